@@ -1,0 +1,13 @@
+/**
+ * The contracts that plugins of Kontor implement and the values they share.
+ *
+ * <p>Open {@code dev.kontor.spi.Plugin} first; the three kinds of plugin lie in packages of their own.
+ */
+module dev.kontor.spi {
+    requires transitive java.money;
+    requires static transitive org.jspecify;
+
+    exports dev.kontor.value;
+    exports dev.kontor.spi;
+    exports dev.kontor.spi.storage;
+}
