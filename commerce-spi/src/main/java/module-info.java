@@ -9,5 +9,7 @@ module dev.kontor.spi {
 
     exports dev.kontor.value;
     exports dev.kontor.spi;
+    exports dev.kontor.spi.payment;
     exports dev.kontor.spi.storage;
+    exports dev.kontor.spi.verification;
 }

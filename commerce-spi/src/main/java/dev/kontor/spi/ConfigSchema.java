@@ -147,8 +147,9 @@ public record ConfigSchema(List<Field> fields) {
         for (Map<String, ?> given : List.of(texts, secrets)) {
             for (String name : given.keySet()) {
                 if (fields.stream().noneMatch(f -> f.name().equals(name))) {
-                    faults.add(new Fault(place, "has no setting " + Echo.of(name)
-                            + "; known are: " + (known.isEmpty() ? "none" : known)));
+                    faults.add(new Fault(
+                            place,
+                            "has no setting " + Echo.of(name) + "; known are: " + (known.isEmpty() ? "none" : known)));
                 }
             }
         }

@@ -20,11 +20,7 @@ public final class Configured<P extends Plugin<?>> {
     private final Map<String, Secret> secrets;
 
     private Configured(
-            String name,
-            String pluginId,
-            Optional<P> plugin,
-            Map<String, String> texts,
-            Map<String, Secret> secrets) {
+            String name, String pluginId, Optional<P> plugin, Map<String, String> texts, Map<String, Secret> secrets) {
         this.name = name;
         this.pluginId = pluginId;
         this.plugin = plugin;

@@ -19,8 +19,7 @@ public sealed interface NextAction {
      * @param <R> what they make of it
      * @return what the one that fits returned
      */
-    default <R> R fold(
-            Function<Redirect, R> redirect, Function<ClientSdk, R> sdk, Function<ShowInstructions, R> show) {
+    default <R> R fold(Function<Redirect, R> redirect, Function<ClientSdk, R> sdk, Function<ShowInstructions, R> show) {
         if (this instanceof Redirect r) {
             return redirect.apply(r);
         }

@@ -92,7 +92,9 @@ public final class PluginConfig {
      * @return true only when it is given, or falls back to, {@code true}
      */
     public boolean flag(String field) {
-        return typed(field, ConfigSchema.Type.BOOLEAN).map(Boolean::parseBoolean).orElse(false);
+        return typed(field, ConfigSchema.Type.BOOLEAN)
+                .map(Boolean::parseBoolean)
+                .orElse(false);
     }
 
     /**

@@ -103,9 +103,8 @@ public final class Amounts {
         if (weights.length == 0 || Arrays.stream(weights).anyMatch(w -> w < 0)) {
             throw new InvalidValueException("weights", Arrays.toString(weights), "at least one, none negative");
         }
-        BigInteger total = Arrays.stream(weights)
-                .mapToObj(BigInteger::valueOf)
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger total =
+                Arrays.stream(weights).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
         if (total.signum() == 0) {
             throw new InvalidValueException("weights", Arrays.toString(weights), "one that is more than zero");
         }
@@ -114,8 +113,7 @@ public final class Amounts {
         BigInteger[] rests = new BigInteger[weights.length];
         long left = amount.minor();
         for (int i = 0; i < weights.length; i++) {
-            BigInteger[] parts =
-                    whole.multiply(BigInteger.valueOf(weights[i])).divideAndRemainder(total);
+            BigInteger[] parts = whole.multiply(BigInteger.valueOf(weights[i])).divideAndRemainder(total);
             shares[i] = parts[0].longValueExact();
             rests[i] = parts[1].abs();
             left -= shares[i];

@@ -15,7 +15,8 @@ public final class ConfigurationException extends CommerceException {
      * @param faults at least one
      */
     public ConfigurationException(List<Fault> faults) {
-        super(faults.size() + (faults.size() == 1 ? " fault:" : " faults:")
+        super(faults.size()
+                + (faults.size() == 1 ? " fault:" : " faults:")
                 + faults.stream().map(f -> System.lineSeparator() + "  " + f).collect(Collectors.joining()));
         this.faults = List.copyOf(faults);
     }

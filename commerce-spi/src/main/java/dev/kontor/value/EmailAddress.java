@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  */
 public record EmailAddress(String text) {
     private static final Pattern LOCAL = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\\-\\u00a1-\\uffef]{1,64}");
-    private static final Pattern LABEL =
-            Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\-]{0,61}[\\p{L}\\p{N}])?");
+    private static final Pattern LABEL = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\-]{0,61}[\\p{L}\\p{N}])?");
 
     /** Checks the form and puts the domain into lower case. */
     public EmailAddress {

@@ -7,6 +7,7 @@ package dev.kontor.value;
  *
  * @param <T> what it identifies
  */
+@SuppressWarnings("UnusedTypeParameter") // the parameter is there so that ids of two kinds cannot be swapped
 public final class Id<T> implements Comparable<Id<?>> {
     private final String value;
 

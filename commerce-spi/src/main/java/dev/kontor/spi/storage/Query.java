@@ -89,7 +89,8 @@ public final class Query<T> {
                 case IN -> part.filter(values::contains).isPresent();
                 case ABSENT -> part.isEmpty();
                 case AT_MOST -> part.filter(p -> compare(p, values.get(0)) <= 0).isPresent();
-                case AT_LEAST -> part.filter(p -> compare(p, values.get(0)) >= 0).isPresent();
+                case AT_LEAST ->
+                    part.filter(p -> compare(p, values.get(0)) >= 0).isPresent();
             };
         }
     }
@@ -245,8 +246,8 @@ public final class Query<T> {
      */
     public Query<T> after(Position position) {
         if (position.parts().size() != order.size()) {
-            throw new MisuseException("A position of another order: " + position.parts().size() + " parts, expected "
-                    + order.size() + ".");
+            throw new MisuseException("A position of another order: "
+                    + position.parts().size() + " parts, expected " + order.size() + ".");
         }
         return new Query<>(table, conditions, order, idDescending, Optional.of(position), limit);
     }

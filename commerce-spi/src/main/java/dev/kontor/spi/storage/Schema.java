@@ -35,9 +35,12 @@ public record Schema(int version, List<Table<?>> tables) {
                 }
             }
             for (Attribute<?, ?> attribute : table.attributes()) {
-                attribute.target().filter(target -> !names.contains(target)).ifPresent(target -> faults.add(new Fault(
-                        "reference " + table.name() + "." + attribute.name(),
-                        "leads to '" + target + "', which has to stand earlier in the schema")));
+                attribute
+                        .target()
+                        .filter(target -> !names.contains(target))
+                        .ifPresent(target -> faults.add(new Fault(
+                                "reference " + table.name() + "." + attribute.name(),
+                                "leads to '" + target + "', which has to stand earlier in the schema")));
             }
         }
         if (!faults.isEmpty()) {

@@ -50,8 +50,7 @@ public final class Table<T> {
      * @param <T> the row's value
      * @return the table
      */
-    public static <T> Table<T> of(
-            String name, Class<T> type, Function<? super T, String> id, BodyCodec<T> codec) {
+    public static <T> Table<T> of(String name, Class<T> type, Function<? super T, String> id, BodyCodec<T> codec) {
         return new Table<>(Schema.name(name), type, id, codec, List.of(), List.of(), false);
     }
 

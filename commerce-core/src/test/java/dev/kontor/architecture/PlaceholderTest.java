@@ -1,0 +1,8 @@
+package dev.kontor.architecture;
+
+import org.junit.jupiter.api.Test;
+
+class PlaceholderTest {
+    @Test
+    void x() {}
+}

@@ -1,0 +1,5 @@
+/** The contract of a payment plugin. */
+@NullMarked
+package dev.kontor.spi.payment;
+
+import org.jspecify.annotations.NullMarked;
