@@ -1,4 +1,8 @@
-/** Contracts of the plugins, and the values they share with the library. */
+/**
+ * The contracts that plugins of Kontor implement and the values they share.
+ *
+ * <p>Open {@code dev.kontor.spi.Plugin} first; the three kinds of plugin lie in packages of their own.
+ */
 module dev.kontor.spi {
     requires transitive java.money;
     requires static transitive org.jspecify;

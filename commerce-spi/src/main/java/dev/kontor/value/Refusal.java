@@ -1,0 +1,53 @@
+package dev.kontor.value;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * One reason why a rule of the shop said no: a stable code and the facts behind it. A refused call returns all its
+ * reasons at once; texts in the customer's language are made of code and facts at the door.
+ *
+ * @param code stable text such as {@code price.changed}: lower-case words joined by dots and dashes
+ * @param facts what the text needs, by name; never a secret; in order of name
+ */
+public record Refusal(String code, Map<String, String> facts) {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
+
+    /** Checks the code and copies the facts. */
+    public Refusal {
+        if (!FORM.matcher(code).matches()) {
+            throw new InvalidValueException("refusal code", code, "lower-case words joined by dots");
+        }
+        facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+    }
+
+    /**
+     * A reason without facts.
+     *
+     * @param code the code
+     * @return the reason
+     */
+    public static Refusal of(String code) {
+        return new Refusal(code, Map.of());
+    }
+
+    /**
+     * The same reason with one fact more.
+     *
+     * @param name the fact's name
+     * @param value the fact; shown as its text
+     * @return a new reason
+     */
+    public Refusal with(String name, Object value) {
+        TreeMap<String, String> more = new TreeMap<>(facts);
+        more.put(name, value.toString());
+        return new Refusal(code, more);
+    }
+
+    @Override
+    public String toString() {
+        return facts.isEmpty() ? code : code + " " + facts;
+    }
+}
