@@ -34,7 +34,7 @@ final class House {
             spi.verification value spi
 
             body             value
-            memory           value spi.storage
+            memory           value spi spi.storage
             verification     value spi spi.verification
 
             privacy          value spi.storage body
