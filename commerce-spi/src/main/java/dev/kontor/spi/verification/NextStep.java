@@ -17,6 +17,14 @@ public sealed interface NextStep {
     record MailCode(EmailAddress to, Secret code) implements NextStep {}
 
     /**
+     * A code was mailed before and still waits to be typed in, as return data {@code code}; core mails nothing. The
+     * answer to a wrong code, for the service keeps no code that it could send once more.
+     *
+     * @param to where the code went
+     */
+    record EnterCode(EmailAddress to) implements NextStep {}
+
+    /**
      * The person uploads documents, which staff or the service will look at.
      *
      * @param kinds what is accepted, such as {@code student-card}
