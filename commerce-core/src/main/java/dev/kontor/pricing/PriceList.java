@@ -96,7 +96,7 @@ public final class PriceList {
         try {
             return price(Price.of(sku, Amounts.parse(decimal, currency)).from(fromQuantity));
         } catch (InvalidValueException refused) {
-            throw new ConfigurationException(place(sku, fromQuantity), refused.getMessage());
+            throw new ConfigurationException(place(sku, fromQuantity), String.valueOf(refused.getMessage()));
         }
     }
 

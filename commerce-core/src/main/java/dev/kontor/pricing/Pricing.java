@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -91,11 +92,13 @@ public final class Pricing {
         if (!refusals.isEmpty()) {
             return new Priced.Refused(List.copyOf(refusals));
         }
+        Taxation taxation;
         try {
-            return new Priced.Quoted(quoted(facts, lines, now));
+            taxation = Taxation.of(facts, lines);
         } catch (InvalidValueException tooLarge) {
             return new Priced.Refused(List.of(tooLarge()));
         }
+        return new Priced.Quoted(quoted(facts, taxation, now));
     }
 
     private static List<Refusal> refusals(PricingFacts facts) {
@@ -110,7 +113,7 @@ public final class Pricing {
         }
         Set<String> offered = facts.lists().stream()
                 .map(version -> version.list().currency())
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
         if (!offered.isEmpty() && !offered.contains(facts.currency())) {
             refusals.add(Refusal.of("price.currency-not-offered")
                     .with("currency", facts.currency())
@@ -122,7 +125,7 @@ public final class Pricing {
         return refusals;
     }
 
-    /** Sums that overflow are those of lines out of range already; they are held at the largest number. */
+    /** A line out of range is refused anyway; counted as just out of range, it cannot overflow the sum. */
     private static Map<Sku, Long> quantities(List<PricingFacts.Line> lines) {
         Map<Sku, Long> quantities = new LinkedHashMap<>();
         lines.forEach(line ->
@@ -160,8 +163,7 @@ public final class Pricing {
         return Refusal.of("amount.too-large").with("digits", Amount.DIGITS);
     }
 
-    private static Quote quoted(PricingFacts facts, List<TaxedLine> lines, Instant now) {
-        Taxation taxation = Taxation.of(facts, lines);
+    private static Quote quoted(PricingFacts facts, Taxation taxation, Instant now) {
         Map<String, Integer> versions =
                 facts.lists().stream().collect(Collectors.toMap(v -> v.list().code(), PriceListVersion::version));
         return new Quote(new Quote.Parts(

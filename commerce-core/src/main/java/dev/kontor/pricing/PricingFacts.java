@@ -66,6 +66,11 @@ public record PricingFacts(
         lists = List.copyOf(lists);
         segments = List.copyOf(segments);
         lines = List.copyOf(lines);
+        List<String> codes =
+                lists.stream().map(version -> version.list().code()).toList();
+        if (codes.stream().distinct().count() != codes.size()) {
+            throw new InvalidValueException("price lists", codes.toString(), "each list once");
+        }
         if (validFor.isNegative() || validFor.isZero()) {
             throw new InvalidValueException("validity of a quote", validFor.toString(), "more than zero");
         }

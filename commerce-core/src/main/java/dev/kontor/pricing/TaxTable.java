@@ -3,6 +3,7 @@ package dev.kontor.pricing;
 import dev.kontor.value.Code;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Country;
+import dev.kontor.value.Echo;
 import dev.kontor.value.InvalidValueException;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -44,34 +45,34 @@ public final class TaxTable {
      * @param category a tax category's code, such as {@code standard}
      * @param percent 0 to 100 with at most four decimals, such as {@code 19} or {@code 5.5}
      * @return a new table
-     * @throws ConfigurationException when country, category or percent have not the form, or the table has a rate there;
-     *     names the place, such as {@code tax.DE.standard}
+     * @throws InvalidValueException when there is no such country or the category has not the form of a code
+     * @throws ConfigurationException when the percentage has not the form, or the table has a rate there; names the place,
+     *     such as {@code tax.DE.standard}
      */
     public TaxTable rate(String country, String category, String percent) {
-        try {
-            Country where = Country.of(country);
-            Code.of("tax category", category);
-            BigDecimal rate = percent(percent);
-            Map<Country, Map<String, BigDecimal>> more = new TreeMap<>(rates);
-            Map<String, BigDecimal> there = new TreeMap<>(rates.getOrDefault(where, Map.of()));
-            if (there.putIfAbsent(category, rate) != null) {
-                throw new InvalidValueException("tax rate", percent, "one rate for each country and category");
-            }
-            more.put(where, Collections.unmodifiableMap(there));
-            return new TaxTable(more);
-        } catch (InvalidValueException refused) {
-            throw new ConfigurationException("tax." + country + "." + category, refused.getMessage());
+        Country where = Country.of(country);
+        Code.of("tax category", category);
+        String place = "tax." + where + "." + category;
+        Map<String, BigDecimal> there = new TreeMap<>(rates.getOrDefault(where, Map.of()));
+        if (there.containsKey(category)) {
+            throw new ConfigurationException(
+                    place, "has a rate of " + there.get(category) + " % already; name one rate for each place");
         }
+        there.put(category, percent(place, percent));
+        Map<Country, Map<String, BigDecimal>> more = new TreeMap<>(rates);
+        more.put(where, Collections.unmodifiableMap(there));
+        return new TaxTable(more);
     }
 
-    private static BigDecimal percent(String text) {
+    private static BigDecimal percent(String place, String text) {
         if (text.length() > 8 || !PERCENT.matcher(text).matches() || new BigDecimal(text).compareTo(MOST) > 0) {
-            throw new InvalidValueException("tax rate", text, "a percentage of 0 to 100 with at most four decimals");
+            throw new ConfigurationException(
+                    place, Echo.of(text) + " is refused, expected a percentage of 0 to 100 with at most four decimals");
         }
         return plain(new BigDecimal(text));
     }
 
-    static BigDecimal plain(BigDecimal rate) {
+    private static BigDecimal plain(BigDecimal rate) {
         BigDecimal stripped = rate.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

@@ -5,6 +5,7 @@ import dev.kontor.value.Amounts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
             byRate.computeIfAbsent(lines.get(i).rate(), rate -> new ArrayList<>())
                     .add(i);
         }
-        List<Amount> taxes = new ArrayList<>(java.util.Collections.nCopies(lines.size(), Amount.zero(currency)));
+        List<Amount> taxes = new ArrayList<>(Collections.nCopies(lines.size(), Amount.zero(currency)));
         byRate.forEach((rate, places) -> {
             long[] weights = places.stream()
                     .mapToLong(i -> lines.get(i).amount().minor())
