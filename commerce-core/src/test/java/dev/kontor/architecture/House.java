@@ -33,7 +33,7 @@ final class House {
             spi.storage      value spi
             spi.verification value spi
 
-            body             value
+            body             value spi.storage
             memory           value spi spi.storage
             verification     value spi spi.verification
 
