@@ -191,6 +191,16 @@ public final class Input {
     }
 
     /**
+     * Whether this is one certain text; notes nothing.
+     *
+     * @param text the text
+     * @return true when it is
+     */
+    public boolean isText(String text) {
+        return json.equals(new Json.Text(text));
+    }
+
+    /**
      * A whole number.
      *
      * @param least the smallest that makes sense

@@ -32,7 +32,9 @@ public final class Product {
         WITHDRAWN
     }
 
-    private static final int LONGEST_NAME = 200;
+    /** The most characters of a name. */
+    public static final int LONGEST_NAME = 200;
+
     private static final int MOST_FILES = 1000;
     private static final int MOST_KEYS = 10;
     private static final int LEAST_DOWNLOADS = 2;
@@ -71,7 +73,7 @@ public final class Product {
      * {@code standard}.
      *
      * @param sku the product's code
-     * @param name its English name; one line of at most 200 characters
+     * @param name its English name; one line of at most {@value #LONGEST_NAME} characters
      * @return the product
      * @throws InvalidValueException when the name has not its form
      */
@@ -84,7 +86,7 @@ public final class Product {
      * Software to download. On sale, perpetual, for everybody, in the tax category {@code standard}.
      *
      * @param sku the product's code
-     * @param name its English name; one line of at most 200 characters
+     * @param name its English name; one line of at most {@value #LONGEST_NAME} characters
      * @return the product, still without files
      * @throws InvalidValueException when the name has not its form
      */
@@ -98,7 +100,7 @@ public final class Product {
      * @param sku the product's code
      * @param kind what it is
      * @param locale the language of the name
-     * @param name its name; one line of at most 200 characters
+     * @param name its name; one line of at most {@value #LONGEST_NAME} characters
      * @return the product
      * @throws InvalidValueException when a part has not its form
      */
@@ -119,7 +121,7 @@ public final class Product {
      * The same product with a name in a language more.
      *
      * @param locale the language, perhaps with a country
-     * @param name one line of at most 200 characters
+     * @param name one line of at most {@value #LONGEST_NAME} characters
      * @return a new product
      * @throws InvalidValueException when the name has not its form or the locale no language
      */
