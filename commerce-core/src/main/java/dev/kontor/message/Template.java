@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record Template(String subject, String text) {
     private static final Pattern NAMED = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
     private static final int LONGEST_SUBJECT = 200;
 
     /** Checks both texts. */
