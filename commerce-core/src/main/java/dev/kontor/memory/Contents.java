@@ -77,7 +77,7 @@ final class Contents {
     }
 
     long counter(String name) {
-        if (name.isEmpty() || name.length() > LONGEST_COUNTER || !Text.isStorable(name)) {
+        if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_COUNTER || !Text.isStorable(name)) {
             throw new InvalidValueException("counter", name, "1 to " + LONGEST_COUNTER + " characters");
         }
         return counters.getOrDefault(name, 0L);
