@@ -73,7 +73,7 @@ final class Draft<T> {
     }
 
     Optional<Stored<T>> get(String id) {
-        return replaced.contains(id) ? written.get(id) : written.get(id).or(() -> committed.get(id));
+        return (replaced.contains(id) ? written : committed).get(id);
     }
 
     void put(Stored<T> row) {

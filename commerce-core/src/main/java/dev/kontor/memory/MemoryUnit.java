@@ -12,11 +12,8 @@ import dev.kontor.spi.storage.Table;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.MisuseException;
 import dev.kontor.value.UnknownIdException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,23 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One unit of work: keeps what it writes to itself until {@link #commit}. */
 final class MemoryUnit implements StorageUnit {
-    /** Steps of one counter, taken together: the sum, and the tightest of their bounds. */
-    private record Step(long delta, long floor, long ceiling) {
-        Step and(Step other) {
-            return new Step(delta + other.delta, Math.max(floor, other.floor), Math.min(ceiling, other.ceiling));
-        }
-    }
-
     private final Contents contents;
     private final Lifetime lifetime = new Lifetime();
     private final NavigableMap<Integer, Draft<?>> drafts = new TreeMap<>();
-    private final NavigableMap<String, Step> steps = new TreeMap<>(Parts.TEXT);
-    private final Map<String, Long> counters = new HashMap<>();
+    private final CounterDraft counters;
     private @Nullable RuntimeException broken;
     private boolean rolledBack;
 
     MemoryUnit(Contents contents) {
         this.contents = contents;
+        this.counters = new CounterDraft(contents);
     }
 
     /** Sends what is deferred; afterwards the unit may be committed, unless it was rolled back. */
@@ -49,7 +39,10 @@ final class MemoryUnit implements StorageUnit {
         check();
         if (!rolledBack) {
             flush();
-            sendSteps();
+            List<String> outside = counters.send();
+            if (!outside.isEmpty()) {
+                throw broken(new CounterBoundsException(outside));
+            }
         }
     }
 
@@ -63,7 +56,7 @@ final class MemoryUnit implements StorageUnit {
 
     void commit() {
         drafts.values().forEach(Draft::commit);
-        counters.forEach(contents::setCounter);
+        counters.commit();
     }
 
     void end() {
@@ -99,8 +92,7 @@ final class MemoryUnit implements StorageUnit {
     @Override
     public long counter(String counter) {
         check();
-        Step step = steps.get(counter);
-        return sent(counter) + (step == null ? 0 : step.delta());
+        return counters.stand(counter);
     }
 
     @Override
@@ -197,12 +189,7 @@ final class MemoryUnit implements StorageUnit {
     @Override
     public void add(String counter, long delta, long floor, long ceiling) {
         check();
-        contents.counter(counter);
-        try {
-            steps.merge(counter, new Step(delta, floor, ceiling), Step::and);
-        } catch (ArithmeticException tooFar) {
-            throw new InvalidValueException("step of counter " + counter, Long.toString(delta), "a sum of 64 bits");
-        }
+        counters.add(counter, delta, floor, ceiling);
     }
 
     @Override
@@ -216,9 +203,7 @@ final class MemoryUnit implements StorageUnit {
     public long next(String counter) {
         check();
         flush();
-        long number = Math.addExact(sent(counter), 1);
-        counters.put(counter, number);
-        return number;
+        return counters.next(counter);
     }
 
     @Override
@@ -390,29 +375,6 @@ final class MemoryUnit implements StorageUnit {
         int known = table.codec().version();
         if (stored > known) {
             throw new NewerDataException(table.name(), id, stored, known);
-        }
-    }
-
-    /** What a counter stands at without the deferred steps. */
-    private long sent(String counter) {
-        long committed = contents.counter(counter);
-        return counters.getOrDefault(counter, committed);
-    }
-
-    private void sendSteps() {
-        List<String> outside = new ArrayList<>();
-        steps.forEach((counter, step) -> {
-            long before = sent(counter);
-            long after = before + step.delta();
-            boolean overflown = ((before ^ after) & (step.delta() ^ after)) < 0;
-            if (overflown || after < step.floor() || after > step.ceiling()) {
-                outside.add(counter);
-            } else {
-                counters.put(counter, after);
-            }
-        });
-        if (!outside.isEmpty()) {
-            throw broken(new CounterBoundsException(outside));
         }
     }
 }
