@@ -62,7 +62,7 @@ public final class Rosters {
      * @param organization whose roster
      * @param field what kind of key
      * @param upload which upload stays
-     * @param limit the most entries to look at
+     * @param limit the most entries to remove, 1 to 10,000
      * @return how many were removed; 0 when none is left
      */
     public static int dropOthers(
@@ -77,6 +77,7 @@ public final class Rosters {
                 .descending(AccountTables.ROSTER_UPLOAD)
                 .limit(limit)));
         others.removeIf(row -> row.value().upload().equals(upload));
+        others = others.subList(0, Math.min(limit, others.size()));
         others.forEach(unit::delete);
         return others.size();
     }

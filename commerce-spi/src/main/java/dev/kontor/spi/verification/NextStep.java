@@ -14,7 +14,13 @@ public sealed interface NextStep {
      * @param to where the code goes
      * @param code the code; its hash, not itself, is in the handle's state
      */
-    record MailCode(EmailAddress to, Secret code) implements NextStep {}
+    record MailCode(EmailAddress to, Secret code) implements NextStep {
+        /** Without the address: it is personal. */
+        @Override
+        public String toString() {
+            return "code to be mailed";
+        }
+    }
 
     /**
      * A code was mailed before and still waits to be typed in, as return data {@code code}; core mails nothing. The
@@ -22,7 +28,13 @@ public sealed interface NextStep {
      *
      * @param to where the code went
      */
-    record EnterCode(EmailAddress to) implements NextStep {}
+    record EnterCode(EmailAddress to) implements NextStep {
+        /** Without the address: it is personal. */
+        @Override
+        public String toString() {
+            return "code to be entered";
+        }
+    }
 
     /**
      * The person uploads documents, which staff or the service will look at.
