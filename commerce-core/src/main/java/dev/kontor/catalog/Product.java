@@ -8,7 +8,6 @@ import dev.kontor.value.Sku;
 import dev.kontor.value.Text;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,11 +33,6 @@ public final class Product {
 
     /** The most characters of a name. */
     public static final int LONGEST_NAME = 200;
-
-    private static final int MOST_FILES = 1000;
-    private static final int MOST_KEYS = 10;
-    private static final int LEAST_DOWNLOADS = 2;
-    private static final int MOST_DOWNLOADS = 1000;
 
     private final Sku sku;
     private final ProductKind kind;
@@ -114,7 +108,7 @@ public final class Product {
                 "standard",
                 Life.ON_SALE,
                 Optional.empty());
-        return product.named(locale, name).files(product.files());
+        return product.named(locale, name);
     }
 
     /**
@@ -180,13 +174,7 @@ public final class Product {
         if (!(kind instanceof ProductKind.LicenseKey key)) {
             throw new MisuseException(sku + " has no keys; make it by Product.licenseKey.");
         }
-        List<String> all = List.of(secrets);
-        all.forEach(secret -> Code.of("secret of " + sku, secret));
-        if (all.isEmpty() || all.size() > MOST_KEYS || new HashSet<>(all).size() != all.size()) {
-            throw new InvalidValueException(
-                    "secrets of " + sku, String.join(",", all), "1 to " + MOST_KEYS + ", each once");
-        }
-        return kind(new ProductKind.LicenseKey(all, key.files(), key.downloads()));
+        return kind(new ProductKind.LicenseKey(List.of(secrets), key.files(), key.downloads()));
     }
 
     /**
@@ -197,24 +185,10 @@ public final class Product {
      * @throws InvalidValueException when two names are the same on some file system, or there are more than 1,000
      */
     public Product files(DownloadFile... all) {
-        return files(List.of(all));
-    }
-
-    private Product files(List<DownloadFile> all) {
-        long distinct = all.stream()
-                .map(file -> file.name().toLowerCase(Locale.ROOT))
-                .distinct()
-                .count();
-        if (distinct != all.size() || all.size() > MOST_FILES) {
-            throw new InvalidValueException(
-                    "files of " + sku,
-                    all.size() + " files of " + distinct + " names",
-                    "at most " + MOST_FILES + " files, each of its own name");
-        }
         if (kind instanceof ProductKind.LicenseKey key) {
-            return kind(new ProductKind.LicenseKey(key.keysPerUnit(), all, key.downloads()));
+            return kind(new ProductKind.LicenseKey(key.keysPerUnit(), List.of(all), key.downloads()));
         }
-        return kind(new ProductKind.Download(all, downloads()));
+        return kind(new ProductKind.Download(List.of(all), downloads()));
     }
 
     /**
@@ -225,10 +199,6 @@ public final class Product {
      * @throws InvalidValueException when the number is out of range
      */
     public Product downloads(int times) {
-        if (times < LEAST_DOWNLOADS || times > MOST_DOWNLOADS) {
-            throw new InvalidValueException(
-                    "downloads of " + sku, Integer.toString(times), LEAST_DOWNLOADS + " to " + MOST_DOWNLOADS);
-        }
         if (kind instanceof ProductKind.LicenseKey key) {
             return kind(new ProductKind.LicenseKey(key.keysPerUnit(), key.files(), OptionalInt.of(times)));
         }

@@ -14,10 +14,11 @@ public sealed interface ProductKind {
      */
     record LicenseKey(List<String> keysPerUnit, List<DownloadFile> files, OptionalInt downloads)
             implements ProductKind {
-        /** Copies the lists. */
+        /** Checks the parts and copies the lists. */
         public LicenseKey {
-            keysPerUnit = List.copyOf(keysPerUnit);
-            files = List.copyOf(files);
+            keysPerUnit = Delivery.keys(keysPerUnit);
+            files = Delivery.files(files);
+            downloads = Delivery.downloads(downloads);
         }
     }
 
@@ -28,9 +29,10 @@ public sealed interface ProductKind {
      * @param downloads how often each item can be downloaded; empty when the store's policy says so
      */
     record Download(List<DownloadFile> files, OptionalInt downloads) implements ProductKind {
-        /** Copies the list. */
+        /** Checks the parts and copies the list. */
         public Download {
-            files = List.copyOf(files);
+            files = Delivery.files(files);
+            downloads = Delivery.downloads(downloads);
         }
     }
 }

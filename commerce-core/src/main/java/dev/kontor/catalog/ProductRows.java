@@ -61,9 +61,13 @@ final class ProductRows {
                 "files", file -> DownloadFile.of(file.text("name"), file.number("size"), file.text("sha256")));
         OptionalInt downloads =
                 in.json("downloads").isPresent() ? OptionalInt.of(in.integer("downloads")) : OptionalInt.empty();
-        ProductKind kind = in.text("kind").equals("licenseKey")
-                ? new ProductKind.LicenseKey(in.texts("keysPerUnit"), files, downloads)
-                : new ProductKind.Download(files, downloads);
+        ProductKind kind = switch (in.text("kind")) {
+            case "licenseKey" -> new ProductKind.LicenseKey(in.texts("keysPerUnit"), files, downloads);
+            case "download" -> new ProductKind.Download(files, downloads);
+            default ->
+                throw new IllegalStateException("Product '" + in.text("sku") + "' is stored as the unknown kind '"
+                        + in.text("kind") + "'; newer code wrote it.");
+        };
         List<Map.Entry<Locale, String>> names = in.list(
                 "names", name -> Map.entry(Locale.forLanguageTag(name.text("locale")), name.text("name")));
         Product product = Product.of(

@@ -3,6 +3,7 @@ package dev.kontor.eligibility;
 import dev.kontor.body.Input;
 import dev.kontor.body.Json;
 import dev.kontor.value.Code;
+import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -304,13 +305,10 @@ public final class Eligibility {
             Optional<Criterion> rule = input.required(fields, "criterion").flatMap(Criterion::read);
             Optional<List<Standing>> standings =
                     input.required(fields, "conditions").flatMap(list -> list.list(Eligibility::standing));
-            return rule.flatMap(criterion -> standings.flatMap(kept -> {
-                Iterator<Standing> each = kept.iterator();
-                Finding finding = restore(criterion, each);
-                return each.hasNext()
-                        ? input.fault("has more conditions than its criterion")
-                        : Optional.of(new Eligibility(Optional.of(finding)));
-            }));
+            return rule.flatMap(criterion -> standings.flatMap(kept -> kept.size() == conditions(criterion)
+                    ? Optional.of(new Eligibility(Optional.of(restore(criterion, kept.iterator()))))
+                    : input.fault(
+                            "has " + kept.size() + " conditions, its criterion " + conditions(criterion))));
         });
     }
 
@@ -321,8 +319,20 @@ public final class Eligibility {
                 .flatMap(list -> list.texts(text -> Code.of("verification service", text)))
                 .ifPresent(services::addAll);
         return input.required(fields, "state")
-                .flatMap(field -> field.text(State::valueOf))
-                .map(state -> state == State.PROVABLE ? Standing.provable(services) : Standing.of(state == State.MET));
+                .flatMap(field -> field.text(text -> switch (text) {
+                    case "MET" -> Standing.MET;
+                    case "UNMET" -> Standing.of(false);
+                    case "PROVABLE" -> Standing.provable(services);
+                    default -> throw new InvalidValueException("state", text, "MET, UNMET or PROVABLE");
+                }));
+    }
+
+    private static int conditions(Criterion rule) {
+        return rule instanceof Condition
+                ? 1
+                : Shapes.partsOf(rule).stream()
+                        .mapToInt(Eligibility::conditions)
+                        .sum();
     }
 
     private static Finding restore(Criterion rule, Iterator<Standing> standings) {
