@@ -34,7 +34,7 @@ final class PriceChoice {
 
     private static Optional<FoundPrice> found(PricingFacts facts, PriceListVersion version, int place, Price price) {
         PriceList list = version.list();
-        Optional<String> segment = price.segment().or(list::segment);
+        Optional<String> segment = PriceOrder.segment(list, price);
         int rank =
                 segment.map(facts.segments()::indexOf).orElse(facts.segments().size());
         return rank < 0
@@ -45,8 +45,8 @@ final class PriceChoice {
                         place,
                         rank,
                         segment,
-                        PriceOrder.later(price.validFrom(), list.validFrom()),
-                        PriceOrder.sooner(price.validUntil(), list.validUntil())));
+                        PriceOrder.from(list, price),
+                        PriceOrder.until(list, price)));
     }
 
     private static boolean isValid(FoundPrice found, Instant now) {

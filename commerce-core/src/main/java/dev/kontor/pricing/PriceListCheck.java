@@ -3,7 +3,9 @@ package dev.kontor.pricing;
 import dev.kontor.value.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is wrong with a price list before anybody buys from it. */
@@ -15,14 +17,14 @@ final class PriceListCheck {
         if (isNever(list.validFrom(), list.validUntil())) {
             faults.add(new Fault("prices." + list.code(), never(list.validFrom(), list.validUntil())));
         }
-        List<Price> prices = list.prices();
-        for (int i = 0; i < prices.size(); i++) {
-            Price price = prices.get(i);
+        Map<List<Object>, Price> seen = new HashMap<>();
+        for (Price price : list.prices()) {
             String place = list.place(price.sku(), price.fromQuantity());
-            if (i > 0 && PriceOrder.tie(prices.get(i - 1), price)) {
+            Price other = seen.putIfAbsent(PriceOrder.rank(list, price), price);
+            if (other != null) {
                 faults.add(new Fault(
                         place,
-                        price.exact() + " ties with " + prices.get(i - 1).exact()
+                        price.exact() + " ties with " + other.exact()
                                 + ": same product, segment, period and quantity; keep one of them"));
             }
             if (list.segment().isPresent() && price.segment().isPresent()) {
@@ -31,8 +33,8 @@ final class PriceListCheck {
                         "names segment '" + price.segment().get() + "' in a list for '"
                                 + list.segment().get() + "'; name it at one of the two"));
             }
-            Optional<Instant> from = PriceOrder.later(price.validFrom(), list.validFrom());
-            Optional<Instant> until = PriceOrder.sooner(price.validUntil(), list.validUntil());
+            Optional<Instant> from = PriceOrder.from(list, price);
+            Optional<Instant> until = PriceOrder.until(list, price);
             if (isNever(from, until) && !isNever(list.validFrom(), list.validUntil())) {
                 faults.add(new Fault(place, never(from, until)));
             }
