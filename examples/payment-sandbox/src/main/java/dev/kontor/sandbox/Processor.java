@@ -182,6 +182,11 @@ final class Processor {
                 .toList();
     }
 
+    /** What was carried out under an operation id of a shop. */
+    synchronized List<BankOperation> done(String reference) {
+        return bank.operations(o -> o.reference.equals(reference) && o.is(Status.SUCCEEDED));
+    }
+
     synchronized List<SeenRequest> seen() {
         return List.copyOf(seen);
     }
