@@ -1,0 +1,115 @@
+package dev.kontor.storage.jdbc;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that a unit changes. Three things are kept apart: the version the row had before the unit, the one it has when
+ * the unit ends, and whether the database has the latter already.
+ */
+final class Entry<T> {
+    /** What waits to be sent. */
+    enum Waiting {
+        NOTHING,
+        INSERT,
+        UPDATE,
+        DELETE
+    }
+
+    private final String id;
+    private final long before;
+    private final long version;
+    private boolean sent;
+    private boolean changed;
+    private boolean gone;
+    private Waiting waiting = Waiting.NOTHING;
+    private @Nullable T value;
+    private @Nullable Encoded encoded;
+
+    private Entry(String id, long before, long version, boolean sent) {
+        this.id = id;
+        this.before = before;
+        this.version = version;
+        this.sent = sent;
+    }
+
+    static <T> Entry<T> fresh(String id) {
+        return new Entry<>(id, 0, 1, false);
+    }
+
+    static <T> Entry<T> read(String id, long version) {
+        return new Entry<>(id, version, version + 1, false);
+    }
+
+    static <T> Entry<T> touched(String id, long raised) {
+        return new Entry<>(id, raised - 1, raised, true);
+    }
+
+    static <T> Entry<T> added(String id) {
+        return new Entry<>(id, 0, 1, true);
+    }
+
+    String id() {
+        return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    /** The version a statement has to meet in the database. */
+    long stored() {
+        return sent ? version : before;
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    boolean isSent() {
+        return sent;
+    }
+
+    /** Whether a row handed in is the newest this unit has seen. */
+    boolean accepts(long handedIn) {
+        return handedIn == version || (handedIn == before && !changed);
+    }
+
+    void put(T newValue, Encoded newEncoded) {
+        waiting = waiting == Waiting.INSERT || isUnsentInsert() ? Waiting.INSERT : Waiting.UPDATE;
+        changed = true;
+        value = newValue;
+        encoded = newEncoded;
+    }
+
+    void remove() {
+        waiting = Waiting.DELETE;
+        gone = true;
+        value = null;
+        encoded = null;
+    }
+
+    @Nullable
+    T value() {
+        return value;
+    }
+
+    @Nullable
+    Encoded encoded() {
+        return encoded;
+    }
+
+    void markSent() {
+        sent = true;
+        waiting = Waiting.NOTHING;
+        value = null;
+        encoded = null;
+    }
+
+    private boolean isUnsentInsert() {
+        return before == 0 && !sent;
+    }
+}
