@@ -19,7 +19,6 @@ final class Entry<T> {
     private final long before;
     private final long version;
     private boolean sent;
-    private boolean changed;
     private boolean gone;
     private Waiting waiting = Waiting.NOTHING;
     private @Nullable T value;
@@ -73,14 +72,8 @@ final class Entry<T> {
         return sent;
     }
 
-    /** Whether a row handed in is the newest this unit has seen. */
-    boolean accepts(long handedIn) {
-        return handedIn == version || (handedIn == before && !changed);
-    }
-
     void put(T newValue, Encoded newEncoded) {
         waiting = waiting == Waiting.INSERT || isUnsentInsert() ? Waiting.INSERT : Waiting.UPDATE;
-        changed = true;
         value = newValue;
         encoded = newEncoded;
     }

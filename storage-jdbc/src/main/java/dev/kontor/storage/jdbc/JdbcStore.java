@@ -12,7 +12,6 @@ import dev.kontor.value.MisuseException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,8 @@ final class JdbcStore implements Storage {
     private final String realm;
     private final SchemaMode mode;
     private final Retry retry;
-    private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
+    private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+    private volatile boolean closed;
 
     /** Null until the storage is prepared. */
     private volatile @Nullable Plan plan;
@@ -37,6 +37,7 @@ final class JdbcStore implements Storage {
 
     @Override
     public void prepare(Schema schema) {
+        refuseClosed();
         Dialect dialect = retry.run(() -> new Migration(connections, schema).run(mode));
         plan = new Plan(dialect, realm, schema);
     }
@@ -94,7 +95,7 @@ final class JdbcStore implements Storage {
     @Override
     public <R> R read(Function<? super StorageView, ? extends R> work) {
         Plan prepared = prepared();
-        return alone(() -> retry.<R>run(() -> look(prepared, work)));
+        return marked(() -> retry.<R>run(() -> look(prepared, work)));
     }
 
     private <R> R look(Plan prepared, Function<? super StorageView, ? extends R> work) {
@@ -166,24 +167,42 @@ final class JdbcStore implements Storage {
     }
 
     private <R> R alone(Supplier<R> work) {
-        if (inside.get() != null) {
-            throw new MisuseException("Units do not nest; use the unit this thread is in.");
+        if (inside.get()) {
+            throw new MisuseException("A unit was begun inside a unit of the same thread; hand that unit on instead.");
         }
+        return marked(work);
+    }
+
+    private <R> R marked(Supplier<R> work) {
+        boolean before = inside.get();
         inside.set(true);
         try {
             return work.get();
         } finally {
-            inside.remove();
+            inside.set(before);
         }
     }
 
     private Plan prepared() {
-        return Optional.ofNullable(plan)
-                .orElseThrow(() -> new MisuseException("The storage was not prepared; call prepare(schema) first."));
+        refuseClosed();
+        Plan prepared = plan;
+        if (prepared == null) {
+            throw new MisuseException("The storage was not prepared; call prepare(schema) first.");
+        }
+        return prepared;
+    }
+
+    private void refuseClosed() {
+        if (closed) {
+            throw new MisuseException("The storage is closed; open it again.");
+        }
     }
 
     @Override
     public Health check() {
+        if (closed || plan == null) {
+            return Health.down(closed ? "The storage is closed." : "The storage was not prepared for a schema.");
+        }
         try (Connections.Loan loan = connections.borrow()) {
             String detail = Inspection.of(loan.connection());
             loan.rollBack();
@@ -201,6 +220,7 @@ final class JdbcStore implements Storage {
 
     @Override
     public void close() {
+        closed = true;
         connections.close();
     }
 }

@@ -110,11 +110,9 @@ final class SqlUnit implements StorageUnit {
         if (entry == null) {
             return changes.keep(table, Entry.read(row.id(), row.version()));
         }
-        if (entry.isGone()) {
-            throw new MisuseException("Row '" + row.id() + "' of '" + table + "' was deleted in this unit.");
-        }
-        if (!entry.accepts(row.version())) {
-            throw fail(Conflict.stale(table.name(), row.id()));
+        if (entry.isGone() || entry.version() != row.version()) {
+            throw fail(new MisuseException("Row '" + row.id() + "' of '" + table
+                    + "' was changed, touched or deleted before in this unit; go on from the row returned then."));
         }
         return entry;
     }
