@@ -7,6 +7,7 @@ import dev.kontor.spi.PluginConfig;
 import dev.kontor.spi.PluginInfo;
 import dev.kontor.spi.PluginRuntime;
 import dev.kontor.spi.storage.HostTransaction;
+import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StoragePlugin;
 import dev.kontor.value.Code;
@@ -129,6 +130,22 @@ public final class JdbcStorage implements StoragePlugin {
      */
     public static HostTransaction join(Connection connection) {
         return new JdbcTransaction(connection);
+    }
+
+    /**
+     * The statements that make an empty database ready for a schema, for a person to read and run.
+     *
+     * @param schema every table of the shop
+     * @param database {@code postgresql} or {@code h2}
+     * @return SQL, a semicolon and a line feed after each statement
+     * @throws InvalidValueException for another database
+     */
+    public static String script(Schema schema, String database) {
+        return switch (database) {
+            case "postgresql" -> Script.of(schema, Dialect.POSTGRESQL);
+            case "h2" -> Script.of(schema, Dialect.H2);
+            default -> throw new InvalidValueException("database", database, "postgresql or h2");
+        };
     }
 
     @Override

@@ -38,7 +38,7 @@ final class JdbcStore implements Storage {
     @Override
     public void prepare(Schema schema) {
         refuseClosed();
-        Dialect dialect = retry.run(() -> new Migration(connections, schema).run(mode));
+        Dialect dialect = Retry.PATIENT.run(() -> new Migration(connections, schema).run(mode));
         plan = new Plan(dialect, realm, schema);
     }
 

@@ -188,7 +188,7 @@ final class Migration {
                 Handle handle = Jdbi.open(loan.connection());
                 List<Part> made = new ArrayList<>();
                 if (kept.has(Part.of(table))) {
-                    made.addAll(extend(table, kept, ddl, handle));
+                    made.addAll(extendChecked(table, kept, ddl, handle));
                 } else {
                     ddl.create(table).forEach(handle::execute);
                     made.addAll(Part.all(table));
@@ -205,6 +205,22 @@ final class Migration {
                     loan.rollBack();
                 }
             }
+        }
+    }
+
+    private <T> List<Part> extendChecked(Table<T> table, Kept kept, Ddl ddl, Handle handle) throws SQLException {
+        try {
+            return extend(table, kept, ddl, handle);
+        } catch (JdbiException error) {
+            if (error.getCause() instanceof SQLException cause
+                    && SqlErrors.state(cause).startsWith("23")) {
+                ConfigurationException broken = new ConfigurationException(
+                        "storage " + table.name(),
+                        "rows that are there break a new rule (" + SqlErrors.state(cause) + "); mend them first");
+                broken.initCause(cause);
+                throw broken;
+            }
+            throw error;
         }
     }
 

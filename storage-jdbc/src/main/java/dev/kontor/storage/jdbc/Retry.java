@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 record Retry(int most, Duration longest) {
     static final Retry STANDARD = new Retry(10, Duration.ofSeconds(20));
 
+    /** For the start, which waits for another process that makes the tables. */
+    static final Retry PATIENT = new Retry(1000, Duration.ofMinutes(5));
+
     private static final long FIRST_PAUSE_MILLIS = 4;
     private static final long LONGEST_PAUSE_MILLIS = 400;
 
