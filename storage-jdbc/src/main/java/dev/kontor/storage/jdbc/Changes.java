@@ -26,8 +26,8 @@ final class Changes {
 
     private final Connection connection;
     private final Plan plan;
-    private final Map<Table<?>, Map<String, Entry<?>>> known = new IdentityHashMap<>();
-    private final Map<Table<?>, SortedMap<String, Entry<?>>> waiting = new IdentityHashMap<>();
+    private final Map<Table<?>, Map<String, Entry>> known = new IdentityHashMap<>();
+    private final Map<Table<?>, SortedMap<String, Entry>> waiting = new IdentityHashMap<>();
 
     /** The table whose statement was under way when an error came. */
     private String current = "";
@@ -37,23 +37,23 @@ final class Changes {
         this.plan = plan;
     }
 
-    @SuppressWarnings("unchecked")
-    <T> @Nullable Entry<T> entry(Table<T> table, String id) {
-        Map<String, Entry<?>> rows = known.get(table);
-        return rows == null ? null : (Entry<T>) rows.get(id);
+    @Nullable
+    Entry entry(Table<?> table, String id) {
+        Map<String, Entry> rows = known.get(table);
+        return rows == null ? null : rows.get(id);
     }
 
-    <T> Entry<T> keep(Table<T> table, Entry<T> entry) {
+    Entry keep(Table<?> table, Entry entry) {
         known.computeIfAbsent(table, t -> new HashMap<>()).put(entry.id(), entry);
         return entry;
     }
 
-    <T> void put(Table<T> table, Entry<T> entry, T value) {
-        entry.put(value, plan.of(table).encode(value));
+    <T> void put(Table<T> table, Entry entry, T value) {
+        entry.put(plan.of(table).encode(value));
         wait(table, entry);
     }
 
-    <T> void remove(Table<T> table, Entry<T> entry) {
+    void remove(Table<?> table, Entry entry) {
         if (entry.waiting() == Entry.Waiting.INSERT) {
             known.getOrDefault(table, new HashMap<>()).remove(entry.id());
             waiting.getOrDefault(table, new TreeMap<>()).remove(entry.id());
@@ -63,7 +63,7 @@ final class Changes {
         }
     }
 
-    private void wait(Table<?> table, Entry<?> entry) {
+    private void wait(Table<?> table, Entry entry) {
         waiting.computeIfAbsent(table, t -> new TreeMap<>()).put(entry.id(), entry);
     }
 
@@ -105,8 +105,8 @@ final class Changes {
         waiting.clear();
     }
 
-    private <T> void delete(TableSql<T> sql) throws SQLException {
-        List<Entry<T>> deletes = waiting(sql, Entry.Waiting.DELETE);
+    private void delete(TableSql<?> sql) throws SQLException {
+        List<Entry> deletes = waiting(sql, Entry.Waiting.DELETE);
         send(sql, sql.delete(), deletes, (statement, entry) -> {
             statement.setString(1, plan.realm());
             statement.setString(2, entry.id());
@@ -114,7 +114,7 @@ final class Changes {
         });
     }
 
-    private <T> void write(TableSql<T> sql) throws SQLException {
+    private void write(TableSql<?> sql) throws SQLException {
         // A changed row may give up what a new one takes in a unique rule, but may also refer to the new one.
         if (sql.refersToItself()) {
             insert(sql, referredFirst(sql, waiting(sql, Entry.Waiting.INSERT)));
@@ -125,7 +125,7 @@ final class Changes {
         }
     }
 
-    private <T> void insert(TableSql<T> sql, List<Entry<T>> inserts) throws SQLException {
+    private <T> void insert(TableSql<T> sql, List<Entry> inserts) throws SQLException {
         send(sql, sql.insert(), inserts, (statement, entry) -> {
             statement.setString(1, plan.realm());
             statement.setString(2, entry.id());
@@ -134,7 +134,7 @@ final class Changes {
     }
 
     private <T> void update(TableSql<T> sql) throws SQLException {
-        List<Entry<T>> updates = waiting(sql, Entry.Waiting.UPDATE);
+        List<Entry> updates = waiting(sql, Entry.Waiting.UPDATE);
         send(sql, sql.update(), updates, (statement, entry) -> {
             int at = encoded(entry).bind(statement, 1, sql.columns());
             statement.setLong(at, entry.version());
@@ -144,19 +144,19 @@ final class Changes {
         });
     }
 
-    private interface Binding<T> {
-        void bind(PreparedStatement statement, Entry<T> entry) throws SQLException;
+    private interface Binding {
+        void bind(PreparedStatement statement, Entry entry) throws SQLException;
     }
 
-    private <T> void send(TableSql<T> sql, String text, List<Entry<T>> all, Binding<T> binding) throws SQLException {
+    private void send(TableSql<?> sql, String text, List<Entry> all, Binding binding) throws SQLException {
         if (all.isEmpty()) {
             return;
         }
         current = sql.table().name();
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             for (int from = 0; from < all.size(); from += ROWS_AT_ONCE) {
-                List<Entry<T>> some = all.subList(from, Math.min(all.size(), from + ROWS_AT_ONCE));
-                for (Entry<T> entry : some) {
+                List<Entry> some = all.subList(from, Math.min(all.size(), from + ROWS_AT_ONCE));
+                for (Entry entry : some) {
                     binding.bind(statement, entry);
                     statement.addBatch();
                 }
@@ -171,30 +171,29 @@ final class Changes {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private <T> List<Entry<T>> waiting(TableSql<T> sql, Entry.Waiting what) {
-        List<Entry<T>> found = new ArrayList<>();
-        for (Entry<?> entry : waiting.getOrDefault(sql.table(), new TreeMap<>()).values()) {
+    private List<Entry> waiting(TableSql<?> sql, Entry.Waiting what) {
+        List<Entry> found = new ArrayList<>();
+        for (Entry entry : waiting.getOrDefault(sql.table(), new TreeMap<>()).values()) {
             if (entry.waiting() == what) {
-                found.add((Entry<T>) entry);
+                found.add(entry);
             }
         }
         return found;
     }
 
     /** Rows of a table that refers to itself, each after those it refers to. */
-    private static <T> List<Entry<T>> referredFirst(TableSql<T> sql, List<Entry<T>> inserts) {
-        Map<String, Entry<T>> left = new LinkedHashMap<>();
+    private static List<Entry> referredFirst(TableSql<?> sql, List<Entry> inserts) {
+        Map<String, Entry> left = new LinkedHashMap<>();
         inserts.forEach(entry -> left.put(entry.id(), entry));
         Set<String> opened = new HashSet<>();
-        List<Entry<T>> ordered = new ArrayList<>();
-        for (Entry<T> root : inserts) {
-            Deque<Entry<T>> way = new ArrayDeque<>(List.of(root));
+        List<Entry> ordered = new ArrayList<>();
+        for (Entry root : inserts) {
+            Deque<Entry> way = new ArrayDeque<>(List.of(root));
             while (!way.isEmpty()) {
-                Entry<T> entry = way.element();
+                Entry entry = way.element();
                 if (opened.add(entry.id())) {
                     for (String parent : parents(sql, entry)) {
-                        Entry<T> referred = left.get(parent);
+                        Entry referred = left.get(parent);
                         if (referred != null && !opened.contains(parent)) {
                             way.push(referred);
                         }
@@ -210,7 +209,7 @@ final class Changes {
         return ordered;
     }
 
-    private static <T> List<String> parents(TableSql<T> sql, Entry<T> entry) {
+    private static List<String> parents(TableSql<?> sql, Entry entry) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < sql.columns().size(); i++) {
             boolean toItself = sql.columns()
@@ -226,7 +225,7 @@ final class Changes {
         return ids;
     }
 
-    private static Encoded encoded(Entry<?> entry) {
+    private static Encoded encoded(Entry entry) {
         Encoded encoded = entry.encoded();
         if (encoded == null) {
             throw new IllegalStateException("Row '" + entry.id() + "' waits without a value.");

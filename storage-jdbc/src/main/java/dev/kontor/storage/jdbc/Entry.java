@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A row that a unit changes. Three things are kept apart: the version the row had before the unit, the one it has when
  * the unit ends, and whether the database has the latter already.
  */
-final class Entry<T> {
+final class Entry {
     /** What waits to be sent. */
     enum Waiting {
         NOTHING,
@@ -21,7 +21,6 @@ final class Entry<T> {
     private boolean sent;
     private boolean gone;
     private Waiting waiting = Waiting.NOTHING;
-    private @Nullable T value;
     private @Nullable Encoded encoded;
 
     private Entry(String id, long before, long version, boolean sent) {
@@ -31,20 +30,20 @@ final class Entry<T> {
         this.sent = sent;
     }
 
-    static <T> Entry<T> fresh(String id) {
-        return new Entry<>(id, 0, 1, false);
+    static Entry fresh(String id) {
+        return new Entry(id, 0, 1, false);
     }
 
-    static <T> Entry<T> read(String id, long version) {
-        return new Entry<>(id, version, version + 1, false);
+    static Entry read(String id, long version) {
+        return new Entry(id, version, version + 1, false);
     }
 
-    static <T> Entry<T> touched(String id, long raised) {
-        return new Entry<>(id, raised - 1, raised, true);
+    static Entry touched(String id, long raised) {
+        return new Entry(id, raised - 1, raised, true);
     }
 
-    static <T> Entry<T> added(String id) {
-        return new Entry<>(id, 0, 1, true);
+    static Entry added(String id) {
+        return new Entry(id, 0, 1, true);
     }
 
     String id() {
@@ -68,26 +67,15 @@ final class Entry<T> {
         return gone;
     }
 
-    boolean isSent() {
-        return sent;
-    }
-
-    void put(T newValue, Encoded newEncoded) {
+    void put(Encoded newEncoded) {
         waiting = waiting == Waiting.INSERT || isUnsentInsert() ? Waiting.INSERT : Waiting.UPDATE;
-        value = newValue;
         encoded = newEncoded;
     }
 
     void remove() {
         waiting = Waiting.DELETE;
         gone = true;
-        value = null;
         encoded = null;
-    }
-
-    @Nullable
-    T value() {
-        return value;
     }
 
     @Nullable
@@ -98,7 +86,6 @@ final class Entry<T> {
     void markSent() {
         sent = true;
         waiting = Waiting.NOTHING;
-        value = null;
         encoded = null;
     }
 

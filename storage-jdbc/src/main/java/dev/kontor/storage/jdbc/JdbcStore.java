@@ -67,18 +67,18 @@ final class JdbcStore implements Storage {
         }
     }
 
-    /** Runs the work and sends what it left; the unit's first error wins over whatever the work made of it. */
+    /** Runs the work and sends what it left. A conflict is met again, whatever the work made of it. */
     private static <R> R run(SqlUnit unit, Function<? super StorageUnit, ? extends R> work) {
         try {
             R answer = work.apply(unit);
             unit.finish();
             return answer;
         } catch (RuntimeException thrown) {
-            RuntimeException first = unit.broken().orElse(thrown);
-            if (first != thrown) {
-                first.addSuppressed(thrown);
+            if (unit.broken() instanceof Conflict conflict && conflict != thrown) {
+                conflict.addSuppressed(thrown);
+                throw conflict;
             }
-            throw first;
+            throw thrown;
         } finally {
             unit.end();
         }

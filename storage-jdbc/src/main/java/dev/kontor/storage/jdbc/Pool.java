@@ -37,6 +37,7 @@ final class Pool {
         HikariConfig config = new HikariConfig();
         config.setPoolName("kontor");
         config.setMaximumPoolSize(Math.toIntExact(size));
+        config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_MILLIS);
         config.setValidationTimeout(WAIT_MILLIS / 2);
         config.setInitializationFailTimeout(-1);
@@ -46,7 +47,6 @@ final class Pool {
         boolean h2 = url.startsWith(H2);
         if (h2) {
             config.setUsername(user.orElse("sa"));
-            config.setMinimumIdle(1);
             // A file is closed with its last connection, and opening it takes long.
             config.setMaxLifetime(0);
         } else {

@@ -43,14 +43,14 @@ final class SqlUnit implements StorageUnit {
         open();
         plan.of(table);
         String id = table.idOf(value);
-        Entry<T> known = changes.entry(table, id);
+        Entry known = changes.entry(table, id);
         if (known != null && known.waiting() == Entry.Waiting.DELETE) {
             flush();
         }
         if (known != null && !known.isGone()) {
             throw fail(new DuplicateException(table.name(), DuplicateException.ID));
         }
-        Entry<T> entry = Entry.fresh(id);
+        Entry entry = Entry.fresh(id);
         changes.put(table, entry, value);
         changes.keep(table, entry);
         return row(table, value, entry);
@@ -91,7 +91,7 @@ final class SqlUnit implements StorageUnit {
             throw new NewerDataException(
                     table.name(), row.id(), row.bodyVersion(), table.codec().version());
         }
-        Entry<T> entry = changing(row);
+        Entry entry = changing(row);
         changes.put(table, entry, value);
         return row(table, value, entry);
     }
@@ -102,11 +102,11 @@ final class SqlUnit implements StorageUnit {
         changes.remove(row.table(), changing(row));
     }
 
-    private <T> Entry<T> changing(Row<T> row) {
+    private <T> Entry changing(Row<T> row) {
         Table<T> table = row.table();
         plan.of(table);
         changeable(table);
-        Entry<T> entry = changes.entry(table, row.id());
+        Entry entry = changes.entry(table, row.id());
         if (entry == null) {
             return changes.keep(table, Entry.read(row.id(), row.version()));
         }
@@ -128,12 +128,10 @@ final class SqlUnit implements StorageUnit {
         open();
         plan.of(table);
         changeable(table);
-        Entry<T> entry = changes.entry(table, id);
-        if (entry != null && entry.waiting() == Entry.Waiting.UPDATE) {
-            flush();
-        }
+        Entry entry = changes.entry(table, id);
         if (entry != null) {
-            // Inserted, changed or touched here: it is locked already, and its version is raised once for all.
+            // Inserted, changed or touched here: sent by the question, it is locked, and its version is raised once for
+            // all.
             return find(table, id).orElseThrow(() -> new UnknownIdException(table.name(), id));
         }
         Row<T> row = sql(table, () -> questions.touch(table, id))
@@ -180,16 +178,7 @@ final class SqlUnit implements StorageUnit {
     @Override
     public <T> Optional<Row<T>> find(Table<T> table, String id) {
         open();
-        plan.of(table);
-        Entry<T> entry = changes.entry(table, id);
-        if (entry != null && entry.isGone()) {
-            return Optional.empty();
-        }
-        T value = entry == null ? null : entry.value();
-        if (entry != null && value != null) {
-            return Optional.of(row(table, value, entry));
-        }
-        return sql(table, () -> questions.find(table, id));
+        return asking(table, () -> questions.find(table, id));
     }
 
     @Override
@@ -248,9 +237,10 @@ final class SqlUnit implements StorageUnit {
         return rolledBack;
     }
 
-    /** The first error, when there was one. */
-    Optional<RuntimeException> broken() {
-        return Optional.ofNullable(broken);
+    /** The first error; null when there was none. */
+    @Nullable
+    RuntimeException broken() {
+        return broken;
     }
 
     private void open() {
@@ -304,7 +294,7 @@ final class SqlUnit implements StorageUnit {
         return error;
     }
 
-    private static <T> Row<T> row(Table<T> table, T value, Entry<T> entry) {
+    private static <T> Row<T> row(Table<T> table, T value, Entry entry) {
         return new Row<>(table, value, entry.version(), table.codec().version());
     }
 }
