@@ -93,7 +93,8 @@ public final class JdbcStorage implements StoragePlugin {
         if (path.indexOf(';') >= 0) {
             throw new InvalidValueException("H2 file", path, "a path without semicolon");
         }
-        return pooled("jdbc:h2:file:" + path);
+        // Through a plain file channel an interrupted thread would close the whole database.
+        return pooled("jdbc:h2:async:" + path);
     }
 
     /**

@@ -52,7 +52,7 @@ final class Pool {
         } else {
             user.ifPresent(config::setUsername);
             // Whoever waits for a lock longer than this should let go of its own.
-            config.setConnectionInitSql("set lock_timeout = '5s'");
+            config.setConnectionInitSql("set lock_timeout = '5s'; commit");
         }
         try {
             config.setJdbcUrl(h2 ? durable(url) : url);
