@@ -8,6 +8,7 @@ import dev.kontor.value.Id;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,17 @@ public final class Rosters {
             RosterEntry entry = new RosterEntry(organization, field, hash, group, upload, now, until);
             portion.put(entry.id(), entry);
         }
-        List<Row<RosterEntry>> known = unit.findAll(AccountTables.ROSTER, portion.keySet());
-        for (Row<RosterEntry> row : known) {
-            unit.update(row, portion.remove(row.id()));
+        Map<String, Row<RosterEntry>> known = new HashMap<>();
+        unit.findAll(AccountTables.ROSTER, portion.keySet()).forEach(row -> known.put(row.id(), row));
+        for (Map.Entry<String, RosterEntry> entry : portion.entrySet()) {
+            Row<RosterEntry> row = known.get(entry.getKey());
+            if (row == null) {
+                unit.insert(AccountTables.ROSTER, entry.getValue());
+            } else {
+                unit.update(row, entry.getValue());
+            }
         }
-        portion.values().forEach(entry -> unit.insert(AccountTables.ROSTER, entry));
-        return portion.size();
+        return portion.size() - known.size();
     }
 
     /**

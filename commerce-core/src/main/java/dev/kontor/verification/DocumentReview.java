@@ -2,8 +2,6 @@ package dev.kontor.verification;
 
 import dev.kontor.spi.CallContext;
 import dev.kontor.spi.ConfigSchema;
-import dev.kontor.spi.ConfigSchema.Field;
-import dev.kontor.spi.ConfigSchema.Type;
 import dev.kontor.spi.Handle;
 import dev.kontor.spi.PluginConfig;
 import dev.kontor.spi.PluginInfo;
@@ -50,11 +48,20 @@ public final class DocumentReview implements VerificationPlugin {
     @Override
     public ConfigSchema config() {
         return ConfigSchema.of(
-                Field.optional("groups", Type.TEXT, "what documents can prove, as codes with commas between")
+                ConfigSchema.Field.optional(
+                                "groups",
+                                ConfigSchema.Type.TEXT,
+                                "what documents can prove, as codes with commas between")
                         .or("student,faculty,staff"),
-                Field.optional("kinds", Type.TEXT, "which documents are accepted, as codes with commas between")
+                ConfigSchema.Field.optional(
+                                "kinds",
+                                ConfigSchema.Type.TEXT,
+                                "which documents are accepted, as codes with commas between")
                         .or("student-card,enrollment-certificate,employment-certificate"),
-                Field.optional("reviewDays", Type.INTEGER, "how many days upload and review may take, 1 to 3660")
+                ConfigSchema.Field.optional(
+                                "reviewDays",
+                                ConfigSchema.Type.INTEGER,
+                                "how many days upload and review may take, 1 to 3660")
                         .or("14"));
     }
 

@@ -1,8 +1,6 @@
 package dev.kontor.verification;
 
 import dev.kontor.spi.ConfigSchema;
-import dev.kontor.spi.ConfigSchema.Field;
-import dev.kontor.spi.ConfigSchema.Type;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.PluginConfig;
 import dev.kontor.spi.PluginInfo;
@@ -81,19 +79,23 @@ public final class MailDomain implements VerificationPlugin {
 
     @Override
     public ConfigSchema config() {
-        List<Field> fields = new ArrayList<>();
+        List<ConfigSchema.Field> fields = new ArrayList<>();
         if (directory.isEmpty()) {
-            fields.add(Field.required("universities", Type.TEXT, "the JSON file of institutions and their domains"));
+            fields.add(ConfigSchema.Field.required(
+                    "universities", ConfigSchema.Type.TEXT, "the JSON file of institutions and their domains"));
         }
-        fields.add(Field.optional("groups", Type.TEXT, "what a mailbox proves, as codes with commas between")
+        fields.add(ConfigSchema.Field.optional(
+                        "groups", ConfigSchema.Type.TEXT, "what a mailbox proves, as codes with commas between")
                 .or("student"));
-        fields.add(Field.optional("codeValid", Type.DURATION, "how long a mailed code counts, PT1M to PT24H")
+        fields.add(ConfigSchema.Field.optional(
+                        "codeValid", ConfigSchema.Type.DURATION, "how long a mailed code counts, PT1M to PT24H")
                 .or("PT30M"));
-        fields.add(Field.optional("validDays", Type.INTEGER, "how many days a proof counts, 1 to 3660")
+        fields.add(ConfigSchema.Field.optional(
+                        "validDays", ConfigSchema.Type.INTEGER, "how many days a proof counts, 1 to 3660")
                 .or("365"));
-        fields.add(Field.optional(
+        fields.add(ConfigSchema.Field.optional(
                 "codeKey",
-                Type.SECRET,
+                ConfigSchema.Type.SECRET,
                 "keys the stored hashes of codes, so that who reads them cannot try all codes"));
         return new ConfigSchema(fields);
     }

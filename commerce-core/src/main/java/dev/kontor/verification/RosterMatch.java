@@ -2,8 +2,6 @@ package dev.kontor.verification;
 
 import dev.kontor.spi.CallContext;
 import dev.kontor.spi.ConfigSchema;
-import dev.kontor.spi.ConfigSchema.Field;
-import dev.kontor.spi.ConfigSchema.Type;
 import dev.kontor.spi.Handle;
 import dev.kontor.spi.PluginConfig;
 import dev.kontor.spi.PluginInfo;
@@ -48,11 +46,18 @@ public final class RosterMatch implements VerificationPlugin {
     @Override
     public ConfigSchema config() {
         return ConfigSchema.of(
-                Field.optional("groups", Type.TEXT, "which groups rosters name, as codes with commas between")
+                ConfigSchema.Field.optional(
+                                "groups",
+                                ConfigSchema.Type.TEXT,
+                                "which groups rosters name, as codes with commas between")
                         .or("student,faculty,staff"),
-                Field.optional("fields", Type.TEXT, "what has to be on the roster: number, email, or both")
+                ConfigSchema.Field.optional(
+                                "fields",
+                                ConfigSchema.Type.TEXT,
+                                "what has to be on the roster: number, email, or both")
                         .or("number"),
-                Field.optional("validDays", Type.INTEGER, "how many days a proof counts, 1 to 3660")
+                ConfigSchema.Field.optional(
+                                "validDays", ConfigSchema.Type.INTEGER, "how many days a proof counts, 1 to 3660")
                         .or("365"));
     }
 

@@ -54,7 +54,8 @@ public final class UniversityDirectory {
 
     /**
      * The directory in a JSON file: a list of {@code {"name": ..., "country": "DE", "domains": ["uni-x.example"]}}, in
-     * UTF-8, at most 16 MiB and 100,000 entries. Other fields of an entry are passed over.
+     * UTF-8, at most 16 MiB and 100,000 entries. Other fields of an entry are passed over,
+     * and quotation marks of Windows-1252 that were read as control characters are mended in names.
      *
      * @param file the file
      * @return the directory

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ final class UniversityFile {
     private static final int LARGEST = 16 * 1024 * 1024;
     private static final int MOST_ENTRIES = 100_000;
     private static final int MOST_FAULTS = 20;
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private final String place;
     private final List<University> universities = new ArrayList<>();
@@ -95,9 +98,9 @@ final class UniversityFile {
         }
         try {
             universities.add(University.of(
-                    text(entry.fields(), "name"), text(entry.fields(), "country"), domains(entry.fields())));
+                    mended(text(entry.fields(), "name")), text(entry.fields(), "country"), domains(entry.fields())));
         } catch (InvalidValueException refused) {
-            faults.add(new Fault(at, refused.getMessage()));
+            faults.add(new Fault(at, String.valueOf(refused.getMessage())));
         }
     }
 
@@ -107,6 +110,21 @@ final class UniversityFile {
             return text.value();
         }
         throw new InvalidValueException(name, given(value), "a text");
+    }
+
+    /**
+     * Lists found in the wild hold quotation marks of Windows-1252 that were once read as Latin-1 and so became control
+     * characters U+0080 to U+009F, which no name has.
+     */
+    private static String mended(String name) {
+        StringBuilder out = new StringBuilder(name);
+        for (int i = 0; i < out.length(); i++) {
+            char c = out.charAt(i);
+            if (c >= 0x80 && c <= 0x9f) {
+                out.setCharAt(i, new String(new byte[] {(byte) c}, WINDOWS).charAt(0));
+            }
+        }
+        return out.toString();
     }
 
     private static List<String> domains(Map<String, Json> fields) {

@@ -147,7 +147,7 @@ final class PostcardService implements VerificationService {
             return Optional.of(
                     has(Flaw.READS_A_FAULT_AS_NO)
                             ? new Proof.Rejected("no-member")
-                            : new Proof.Unknown(fault.getMessage()));
+                            : new Proof.Unknown("no whole answer"));
         }
         if (reply.ok() && (reply.text().equals("yes") || has(Flaw.READS_A_PAGE_AS_YES) || has(Flaw.NEVER_REJECTS))) {
             return Optional.empty();
