@@ -77,7 +77,8 @@ public final class Input {
         Notes notes = new Notes(whole);
         Optional<T> made = read.apply(new Input("", json, notes));
         notes.raise();
-        return made.orElseThrow(() -> new IllegalStateException("Nothing was read of " + whole + ", and no fault noted."));
+        return made.orElseThrow(
+                () -> new IllegalStateException("Nothing was read of " + whole + ", and no fault noted."));
     }
 
     /**
@@ -128,6 +129,15 @@ public final class Input {
     }
 
     /**
+     * Whether this is an object; notes nothing.
+     *
+     * @return true when it is
+     */
+    public boolean isObject() {
+        return json instanceof Json.Obj;
+    }
+
+    /**
      * The fields of an object whose names nobody knows beforehand.
      *
      * @return by name, in the order of writing; empty, and noted as a fault, when this is no object
@@ -167,7 +177,7 @@ public final class Input {
      */
     public Optional<Input> required(Map<String, Input> fields, String name) {
         Optional<Input> field = Optional.ofNullable(fields.get(name));
-        if (field.isEmpty() && json instanceof Json.Obj) {
+        if (field.isEmpty() && isObject()) {
             fault("lacks the field '" + name + "'");
         }
         return field;
@@ -243,7 +253,8 @@ public final class Input {
         }
         List<T> items = new ArrayList<>();
         for (int i = 0; i < array.items().size(); i++) {
-            read.apply(new Input(place + "[" + i + "]", array.items().get(i), notes)).ifPresent(items::add);
+            read.apply(new Input(place + "[" + i + "]", array.items().get(i), notes))
+                    .ifPresent(items::add);
         }
         return items.size() == array.items().size() ? Optional.of(List.copyOf(items)) : Optional.empty();
     }

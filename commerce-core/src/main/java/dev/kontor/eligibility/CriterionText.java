@@ -49,8 +49,7 @@ final class CriterionText {
                     .map(span -> text(word, rule.limit().units(), span(span)))
                     .orElseGet(() -> text(word, rule.limit().units()));
         }
-        return text(
-                word, Shapes.partsOf(criterion).stream().map(this::say).collect(Collectors.joining("; ")));
+        return text(word, Shapes.partsOf(criterion).stream().map(this::say).collect(Collectors.joining("; ")));
     }
 
     private String group(String code) {
@@ -77,9 +76,6 @@ final class CriterionText {
         add(parts, "years", span.getYears());
         add(parts, "months", span.getMonths());
         add(parts, "days", span.getDays());
-        if (parts.isEmpty()) {
-            parts.add(text("days", 0));
-        }
         return String.join(" ", parts);
     }
 

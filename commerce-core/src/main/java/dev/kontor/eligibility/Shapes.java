@@ -2,7 +2,9 @@ package dev.kontor.eligibility;
 
 import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Periods;
 import dev.kontor.value.Text;
+import java.time.Period;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -56,7 +58,9 @@ final class Shapes {
     static SortedSet<String> names(Collection<String> names) {
         return sorted(
                 "organizations",
-                names.stream().map(name -> Text.line("organization", name, LONGEST_NAME)).toList());
+                names.stream()
+                        .map(name -> Text.line("organization", name, LONGEST_NAME))
+                        .toList());
     }
 
     static <E extends Comparable<E>> SortedSet<E> sorted(String what, Collection<E> all) {
@@ -64,6 +68,13 @@ final class Shapes {
             throw new InvalidValueException(what, Integer.toString(all.size()), "1 to " + MOST_PARTS);
         }
         return Collections.unmodifiableSortedSet(new TreeSet<>(all));
+    }
+
+    static Period span(String what, Period span) {
+        if (Periods.checked(what, span).isZero()) {
+            throw new InvalidValueException(what, span.toString(), "one day at least");
+        }
+        return span;
     }
 
     static int inRange(String what, int number, int least, int most) {
