@@ -96,7 +96,7 @@ public final class Input {
         try {
             json = Json.parse(text);
         } catch (MalformedJsonException malformed) {
-            throw new ConfigurationException(whole, malformed.getMessage());
+            throw new ConfigurationException(whole, String.valueOf(malformed.getMessage()));
         }
         return require(whole, json, read);
     }
@@ -124,7 +124,7 @@ public final class Input {
         try {
             return Optional.of(make.get());
         } catch (InvalidValueException refused) {
-            return fault(refused.getMessage());
+            return fault(String.valueOf(refused.getMessage()));
         }
     }
 

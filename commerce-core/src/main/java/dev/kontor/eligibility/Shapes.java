@@ -8,7 +8,7 @@ import java.time.Period;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The checks that criteria share. */
@@ -50,12 +50,12 @@ final class Shapes {
         return List.of();
     }
 
-    static SortedSet<String> codes(String what, Collection<String> codes) {
+    static Set<String> codes(String what, Collection<String> codes) {
         codes.forEach(code -> Code.of(what, code));
         return sorted(what + "s", codes);
     }
 
-    static SortedSet<String> names(Collection<String> names) {
+    static Set<String> names(Collection<String> names) {
         return sorted(
                 "organizations",
                 names.stream()
@@ -63,11 +63,11 @@ final class Shapes {
                         .toList());
     }
 
-    static <E extends Comparable<E>> SortedSet<E> sorted(String what, Collection<E> all) {
+    static <E extends Comparable<E>> Set<E> sorted(String what, Collection<E> all) {
         if (all.isEmpty() || all.size() > MOST_PARTS) {
             throw new InvalidValueException(what, Integer.toString(all.size()), "1 to " + MOST_PARTS);
         }
-        return Collections.unmodifiableSortedSet(new TreeSet<>(all));
+        return Collections.unmodifiableSet(new TreeSet<>(all));
     }
 
     static Period span(String what, Period span) {

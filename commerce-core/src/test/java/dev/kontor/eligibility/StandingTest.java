@@ -69,11 +69,9 @@ class StandingTest {
         }
         for (int proofs = 0; proofs < 1 << PROOFS; proofs++) {
             int tried = proofs;
-            if (holds(
-                    rule,
-                    i -> standings.get(i).met()
-                            || ((tried >> i) & 1) == 1
-                                    && !standings.get(i).winners().isEmpty())) {
+            IntPredicate proven = i ->
+                    ((tried >> i) & 1) == 1 && !standings.get(i).winners().isEmpty();
+            if (holds(rule, i -> standings.get(i).met() || proven.test(i))) {
                 return Eligibility.State.PROVABLE;
             }
         }
@@ -81,7 +79,7 @@ class StandingTest {
     }
 
     private static int number(Criterion condition) {
-        return Integer.parseInt(((InGroup) condition).groups().first().substring(1));
+        return Integer.parseInt(((InGroup) condition).groups().iterator().next().substring(1));
     }
 
     private static boolean holds(Criterion rule, IntPredicate condition) {
