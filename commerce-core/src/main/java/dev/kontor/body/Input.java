@@ -96,7 +96,7 @@ public final class Input {
         try {
             json = Json.parse(text);
         } catch (MalformedJsonException malformed) {
-            throw new ConfigurationException(whole, malformed.getMessage());
+            throw new ConfigurationException(whole, String.valueOf(malformed.getMessage()));
         }
         return require(whole, json, read);
     }
@@ -124,8 +124,17 @@ public final class Input {
         try {
             return Optional.of(make.get());
         } catch (InvalidValueException refused) {
-            return fault(refused.getMessage());
+            return fault(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /**
+     * Whether this is an object; notes nothing.
+     *
+     * @return true when it is
+     */
+    public boolean isObject() {
+        return json instanceof Json.Obj;
     }
 
     /**
@@ -168,7 +177,7 @@ public final class Input {
      */
     public Optional<Input> required(Map<String, Input> fields, String name) {
         Optional<Input> field = Optional.ofNullable(fields.get(name));
-        if (field.isEmpty() && json instanceof Json.Obj) {
+        if (field.isEmpty() && isObject()) {
             fault("lacks the field '" + name + "'");
         }
         return field;

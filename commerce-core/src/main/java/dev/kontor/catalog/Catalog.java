@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Keeps the products: the one way to these rows. Keeps nothing itself, so any thread may use it. */
@@ -59,10 +58,10 @@ public final class Catalog {
      * @return those that are there
      */
     public static Map<Sku, Product> getAll(StorageView view, Collection<Sku> skus) {
-        SortedMap<Sku, Product> found = new TreeMap<>();
+        Map<Sku, Product> found = new TreeMap<>();
         view.findAll(ProductRows.PRODUCT, skus.stream().map(Sku::code).toList())
                 .forEach(row -> found.put(row.value().sku(), row.value()));
-        return Collections.unmodifiableSortedMap(found);
+        return Collections.unmodifiableMap(found);
     }
 
     /**

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -36,7 +35,7 @@ public final class Product {
 
     private final Sku sku;
     private final ProductKind kind;
-    private final SortedMap<String, String> names;
+    private final Map<String, String> names;
     private final Term term;
     private final Optional<Criterion> onlyFor;
     private final String taxCategory;
@@ -46,7 +45,7 @@ public final class Product {
     private Product(
             Sku sku,
             ProductKind kind,
-            SortedMap<String, String> names,
+            Map<String, String> names,
             Term term,
             Optional<Criterion> onlyFor,
             String taxCategory,
@@ -100,14 +99,7 @@ public final class Product {
      */
     public static Product of(Sku sku, ProductKind kind, Locale locale, String name) {
         Product product = new Product(
-                sku,
-                kind,
-                Collections.emptySortedMap(),
-                Term.perpetual(),
-                Optional.empty(),
-                "standard",
-                Life.ON_SALE,
-                Optional.empty());
+                sku, kind, Map.of(), Term.perpetual(), Optional.empty(), "standard", Life.ON_SALE, Optional.empty());
         return product.named(locale, name);
     }
 
@@ -124,10 +116,9 @@ public final class Product {
         if (locale.getLanguage().isEmpty() || !Locale.forLanguageTag(tag).equals(locale)) {
             throw new InvalidValueException("locale of a name", tag, "a language such as en or de-AT");
         }
-        SortedMap<String, String> more = new TreeMap<>(names);
+        Map<String, String> more = new TreeMap<>(names);
         more.put(tag, Text.line("product name", name, LONGEST_NAME));
-        return new Product(
-                sku, kind, Collections.unmodifiableSortedMap(more), term, onlyFor, taxCategory, life, successor);
+        return new Product(sku, kind, Collections.unmodifiableMap(more), term, onlyFor, taxCategory, life, successor);
     }
 
     /**
@@ -279,9 +270,9 @@ public final class Product {
      * @return by language
      */
     public Map<Locale, String> names() {
-        SortedMap<Locale, String> all = new TreeMap<>(Comparator.comparing(Locale::toLanguageTag));
+        Map<Locale, String> all = new TreeMap<>(Comparator.comparing(Locale::toLanguageTag));
         names.forEach((tag, name) -> all.put(Locale.forLanguageTag(tag), name));
-        return Collections.unmodifiableSortedMap(all);
+        return Collections.unmodifiableMap(all);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Sku;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,6 +92,7 @@ final class ProductRows {
 
     private static Term term(String text) {
         Period length = Period.parse(text);
-        return length.getDays() > 0 ? Term.days(length.getDays()) : Term.rental((int) length.toTotalMonths());
+        int days = (int) length.get(ChronoUnit.DAYS);
+        return days > 0 ? Term.days(days) : Term.rental((int) length.toTotalMonths());
     }
 }

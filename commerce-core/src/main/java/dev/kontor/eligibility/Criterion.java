@@ -5,7 +5,6 @@ import dev.kontor.body.Json;
 import dev.kontor.value.Code;
 import dev.kontor.value.Country;
 import dev.kontor.value.InvalidValueException;
-import dev.kontor.value.Periods;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
@@ -75,12 +74,12 @@ public sealed interface Criterion permits AllOf, AnyOf, Not, Condition {
      * Holds for who was verified by a service, while that proof holds and is not older than a span.
      *
      * @param service the service's code
-     * @param within the span, such as a year
+     * @param within the span, such as a year; one day to 100 years
      * @return the rule
-     * @throws InvalidValueException when the code has not its form or the span is negative or beyond 100 years
+     * @throws InvalidValueException when the code has not its form or the span is out of range
      */
     static Criterion verifiedBy(String service, Period within) {
-        return new VerifiedBy(Code.of("verification service", service), Periods.checked("span of verifiedBy", within));
+        return new VerifiedBy(Code.of("verification service", service), Shapes.span("span of verifiedBy", within));
     }
 
     /**
@@ -182,11 +181,7 @@ public sealed interface Criterion permits AllOf, AnyOf, Not, Condition {
         /** Checks the ranges. */
         public Limit {
             Shapes.inRange("units of a limit", units, 1, 1_000_000);
-            within.ifPresent(span -> {
-                if (Periods.checked("span of a limit", span).isZero()) {
-                    throw new InvalidValueException("span of a limit", span.toString(), "one day at least");
-                }
-            });
+            within.ifPresent(span -> Shapes.span("span of a limit", span));
         }
     }
 }

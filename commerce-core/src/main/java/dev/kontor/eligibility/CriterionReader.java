@@ -24,6 +24,9 @@ final class CriterionReader {
             return input.fault("stands more than " + Shapes.DEEPEST + " deep in other rules");
         }
         Map<String, Input> fields = input.fields();
+        if (!input.isObject()) {
+            return Optional.empty();
+        }
         if (fields.size() != 1) {
             return fields.isEmpty()
                     ? input.fault("expected one of " + String.join(", ", WORDS))

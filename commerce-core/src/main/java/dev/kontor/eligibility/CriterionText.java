@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says what a criterion asks for, in the customer's language. */
@@ -57,7 +57,7 @@ final class CriterionText {
         return texts.containsKey(key) ? texts.getString(key) : code;
     }
 
-    private List<String> countries(SortedSet<Country> countries) {
+    private List<String> countries(Set<Country> countries) {
         return countries.stream()
                 .map(country -> new Locale("", country.code()).getDisplayCountry(locale))
                 .toList();
@@ -76,9 +76,6 @@ final class CriterionText {
         add(parts, "years", span.getYears());
         add(parts, "months", span.getMonths());
         add(parts, "days", span.getDays());
-        if (parts.isEmpty()) {
-            parts.add(text("days", 0));
-        }
         return String.join(" ", parts);
     }
 

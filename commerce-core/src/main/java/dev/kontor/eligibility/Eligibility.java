@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -315,7 +315,7 @@ public final class Eligibility {
 
     private static Optional<Standing> standing(Input input) {
         Map<String, Input> fields = input.fields("state", "provableBy");
-        SortedSet<String> services = new TreeSet<>();
+        Set<String> services = new TreeSet<>();
         Optional.ofNullable(fields.get("provableBy"))
                 .flatMap(list -> list.texts(text -> Code.of("verification service", text)))
                 .ifPresent(services::addAll);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -169,8 +168,8 @@ public final class EligibilityFacts {
         return offered;
     }
 
-    SortedSet<String> servicesThat(Predicate<Set<String>> prove) {
-        SortedSet<String> services = new TreeSet<>();
+    Set<String> servicesThat(Predicate<Set<String>> prove) {
+        Set<String> services = new TreeSet<>();
         offered.forEach((service, groups) -> {
             if (prove.test(groups)) {
                 services.add(service);

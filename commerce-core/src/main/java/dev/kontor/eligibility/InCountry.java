@@ -3,9 +3,9 @@ package dev.kontor.eligibility;
 import dev.kontor.body.Json;
 import dev.kontor.value.Country;
 import java.time.Instant;
-import java.util.SortedSet;
+import java.util.Set;
 
-record InCountry(SortedSet<Country> countries) implements Condition {
+record InCountry(Set<Country> countries) implements Condition {
     @Override
     public Standing standing(EligibilityFacts facts, Instant now) {
         return Standing.of(facts.country().filter(countries::contains).isPresent());

@@ -3,9 +3,9 @@ package dev.kontor.eligibility;
 import dev.kontor.body.Json;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.SortedSet;
+import java.util.Set;
 
-record InGroup(SortedSet<String> groups) implements Condition {
+record InGroup(Set<String> groups) implements Condition {
     @Override
     public Standing standing(EligibilityFacts facts, Instant now) {
         boolean met = facts.memberships().stream()

@@ -2,9 +2,9 @@ package dev.kontor.eligibility;
 
 import dev.kontor.body.Json;
 import java.time.Instant;
-import java.util.SortedSet;
+import java.util.Set;
 
-record InStore(SortedSet<String> stores) implements Condition {
+record InStore(Set<String> stores) implements Condition {
     @Override
     public Standing standing(EligibilityFacts facts, Instant now) {
         return Standing.of(stores.contains(facts.store()));

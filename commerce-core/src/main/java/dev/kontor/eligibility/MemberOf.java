@@ -2,9 +2,9 @@ package dev.kontor.eligibility;
 
 import dev.kontor.body.Json;
 import java.time.Instant;
-import java.util.SortedSet;
+import java.util.Set;
 
-record MemberOf(SortedSet<String> organizations) implements Condition {
+record MemberOf(Set<String> organizations) implements Condition {
     @Override
     public Standing standing(EligibilityFacts facts, Instant now) {
         boolean met = facts.memberships().stream()

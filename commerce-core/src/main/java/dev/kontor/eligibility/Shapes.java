@@ -2,11 +2,13 @@ package dev.kontor.eligibility;
 
 import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Periods;
 import dev.kontor.value.Text;
+import java.time.Period;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The checks that criteria share. */
@@ -48,12 +50,12 @@ final class Shapes {
         return List.of();
     }
 
-    static SortedSet<String> codes(String what, Collection<String> codes) {
+    static Set<String> codes(String what, Collection<String> codes) {
         codes.forEach(code -> Code.of(what, code));
         return sorted(what + "s", codes);
     }
 
-    static SortedSet<String> names(Collection<String> names) {
+    static Set<String> names(Collection<String> names) {
         return sorted(
                 "organizations",
                 names.stream()
@@ -61,11 +63,18 @@ final class Shapes {
                         .toList());
     }
 
-    static <E extends Comparable<E>> SortedSet<E> sorted(String what, Collection<E> all) {
+    static <E extends Comparable<E>> Set<E> sorted(String what, Collection<E> all) {
         if (all.isEmpty() || all.size() > MOST_PARTS) {
             throw new InvalidValueException(what, Integer.toString(all.size()), "1 to " + MOST_PARTS);
         }
-        return Collections.unmodifiableSortedSet(new TreeSet<>(all));
+        return Collections.unmodifiableSet(new TreeSet<>(all));
+    }
+
+    static Period span(String what, Period span) {
+        if (Periods.checked(what, span).isZero()) {
+            throw new InvalidValueException(what, span.toString(), "one day at least");
+        }
+        return span;
     }
 
     static int inRange(String what, int number, int least, int most) {

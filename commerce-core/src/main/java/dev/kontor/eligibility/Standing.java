@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -19,23 +18,20 @@ import java.util.function.Function;
  * @param winners services whose proofs help to meet it
  * @param losers services whose proofs help to miss it
  */
-record Standing(boolean met, boolean winnable, boolean losable, SortedSet<String> winners, SortedSet<String> losers) {
+record Standing(boolean met, boolean winnable, boolean losable, Set<String> winners, Set<String> losers) {
     static final Standing MET = of(true);
 
     static Standing of(boolean met) {
-        return new Standing(met, met, !met, Collections.emptySortedSet(), Collections.emptySortedSet());
+        return new Standing(met, met, !met, Set.of(), Set.of());
     }
 
     /** Not met, but could be by any of these; by none, it is just not met. */
     static Standing provable(Set<String> services) {
         return new Standing(
-                false,
-                !services.isEmpty(),
-                true,
-                Collections.unmodifiableSortedSet(new TreeSet<>(services)),
-                Collections.emptySortedSet());
+                false, !services.isEmpty(), true, Collections.unmodifiableSet(new TreeSet<>(services)), Set.of());
     }
 
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // to swap them is the whole point
     Standing negated() {
         return new Standing(!met, losable, winnable, losers, winners);
     }
@@ -60,9 +56,9 @@ record Standing(boolean met, boolean winnable, boolean losable, SortedSet<String
         return winnable ? Eligibility.State.PROVABLE : Eligibility.State.UNMET;
     }
 
-    private static SortedSet<String> union(List<Standing> parts, Function<Standing, Collection<String>> of) {
-        SortedSet<String> all = new TreeSet<>();
+    private static Set<String> union(List<Standing> parts, Function<Standing, Collection<String>> of) {
+        Set<String> all = new TreeSet<>();
         parts.forEach(part -> all.addAll(of.apply(part)));
-        return Collections.unmodifiableSortedSet(all);
+        return Collections.unmodifiableSet(all);
     }
 }

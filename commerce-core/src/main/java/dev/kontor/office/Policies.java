@@ -6,7 +6,6 @@ import dev.kontor.store.PolicySet;
 import java.time.Period;
 import java.util.Collections;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -16,10 +15,10 @@ import java.util.TreeMap;
 public final class Policies {
     private static final Policies STANDARD = new Policies(standards());
 
-    private final SortedMap<String, String> values;
+    private final Map<String, String> values;
 
-    private Policies(SortedMap<String, String> values) {
-        this.values = Collections.unmodifiableSortedMap(values);
+    private Policies(Map<String, String> values) {
+        this.values = Collections.unmodifiableMap(values);
     }
 
     /**
@@ -31,8 +30,8 @@ public final class Policies {
         return STANDARD;
     }
 
-    private static SortedMap<String, String> standards() {
-        SortedMap<String, String> values = new TreeMap<>();
+    private static Map<String, String> standards() {
+        Map<String, String> values = new TreeMap<>();
         PolicyKeys.all().forEach(key -> values.put(key.name(), standard(key)));
         return values;
     }
@@ -51,7 +50,7 @@ public final class Policies {
      * @throws dev.kontor.value.InvalidValueException when the value makes no sense for the rule
      */
     public <V> Policies with(PolicyKey<V> key, V value) {
-        SortedMap<String, String> more = new TreeMap<>(values);
+        Map<String, String> more = new TreeMap<>(values);
         more.put(key.name(), key.print(value));
         return new Policies(more);
     }

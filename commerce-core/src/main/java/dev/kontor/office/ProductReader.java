@@ -88,7 +88,7 @@ final class ProductReader {
             Optional<String> name = field.text(text -> Text.line("product name", text, Product.LONGEST_NAME));
             locale.ifPresent(language -> name.ifPresent(text -> names.put(language, text)));
         });
-        if (fields.isEmpty()) {
+        if (fields.isEmpty() && input.isObject()) {
             input.fault("expected at least one name by language, such as {\"en\": \"SolidCAD\"}");
         }
         return names;
@@ -106,6 +106,9 @@ final class ProductReader {
 
     private static Optional<Term> term(Input input) {
         Map<String, Input> fields = input.fields("rental", "days");
+        if (!input.isObject()) {
+            return Optional.empty();
+        }
         if (fields.size() != 1) {
             return input.fault("expected one field, rental (months) or days; leave the term out when it is perpetual");
         }

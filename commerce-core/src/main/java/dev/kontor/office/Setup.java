@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -24,20 +24,20 @@ import java.util.function.Function;
 public final class Setup {
     private static final Setup NOTHING = new Setup(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
-    private final SortedMap<String, Store> stores;
-    private final SortedMap<String, Policies> policies;
-    private final SortedMap<Sku, Product> products;
-    private final SortedMap<String, PriceList> prices;
+    private final Map<String, Store> stores;
+    private final Map<String, Policies> policies;
+    private final Map<Sku, Product> products;
+    private final Map<String, PriceList> prices;
 
     private Setup(
-            SortedMap<String, Store> stores,
-            SortedMap<String, Policies> policies,
-            SortedMap<Sku, Product> products,
-            SortedMap<String, PriceList> prices) {
-        this.stores = Collections.unmodifiableSortedMap(stores);
-        this.policies = Collections.unmodifiableSortedMap(policies);
-        this.products = Collections.unmodifiableSortedMap(products);
-        this.prices = Collections.unmodifiableSortedMap(prices);
+            Map<String, Store> stores,
+            Map<String, Policies> policies,
+            Map<Sku, Product> products,
+            Map<String, PriceList> prices) {
+        this.stores = Collections.unmodifiableMap(stores);
+        this.policies = Collections.unmodifiableMap(policies);
+        this.products = Collections.unmodifiableMap(products);
+        this.prices = Collections.unmodifiableMap(prices);
     }
 
     /**
@@ -90,9 +90,8 @@ public final class Setup {
         return new Setup(stores, policies, products, more("prices", prices, List.of(more), PriceList::code));
     }
 
-    private static <K, V> SortedMap<K, V> more(
-            String place, SortedMap<K, V> present, List<V> added, Function<? super V, K> code) {
-        SortedMap<K, V> all = new TreeMap<>(present);
+    private static <K, V> Map<K, V> more(String place, Map<K, V> present, List<V> added, Function<? super V, K> code) {
+        Map<K, V> all = new TreeMap<>(present);
         List<Fault> faults = new ArrayList<>();
         for (V value : added) {
             if (all.putIfAbsent(code.apply(value), value) != null) {
@@ -142,7 +141,7 @@ public final class Setup {
      *
      * @return by code
      */
-    public SortedMap<String, Store> stores() {
+    public Map<String, Store> stores() {
         return stores;
     }
 
@@ -151,7 +150,7 @@ public final class Setup {
      *
      * @return by the store's code
      */
-    public SortedMap<String, Policies> policies() {
+    public Map<String, Policies> policies() {
         return policies;
     }
 
@@ -160,7 +159,7 @@ public final class Setup {
      *
      * @return by code
      */
-    public SortedMap<Sku, Product> products() {
+    public Map<Sku, Product> products() {
         return products;
     }
 
@@ -169,7 +168,7 @@ public final class Setup {
      *
      * @return by code
      */
-    public SortedMap<String, PriceList> prices() {
+    public Map<String, PriceList> prices() {
         return prices;
     }
 

@@ -11,7 +11,6 @@ import dev.kontor.value.Sku;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Finds what does not fit together in a wanted state. */
@@ -60,8 +59,8 @@ final class SetupCheck {
         return check.faults;
     }
 
-    private static <K, V> SortedMap<K, V> overlaid(Map<K, V> present, Map<K, V> wanted) {
-        SortedMap<K, V> all = new TreeMap<>(present);
+    private static <K, V> Map<K, V> overlaid(Map<K, V> present, Map<K, V> wanted) {
+        Map<K, V> all = new TreeMap<>(present);
         all.putAll(wanted);
         return all;
     }

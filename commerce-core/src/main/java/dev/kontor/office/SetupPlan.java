@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -47,7 +46,7 @@ public final class SetupPlan {
     private void policies(Present present, Setup wanted) {
         Map<String, Policies> before = new TreeMap<>();
         present.policies().forEach((store, set) -> before.put(store, Policies.of(set)));
-        SortedMap<String, Policies> after = new TreeMap<>(wanted.policies());
+        Map<String, Policies> after = new TreeMap<>(wanted.policies());
         wanted.stores().keySet().stream()
                 .filter(store -> !before.containsKey(store))
                 .forEach(store -> after.putIfAbsent(store, Policies.standard()));

@@ -45,7 +45,8 @@ final class SetupReader {
             Locale locale = tag.length() > LONGEST_TAG
                     ? Locale.ROOT
                     : new Locale.Builder().setLanguageTag(tag).build();
-            if (!locale.getLanguage().isEmpty() && locale.toLanguageTag().equals(tag)) {
+            int letters = locale.getLanguage().length();
+            if (letters >= 2 && letters <= 3 && locale.toLanguageTag().equals(tag)) {
                 return locale;
             }
         } catch (IllformedLocaleException broken) {

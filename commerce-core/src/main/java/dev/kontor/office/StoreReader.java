@@ -20,17 +20,19 @@ import java.util.function.BiFunction;
 /** Reads one store of a wanted state. */
 final class StoreReader {
     private static final int LONGEST_ZONE = 60;
+    private static final Store UNNAMED = Store.of("unnamed", "?");
 
     private StoreReader() {}
 
     static Optional<Store> read(String code, Input input) {
         Map<String, Input> fields =
                 input.fields("name", "merchantName", "locales", "zone", "markets", "payments", "verifiedBy");
-        Optional<String> name = input.required(fields, "name").flatMap(field -> field.text(text -> text));
-        Optional<Store> made = input.made(() -> Store.of(code, "?"))
-                .flatMap(ignored -> name.flatMap(text -> fields.get("name").made(() -> Store.of(code, text))));
-        // Parts are read into a store of their own first, so that their faults are found even where the name has one.
-        Store store = made.orElseGet(() -> Store.of("unnamed", "?"));
+        Optional<String> name = input.required(fields, "name")
+                .flatMap(field -> field.text(text -> Store.of("unnamed", text).name()));
+        Optional<Store> made =
+                input.made(() -> Store.of(code, "?")).flatMap(ignored -> name.map(text -> Store.of(code, text)));
+        // Where code or name has a fault, the other parts are read all the same, to find theirs.
+        Store store = made.orElse(UNNAMED);
         store = with(store, fields, "merchantName", field -> field.text(text -> text), Store::merchantName);
         store = with(
                 store,

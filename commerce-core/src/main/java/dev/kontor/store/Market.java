@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -20,19 +20,19 @@ import java.util.TreeSet;
 public final class Market {
     private final String code;
     private final String currency;
-    private final SortedSet<Country> countries;
+    private final Set<Country> countries;
     private final String prices;
     private final boolean taxIncluded;
-    private final SortedSet<Sku> without;
+    private final Set<Sku> without;
     private final Optional<ZoneId> zone;
 
     private Market(
             String code,
             String currency,
-            SortedSet<Country> countries,
+            Set<Country> countries,
             String prices,
             boolean taxIncluded,
-            SortedSet<Sku> without,
+            Set<Sku> without,
             Optional<ZoneId> zone) {
         this.code = code;
         this.currency = currency;
@@ -54,14 +54,7 @@ public final class Market {
     public static Market of(String code, String currency) {
         Code.of("market", code);
         Amount.digits(currency);
-        return new Market(
-                code,
-                currency,
-                Collections.emptySortedSet(),
-                code,
-                false,
-                Collections.emptySortedSet(),
-                Optional.empty());
+        return new Market(code, currency, Set.of(), code, false, Set.of(), Optional.empty());
     }
 
     /**
@@ -135,8 +128,8 @@ public final class Market {
         return new Market(code, currency, countries, prices, taxIncluded, without, Optional.of(own.normalized()));
     }
 
-    private static <E extends Comparable<E>> SortedSet<E> sorted(Collection<E> all) {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(all));
+    private static <E extends Comparable<E>> Set<E> sorted(Collection<E> all) {
+        return Collections.unmodifiableSet(new TreeSet<>(all));
     }
 
     /**
@@ -162,7 +155,7 @@ public final class Market {
      *
      * @return sorted; empty means everywhere
      */
-    public SortedSet<Country> countries() {
+    public Set<Country> countries() {
         return countries;
     }
 
@@ -189,7 +182,7 @@ public final class Market {
      *
      * @return sorted, perhaps empty
      */
-    public SortedSet<Sku> without() {
+    public Set<Sku> without() {
         return without;
     }
 

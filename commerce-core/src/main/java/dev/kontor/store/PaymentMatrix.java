@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -20,7 +20,7 @@ import java.util.TreeSet;
  */
 public final class PaymentMatrix {
     /** One method by one account. */
-    private record Cell(Method method, String account, SortedSet<String> currencies) {}
+    private record Cell(Method method, String account, Set<String> currencies) {}
 
     private final List<Cell> cells;
 
@@ -52,7 +52,7 @@ public final class PaymentMatrix {
         if (currencies.length == 0) {
             throw new InvalidValueException("currencies of " + method + " by " + account, "", "at least one currency");
         }
-        SortedSet<String> all = new TreeSet<>();
+        Set<String> all = new TreeSet<>();
         for (String currency : currencies) {
             Amount.digits(currency);
             all.add(currency);
@@ -62,14 +62,14 @@ public final class PaymentMatrix {
         for (Cell cell : cells) {
             if (cell.method().equals(method) && cell.account().equals(account)) {
                 all.addAll(cell.currencies());
-                more.add(new Cell(method, account, Collections.unmodifiableSortedSet(all)));
+                more.add(new Cell(method, account, Collections.unmodifiableSet(all)));
                 found = true;
             } else {
                 more.add(cell);
             }
         }
         if (!found) {
-            more.add(new Cell(method, account, Collections.unmodifiableSortedSet(all)));
+            more.add(new Cell(method, account, Collections.unmodifiableSet(all)));
         }
         more.sort(Comparator.comparing(Cell::method));
         return new PaymentMatrix(List.copyOf(more));
@@ -96,10 +96,10 @@ public final class PaymentMatrix {
      * @param currency three letters of ISO 4217
      * @return sorted by code
      */
-    public SortedSet<Method> methods(String currency) {
-        SortedSet<Method> methods = new TreeSet<>();
+    public Set<Method> methods(String currency) {
+        Set<Method> methods = new TreeSet<>();
         cells.stream().filter(cell -> cell.currencies().contains(currency)).forEach(cell -> methods.add(cell.method()));
-        return Collections.unmodifiableSortedSet(methods);
+        return Collections.unmodifiableSet(methods);
     }
 
     /**
@@ -107,8 +107,8 @@ public final class PaymentMatrix {
      *
      * @return by method, then by gateway account in the order of preference: the currencies
      */
-    public Map<Method, Map<String, SortedSet<String>>> all() {
-        Map<Method, Map<String, SortedSet<String>>> all = new TreeMap<>();
+    public Map<Method, Map<String, Set<String>>> all() {
+        Map<Method, Map<String, Set<String>>> all = new TreeMap<>();
         for (Cell cell : cells) {
             all.computeIfAbsent(cell.method(), m -> new LinkedHashMap<>()).put(cell.account(), cell.currencies());
         }

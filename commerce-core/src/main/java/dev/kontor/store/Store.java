@@ -13,9 +13,9 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -32,9 +32,9 @@ public final class Store {
     private final Optional<String> merchantName;
     private final List<Locale> locales;
     private final ZoneId zone;
-    private final SortedMap<String, Market> markets;
+    private final Map<String, Market> markets;
     private final Optional<PaymentMatrix> payments;
-    private final SortedSet<String> services;
+    private final Set<String> services;
 
     private Store(
             String code,
@@ -42,9 +42,9 @@ public final class Store {
             Optional<String> merchantName,
             List<Locale> locales,
             ZoneId zone,
-            SortedMap<String, Market> markets,
+            Map<String, Market> markets,
             Optional<PaymentMatrix> payments,
-            SortedSet<String> services) {
+            Set<String> services) {
         this.code = code;
         this.name = name;
         this.merchantName = merchantName;
@@ -71,9 +71,9 @@ public final class Store {
                 Optional.empty(),
                 List.of(Locale.ENGLISH),
                 ZoneOffset.UTC,
-                Collections.emptySortedMap(),
+                Map.of(),
                 Optional.empty(),
-                Collections.emptySortedSet());
+                Set.of());
     }
 
     /**
@@ -85,15 +85,14 @@ public final class Store {
      *     be everywhere: then nobody could say in which one a customer buys
      */
     public Store market(Market... more) {
-        SortedMap<String, Market> all = new TreeMap<>(markets);
+        Map<String, Market> all = new TreeMap<>(markets);
         for (Market market : more) {
             for (Market other : all.values()) {
                 refuseOverlap(market, other);
             }
             all.put(market.code(), market);
         }
-        return new Store(
-                code, name, merchantName, locales, zone, Collections.unmodifiableSortedMap(all), payments, services);
+        return new Store(code, name, merchantName, locales, zone, Collections.unmodifiableMap(all), payments, services);
     }
 
     private static void refuseOverlap(Market market, Market other) {
@@ -182,12 +181,11 @@ public final class Store {
      * @throws InvalidValueException when a name has not the form of a code
      */
     public Store verifiedBy(String... names) {
-        SortedSet<String> all = new TreeSet<>();
+        Set<String> all = new TreeSet<>();
         for (String service : names) {
             all.add(Code.of("verification service", service));
         }
-        return new Store(
-                code, name, merchantName, locales, zone, markets, payments, Collections.unmodifiableSortedSet(all));
+        return new Store(code, name, merchantName, locales, zone, markets, payments, Collections.unmodifiableSet(all));
     }
 
     /**
@@ -285,10 +283,10 @@ public final class Store {
      *
      * @return sorted
      */
-    public SortedSet<String> currencies() {
-        SortedSet<String> all = new TreeSet<>();
+    public Set<String> currencies() {
+        Set<String> all = new TreeSet<>();
         markets.values().forEach(market -> all.add(market.currency()));
-        return Collections.unmodifiableSortedSet(all);
+        return Collections.unmodifiableSet(all);
     }
 
     /**
@@ -305,7 +303,7 @@ public final class Store {
      *
      * @return sorted; empty when nobody is verified
      */
-    public SortedSet<String> verificationServices() {
+    public Set<String> verificationServices() {
         return services;
     }
 
