@@ -77,7 +77,8 @@ public final class Input {
         Notes notes = new Notes(whole);
         Optional<T> made = read.apply(new Input("", json, notes));
         notes.raise();
-        return made.orElseThrow(() -> new IllegalStateException("Nothing was read of " + whole + ", and no fault noted."));
+        return made.orElseThrow(
+                () -> new IllegalStateException("Nothing was read of " + whole + ", and no fault noted."));
     }
 
     /**
@@ -243,7 +244,8 @@ public final class Input {
         }
         List<T> items = new ArrayList<>();
         for (int i = 0; i < array.items().size(); i++) {
-            read.apply(new Input(place + "[" + i + "]", array.items().get(i), notes)).ifPresent(items::add);
+            read.apply(new Input(place + "[" + i + "]", array.items().get(i), notes))
+                    .ifPresent(items::add);
         }
         return items.size() == array.items().size() ? Optional.of(List.copyOf(items)) : Optional.empty();
     }

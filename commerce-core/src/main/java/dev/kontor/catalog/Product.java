@@ -158,8 +158,7 @@ public final class Product {
      * @throws InvalidValueException when it has not the form of a code
      */
     public Product taxCategory(String category) {
-        return new Product(
-                sku, kind, names, term, onlyFor, Code.of("tax category", category), life, successor);
+        return new Product(sku, kind, names, term, onlyFor, Code.of("tax category", category), life, successor);
     }
 
     /**
@@ -230,8 +229,7 @@ public final class Product {
         if (other.equals(sku)) {
             throw new InvalidValueException("successor of " + sku, other.code(), "another product");
         }
-        return new Product(
-                sku, kind, names, term, onlyFor, taxCategory, Life.NO_LONGER_SOLD, Optional.of(other));
+        return new Product(sku, kind, names, term, onlyFor, taxCategory, Life.NO_LONGER_SOLD, Optional.of(other));
     }
 
     /**

@@ -39,9 +39,11 @@ final class ProductRows {
 
     private static void write(Product product, BodyWriter out) {
         out.text("sku", product.sku().code()).text("kind", kind(product.kind()));
-        out.list("names", product.names().entrySet(), (name, inner) -> inner.text(
-                        "locale", name.getKey().toLanguageTag())
-                .text("name", name.getValue()));
+        out.list(
+                "names",
+                product.names().entrySet(),
+                (name, inner) ->
+                        inner.text("locale", name.getKey().toLanguageTag()).text("name", name.getValue()));
         out.text("term", product.term().length().map(Period::toString));
         product.onlyFor().ifPresent(rule -> out.json("onlyFor", rule.toJson()));
         out.text("taxCategory", product.taxCategory())
@@ -57,8 +59,8 @@ final class ProductRows {
     }
 
     private static Product read(BodyReader in) {
-        List<DownloadFile> files = in.list(
-                "files", file -> DownloadFile.of(file.text("name"), file.number("size"), file.text("sha256")));
+        List<DownloadFile> files =
+                in.list("files", file -> DownloadFile.of(file.text("name"), file.number("size"), file.text("sha256")));
         OptionalInt downloads =
                 in.json("downloads").isPresent() ? OptionalInt.of(in.integer("downloads")) : OptionalInt.empty();
         ProductKind kind = switch (in.text("kind")) {
@@ -68,10 +70,13 @@ final class ProductRows {
                 throw new IllegalStateException("Product '" + in.text("sku") + "' is stored as the unknown kind '"
                         + in.text("kind") + "'; newer code wrote it.");
         };
-        List<Map.Entry<Locale, String>> names = in.list(
-                "names", name -> Map.entry(Locale.forLanguageTag(name.text("locale")), name.text("name")));
+        List<Map.Entry<Locale, String>> names =
+                in.list("names", name -> Map.entry(Locale.forLanguageTag(name.text("locale")), name.text("name")));
         Product product = Product.of(
-                Sku.of(in.text("sku")), kind, names.get(0).getKey(), names.get(0).getValue());
+                Sku.of(in.text("sku")),
+                kind,
+                names.get(0).getKey(),
+                names.get(0).getValue());
         for (Map.Entry<Locale, String> name : names) {
             product = product.named(name.getKey(), name.getValue());
         }

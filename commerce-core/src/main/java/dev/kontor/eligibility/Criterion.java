@@ -80,8 +80,7 @@ public sealed interface Criterion permits AllOf, AnyOf, Not, Condition {
      * @throws InvalidValueException when the code has not its form or the span is negative or beyond 100 years
      */
     static Criterion verifiedBy(String service, Period within) {
-        return new VerifiedBy(
-                Code.of("verification service", service), Periods.checked("span of verifiedBy", within));
+        return new VerifiedBy(Code.of("verification service", service), Periods.checked("span of verifiedBy", within));
     }
 
     /**

@@ -49,8 +49,7 @@ final class CriterionText {
                     .map(span -> text(word, rule.limit().units(), span(span)))
                     .orElseGet(() -> text(word, rule.limit().units()));
         }
-        return text(
-                word, Shapes.partsOf(criterion).stream().map(this::say).collect(Collectors.joining("; ")));
+        return text(word, Shapes.partsOf(criterion).stream().map(this::say).collect(Collectors.joining("; ")));
     }
 
     private String group(String code) {

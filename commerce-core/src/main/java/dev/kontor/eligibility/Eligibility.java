@@ -135,7 +135,9 @@ public final class Eligibility {
         }
         return together(
                 rule,
-                Shapes.partsOf(rule).stream().map(part -> find(part, facts, now)).toList());
+                Shapes.partsOf(rule).stream()
+                        .map(part -> find(part, facts, now))
+                        .toList());
     }
 
     private static Finding together(Criterion rule, List<Finding> parts) {
@@ -307,8 +309,7 @@ public final class Eligibility {
                     input.required(fields, "conditions").flatMap(list -> list.list(Eligibility::standing));
             return rule.flatMap(criterion -> standings.flatMap(kept -> kept.size() == conditions(criterion)
                     ? Optional.of(new Eligibility(Optional.of(restore(criterion, kept.iterator()))))
-                    : input.fault(
-                            "has " + kept.size() + " conditions, its criterion " + conditions(criterion))));
+                    : input.fault("has " + kept.size() + " conditions, its criterion " + conditions(criterion))));
         });
     }
 
@@ -341,7 +342,9 @@ public final class Eligibility {
         }
         return together(
                 rule,
-                Shapes.partsOf(rule).stream().map(part -> restore(part, standings)).toList());
+                Shapes.partsOf(rule).stream()
+                        .map(part -> restore(part, standings))
+                        .toList());
     }
 
     @Override

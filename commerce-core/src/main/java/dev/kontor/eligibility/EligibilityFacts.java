@@ -91,8 +91,7 @@ public final class EligibilityFacts {
      * @return the facts
      */
     public static EligibilityFacts visiting(String store, ZoneId zone) {
-        return new EligibilityFacts(
-                Code.of("store", store), zone, Optional.empty(), List.of(), 1, List.of(), Map.of());
+        return new EligibilityFacts(Code.of("store", store), zone, Optional.empty(), List.of(), 1, List.of(), Map.of());
     }
 
     /**

@@ -56,7 +56,9 @@ final class Shapes {
     static SortedSet<String> names(Collection<String> names) {
         return sorted(
                 "organizations",
-                names.stream().map(name -> Text.line("organization", name, LONGEST_NAME)).toList());
+                names.stream()
+                        .map(name -> Text.line("organization", name, LONGEST_NAME))
+                        .toList());
     }
 
     static <E extends Comparable<E>> SortedSet<E> sorted(String what, Collection<E> all) {

@@ -19,8 +19,7 @@ import java.util.function.Function;
  * @param winners services whose proofs help to meet it
  * @param losers services whose proofs help to miss it
  */
-record Standing(
-        boolean met, boolean winnable, boolean losable, SortedSet<String> winners, SortedSet<String> losers) {
+record Standing(boolean met, boolean winnable, boolean losable, SortedSet<String> winners, SortedSet<String> losers) {
     static final Standing MET = of(true);
 
     static Standing of(boolean met) {

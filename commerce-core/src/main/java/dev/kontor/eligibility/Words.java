@@ -9,7 +9,7 @@ final class Words {
     private Words() {}
 
     static Json texts(String name, Collection<String> words) {
-        return new Json.Obj(
-                Map.of(name, new Json.Arr(words.stream().<Json>map(Json.Text::new).toList())));
+        return new Json.Obj(Map.of(
+                name, new Json.Arr(words.stream().<Json>map(Json.Text::new).toList())));
     }
 }

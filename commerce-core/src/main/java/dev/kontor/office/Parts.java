@@ -48,8 +48,9 @@ final class Parts {
 
     static Map<String, Object> of(PriceList list) {
         Map<String, List<Price>> bySku = new TreeMap<>();
-        list.prices().forEach(price -> bySku.computeIfAbsent(price.sku().code(), sku -> new ArrayList<>())
-                .add(price));
+        list.prices()
+                .forEach(price -> bySku.computeIfAbsent(price.sku().code(), sku -> new ArrayList<>())
+                        .add(price));
         Map<String, Object> parts = new TreeMap<>(bySku);
         // Capitals are no part of a product's code, so these three cannot be taken for products.
         parts.put("Currency", list.currency());

@@ -110,7 +110,9 @@ public final class Present {
     private static Set<Sku> skus(Setup wanted) {
         Set<Sku> skus = new TreeSet<>(wanted.products().keySet());
         wanted.products().values().forEach(product -> product.successor().ifPresent(skus::add));
-        wanted.prices().values().forEach(list -> list.prices().stream().map(Price::sku).forEach(skus::add));
+        wanted.prices()
+                .values()
+                .forEach(list -> list.prices().stream().map(Price::sku).forEach(skus::add));
         wanted.stores()
                 .values()
                 .forEach(store -> store.markets().stream().map(Market::without).forEach(skus::addAll));
@@ -119,7 +121,9 @@ public final class Present {
 
     private static Set<String> lists(Setup wanted, List<Store> stores) {
         Set<String> codes = new TreeSet<>(wanted.prices().keySet());
-        wanted.stores().values().forEach(store -> store.markets().stream().map(Market::prices).forEach(codes::add));
+        wanted.stores()
+                .values()
+                .forEach(store -> store.markets().stream().map(Market::prices).forEach(codes::add));
         stores.forEach(store -> store.markets().stream().map(Market::prices).forEach(codes::add));
         return codes;
     }

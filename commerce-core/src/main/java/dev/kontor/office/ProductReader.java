@@ -21,8 +21,7 @@ import java.util.OptionalInt;
 
 /** Reads one product of a wanted state. */
 final class ProductReader {
-    private static final ProductKind KEY =
-            new ProductKind.LicenseKey(List.of("key"), List.of(), OptionalInt.empty());
+    private static final ProductKind KEY = new ProductKind.LicenseKey(List.of("key"), List.of(), OptionalInt.empty());
     private static final ProductKind DOWNLOAD = new ProductKind.Download(List.of(), OptionalInt.empty());
 
     private static final String NO_LONGER_SOLD = "noLongerSold";
@@ -42,8 +41,7 @@ final class ProductReader {
                 "files",
                 "downloads");
         Optional<Sku> sku = input.made(() -> Sku.of(code));
-        Optional<ProductKind> kind =
-                input.required(fields, "kind").flatMap(field -> field.text(ProductReader::kind));
+        Optional<ProductKind> kind = input.required(fields, "kind").flatMap(field -> field.text(ProductReader::kind));
         Map<Locale, String> names =
                 input.required(fields, "name").map(ProductReader::names).orElse(Map.of());
         Product product = base(sku.orElseGet(() -> Sku.of("unnamed")), kind.orElse(KEY), names);
@@ -52,10 +50,18 @@ final class ProductReader {
         product = with(product, fields, "taxCategory", field -> field.text(text -> text), Product::taxCategory);
         product = with(product, fields, "life", field -> field.text(ProductReader::life), Product::life);
         product = with(product, fields, "successor", field -> successor(field, fields), Product::replacedBy);
-        product = with(product, fields, "keysPerUnit", field -> keys(field, kind), (before, secrets) ->
-                before.keysPerUnit(secrets.toArray(String[]::new)));
-        product = with(product, fields, "files", field -> field.list(ProductReader::file), (before, files) ->
-                before.files(files.toArray(DownloadFile[]::new)));
+        product = with(
+                product,
+                fields,
+                "keysPerUnit",
+                field -> keys(field, kind),
+                (before, secrets) -> before.keysPerUnit(secrets.toArray(String[]::new)));
+        product = with(
+                product,
+                fields,
+                "files",
+                field -> field.list(ProductReader::file),
+                (before, files) -> before.files(files.toArray(DownloadFile[]::new)));
         product = with(
                 product,
                 fields,
@@ -118,8 +124,7 @@ final class ProductReader {
             case "onSale" -> Product.Life.ON_SALE;
             case NO_LONGER_SOLD -> Product.Life.NO_LONGER_SOLD;
             case "withdrawn" -> Product.Life.WITHDRAWN;
-            default ->
-                throw new InvalidValueException("life", text, "announced, onSale, noLongerSold or withdrawn");
+            default -> throw new InvalidValueException("life", text, "announced, onSale, noLongerSold or withdrawn");
         };
     }
 
@@ -143,7 +148,7 @@ final class ProductReader {
         Optional<String> name = input.required(fields, "name").flatMap(field -> field.text(text -> text));
         Optional<Long> size = input.required(fields, "size").flatMap(field -> field.number(1, Long.MAX_VALUE));
         Optional<String> sha256 = input.required(fields, "sha256").flatMap(field -> field.text(text -> text));
-        return name.flatMap(called -> size.flatMap(bytes ->
-                sha256.flatMap(digest -> input.made(() -> DownloadFile.of(called, bytes, digest)))));
+        return name.flatMap(called -> size.flatMap(
+                bytes -> sha256.flatMap(digest -> input.made(() -> DownloadFile.of(called, bytes, digest)))));
     }
 }

@@ -22,8 +22,7 @@ import java.util.function.Function;
  * or by {@link #parse}.
  */
 public final class Setup {
-    private static final Setup NOTHING =
-            new Setup(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    private static final Setup NOTHING = new Setup(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
     private final SortedMap<String, Store> stores;
     private final SortedMap<String, Policies> policies;
@@ -66,8 +65,7 @@ public final class Setup {
      */
     public Setup policies(String store, Policies rules) {
         Code.of("store", store);
-        return new Setup(
-                stores, more("policies", policies, List.of(rules), named -> store), products, prices);
+        return new Setup(stores, more("policies", policies, List.of(rules), named -> store), products, prices);
     }
 
     /**

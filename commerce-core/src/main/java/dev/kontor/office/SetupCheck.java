@@ -35,21 +35,28 @@ final class SetupCheck {
         Map<String, Store> stores = overlaid(present.stores(), wanted.stores());
         Map<Sku, Product> products = overlaid(present.products(), wanted.products());
         Map<String, PriceList> prices = overlaid(present.prices(), wanted.prices());
-        stores.values().forEach(store -> store.markets().forEach(market -> {
-            if (wanted.stores().containsKey(store.code())) {
-                check.market(store, market, prices, products);
-            }
-            if (wanted.stores().containsKey(store.code()) || wanted.prices().containsKey(market.prices())) {
-                check.currency(store, market, prices);
-            }
-        }));
+        stores.values()
+                .forEach(store -> store.markets().forEach(market -> {
+                    if (wanted.stores().containsKey(store.code())) {
+                        check.market(store, market, prices, products);
+                    }
+                    if (wanted.stores().containsKey(store.code())
+                            || wanted.prices().containsKey(market.prices())) {
+                        check.currency(store, market, prices);
+                    }
+                }));
         wanted.policies().keySet().forEach(store -> check.known("policies." + store, "store", store, stores));
-        wanted.products().values().forEach(product -> product.successor()
-                .ifPresent(next -> check.known("products." + product.sku() + ".successor", "product", next, products)));
-        wanted.prices().values().forEach(list -> list.prices().stream()
-                .map(Price::sku)
-                .distinct()
-                .forEach(sku -> check.known("prices." + list.code() + "." + sku, "product", sku, products)));
+        wanted.products()
+                .values()
+                .forEach(product -> product.successor()
+                        .ifPresent(next ->
+                                check.known("products." + product.sku() + ".successor", "product", next, products)));
+        wanted.prices()
+                .values()
+                .forEach(list -> list.prices().stream()
+                        .map(Price::sku)
+                        .distinct()
+                        .forEach(sku -> check.known("prices." + list.code() + "." + sku, "product", sku, products)));
         return check.faults;
     }
 
@@ -60,17 +67,20 @@ final class SetupCheck {
     }
 
     private void matrix(Store store) {
-        store.payments().ifPresent(matrix -> matrix.all()
-                .forEach((method, accounts) -> accounts.forEach((account, currencies) -> currencies.stream()
-                        .filter(currency -> !store.currencies().contains(currency))
-                        .forEach(currency -> faults.add(new Fault(
-                                "stores." + store.code() + ".payments." + method + "." + account,
-                                currency + " is the currency of no market of this store, expected one of "
-                                        + store.currencies()))))));
+        store.payments()
+                .ifPresent(matrix -> matrix.all()
+                        .forEach((method, accounts) -> accounts.forEach((account, currencies) -> currencies.stream()
+                                .filter(currency -> !store.currencies().contains(currency))
+                                .forEach(currency -> faults.add(new Fault(
+                                        "stores." + store.code() + ".payments." + method + "." + account,
+                                        currency + " is the currency of no market of this store, expected one of "
+                                                + store.currencies()))))));
     }
 
     private void files(Product product) {
-        if (product.kind() instanceof ProductKind.Download && product.isOnSale() && product.files().isEmpty()) {
+        if (product.kind() instanceof ProductKind.Download
+                && product.isOnSale()
+                && product.files().isEmpty()) {
             faults.add(new Fault(
                     "products." + product.sku() + ".files", "a download on sale has no files, expected one at least"));
         }
@@ -87,8 +97,8 @@ final class SetupCheck {
         if (list != null && !list.currency().equals(market.currency())) {
             faults.add(new Fault(
                     place(store, market) + ".prices",
-                    "price list '" + list.code() + "' is in " + list.currency() + ", the market in "
-                            + market.currency() + "; expected the same"));
+                    "price list '" + list.code() + "' is in " + list.currency() + ", the market in " + market.currency()
+                            + "; expected the same"));
         }
     }
 

@@ -34,8 +34,10 @@ final class SetupFile {
             throw new ConfigurationException(name(file), "is longer than " + LONGEST + " bytes");
         }
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         } catch (CharacterCodingException malformed) {
             throw new ConfigurationException(name(file), "is no text in UTF-8; save it in that encoding");

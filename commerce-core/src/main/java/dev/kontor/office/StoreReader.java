@@ -81,18 +81,25 @@ final class StoreReader {
     }
 
     private static Optional<Market> market(String code, Input input) {
-        Map<String, Input> fields =
-                input.fields("currency", "countries", "prices", "taxIncluded", "without", "zone");
-        Optional<String> currency = input.required(fields, "currency").flatMap(field -> field.text(StoreReader::currency));
-        Optional<Market> made =
-                input.made(() -> Market.of(code, "EUR"))
+        Map<String, Input> fields = input.fields("currency", "countries", "prices", "taxIncluded", "without", "zone");
+        Optional<String> currency =
+                input.required(fields, "currency").flatMap(field -> field.text(StoreReader::currency));
+        Optional<Market> made = input.made(() -> Market.of(code, "EUR"))
                 .flatMap(ignored -> currency.map(text -> Market.of(code, text)));
         Market market = made.orElseGet(() -> Market.of("unnamed", "EUR"));
-        market = with(market, fields, "countries", field -> field.texts(Country::of), (before, countries) ->
-                before.countries(countries));
+        market = with(
+                market,
+                fields,
+                "countries",
+                field -> field.texts(Country::of),
+                (before, countries) -> before.countries(countries));
         market = with(market, fields, "prices", field -> field.text(text -> text), Market::prices);
-        market = with(market, fields, "taxIncluded", Input::flag, (before, included) ->
-                included ? before.taxIncluded() : before);
+        market = with(
+                market,
+                fields,
+                "taxIncluded",
+                Input::flag,
+                (before, included) -> included ? before.taxIncluded() : before);
         market = with(market, fields, "without", field -> field.texts(Sku::of), (before, skus) -> before.without(skus));
         market = with(market, fields, "zone", field -> field.text(StoreReader::zone), Market::zone);
         Market complete = market;

@@ -93,8 +93,7 @@ public final class Market {
      * @throws dev.kontor.value.InvalidValueException when it has not the form of a code
      */
     public Market prices(String priceList) {
-        return new Market(
-                code, currency, countries, Code.of("price list", priceList), taxIncluded, without, zone);
+        return new Market(code, currency, countries, Code.of("price list", priceList), taxIncluded, without, zone);
     }
 
     /**

@@ -17,8 +17,7 @@ public final class PolicyKeys {
     /** How long keys and downloads stay open without a fee (GU-1); no days at all: the store has no guarantee (GU-4). */
     public static final PolicyKey<Period> GUARANTEE_BASIC = PolicyKey.period("guarantee.basic", Period.ofDays(31));
 
-    private static final List<PolicyKey<?>> ALL =
-            List.of(HOLD_UNVERIFIED, HOLD_PAYMENT, DOWNLOADS, GUARANTEE_BASIC);
+    private static final List<PolicyKey<?>> ALL = List.of(HOLD_UNVERIFIED, HOLD_PAYMENT, DOWNLOADS, GUARANTEE_BASIC);
 
     private PolicyKeys() {}
 

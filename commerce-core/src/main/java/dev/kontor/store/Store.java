@@ -187,14 +187,7 @@ public final class Store {
             all.add(Code.of("verification service", service));
         }
         return new Store(
-                code,
-                name,
-                merchantName,
-                locales,
-                zone,
-                markets,
-                payments,
-                Collections.unmodifiableSortedSet(all));
+                code, name, merchantName, locales, zone, markets, payments, Collections.unmodifiableSortedSet(all));
     }
 
     /**

@@ -23,8 +23,7 @@ final class StoreRows {
 
     static final Attribute<PolicySet, String> POLICY_SET_STORE =
             Attribute.reference("store", "store", PolicySet::store);
-    static final Attribute<PolicySet, Long> POLICY_SET_NUMBER =
-            Attribute.number("number", set -> (long) set.number());
+    static final Attribute<PolicySet, Long> POLICY_SET_NUMBER = Attribute.number("number", set -> (long) set.number());
 
     static final Table<PolicySet> POLICY_SET = Table.of(
                     "policy_set",
@@ -53,7 +52,9 @@ final class StoreRows {
         out.text("code", store.code())
                 .text("name", store.name())
                 .text("merchantName", store.merchantName())
-                .texts("locales", store.locales().stream().map(Locale::toLanguageTag).toList())
+                .texts(
+                        "locales",
+                        store.locales().stream().map(Locale::toLanguageTag).toList())
                 .text("zone", store.zone().getId())
                 .texts("verifiedBy", store.verificationServices())
                 .list("markets", store.markets(), StoreRows::write);
@@ -62,7 +63,8 @@ final class StoreRows {
 
     private static Store readStore(BodyReader in) {
         Store store = Store.of(in.text("code"), in.text("name"))
-                .locales(in.texts("locales").stream().map(Locale::forLanguageTag).toArray(Locale[]::new))
+                .locales(
+                        in.texts("locales").stream().map(Locale::forLanguageTag).toArray(Locale[]::new))
                 .zone(ZoneId.of(in.text("zone")))
                 .verifiedBy(in.texts("verifiedBy").toArray(String[]::new))
                 .market(in.list("markets", StoreRows::readMarket).toArray(Market[]::new));
@@ -73,7 +75,9 @@ final class StoreRows {
     private static void write(Market market, BodyWriter out) {
         out.text("code", market.code())
                 .text("currency", market.currency())
-                .texts("countries", market.countries().stream().map(Country::code).toList())
+                .texts(
+                        "countries",
+                        market.countries().stream().map(Country::code).toList())
                 .text("prices", market.prices())
                 .flag("taxIncluded", market.isTaxIncluded())
                 .texts("without", market.without().stream().map(Sku::code).toList())
@@ -93,8 +97,8 @@ final class StoreRows {
     private static List<Allowed> allowed(PaymentMatrix matrix) {
         return matrix.all().entrySet().stream()
                 .flatMap(method -> method.getValue().entrySet().stream()
-                        .map(account -> new Allowed(
-                                method.getKey().code(), account.getKey(), List.copyOf(account.getValue()))))
+                        .map(account ->
+                                new Allowed(method.getKey().code(), account.getKey(), List.copyOf(account.getValue()))))
                 .toList();
     }
 
@@ -104,9 +108,10 @@ final class StoreRows {
 
     private static PaymentMatrix readMatrix(BodyReader in) {
         PaymentMatrix matrix = PaymentMatrix.of();
-        for (Allowed cell : in.list(
-                "payments", c -> new Allowed(c.text("method"), c.text("account"), c.texts("currencies")))) {
-            matrix = matrix.allow(Method.of(cell.method()), cell.account(), cell.currencies().toArray(String[]::new));
+        for (Allowed cell :
+                in.list("payments", c -> new Allowed(c.text("method"), c.text("account"), c.texts("currencies")))) {
+            matrix = matrix.allow(
+                    Method.of(cell.method()), cell.account(), cell.currencies().toArray(String[]::new));
         }
         return matrix;
     }

@@ -58,7 +58,7 @@ final class House {
 
             shop             $below
             office           $below shop
-            conduct.engine   $below shop office
+            conduct.engine   $below shop office verification
             conduct.evidence $below shop office conduct.engine
             conduct.advance  $below shop office conduct.engine conduct.evidence
             conduct.*        $below shop office conduct.engine conduct.evidence conduct.advance
