@@ -27,6 +27,7 @@ class EmailAddressTest {
             strings = {
                 "anna@example.org\r\nBcc: all@example.org",
                 "anna\r\nBcc: all@example.org",
+                "anna\r\nben@example.org",
                 "anna@exa\nmple.org",
                 "anna@example.org\n",
                 "anna@example.org\r",
