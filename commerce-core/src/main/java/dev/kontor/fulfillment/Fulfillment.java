@@ -102,8 +102,7 @@ public final class Fulfillment {
     }
 
     private static Entitlement byOrigin(StorageView view, Delivery delivery) {
-        return view
-                .query(Query.of(FulfillmentTables.ENTITLEMENT)
+        return view.query(Query.of(FulfillmentTables.ENTITLEMENT)
                         .where(FulfillmentTables.PART, delivery.part())
                         .where(FulfillmentTables.UNIT, (long) delivery.unit())
                         .where(FulfillmentTables.COMPONENT, delivery.component()))
@@ -134,8 +133,7 @@ public final class Fulfillment {
         while (true) {
             List<Row<Entitlement>> waiting =
                     unit.query(queue(sku).ascending(FulfillmentTables.ASKED_AT).limit(SERVED_AT_ONCE));
-            List<Row<LicenseKey>> keys =
-                    waiting.isEmpty() ? List.of() : LicenseKeys.take(unit, sku, waiting.size());
+            List<Row<LicenseKey>> keys = waiting.isEmpty() ? List.of() : LicenseKeys.take(unit, sku, waiting.size());
             for (int i = 0; i < keys.size(); i++) {
                 served.add(assign(unit, keys.get(i), waiting.get(i), now));
             }
@@ -215,8 +213,7 @@ public final class Fulfillment {
      * @throws UnknownIdException when the account has no such entitlement
      * @throws dev.kontor.vault.SealException when the vault cannot open the key
      */
-    public static Reveal reveal(
-            StorageUnit unit, Vault vault, Id<Entitlement> id, String account, Instant at) {
+    public static Reveal reveal(StorageUnit unit, Vault vault, Id<Entitlement> id, String account, Instant at) {
         Row<Entitlement> row = unit.find(FulfillmentTables.ENTITLEMENT, id.value())
                 .filter(found -> found.value().asked().account().equals(account))
                 .orElseThrow(() -> unknown(id));
@@ -235,8 +232,8 @@ public final class Fulfillment {
         Map<String, Secret> secrets = new LinkedHashMap<>();
         key.get()
                 .secrets()
-                .forEach((name, sealed) -> secrets.put(
-                        name, vault.open(sealed, LicenseKey.sealedAbout(key.get().id(), name))));
+                .forEach((name, text) -> secrets.put(
+                        name, vault.open(text, LicenseKey.sealedAbout(key.get().id(), name))));
         Entitlement revealed = entitlement.revealed(Moments.stored(at));
         if (!revealed.equals(entitlement)) {
             unit.update(row, revealed);
