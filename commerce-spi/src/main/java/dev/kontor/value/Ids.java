@@ -2,6 +2,7 @@ package dev.kontor.value;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,6 +49,15 @@ public final class Ids {
      */
     public <T> Id<T> next(IdKind<T> kind) {
         return new Id<>(kind.prefix() + "_" + digits());
+    }
+
+    /**
+     * Random bits that follow from no id: what is hashed together with a text so that nobody can guess the text.
+     *
+     * @return 128 random bits in hexadecimal
+     */
+    public synchronized String salt() {
+        return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
     }
 
     private synchronized String digits() {

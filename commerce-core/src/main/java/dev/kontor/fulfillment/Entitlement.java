@@ -1,0 +1,218 @@
+package dev.kontor.fulfillment;
+
+import dev.kontor.value.Id;
+import dev.kontor.value.IdKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one unit of an order part gives its owner, and how far that is (DF-5).
+ *
+ * @param id {@code ent_...}
+ * @param asked what was asked for: part, unit, component, order, account, product, files, term
+ * @param askedAt when; the queue for keys goes by it
+ * @param state whether it waits for a key, is delivered, or revoked
+ * @param key the id of its key; empty while it waits, and when it has none
+ * @param termEnd when the license ends; empty while it waits, and for one without end
+ * @param windows when keys and downloads are open
+ * @param blocks what closes it for now
+ * @param downloadsAllowed how many complete downloads it has
+ * @param downloadsUsed how many there were
+ * @param deliveredAt when it was delivered first; empty while it waits
+ * @param revealedAt when its key was shown first
+ * @param revocation its end before its time
+ */
+public record Entitlement(
+        Id<Entitlement> id,
+        Delivery asked,
+        Instant askedAt,
+        State state,
+        Optional<String> key,
+        Optional<Instant> termEnd,
+        List<AccessWindow> windows,
+        List<Block> blocks,
+        int downloadsAllowed,
+        int downloadsUsed,
+        Optional<Instant> deliveredAt,
+        Optional<Instant> revealedAt,
+        Optional<Revocation> revocation) {
+    /** The ids of entitlements. */
+    public static final IdKind<Entitlement> KIND = IdKind.of("ent", "entitlement");
+
+    /** How far an entitlement is. */
+    public enum State {
+        /** The pool was empty; it gets a key when its turn comes. */
+        WAITING_KEY,
+        /** Its owner has it. */
+        DELIVERED,
+        /** It was taken back; for ever. */
+        REVOKED
+    }
+
+    /** Copies the lists. */
+    public Entitlement {
+        windows = List.copyOf(windows);
+        blocks = List.copyOf(blocks);
+    }
+
+    static Entitlement asked(Id<Entitlement> id, Delivery delivery, Instant at) {
+        int downloads = delivery.files().isEmpty() ? 0 : delivery.policy().downloads();
+        Entitlement waiting = new Entitlement(
+                id,
+                delivery,
+                at,
+                State.WAITING_KEY,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                downloads,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return delivery.keyed() ? waiting : waiting.delivered(Optional.empty(), at);
+    }
+
+    /** A second key does not begin term and access anew. */
+    Entitlement delivered(Optional<String> with, Instant at) {
+        AccessPolicy policy = asked.policy();
+        boolean first = deliveredAt.isEmpty();
+        AccessWindow included =
+                new AccessWindow(AccessWindow.Why.INCLUDED, id.value(), at, policy.end(at, policy.basic()));
+        return new Entitlement(
+                id,
+                asked,
+                askedAt,
+                State.DELIVERED,
+                with,
+                first ? asked.term().map(span -> policy.end(at, span)) : termEnd,
+                first ? plus(windows, included) : windows,
+                blocks,
+                downloadsAllowed,
+                downloadsUsed,
+                Optional.of(deliveredAt.orElse(at)),
+                revealedAt,
+                revocation);
+    }
+
+    Entitlement waitingAgain() {
+        return new Entitlement(
+                id,
+                asked,
+                askedAt,
+                State.WAITING_KEY,
+                Optional.empty(),
+                termEnd,
+                windows,
+                blocks,
+                downloadsAllowed,
+                downloadsUsed,
+                deliveredAt,
+                Optional.empty(),
+                revocation);
+    }
+
+    Entitlement revoked(Revocation why) {
+        return new Entitlement(
+                id,
+                asked,
+                askedAt,
+                State.REVOKED,
+                key,
+                termEnd,
+                windows,
+                blocks,
+                downloadsAllowed,
+                downloadsUsed,
+                deliveredAt,
+                revealedAt,
+                Optional.of(why));
+    }
+
+    Entitlement revealed(Instant at) {
+        return new Entitlement(
+                id,
+                asked,
+                askedAt,
+                state,
+                key,
+                termEnd,
+                windows,
+                blocks,
+                downloadsAllowed,
+                downloadsUsed,
+                deliveredAt,
+                Optional.of(revealedAt.orElse(at)),
+                revocation);
+    }
+
+    Entitlement opened(AccessWindow window) {
+        return with(plus(windows, window), blocks, downloadsAllowed, downloadsUsed);
+    }
+
+    Entitlement blocked(Block block) {
+        return with(windows, plus(blocks, block), downloadsAllowed, downloadsUsed);
+    }
+
+    Entitlement unblocked(Block block) {
+        return with(
+                windows,
+                blocks.stream().filter(other -> !other.equals(block)).toList(),
+                downloadsAllowed,
+                downloadsUsed);
+    }
+
+    Entitlement granted(int more) {
+        return with(windows, blocks, Math.addExact(downloadsAllowed, more), downloadsUsed);
+    }
+
+    Entitlement downloaded() {
+        return with(windows, blocks, downloadsAllowed, downloadsUsed + 1);
+    }
+
+    private Entitlement with(List<AccessWindow> when, List<Block> closedBy, int allowed, int used) {
+        return new Entitlement(
+                id,
+                asked,
+                askedAt,
+                state,
+                key,
+                termEnd,
+                when,
+                closedBy,
+                allowed,
+                used,
+                deliveredAt,
+                revealedAt,
+                revocation);
+    }
+
+    private static <E> List<E> plus(List<E> some, E one) {
+        List<E> more = new ArrayList<>(some);
+        more.add(one);
+        return more;
+    }
+
+    /**
+     * How many complete downloads remain.
+     *
+     * @return zero or more
+     */
+    public int downloadsLeft() {
+        return downloadsAllowed - downloadsUsed;
+    }
+
+    /**
+     * Whether keys and downloads are open, and for how long.
+     *
+     * @param now the moment
+     * @return open, or closed with all reasons
+     */
+    public Access access(Instant now) {
+        return Access.decide(
+                new Access.Facts(state, windows, blocks, asked.policy().zone()), now);
+    }
+}

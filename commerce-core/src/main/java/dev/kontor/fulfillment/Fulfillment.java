@@ -1,0 +1,361 @@
+package dev.kontor.fulfillment;
+
+import dev.kontor.privacy.Holding;
+import dev.kontor.privacy.LegalBasis;
+import dev.kontor.privacy.Redaction;
+import dev.kontor.privacy.Retention;
+import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Row;
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.StorageView;
+import dev.kontor.spi.storage.Table;
+import dev.kontor.value.Id;
+import dev.kontor.value.Ids;
+import dev.kontor.value.Moments;
+import dev.kontor.value.Refusal;
+import dev.kontor.value.Secret;
+import dev.kontor.value.Sku;
+import dev.kontor.value.UnknownIdException;
+import dev.kontor.vault.Vault;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Delivers, takes back, shows keys, opens and closes access. Every verb may be repeated: what was done is done once. Holds
+ * nothing itself.
+ */
+public final class Fulfillment {
+    private static final int SERVED_AT_ONCE = 500;
+
+    private Fulfillment() {}
+
+    /**
+     * The tables of this room.
+     *
+     * @return in the order of a schema
+     */
+    public static List<Table<?>> tables() {
+        return List.of(
+                FulfillmentTables.ENTITLEMENT,
+                FulfillmentTables.KEY,
+                FulfillmentTables.BATCH,
+                FulfillmentTables.DOWNLOAD);
+    }
+
+    /**
+     * The personal data of this room.
+     *
+     * @return what somebody owns, and when it was downloaded
+     */
+    public static List<Holding> holdings() {
+        return List.of(
+                Holding.of(
+                        FulfillmentTables.ENTITLEMENT.name(),
+                        "keys and downloads that belong to an account, and when they were delivered and shown",
+                        "delivery, and proof of it to the publisher",
+                        LegalBasis.CONTRACT,
+                        Retention.of(Period.ofYears(7), Retention.Start.ORDER),
+                        Redaction.unlink()),
+                Holding.of(
+                        FulfillmentTables.DOWNLOAD.name(),
+                        "when downloads began and ended",
+                        "counting downloads",
+                        LegalBasis.CONTRACT,
+                        Retention.of(Period.ofYears(1), Retention.Start.COLLECTION),
+                        Redaction.deleteRow()));
+    }
+
+    /**
+     * Delivers units of order parts: keys out of their pools, and downloads. Who finds the pool empty waits for the next
+     * import, in the order of asking. What was asked for before stays as it is.
+     *
+     * @param unit the unit
+     * @param ids makes the entitlements' ids
+     * @param deliveries what to deliver
+     * @param at the moment
+     * @return the entitlements, in the order of the deliveries, those that were there before included
+     * @throws dev.kontor.value.BusyException when others take keys of the same pool all the time; try again
+     */
+    public static List<Entitlement> deliver(StorageUnit unit, Ids ids, List<Delivery> deliveries, Instant at) {
+        Instant now = Moments.stored(at);
+        Map<Sku, List<Id<Entitlement>>> wanting = new TreeMap<>();
+        for (Delivery delivery : deliveries) {
+            Entitlement fresh = Entitlement.asked(ids.next(Entitlement.KIND), delivery, now);
+            if (unit.insertIfAbsent(FulfillmentTables.ENTITLEMENT, fresh) && delivery.keyed()) {
+                wanting.computeIfAbsent(delivery.sku(), sku -> new ArrayList<>())
+                        .add(fresh.id());
+            }
+        }
+        wanting.forEach((sku, waiting) -> {
+            List<Row<LicenseKey>> keys = LicenseKeys.take(unit, sku, waiting.size());
+            for (int i = 0; i < keys.size(); i++) {
+                assign(unit, keys.get(i), row(unit, waiting.get(i)), now);
+            }
+        });
+        return deliveries.stream().map(delivery -> byOrigin(unit, delivery)).toList();
+    }
+
+    private static Entitlement byOrigin(StorageView view, Delivery delivery) {
+        return view.query(Query.of(FulfillmentTables.ENTITLEMENT)
+                        .where(FulfillmentTables.PART, delivery.part())
+                        .where(FulfillmentTables.UNIT, (long) delivery.unit())
+                        .where(FulfillmentTables.COMPONENT, delivery.component()))
+                .get(0)
+                .value();
+    }
+
+    private static Entitlement assign(
+            StorageUnit unit, Row<LicenseKey> key, Row<Entitlement> entitlement, Instant now) {
+        Entitlement delivered = entitlement.value().delivered(Optional.of(key.id()), now);
+        unit.update(key, key.value().assigned(delivered.id().value()));
+        unit.update(entitlement, delivered);
+        return delivered;
+    }
+
+    /**
+     * Gives the free keys of a pool to those who wait for one, who asked first gets first. An import does so by itself.
+     *
+     * @param unit the unit
+     * @param sku the product
+     * @param at the moment
+     * @return who got one, in the order of the queue
+     */
+    public static List<Entitlement> serveWaiting(StorageUnit unit, Sku sku, Instant at) {
+        Instant now = Moments.stored(at);
+        unit.touchCounter(LicenseKeys.counter(sku));
+        List<Entitlement> served = new ArrayList<>();
+        while (true) {
+            List<Row<Entitlement>> waiting =
+                    unit.query(queue(sku).ascending(FulfillmentTables.ASKED_AT).limit(SERVED_AT_ONCE));
+            List<Row<LicenseKey>> keys = waiting.isEmpty() ? List.of() : LicenseKeys.take(unit, sku, waiting.size());
+            for (int i = 0; i < keys.size(); i++) {
+                served.add(assign(unit, keys.get(i), waiting.get(i), now));
+            }
+            if (keys.size() < SERVED_AT_ONCE) {
+                return List.copyOf(served);
+            }
+        }
+    }
+
+    static Query<Entitlement> queue(Sku sku) {
+        return Query.of(FulfillmentTables.ENTITLEMENT)
+                .where(FulfillmentTables.SKU, sku.code())
+                .where(FulfillmentTables.STATE, Entitlement.State.WAITING_KEY.name());
+    }
+
+    /**
+     * Takes an entitlement back, for ever: it closes, leaves the queue, and its key never goes to another. Again changes
+     * nothing.
+     *
+     * @param unit the unit, in which the refund is planned too
+     * @param id the entitlement
+     * @param reason a code such as {@code withdrawal}
+     * @param at the moment
+     * @return the entitlement as it will be
+     * @throws UnknownIdException when there is none
+     */
+    public static Entitlement revoke(StorageUnit unit, Id<Entitlement> id, String reason, Instant at) {
+        Row<Entitlement> row = row(unit, id);
+        if (row.value().state() == Entitlement.State.REVOKED) {
+            return row.value();
+        }
+        endKey(unit, row.value(), LicenseKey.State.REVOKED);
+        Entitlement revoked = row.value().revoked(new Revocation(Moments.stored(at), reason));
+        unit.update(row, revoked);
+        return revoked;
+    }
+
+    private static void endKey(StorageUnit unit, Entitlement entitlement, LicenseKey.State end) {
+        entitlement
+                .key()
+                .flatMap(key -> unit.find(FulfillmentTables.KEY, key))
+                .ifPresent(key -> unit.update(key, key.value().ended(end)));
+    }
+
+    /**
+     * Replaces a wrong key: the old one is put aside for ever, and the owner gets another, or waits in the place of the first
+     * asking. Term and access do not begin anew.
+     *
+     * @param unit the unit
+     * @param id the entitlement, delivered with a key
+     * @param at the moment
+     * @return the entitlement as it will be; unchanged when it has no key to replace
+     * @throws UnknownIdException when there is none
+     */
+    public static Entitlement replaceKey(StorageUnit unit, Id<Entitlement> id, Instant at) {
+        Row<Entitlement> row = row(unit, id);
+        Entitlement before = row.value();
+        if (before.state() != Entitlement.State.DELIVERED || before.key().isEmpty()) {
+            return before;
+        }
+        endKey(unit, before, LicenseKey.State.QUARANTINED);
+        Row<Entitlement> waiting = unit.update(row, before.waitingAgain());
+        List<Row<LicenseKey>> keys = LicenseKeys.take(unit, before.asked().sku(), 1);
+        return keys.isEmpty() ? waiting.value() : assign(unit, keys.get(0), waiting, Moments.stored(at));
+    }
+
+    /**
+     * Shows a key to its owner while access is open, and notes the first time. The caller writes each showing into the
+     * journal, in the same unit (DF-4).
+     *
+     * @param unit the unit
+     * @param vault opens the key
+     * @param id the entitlement
+     * @param account who asks
+     * @param at the moment
+     * @return the key, or every reason why it is not shown
+     * @throws UnknownIdException when the account has no such entitlement
+     * @throws dev.kontor.vault.SealException when the vault cannot open the key
+     */
+    public static Reveal reveal(StorageUnit unit, Vault vault, Id<Entitlement> id, String account, Instant at) {
+        Row<Entitlement> row = unit.find(FulfillmentTables.ENTITLEMENT, id.value())
+                .filter(found -> found.value().asked().account().equals(account))
+                .orElseThrow(() -> unknown(id));
+        Entitlement entitlement = row.value();
+        Access access = entitlement.access(Moments.stored(at));
+        if (!access.isOpen()) {
+            return new Reveal.Refused(access.refusals());
+        }
+        Optional<LicenseKey> key = entitlement
+                .key()
+                .flatMap(keyId -> unit.find(FulfillmentTables.KEY, keyId))
+                .map(Row::value);
+        if (key.isEmpty()) {
+            return new Reveal.Refused(List.of(Refusal.of("key.none")));
+        }
+        Map<String, Secret> secrets = new LinkedHashMap<>();
+        key.get()
+                .secrets()
+                .forEach((name, text) -> secrets.put(
+                        name, vault.open(text, LicenseKey.sealedAbout(key.get().id(), name))));
+        Entitlement revealed = entitlement.revealed(Moments.stored(at));
+        if (!revealed.equals(entitlement)) {
+            unit.update(row, revealed);
+        }
+        return new Reveal.Shown(revealed, secrets);
+    }
+
+    /**
+     * Opens access for a span, once for its cause: an extended guarantee, a retrieval (GU-2, GU-3). Never closes anything.
+     *
+     * @param unit the unit
+     * @param id the entitlement
+     * @param window the span and what opened it
+     * @return the entitlement as it will be
+     * @throws UnknownIdException when there is none
+     */
+    public static Entitlement open(StorageUnit unit, Id<Entitlement> id, AccessWindow window) {
+        Row<Entitlement> row = row(unit, id);
+        boolean there = row.value().windows().stream()
+                .anyMatch(other -> other.why() == window.why() && other.cause().equals(window.cause()));
+        return there
+                ? row.value()
+                : unit.update(row, row.value().opened(window)).value();
+    }
+
+    /**
+     * Closes an entitlement for a reason, beside others; again changes nothing.
+     *
+     * @param unit the unit
+     * @param id the entitlement
+     * @param block the reason and its cause
+     * @return the entitlement as it will be
+     * @throws UnknownIdException when there is none
+     */
+    public static Entitlement block(StorageUnit unit, Id<Entitlement> id, Block block) {
+        Row<Entitlement> row = row(unit, id);
+        return row.value().blocks().contains(block)
+                ? row.value()
+                : unit.update(row, row.value().blocked(block)).value();
+    }
+
+    /**
+     * Lifts one block; others stay. Again changes nothing.
+     *
+     * @param unit the unit
+     * @param id the entitlement
+     * @param block the reason and its cause
+     * @return the entitlement as it will be
+     * @throws UnknownIdException when there is none
+     */
+    public static Entitlement unblock(StorageUnit unit, Id<Entitlement> id, Block block) {
+        Row<Entitlement> row = row(unit, id);
+        return row.value().blocks().contains(block)
+                ? unit.update(row, row.value().unblocked(block)).value()
+                : row.value();
+    }
+
+    /**
+     * An entitlement.
+     *
+     * @param view where to look
+     * @param id its id
+     * @return empty when there is none
+     */
+    public static Optional<Entitlement> find(StorageView view, Id<Entitlement> id) {
+        return view.find(FulfillmentTables.ENTITLEMENT, id.value()).map(Row::value);
+    }
+
+    /**
+     * What an order gave.
+     *
+     * @param view where to look
+     * @param order the order's id
+     * @return by id, which is the order of asking
+     */
+    public static List<Entitlement> ofOrder(StorageView view, String order) {
+        return all(view, Query.of(FulfillmentTables.ENTITLEMENT).where(FulfillmentTables.ORDER, order));
+    }
+
+    /**
+     * What an order part gave.
+     *
+     * @param view where to look
+     * @param part the part's id
+     * @return by id, which is the order of asking
+     */
+    public static List<Entitlement> ofPart(StorageView view, String part) {
+        return all(view, Query.of(FulfillmentTables.ENTITLEMENT).where(FulfillmentTables.PART, part));
+    }
+
+    /**
+     * What somebody owns.
+     *
+     * @param view where to look
+     * @param account the account's id
+     * @param limit the most entitlements
+     * @return newest first
+     */
+    public static List<Entitlement> ofAccount(StorageView view, String account, int limit) {
+        return all(
+                view,
+                Query.of(FulfillmentTables.ENTITLEMENT)
+                        .where(FulfillmentTables.ACCOUNT, account)
+                        .newestFirst()
+                        .limit(limit));
+    }
+
+    private static List<Entitlement> all(StorageView view, Query<Entitlement> query) {
+        return view.query(query).stream().map(Row::value).toList();
+    }
+
+    static Row<Entitlement> row(StorageView view, Id<Entitlement> id) {
+        return view.find(FulfillmentTables.ENTITLEMENT, id.value()).orElseThrow(() -> unknown(id));
+    }
+
+    static Optional<Row<Entitlement>> touchOwned(StorageUnit unit, Id<Entitlement> id, String account) {
+        return unit.find(FulfillmentTables.ENTITLEMENT, id.value())
+                .filter(row -> row.value().asked().account().equals(account))
+                .map(row -> unit.touch(FulfillmentTables.ENTITLEMENT, id.value()));
+    }
+
+    static UnknownIdException unknown(Id<Entitlement> id) {
+        return new UnknownIdException("entitlement", id.value());
+    }
+}

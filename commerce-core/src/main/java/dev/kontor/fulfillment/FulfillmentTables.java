@@ -1,0 +1,200 @@
+package dev.kontor.fulfillment;
+
+import dev.kontor.body.Bodies;
+import dev.kontor.body.BodyReader;
+import dev.kontor.body.BodyWriter;
+import dev.kontor.spi.storage.Attribute;
+import dev.kontor.spi.storage.Table;
+import dev.kontor.value.Sku;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** How entitlements, keys and downloads are stored. */
+final class FulfillmentTables {
+    static final Attribute<Entitlement, String> PART =
+            Attribute.text("part", 100, row -> row.asked().part());
+    static final Attribute<Entitlement, String> ORDER =
+            Attribute.text("order_id", 100, row -> row.asked().order());
+    static final Attribute<Entitlement, String> ACCOUNT =
+            Attribute.text("account", 200, row -> row.asked().account());
+    static final Attribute<Entitlement, String> SKU =
+            Attribute.text("sku", 64, row -> row.asked().sku().code());
+    static final Attribute<Entitlement, String> STATE =
+            Attribute.text("state", 16, row -> row.state().name());
+    static final Attribute<Entitlement, Instant> ASKED_AT = Attribute.instant("asked_at", Entitlement::askedAt);
+    static final Attribute<Entitlement, Long> UNIT =
+            Attribute.number("unit_number", row -> (long) row.asked().unit());
+    static final Attribute<Entitlement, String> COMPONENT =
+            Attribute.text("component", 100, row -> row.asked().component());
+
+    static final Table<Entitlement> ENTITLEMENT = Table.of(
+                    "fulfillment_entitlement",
+                    Entitlement.class,
+                    row -> row.id().value(),
+                    Bodies.codec(FulfillmentTables::write, FulfillmentTables::read))
+            .with(PART, UNIT, COMPONENT, ORDER, ACCOUNT, SKU, STATE, ASKED_AT)
+            .unique("fulfillment_entitlement_origin", PART, UNIT, COMPONENT)
+            .index("fulfillment_entitlement_order", ORDER)
+            .index("fulfillment_entitlement_account", ACCOUNT)
+            .index("fulfillment_entitlement_queue", SKU, STATE, ASKED_AT);
+
+    static final Attribute<LicenseKey, String> POOL = Attribute.text("pool", 64, LicenseKey::pool);
+    static final Attribute<LicenseKey, String> MARK = Attribute.text("mark", 64, LicenseKey::mark);
+    static final Attribute<LicenseKey, String> KEY_STATE =
+            Attribute.text("state", 16, row -> row.state().name());
+    private static final Attribute<LicenseKey, String> OWNER =
+            Attribute.optionalReference("entitlement", ENTITLEMENT.name(), LicenseKey::entitlement);
+    private static final Attribute<LicenseKey, String> HOLDER = Attribute.optionalText(
+            "holder", 100, row -> row.state() == LicenseKey.State.ASSIGNED ? row.entitlement() : Optional.empty());
+
+    static final Table<LicenseKey> KEY = Table.of(
+                    "fulfillment_key",
+                    LicenseKey.class,
+                    LicenseKey::id,
+                    Bodies.codec(
+                            (row, out) -> out.text("id", row.id())
+                                    .text("pool", row.pool())
+                                    .text("mark", row.mark())
+                                    .map("secrets", row.secrets())
+                                    .constant("state", row.state())
+                                    .text("entitlement", row.entitlement()),
+                            in -> new LicenseKey(
+                                    in.text("id"),
+                                    in.text("pool"),
+                                    in.text("mark"),
+                                    in.map("secrets"),
+                                    in.constant("state", LicenseKey.State.class),
+                                    in.optionalText("entitlement"))))
+            .with(POOL, MARK, KEY_STATE, OWNER, HOLDER)
+            .unique("fulfillment_key_once", POOL, MARK)
+            .unique("fulfillment_key_holder", HOLDER)
+            .index("fulfillment_key_free", POOL, KEY_STATE);
+
+    static final Attribute<KeyBatch, String> BATCH_POOL = Attribute.text("pool", 64, KeyBatch::pool);
+
+    static final Table<KeyBatch> BATCH = Table.of(
+                    "fulfillment_key_batch",
+                    KeyBatch.class,
+                    row -> KeyBatch.id(row.pool(), row.hash()),
+                    Bodies.codec(
+                            (row, out) -> out.text("pool", row.pool())
+                                    .text("hash", row.hash())
+                                    .number("keys", row.keys())
+                                    .instant("at", row.at()),
+                            in -> new KeyBatch(in.text("pool"), in.text("hash"), in.number("keys"), in.instant("at"))))
+            .with(BATCH_POOL)
+            .index("fulfillment_key_batch_pool", BATCH_POOL)
+            .appendOnly();
+
+    static final Attribute<Download, String> DOWNLOAD_OF = Attribute.reference(
+            "entitlement", ENTITLEMENT.name(), row -> row.entitlement().value());
+    static final Attribute<Download, Boolean> DOWNLOAD_DONE = Attribute.flag("done", Download::isDone);
+    static final Attribute<Download, Instant> DOWNLOAD_TOUCHED = Attribute.instant("touched_at", Download::touchedAt);
+
+    static final Table<Download> DOWNLOAD = Table.of(
+                    "fulfillment_download",
+                    Download.class,
+                    row -> row.id().value(),
+                    Bodies.codec(
+                            (row, out) -> out.id("id", row.id())
+                                    .id("entitlement", row.entitlement())
+                                    .texts("begun", row.begun())
+                                    .texts("finished", row.finished())
+                                    .flag("done", row.isDone())
+                                    .instant("beganAt", row.beganAt())
+                                    .instant("touchedAt", row.touchedAt()),
+                            in -> new Download(
+                                    in.id("id", Download.KIND),
+                                    in.id("entitlement", Entitlement.KIND),
+                                    in.texts("begun"),
+                                    in.texts("finished"),
+                                    in.flag("done"),
+                                    in.instant("beganAt"),
+                                    in.instant("touchedAt"))))
+            .with(DOWNLOAD_OF, DOWNLOAD_DONE, DOWNLOAD_TOUCHED)
+            .index("fulfillment_download_running", DOWNLOAD_OF, DOWNLOAD_DONE);
+
+    private FulfillmentTables() {}
+
+    private static void write(Entitlement row, BodyWriter out) {
+        out.id("id", row.id())
+                .object("asked", row.asked(), FulfillmentTables::write)
+                .instant("askedAt", row.askedAt())
+                .constant("state", row.state())
+                .text("key", row.key())
+                .instant("termEnd", row.termEnd())
+                .list(
+                        "windows",
+                        row.windows(),
+                        (window, inner) -> inner.constant("why", window.why())
+                                .text("cause", window.cause())
+                                .instant("from", window.from())
+                                .instant("until", window.until()))
+                .list(
+                        "blocks",
+                        row.blocks(),
+                        (block, inner) -> inner.text("reason", block.reason()).text("cause", block.cause()))
+                .number("downloadsAllowed", row.downloadsAllowed())
+                .number("downloadsUsed", row.downloadsUsed())
+                .instant("deliveredAt", row.deliveredAt())
+                .instant("revealedAt", row.revealedAt())
+                .optional(
+                        "revocation",
+                        row.revocation(),
+                        (end, inner) -> inner.instant("at", end.at()).text("reason", end.reason()));
+    }
+
+    private static void write(Delivery asked, BodyWriter out) {
+        out.text("part", asked.part())
+                .number("unit", asked.unit())
+                .text("component", asked.component())
+                .text("order", asked.order())
+                .text("account", asked.account())
+                .text("sku", asked.sku().code())
+                .flag("keyed", asked.keyed())
+                .texts("files", asked.files())
+                .text("basic", asked.policy().basic().toString())
+                .number("downloads", asked.policy().downloads())
+                .text("zone", asked.policy().zone().getId())
+                .text("term", asked.term().map(Period::toString));
+    }
+
+    private static Entitlement read(BodyReader in) {
+        return new Entitlement(
+                in.id("id", Entitlement.KIND),
+                in.object("asked", FulfillmentTables::readDelivery),
+                in.instant("askedAt"),
+                in.constant("state", Entitlement.State.class),
+                in.optionalText("key"),
+                in.optionalInstant("termEnd"),
+                in.list(
+                        "windows",
+                        inner -> new AccessWindow(
+                                inner.constant("why", AccessWindow.Why.class),
+                                inner.text("cause"),
+                                inner.instant("from"),
+                                inner.instant("until"))),
+                in.list("blocks", inner -> new Block(inner.text("reason"), inner.text("cause"))),
+                in.integer("downloadsAllowed"),
+                in.integer("downloadsUsed"),
+                in.optionalInstant("deliveredAt"),
+                in.optionalInstant("revealedAt"),
+                in.optional("revocation", inner -> new Revocation(inner.instant("at"), inner.text("reason"))));
+    }
+
+    private static Delivery readDelivery(BodyReader in) {
+        return new Delivery(
+                in.text("part"),
+                in.integer("unit"),
+                in.text("component"),
+                in.text("order"),
+                in.text("account"),
+                Sku.of(in.text("sku")),
+                in.flag("keyed"),
+                in.texts("files"),
+                new AccessPolicy(Period.parse(in.text("basic")), in.integer("downloads"), ZoneId.of(in.text("zone"))),
+                in.optionalText("term").map(Period::parse));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.kontor.message;
+
+import dev.kontor.value.Code;
+import dev.kontor.value.EmailAddress;
+import dev.kontor.value.Id;
+import dev.kontor.value.IdKind;
+import dev.kontor.value.Moments;
+import dev.kontor.value.Text;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A letter to one person, as it is stored: its facts, not its words, which are made of a template when it is sent.
+ *
+ * @param id {@code ltr_...}
+ * @param kind which template, such as {@code order-confirmation}
+ * @param recipient to whom
+ * @param locale in which language
+ * @param cause the id of what it tells of; with kind and recipient it is written once
+ * @param facts what the template names, by name
+ * @param sealed facts that are secret, sealed by the caller's vault under {@link #sealedAbout}
+ * @param writtenAt when it was written
+ * @param sentAt when it was sent; empty while it waits
+ */
+public record Letter(
+        Id<Letter> id,
+        String kind,
+        EmailAddress recipient,
+        Locale locale,
+        String cause,
+        Map<String, String> facts,
+        Map<String, String> sealed,
+        Instant writtenAt,
+        Optional<Instant> sentAt) {
+    /** The ids of letters. */
+    public static final IdKind<Letter> KIND = IdKind.of("ltr", "letter");
+
+    private static final int LONGEST_FACT = 10_000;
+
+    /** Whether a letter is still to be sent. */
+    public enum State {
+        /** It is to be sent. */
+        WAITING,
+        /** It was handed over. */
+        SENT
+    }
+
+    /** Checks the texts and copies the facts. */
+    public Letter {
+        Code.of("kind of a letter", kind);
+        cause = Text.line("cause of a letter", cause, 200);
+        TreeMap<String, String> copy = new TreeMap<>();
+        facts.forEach((name, value) -> copy.put(name, Text.lines("fact " + name, value, LONGEST_FACT)));
+        facts = Collections.unmodifiableMap(copy);
+        sealed = Collections.unmodifiableMap(new TreeMap<>(sealed));
+    }
+
+    /**
+     * A letter without facts yet.
+     *
+     * @param id its id
+     * @param kind which template; one of {@link Templates#kinds()}
+     * @param recipient to whom
+     * @param locale in which language
+     * @param cause the id of what it tells of, at most 200 characters
+     * @param at when it is written; cut to microseconds
+     * @return the letter, waiting
+     * @throws dev.kontor.value.InvalidValueException when a text has not the form
+     */
+    public static Letter of(
+            Id<Letter> id, String kind, EmailAddress recipient, Locale locale, String cause, Instant at) {
+        return new Letter(id, kind, recipient, locale, cause, Map.of(), Map.of(), Moments.stored(at), Optional.empty());
+    }
+
+    /**
+     * The same with one fact more.
+     *
+     * @param name as the template names it
+     * @param value the fact, shown as its text; at most 10,000 characters
+     * @return a new letter
+     */
+    public Letter fact(String name, Object value) {
+        return new Letter(
+                id, kind, recipient, locale, cause, more(facts, name, value.toString()), sealed, writtenAt, sentAt);
+    }
+
+    /**
+     * The same with one secret fact more, such as a mailed code.
+     *
+     * @param name as the template names it
+     * @param text sealed under {@link #sealedAbout}
+     * @return a new letter
+     */
+    public Letter sealed(String name, String text) {
+        return new Letter(id, kind, recipient, locale, cause, facts, more(sealed, name, text), writtenAt, sentAt);
+    }
+
+    private static Map<String, String> more(Map<String, String> some, String name, String value) {
+        Map<String, String> all = new TreeMap<>(some);
+        all.put(Text.line("name of a fact", name, 64), value);
+        return all;
+    }
+
+    /**
+     * What a secret fact of this letter is sealed as being about.
+     *
+     * @param name the fact's name
+     * @return the text for the vault
+     */
+    public String sealedAbout(String name) {
+        return "letter|" + id + "|" + name;
+    }
+
+    /**
+     * Whether it is still to be sent.
+     *
+     * @return its state
+     */
+    public State state() {
+        return sentAt.isPresent() ? State.SENT : State.WAITING;
+    }
+
+    Letter sentAt(Instant at) {
+        // Secrets are of no use once they arrived.
+        return new Letter(id, kind, recipient, locale, cause, facts, Map.of(), writtenAt, Optional.of(at));
+    }
+}
