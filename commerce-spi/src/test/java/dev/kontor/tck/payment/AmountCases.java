@@ -83,7 +83,7 @@ abstract class AmountCases extends Cases {
 
     @Test
     void case_11_a_currency_not_declared_is_rejected_and_not_sent() {
-        forEachMethod((world, method) -> {
+        forEachDeclaredMethod((world, method) -> {
             Set<String> missing = new TreeSet<>(SELDOM);
             method.amounts().forEach(rule -> missing.remove(rule.currency()));
             for (String currency : missing) {
@@ -133,7 +133,7 @@ abstract class AmountCases extends Cases {
     }
 
     private void refusedEverywhere(Wrong wrong, RejectCode code) {
-        forEachMethod((world, method) -> {
+        forEachDeclaredMethod((world, method) -> {
             for (AmountRule rule : method.amounts()) {
                 for (BigDecimal decimal : wrong.amounts(rule)) {
                     refused(world, method, amount(decimal, rule.currency()), code);

@@ -90,8 +90,9 @@ abstract class FaultCases extends Cases {
     }
 
     @Test
-    void case_44_half_an_answer_is_unknown() {
+    void case_44_half_an_answer_or_one_without_sense_is_unknown() {
         forEachKind((world, method, kind) -> spoiled(world, method, kind, WireFault.HALF));
+        forEachKind((world, method, kind) -> spoiled(world, method, kind, WireFault.NONSENSE));
     }
 
     /** The provider acts, the answer is spoiled; then a look-up finds it, and sending it again changes nothing. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KitPort implements HttpPort {
     private static final HttpReply NOTHING = new HttpReply(200, Map.of(), new byte[0]);
-    private static final Duration LONGEST_HANG = Duration.ofSeconds(2);
+    private static final Duration LONGEST_HANG = Duration.ofSeconds(4);
 
     private final SimulatedProvider provider;
     private final List<Sent> sent = new CopyOnWriteArrayList<>();

@@ -148,9 +148,10 @@ final class KitWorld implements AutoCloseable {
         return method.operations().contains(OperationKind.PURCHASE) ? OperationKind.PURCHASE : OperationKind.AUTHORIZE;
     }
 
+    /** A charge that pays where the method allows it without a buyer's act, and else sends the buyer to the provider. */
     Charge charge(MethodSupport method, MonetaryAmount amount) {
         Instrument instrument =
-                provider.instrument(Scenario.PAYS, method.method()).orElseThrow();
+                provider.instrument(Scenario.PAYS, method.method()).orElseGet(Instrument.AtProvider::new);
         return charge(method, amount, instrument);
     }
 

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
  */
 abstract class LookupCases extends Cases {
     private static final Duration SHORT = Duration.ofMillis(300);
-    private static final Duration SLACK = Duration.ofMillis(250);
+
+    /** Generous, for a busy machine; what each call was given is checked exactly. */
+    private static final Duration SLACK = Duration.ofSeconds(3);
 
     LookupCases(PaymentGatewayContract contract) {
         super(contract);

@@ -47,6 +47,12 @@ enum WireFault {
             return new HttpReply(reply.status(), reply.headers(), Arrays.copyOf(whole, whole.length / 2));
         }
     },
+    NONSENSE {
+        @Override
+        HttpReply spoil(HttpReply reply) {
+            return of(200, "application/json", "{\"unexpected\":true}");
+        }
+    },
     NOT_FOUND_PAGE {
         @Override
         HttpReply spoil(HttpReply reply) {

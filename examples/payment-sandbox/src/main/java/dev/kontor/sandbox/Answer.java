@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One operation as the processor tells it, in an answer, a look-up or a webhook: read the same way wherever it comes
@@ -41,15 +42,23 @@ final class Answer {
                 .toList();
     }
 
+    static Answer one(HttpReply reply, URI url) {
+        List<Answer> answers = of(reply, url);
+        if (answers.size() != 1) {
+            throw new Unreadable("one operation was expected");
+        }
+        return answers.get(0);
+    }
+
     static Notice notice(Json event, URI url) {
         Answer answer = new Answer(event.at("operation"), url);
-        return new Notice(
+        return sensible(() -> new Notice(
                 event.text("id"),
                 moment(event, "at"),
                 answer.handle(),
                 Optional.of(answer.operation.text("reference")),
                 Optional.of(answer.outcome()),
-                answer.history());
+                answer.history()));
     }
 
     String id() {
@@ -61,6 +70,16 @@ final class Answer {
     }
 
     Outcome outcome() {
+        return sensible(this::read);
+    }
+
+    /** Every movement of the payment for a charge; only its own for a capture, void or refund. */
+    List<Movement> history() {
+        return sensible(() ->
+                operation.at("movements").items().stream().map(Answer::movement).toList());
+    }
+
+    private Outcome read() {
         return switch (operation.text("status")) {
             case "succeeded" -> succeeded();
             case "pending" ->
@@ -75,11 +94,6 @@ final class Answer {
             case "declined" -> declined(operation.text("code"));
             default -> throw new Unreadable("a status that is not known");
         };
-    }
-
-    /** Every movement of the payment for a charge; only its own for a capture, void or refund. */
-    List<Movement> history() {
-        return operation.at("movements").items().stream().map(Answer::movement).toList();
     }
 
     private Handle handle() {
@@ -121,26 +135,27 @@ final class Answer {
         if (!KINDS.contains(kind)) {
             throw new Unreadable("a movement of a kind that is not known");
         }
-        try {
-            Movement movement = Movement.of(
-                    moved.text("id"),
-                    MovementKind.valueOf(kind),
-                    rule.fromMinor(moved.number("amount")),
-                    moment(moved, "at"));
-            if (moved.has("reference")) {
-                movement = movement.causedBy(moved.text("reference"));
-            }
-            return moved.has("reduces") ? movement.reducing(moved.text("reduces")) : movement;
-        } catch (CommerceException refused) {
-            throw new Unreadable("a movement that cannot be: " + refused.getMessage());
+        Movement movement = Movement.of(
+                moved.text("id"),
+                MovementKind.valueOf(kind),
+                rule.fromMinor(moved.number("amount")),
+                moment(moved, "at"));
+        if (moved.has("reference")) {
+            movement = movement.causedBy(moved.text("reference"));
         }
+        return moved.has("reduces") ? movement.reducing(moved.text("reduces")) : movement;
     }
 
     private static Instant moment(Json object, String field) {
+        return Instant.parse(object.text(field));
+    }
+
+    /** Values refuse what cannot be, such as an amount below zero; an answer that holds such a thing proves nothing. */
+    private static <T> T sensible(Supplier<T> reading) {
         try {
-            return Instant.parse(object.text(field));
-        } catch (DateTimeException notAMoment) {
-            throw new Unreadable("'" + field + "' is no moment");
+            return reading.get();
+        } catch (CommerceException | DateTimeException | IllegalArgumentException nonsense) {
+            throw new Unreadable("an answer that makes no sense");
         }
     }
 }

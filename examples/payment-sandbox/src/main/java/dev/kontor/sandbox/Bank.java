@@ -5,10 +5,13 @@ import dev.kontor.spi.payment.AmountRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.Predicate;
 
 /**
@@ -17,7 +20,12 @@ import java.util.function.Predicate;
  */
 final class Bank {
     private final Map<String, BankOperation> operations = new LinkedHashMap<>();
+    private final Map<String, List<BankOperation>> byReference = new HashMap<>();
+    private final PriorityQueue<End> ends = new PriorityQueue<>(Comparator.comparing(End::at));
     private final List<BankEvent> events = new ArrayList<>();
+
+    /** When something about a payment runs out by itself. */
+    private record End(Instant at, BankPayment payment) {}
 
     /** Carries a command out, or throws a {@link Problem} and changes nothing. */
     BankOperation carryOut(Command command) {
@@ -96,7 +104,7 @@ final class Bank {
         BankPayment payment = captured.payment;
         BankMovement taken = payment.captured(capture).orElseThrow(() -> new Problem(409, "wrong_state"));
         long amount = amount(form, payment);
-        if (amount > taken.minor() - givenBack(capture)) {
+        if (amount > taken.minor() - payment.givenBack(capture)) {
             throw new Problem(422, "exceeds_captured");
         }
         BankOperation refund = operation(command, "ref", amount, payment, capture);
@@ -141,15 +149,26 @@ final class Bank {
     }
 
     void runOut(Instant now) {
-        for (BankPayment payment : payments()) {
-            if (payment.runOut(now)) {
-                tell(payment.charge, now);
+        for (End next = ends.peek(); next != null && !now.isBefore(next.at()); next = ends.peek()) {
+            ends.remove();
+            if (next.payment().runOut(now)) {
+                tell(next.payment().charge, now);
             }
         }
     }
 
     List<BankOperation> operations(Predicate<BankOperation> wanted) {
         return operations.values().stream().filter(wanted).toList();
+    }
+
+    List<BankOperation> operations(String merchant, String reference) {
+        return byReference.getOrDefault(reference, List.of()).stream()
+                .filter(o -> o.payment.merchant.equals(merchant))
+                .toList();
+    }
+
+    Optional<BankPayment> payment(String id) {
+        return Optional.ofNullable(operations.get(id)).map(o -> o.payment).filter(p -> p.charge.id.equals(id));
     }
 
     List<BankPayment> payments() {
@@ -169,10 +188,15 @@ final class Bank {
 
     private BankOperation keep(BankOperation operation) {
         operations.put(operation.id, operation);
+        byReference.computeIfAbsent(operation.reference, r -> new ArrayList<>()).add(operation);
+        operation.payment.operations.add(operation);
         return tell(operation, operation.at);
     }
 
     private BankOperation tell(BankOperation operation, Instant now) {
+        if (operation == operation.payment.charge) {
+            operation.payment.end().ifPresent(end -> ends.add(new End(end, operation.payment)));
+        }
         events.add(new BankEvent("evt_" + operation.id + "_" + ++operation.told, now, operation));
         return operation;
     }
@@ -204,12 +228,6 @@ final class Bank {
             throw new Problem(
                     409, payment.sum("VOIDED") > 0 || payment.sum("CAPTURED") > 0 ? "already_done" : "wrong_state");
         }
-    }
-
-    private long givenBack(String capture) {
-        return operations(o -> o.reduces.equals(capture) && !o.cameBack()).stream()
-                .mapToLong(o -> o.amount)
-                .sum();
     }
 
     private static long amount(Map<String, String> form, BankPayment payment) {

@@ -19,6 +19,7 @@ final class BankPayment {
     final String returnTo;
     final Instant deadline;
     final BankOperation charge;
+    final List<BankOperation> operations = new ArrayList<>();
     final List<BankMovement> history = new ArrayList<>();
     Instant validUntil = Instant.MAX;
 
@@ -77,6 +78,14 @@ final class BankPayment {
         return false;
     }
 
+    /** When it runs out by itself as it stands. */
+    Optional<Instant> end() {
+        if (charge.is(BankOperation.Status.REQUIRES_ACTION)) {
+            return Optional.of(deadline);
+        }
+        return held() > 0 ? Optional.of(validUntil) : Optional.empty();
+    }
+
     void decline(String code) {
         charge.status = BankOperation.Status.DECLINED;
         charge.code = code;
@@ -107,6 +116,14 @@ final class BankPayment {
         return history.stream()
                 .filter(m -> m.kind().equals(kind))
                 .mapToLong(BankMovement::minor)
+                .sum();
+    }
+
+    /** What of a capture was given back, or is about to be. */
+    long givenBack(String capture) {
+        return operations.stream()
+                .filter(o -> o.reduces.equals(capture) && !o.cameBack())
+                .mapToLong(o -> o.amount)
                 .sum();
     }
 

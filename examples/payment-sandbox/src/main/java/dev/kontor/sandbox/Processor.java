@@ -120,7 +120,7 @@ final class Processor {
             return refusal(404, "not_found");
         }
         String reference = query.substring("reference=".length());
-        return told(bank.operations(o -> o.payment.merchant.equals(merchant) && o.reference.equals(reference)));
+        return told(bank.operations(merchant, reference));
     }
 
     private HttpReply buyer(Matcher path, HttpCall call, Instant now) {
@@ -192,10 +192,7 @@ final class Processor {
     }
 
     private BankPayment payment(String id) {
-        return bank.payments().stream()
-                .filter(p -> p.charge.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new Problem(404, "not_found"));
+        return bank.payment(id).orElseThrow(() -> new Problem(404, "not_found"));
     }
 
     private static HttpReply told(List<BankOperation> operations) {

@@ -13,7 +13,7 @@ final class Refused {
     static Outcome outcome(HttpReply reply) {
         return switch (reply.status()) {
             case 400, 404, 409, 422 -> rejected(reply);
-            case 401, 403 -> Outcome.rejected(RejectCode.BAD_CREDENTIALS, "the processor refused the key");
+            case 401 -> Outcome.rejected(RejectCode.BAD_CREDENTIALS, "the processor refused the key");
             case 429 -> new Outcome.NotSent("the processor is busy", retryAfter(reply));
             default -> Outcome.unknown("the processor answered " + reply.status());
         };

@@ -100,7 +100,7 @@ public final class Sandbox {
         return configured(name, new SandboxPlugin(), server);
     }
 
-    private static Configured<PaymentPlugin> configured(String name, PaymentPlugin plugin, URI url) {
+    static Configured<PaymentPlugin> configured(String name, PaymentPlugin plugin, URI url) {
         return Configured.of(name, plugin)
                 .with("url", url.toString())
                 .with("apiKey", Secret.of(API_KEY + name))

@@ -34,7 +34,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.money.MonetaryAmount;
 
-/** One account at the sandbox processor. */
+/**
+ * One account at the sandbox processor. Holds nothing but its settings: what was sent is known to core, what became of it to
+ * the processor.
+ */
 final class SandboxGateway implements PaymentGateway {
     private final URI url;
     private final Secret apiKey;
@@ -71,7 +74,7 @@ final class SandboxGateway implements PaymentGateway {
             return charge(o.id(), o.charge(), true, context);
         }
         if (operation instanceof Operation.Capture o) {
-            Map<String, String> form = amount(o.id(), o.method(), o.amount());
+            Map<String, String> form = amount(o.id(), o.amount());
             form.put("payment", o.authorization().providerId());
             form.put("last", Boolean.toString(o.last()));
             return send("captures", form, context);
@@ -83,7 +86,7 @@ final class SandboxGateway implements PaymentGateway {
                     context);
         }
         if (operation instanceof Operation.Refund o) {
-            Map<String, String> form = amount(o.id(), o.method(), o.amount());
+            Map<String, String> form = amount(o.id(), o.amount());
             form.put("capture", o.capture().providerId());
             form.put("reason", o.reason());
             return send("refunds", form, context);
@@ -155,7 +158,7 @@ final class SandboxGateway implements PaymentGateway {
     }
 
     private Outcome charge(String id, Charge charge, boolean capture, CallContext context) {
-        Map<String, String> form = amount(id, charge.methods().iterator().next(), charge.amount());
+        Map<String, String> form = amount(id, charge.amount());
         form.put("capture", Boolean.toString(capture));
         form.put("order", charge.reference());
         form.put("methods", charge.methods().stream().map(Method::code).collect(Collectors.joining(",")));
@@ -170,13 +173,9 @@ final class SandboxGateway implements PaymentGateway {
         return send("payments", form, context);
     }
 
-    private Map<String, String> amount(String id, Method method, MonetaryAmount amount) {
+    private static Map<String, String> amount(String id, MonetaryAmount amount) {
         String currency = amount.getCurrency().getCurrencyCode();
-        long minor = capabilities
-                .method(method)
-                .flatMap(m -> m.amounts(currency))
-                .orElseThrow()
-                .toMinor(amount);
+        long minor = SandboxOffer.rule(currency).orElseThrow().toMinor(amount);
         return new TreeMap<>(Map.of("reference", id, "amount", Long.toString(minor), "currency", currency));
     }
 
@@ -187,7 +186,7 @@ final class SandboxGateway implements PaymentGateway {
                 .form(form);
         try {
             HttpReply reply = http.send(call, context.remaining());
-            return reply.status() == 200 ? Answer.of(reply, url).get(0).outcome() : Refused.outcome(reply);
+            return reply.status() == 200 ? Answer.one(reply, url).outcome() : Refused.outcome(reply);
         } catch (HttpFault fault) {
             return Outcome.of(fault);
         } catch (Unreadable half) {

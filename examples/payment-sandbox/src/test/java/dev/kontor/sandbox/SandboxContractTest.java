@@ -11,9 +11,11 @@ import java.net.URI;
 import java.time.InstantSource;
 
 class SandboxContractTest extends PaymentGatewayContract {
+    static final URI URL = URI.create("http://bank.invalid");
+
     @Override
     protected Configured<PaymentPlugin> plugin() {
-        return Sandbox.at("kit", URI.create("http://bank.invalid"));
+        return Sandbox.at("kit", URL);
     }
 
     @Override

@@ -35,6 +35,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.money.MonetaryAmount;
 import org.junit.jupiter.api.Test;
 
@@ -285,6 +289,41 @@ class SandboxTest {
         assertThat(elsewhere.submit(purchase("op1", Sandbox.OK), context("op1")))
                 .isInstanceOf(Outcome.NotSent.class);
         assertThat(bank.requests()).isEmpty();
+    }
+
+    @Test
+    void nothing_of_it_shows_a_secret() {
+        submit(purchase("op1", Sandbox.OK));
+        assertThat(List.of(
+                        bank.toString(),
+                        bank.account("bank").toString(),
+                        bank.webhooks().toString(),
+                        bank.requests().toString(),
+                        gateway.toString()))
+                .noneMatch(text -> text.contains(Sandbox.API_KEY)
+                        || text.contains(Sandbox.WEBHOOK_SECRET)
+                        || text.contains(Sandbox.OK));
+    }
+
+    @Test
+    void many_threads_charge_each_operation_once() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Outcome>> sends = new ArrayList<>();
+            for (int i = 0; i < 800; i++) {
+                String id = "op" + i % 100;
+                sends.add(() -> submit(purchase(id, Sandbox.OK)));
+            }
+            for (Future<Outcome> sent : threads.invokeAll(sends)) {
+                assertThat(sent.get()).isInstanceOf(Outcome.Succeeded.class);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(bank.timesCharged()).isEqualTo(100);
+        assertThat(bank.requests()).hasSize(800);
+        assertThat(bank.balance("EUR")).isEqualTo(eur("4900.00"));
     }
 
     @Test
