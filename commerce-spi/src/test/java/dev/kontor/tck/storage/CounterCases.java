@@ -97,6 +97,23 @@ abstract class CounterCases extends Cases {
     }
 
     @Test
+    void steps_of_one_unit_are_taken_together_within_the_tightest_bounds() {
+        storage().perform(unit -> {
+            unit.add("stock", -5, 0, 10);
+            unit.add("stock", 8, 0, 100);
+        });
+        assertEquals(3, counter("stock"));
+
+        assertThrows(
+                CounterBoundsException.class,
+                () -> storage().perform(unit -> {
+                    unit.add("stock", 4, 0, 100);
+                    unit.add("stock", 4, 0, 10);
+                }));
+        assertEquals(3, counter("stock"));
+    }
+
+    @Test
     void bounds_belong_to_the_step_not_to_the_counter() {
         storage().perform(unit -> unit.add("stock", 5, 0, 5));
         storage().perform(unit -> unit.add("stock", 5, 0, 10));
@@ -118,7 +135,7 @@ abstract class CounterCases extends Cases {
 
     @Test
     void names_of_counters_have_one_to_two_hundred_characters() {
-        String longest = "\uD83D\uDCE6".repeat(100);
+        String longest = "\uD83D\uDCE6".repeat(200);
         storage().perform(unit -> unit.add(longest, 1, 0, 10));
         assertEquals(1, counter(longest));
 

@@ -223,7 +223,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void rows_of_an_append_only_table_are_neither_changed_nor_deleted() {
+    void rows_of_an_append_only_table_are_neither_changed_nor_touched_nor_deleted() {
         storage().perform(unit -> {
             unit.insert(parcels(), Parcel.of("p1"));
             unit.insert(entries(), Entry.of("e1", "p1", 100));
@@ -238,6 +238,7 @@ abstract class RefusalCases extends Cases {
                 MisuseException.class,
                 () -> storage()
                         .perform(unit -> unit.delete(unit.find(entries(), "e1").orElseThrow())));
+        assertThrows(MisuseException.class, () -> storage().perform(unit -> unit.touch(entries(), "e1")));
 
         assertEquals(
                 Entry.of("e1", "p1", 100),

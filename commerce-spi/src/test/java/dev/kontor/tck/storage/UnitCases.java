@@ -200,13 +200,91 @@ abstract class UnitCases extends Cases {
     }
 
     @Test
-    void rows_of_one_table_are_sent_sorted_by_id() {
+    void rows_of_one_table_are_sent_after_those_they_refer_to() {
         storage().perform(unit -> {
-            unit.insert(depots(), new Depot("d2", "child", Optional.of("d1")));
-            unit.insert(depots(), Depot.of("d1"));
+            unit.insert(depots(), new Depot("d1", "grandchild", Optional.of("d3")));
+            unit.insert(depots(), new Depot("d3", "child", Optional.of("d2")));
+            unit.insert(depots(), Depot.of("d2"));
         });
 
-        assertEquals(2, count(Query.of(depots())));
+        assertEquals(3, count(Query.of(depots())));
+    }
+
+    @Test
+    void a_changed_row_may_refer_to_a_new_one_of_its_table() {
+        storage().perform(unit -> unit.insert(depots(), Depot.of("d1")));
+
+        storage().perform(unit -> {
+            unit.update(unit.find(depots(), "d1").orElseThrow(), new Depot("d1", "child", Optional.of("d2")));
+            unit.insert(depots(), Depot.of("d2"));
+        });
+
+        assertEquals(1, count(Query.of(depots()).where(PostOffice.PARENT, "d2")));
+    }
+
+    @Test
+    void a_row_may_refer_to_itself_and_be_deleted() {
+        storage().perform(unit -> unit.insert(depots(), new Depot("d1", "own", Optional.of("d1"))));
+        storage().perform(unit -> unit.delete(unit.find(depots(), "d1").orElseThrow()));
+
+        assertEquals(0, count(Query.of(depots())));
+    }
+
+    @Test
+    void a_row_and_what_refers_to_it_are_deleted_in_one_unit() {
+        storage().perform(unit -> {
+            unit.insert(depots(), Depot.of("d1"));
+            unit.insert(parcels(), Parcel.of("p1").depot("d1"));
+        });
+
+        storage().perform(unit -> {
+            Row<Parcel> parcel = row(unit, "p1");
+            unit.delete(unit.find(depots(), "d1").orElseThrow());
+            unit.delete(parcel);
+        });
+
+        assertEquals(0, count());
+        assertEquals(0, count(Query.of(depots())));
+    }
+
+    @Test
+    void a_new_row_takes_the_unique_part_that_one_deleted_or_changed_in_the_unit_gave_up() {
+        store(Parcel.of("p2").tracking("T2"), Parcel.of("p5").tracking("T5"));
+
+        storage().perform(unit -> {
+            Row<Parcel> deleted = row(unit, "p2");
+            Row<Parcel> changed = row(unit, "p5");
+            unit.insert(parcels(), Parcel.of("p1").tracking("T2"));
+            unit.insert(parcels(), Parcel.of("p4").tracking("T5"));
+            unit.delete(deleted);
+            unit.update(changed, Parcel.of("p5"));
+        });
+
+        assertEquals(List.of("p1"), ids(Query.of(parcels()).where(PostOffice.TRACKING, "T2")));
+        assertEquals(List.of("p4"), ids(Query.of(parcels()).where(PostOffice.TRACKING, "T5")));
+    }
+
+    @Test
+    void a_row_is_deleted_and_inserted_anew_in_one_unit() {
+        store(Parcel.of("p1").tracking("T1"));
+
+        storage().perform(unit -> {
+            unit.delete(unit.touch(parcels(), "p1"));
+            assertEquals(
+                    1,
+                    unit.insert(parcels(), Parcel.of("p1").tracking("T1").weight(7))
+                            .version());
+        });
+
+        assertEquals(7, parcel("p1").weight());
+        assertEquals(1, row("p1").orElseThrow().version());
+    }
+
+    @Test
+    void a_row_inserted_and_deleted_in_one_unit_was_never_there() {
+        storage().perform(unit -> unit.delete(unit.insert(parcels(), Parcel.of("p1"))));
+
+        assertEquals(0, count());
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kontor.spi.storage.NewerDataException;
+import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.value.BusyException;
+import dev.kontor.value.MisuseException;
 import dev.kontor.value.UnknownIdException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -183,6 +185,35 @@ abstract class VersionCases extends Cases {
 
         assertEquals(true, runs.get() > 1);
         assertEquals(0, parcel("p1").weight());
+    }
+
+    @Test
+    void a_row_as_it_was_before_the_unit_changed_it_is_no_ground_for_another_change() {
+        store(Parcel.of("p1"), Parcel.of("p2"), Parcel.of("p3"));
+
+        assertThrows(
+                MisuseException.class,
+                () -> storage().perform(unit -> {
+                    Row<Parcel> before = row(unit, "p1");
+                    unit.update(before, Parcel.of("p1").weight(1));
+                    unit.update(before, Parcel.of("p1").weight(2));
+                }));
+        assertThrows(
+                MisuseException.class,
+                () -> storage().perform(unit -> {
+                    Row<Parcel> before = row(unit, "p2");
+                    unit.touch(parcels(), "p2");
+                    unit.update(before, Parcel.of("p2").weight(2));
+                }));
+        assertThrows(
+                MisuseException.class,
+                () -> storage().perform(unit -> {
+                    Row<Parcel> before = row(unit, "p3");
+                    unit.delete(before);
+                    unit.delete(before);
+                }));
+
+        assertEquals(3, count(Query.of(parcels()).where(PostOffice.WEIGHT, 0L)));
     }
 
     @Test
