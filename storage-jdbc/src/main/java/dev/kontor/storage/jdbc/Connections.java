@@ -28,7 +28,7 @@ final class Connections implements AutoCloseable {
     }
 
     /** A connection on loan: autocommit is off until it goes back. */
-    final class Loan implements AutoCloseable {
+    static final class Loan implements AutoCloseable {
         private final Connection connection;
         private final boolean autoCommit;
 
