@@ -8,9 +8,8 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,8 @@ final class Changes {
 
     private final Connection connection;
     private final Plan plan;
-    private final Map<Table<?>, Map<String, Entry>> known = new IdentityHashMap<>();
-    private final Map<Table<?>, SortedMap<String, Entry>> waiting = new IdentityHashMap<>();
+    private final Map<Table<?>, Map<String, Entry>> known = new HashMap<>();
+    private final Map<Table<?>, SortedMap<String, Entry>> waiting = new HashMap<>();
 
     /** The table whose statement was under way when an error came. */
     private String current = "";

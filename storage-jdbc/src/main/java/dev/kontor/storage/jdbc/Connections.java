@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 
 /** Where connections come from: the host's source, or a pool of our own that is closed with the storage. */
 final class Connections implements AutoCloseable {
+    private static final int TIMEOUTS_AT_START = 4;
+
     private final DataSource source;
     private final boolean own;
 
@@ -26,7 +28,7 @@ final class Connections implements AutoCloseable {
     }
 
     /** A connection on loan: autocommit is off until it goes back. */
-    final class Loan implements AutoCloseable {
+    static final class Loan implements AutoCloseable {
         private final Connection connection;
         private final boolean autoCommit;
 
@@ -72,6 +74,19 @@ final class Connections implements AutoCloseable {
                 }
             } catch (SQLException lost) {
                 // The source finds out by itself; the unit's outcome is settled.
+            }
+        }
+    }
+
+    /** Waits some time-outs long: at the start the first connection takes more time than any later one. */
+    Loan borrowFirst() {
+        for (int missed = 1; ; missed++) {
+            try {
+                return borrow();
+            } catch (BusyException busy) {
+                if (missed == TIMEOUTS_AT_START) {
+                    throw busy;
+                }
             }
         }
     }

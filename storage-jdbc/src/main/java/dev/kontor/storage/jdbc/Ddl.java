@@ -32,6 +32,7 @@ final class Ddl {
         List<String> lines = new ArrayList<>();
         lines.add("realm " + dialect.text(64) + " not null");
         lines.add("id " + dialect.key() + " not null");
+        lines.addAll(dialect.orderColumns());
         for (Column<T> column : sql.columns()) {
             lines.addAll(definitions(column, column.attribute().required()));
         }
@@ -50,6 +51,7 @@ final class Ddl {
         }
         List<String> statements = new ArrayList<>();
         statements.add("create table if not exists " + sql.name() + " (\n  " + String.join(",\n  ", lines) + ")");
+        statements.addAll(dialect.orderIndexes(table.name()));
         table.rules().stream().filter(rule -> !rule.unique()).forEach(rule -> statements.add(index(table, rule)));
         statements.addAll(guard(table));
         return statements;
@@ -125,7 +127,8 @@ final class Ddl {
     /** Rows follow by id after what the index names, so a page is one walk along it. */
     private <T> String index(Table<T> table, Rule<T> rule) {
         return "create index if not exists " + Names.index(rule.name()) + " on "
-                + dialect.quote(Names.table(table.name())) + " (realm, " + names(rule) + ", id)";
+                + dialect.quote(Names.table(table.name())) + " (realm, " + names(rule) + ", " + dialect.orderedId()
+                + ")";
     }
 
     private <T> String names(Rule<T> rule) {

@@ -34,6 +34,21 @@ enum Dialect {
         }
 
         @Override
+        String orderedId() {
+            return "id";
+        }
+
+        @Override
+        List<String> orderColumns() {
+            return List.of();
+        }
+
+        @Override
+        List<String> orderIndexes(String table) {
+            return List.of();
+        }
+
+        @Override
         String insertIfAbsent(String insert) {
             return insert + " on conflict do nothing";
         }
@@ -103,6 +118,24 @@ enum Dialect {
         @Override
         String ordered(String expression) {
             return "stringtoutf8(" + expression + ")";
+        }
+
+        @Override
+        String orderedId() {
+            return "id_order";
+        }
+
+        /** Every order ends with the id, so that one at least is kept ready. */
+        @Override
+        List<String> orderColumns() {
+            return List.of("id_order varbinary(" + 4 * Attribute.LONGEST_KEY + ") generated always as (" + ordered("id")
+                    + ")");
+        }
+
+        @Override
+        List<String> orderIndexes(String table) {
+            return List.of("create index if not exists " + Names.order(table) + " on " + quote(Names.table(table))
+                    + " (realm, id_order)");
         }
 
         /** Only a mode of H2 knows ON CONFLICT, but a failed statement leaves its transaction alive. */
@@ -176,6 +209,14 @@ enum Dialect {
 
     /** An expression of text as it is compared and sorted. */
     abstract String ordered(String expression);
+
+    /** The id as it is compared and sorted. */
+    abstract String orderedId();
+
+    /** Columns of each table that exist for its order alone. */
+    abstract List<String> orderColumns();
+
+    abstract List<String> orderIndexes(String table);
 
     /** The statement that {@link #added} executes. */
     abstract String insertIfAbsent(String insert);

@@ -46,7 +46,7 @@ final class Migration {
      * @return the database's dialect
      */
     Dialect run(SchemaMode mode) {
-        try (Connections.Loan guard = connections.borrow()) {
+        try (Connections.Loan guard = connections.borrowFirst()) {
             boolean done = false;
             try {
                 Dialect dialect = Dialect.of(guard.connection());
@@ -106,7 +106,7 @@ final class Migration {
     }
 
     private void ensureOwn(Ddl ddl) throws SQLException {
-        try (Connections.Loan loan = connections.borrow()) {
+        try (Connections.Loan loan = connections.borrowFirst()) {
             boolean done = false;
             try {
                 Handle handle = Jdbi.open(loan.connection());
@@ -182,7 +182,7 @@ final class Migration {
 
     /** Makes a table, or adds to it, in a transaction of its own where the database can do so. */
     private <T> void mend(Table<T> table, Kept kept, Ddl ddl) throws SQLException {
-        try (Connections.Loan loan = connections.borrow()) {
+        try (Connections.Loan loan = connections.borrowFirst()) {
             boolean done = false;
             try {
                 Handle handle = Jdbi.open(loan.connection());

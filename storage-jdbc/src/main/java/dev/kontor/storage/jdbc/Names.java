@@ -35,6 +35,10 @@ final class Names {
         return "ix_kontor_" + rule;
     }
 
+    static String order(String table) {
+        return "io_kontor_" + table;
+    }
+
     static String foreignKey(String table, String attribute) {
         return shortened("fk_kontor_" + table + "__" + attribute);
     }

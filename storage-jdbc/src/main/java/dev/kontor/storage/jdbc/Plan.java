@@ -4,7 +4,7 @@ import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Table;
 import dev.kontor.value.MisuseException;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ final class Plan {
     Plan(Dialect dialect, String realm, Schema schema) {
         this.dialect = dialect;
         this.realm = realm;
-        this.byTable = new IdentityHashMap<>();
+        this.byTable = new HashMap<>();
         List<TableSql<?>> all = new ArrayList<>();
         for (Table<?> table : schema.tables()) {
             TableSql<?> sql = new TableSql<>(table, dialect);

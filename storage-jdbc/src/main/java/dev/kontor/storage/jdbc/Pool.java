@@ -16,6 +16,12 @@ final class Pool {
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
+    private static final List<String> H2_SETTINGS = List.of(
+            "WRITE_DELAY=0",
+            "MAX_LENGTH_INPLACE_LOB=65536",
+            "DATABASE_TO_LOWER=TRUE",
+            "CASE_INSENSITIVE_IDENTIFIERS=TRUE");
+
     private Pool() {}
 
     static List<Fault> faults(String url, long size) {
@@ -67,10 +73,13 @@ final class Pool {
         }
     }
 
-    /** H2 by default answers a commit before the file has it. Reports need no quotes when names are kept lower-case. */
+    /**
+     * H2 by default answers a commit before the file has it, and fetches each body of more than 256 bytes from a place of
+     * its own. Reports need no quotes when names are kept lower-case.
+     */
     private static String durable(String url) {
         StringBuilder all = new StringBuilder(url);
-        for (String setting : List.of("WRITE_DELAY=0", "DATABASE_TO_LOWER=TRUE", "CASE_INSENSITIVE_IDENTIFIERS=TRUE")) {
+        for (String setting : H2_SETTINGS) {
             String name = setting.substring(0, setting.indexOf('=') + 1);
             if (!url.toUpperCase(Locale.ROOT).contains(";" + name)) {
                 all.append(';').append(setting);

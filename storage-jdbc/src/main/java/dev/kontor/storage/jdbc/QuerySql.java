@@ -2,13 +2,16 @@ package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Rule;
 import dev.kontor.value.Amount;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A query as a statement with its arguments, put together for one use. */
@@ -133,7 +136,7 @@ final class QuerySql<T> {
                     direction.descending(),
                     parts.get(i)));
         }
-        steps.add(new Step(dialect.ordered("id"), dialect.ordered("?"), query.isIdDescending(), id));
+        steps.add(new Step(dialect.orderedId(), dialect.ordered("?"), query.isIdDescending(), id));
         return steps;
     }
 
@@ -171,10 +174,45 @@ final class QuerySql<T> {
 
     private void order() {
         List<Object> nothing = Collections.nCopies(query.order().size(), "");
-        text.append(" order by ")
-                .append(steps(nothing, "").stream()
-                        .map(step -> step.expression() + (step.descending() ? " desc" : ""))
-                        .collect(Collectors.joining(", ")));
+        List<Step> steps = steps(nothing, "");
+        boolean descending = steps.get(0).descending();
+        List<String> order = new ArrayList<>();
+        if (dialect == Dialect.H2 && steps.stream().allMatch(step -> step.descending() == descending)) {
+            leading().forEach(column -> order.add(column + (descending ? " desc" : "")));
+        }
+        steps.forEach(step -> order.add(step.expression() + (step.descending() ? " desc" : "")));
+        text.append(" order by ").append(String.join(", ", order));
+    }
+
+    /**
+     * Columns that the conditions pin to one value and that lead an index which goes on in the query's order. H2 walks
+     * along an index only when its order is named from the first column on.
+     */
+    private List<String> leading() {
+        if (query.conditions().isEmpty() && query.order().isEmpty()) {
+            return List.of("realm");
+        }
+        Set<Attribute<T, ?>> pinned = new HashSet<>();
+        query.conditions().stream()
+                .filter(c -> c.comparison() == Query.Comparison.IN && c.values().size() == 1)
+                .forEach(c -> pinned.add(c.attribute()));
+        List<Attribute<T, ?>> asked = new ArrayList<>();
+        query.order().forEach(direction -> asked.add(direction.attribute()));
+        for (Rule<T> rule : table.table().rules()) {
+            int rest = rule.on().size() - asked.size();
+            if (!rule.unique()
+                    && rest >= 0
+                    && pinned.containsAll(rule.on().subList(0, rest))
+                    && rule.on().subList(rest, rule.on().size()).equals(asked)) {
+                List<String> columns = new ArrayList<>(List.of("realm"));
+                rule.on()
+                        .subList(0, rest)
+                        .forEach(attribute ->
+                                columns.addAll(table.column(attribute.name()).names()));
+                return columns;
+            }
+        }
+        return List.of();
     }
 
     private void limit(int most) {
