@@ -104,12 +104,22 @@ abstract class CounterCases extends Cases {
         });
         assertEquals(3, counter("stock"));
 
-        assertThrows(
-                CounterBoundsException.class,
-                () -> storage().perform(unit -> {
-                    unit.add("stock", 4, 0, 100);
-                    unit.add("stock", 4, 0, 10);
-                }));
+        for (List<Long> ceilings : List.of(List.of(100L, 10L), List.of(10L, 100L))) {
+            assertThrows(
+                    CounterBoundsException.class,
+                    () -> storage().perform(unit -> {
+                        unit.add("stock", 4, 0, ceilings.get(0));
+                        unit.add("stock", 4, 0, ceilings.get(1));
+                    }));
+        }
+        for (List<Long> floors : List.of(List.of(0L, -100L), List.of(-100L, 0L))) {
+            assertThrows(
+                    CounterBoundsException.class,
+                    () -> storage().perform(unit -> {
+                        unit.add("stock", -2, floors.get(0), 10);
+                        unit.add("stock", -2, floors.get(1), 10);
+                    }));
+        }
         assertEquals(3, counter("stock"));
     }
 
