@@ -76,10 +76,14 @@ final class Contents {
         return referrers.getOrDefault(table, List.of());
     }
 
-    long counter(String name) {
-        if (name.isEmpty() || name.length() > LONGEST_COUNTER || !Text.isStorable(name)) {
+    static void checkCounter(String name) {
+        if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_COUNTER || !Text.isStorable(name)) {
             throw new InvalidValueException("counter", name, "1 to " + LONGEST_COUNTER + " characters");
         }
+    }
+
+    long counter(String name) {
+        checkCounter(name);
         return counters.getOrDefault(name, 0L);
     }
 

@@ -6,7 +6,7 @@ import dev.kontor.spi.storage.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,10 +16,18 @@ import java.util.TreeMap;
  * Only {@link #commit} alters what is committed, so a unit that ends otherwise has nothing to undo.
  */
 final class Draft<T> {
+    /** The version that the unit's own deletion leaves. */
+    static final long GONE = -1;
+
+    /** A deferred change of the row that has the version seen. */
+    record Update<T>(Stored<T> row, long seen) {}
+
     private final Shelf<T> committed;
     private final Shelf<T> written;
     private final Set<String> replaced = new HashSet<>();
-    private final Map<String, Change<T>> deferred = new TreeMap<>(Parts.TEXT);
+    private final NavigableMap<String, Stored<T>> inserts = new TreeMap<>(Parts.TEXT);
+    private final NavigableMap<String, Update<T>> updates = new TreeMap<>(Parts.TEXT);
+    private final NavigableMap<String, Long> deletes = new TreeMap<>(Parts.TEXT);
 
     Draft(Shelf<T> committed) {
         this.committed = committed;
@@ -30,31 +38,42 @@ final class Draft<T> {
         return committed.table();
     }
 
-    Optional<Change<T>> deferred(String id) {
-        return Optional.ofNullable(deferred.get(id));
+    /** Deferred new rows by id. */
+    NavigableMap<String, Stored<T>> inserts() {
+        return inserts;
     }
 
-    void defer(String id, Change<T> change) {
-        deferred.put(id, change);
+    /** Deferred changes by id. */
+    NavigableMap<String, Update<T>> updates() {
+        return updates;
     }
 
-    /** Whether the unit wrote the row already, and so raised its version. */
-    boolean wrote(String id) {
-        return written.get(id).isPresent();
+    /** Deferred deletions by id, with the version seen. */
+    NavigableMap<String, Long> deletes() {
+        return deletes;
     }
 
-    /** The deferred changes, sorted by id; none afterwards. */
-    List<Change<T>> takeDeferred() {
-        if (deferred.isEmpty()) {
-            return List.of();
+    boolean isDeferred(String id) {
+        return inserts.containsKey(id) || updates.containsKey(id) || deletes.containsKey(id);
+    }
+
+    /** The version to which this unit itself brought a row, {@link #GONE} when it deleted it; empty for other rows. */
+    Optional<Long> ownVersion(String id) {
+        if (deletes.containsKey(id)) {
+            return Optional.of(GONE);
         }
-        List<Change<T>> changes = List.copyOf(deferred.values());
-        deferred.clear();
-        return changes;
+        Optional<Stored<T>> waiting = Optional.ofNullable(inserts.get(id))
+                .or(() -> Optional.ofNullable(updates.get(id)).map(Update::row));
+        if (waiting.isPresent()) {
+            return waiting.map(Stored::version);
+        }
+        return replaced.contains(id)
+                ? Optional.of(written.get(id).map(Stored::version).orElse(GONE))
+                : Optional.empty();
     }
 
     Optional<Stored<T>> get(String id) {
-        return replaced.contains(id) ? written.get(id) : written.get(id).or(() -> committed.get(id));
+        return (replaced.contains(id) ? written : committed).get(id);
     }
 
     void put(Stored<T> row) {

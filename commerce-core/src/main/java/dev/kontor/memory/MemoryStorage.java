@@ -33,11 +33,18 @@ public final class MemoryStorage implements Storage {
     /** Written for the moment in which a unit is committed. */
     private final ReentrantReadWriteLock commit = new ReentrantReadWriteLock(true);
 
+    private final long patienceMillis;
     private volatile @Nullable Contents contents;
     private volatile boolean closed;
 
     /** A storage without rows. */
-    public MemoryStorage() {}
+    public MemoryStorage() {
+        this(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    }
+
+    MemoryStorage(long patienceMillis) {
+        this.patienceMillis = patienceMillis;
+    }
 
     /**
      * The plugin for a host that names its storage by id.
@@ -141,11 +148,11 @@ public final class MemoryStorage implements Storage {
         }
     }
 
-    private static void take(Lock lock) {
+    private void take(Lock lock) {
         try {
-            if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new BusyException("Other units or reads kept the memory storage busy for " + PATIENCE_SECONDS
-                        + " seconds; keep work inside them short, and try again.");
+            if (!lock.tryLock(patienceMillis, TimeUnit.MILLISECONDS)) {
+                throw new BusyException("Other units or reads kept the memory storage busy for " + patienceMillis
+                        + " ms; keep the work inside them short, and try again.");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

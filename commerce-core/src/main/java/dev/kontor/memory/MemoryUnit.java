@@ -12,11 +12,8 @@ import dev.kontor.spi.storage.Table;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.MisuseException;
 import dev.kontor.value.UnknownIdException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,23 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One unit of work: keeps what it writes to itself until {@link #commit}. */
 final class MemoryUnit implements StorageUnit {
-    /** Steps of one counter, taken together: the sum, and the tightest of their bounds. */
-    private record Step(long delta, long floor, long ceiling) {
-        Step and(Step other) {
-            return new Step(delta + other.delta, Math.max(floor, other.floor), Math.min(ceiling, other.ceiling));
-        }
-    }
-
     private final Contents contents;
     private final Lifetime lifetime = new Lifetime();
     private final NavigableMap<Integer, Draft<?>> drafts = new TreeMap<>();
-    private final NavigableMap<String, Step> steps = new TreeMap<>(Parts.TEXT);
-    private final Map<String, Long> counters = new HashMap<>();
+    private final CounterDraft counters;
     private @Nullable RuntimeException broken;
     private boolean rolledBack;
 
     MemoryUnit(Contents contents) {
         this.contents = contents;
+        this.counters = new CounterDraft(contents);
     }
 
     /** Sends what is deferred; afterwards the unit may be committed, unless it was rolled back. */
@@ -49,7 +39,10 @@ final class MemoryUnit implements StorageUnit {
         check();
         if (!rolledBack) {
             flush();
-            sendSteps();
+            List<String> outside = counters.send();
+            if (!outside.isEmpty()) {
+                throw broken(new CounterBoundsException(outside));
+            }
         }
     }
 
@@ -63,7 +56,7 @@ final class MemoryUnit implements StorageUnit {
 
     void commit() {
         drafts.values().forEach(Draft::commit);
-        counters.forEach(contents::setCounter);
+        counters.commit();
     }
 
     void end() {
@@ -99,18 +92,20 @@ final class MemoryUnit implements StorageUnit {
     @Override
     public long counter(String counter) {
         check();
-        Step step = steps.get(counter);
-        return sent(counter) + (step == null ? 0 : step.delta());
+        return counters.stand(counter);
     }
 
     @Override
     public <T> Row<T> insert(Table<T> table, T value) {
         Draft<T> draft = changed(table);
         Stored<T> row = Stored.of(table, value, 1);
-        if (draft.deferred(row.id()).isPresent()) {
+        if (draft.inserts().containsKey(row.id())) {
+            throw broken(new DuplicateException(table.name(), DuplicateException.ID));
+        }
+        if (draft.isDeferred(row.id())) {
             flush();
         }
-        draft.defer(row.id(), new Change.Insert<>(row));
+        draft.inserts().put(row.id(), row);
         return new Row<>(table, value, row.version(), row.bodyVersion());
     }
 
@@ -122,7 +117,7 @@ final class MemoryUnit implements StorageUnit {
         if (draft.get(row.id()).isPresent() || draft.ruleBrokenBy(row).isPresent()) {
             return false;
         }
-        insert(draft, row);
+        put(draft, row);
         return true;
     }
 
@@ -136,20 +131,16 @@ final class MemoryUnit implements StorageUnit {
                     "Row '" + id + "' of '" + table + "' cannot become '" + table.idOf(value) + "'; insert a new row.");
         }
         refuseNewer(table, id, row.bodyVersion());
-        Optional<Change<T>> deferred = draft.deferred(id);
-        if (deferred.isEmpty()) {
-            Stored<T> changed = Stored.of(table, value, draft.wrote(id) ? row.version() : row.version() + 1);
-            draft.defer(id, new Change.Update<>(changed, row.version()));
-            return new Row<>(table, value, changed.version(), changed.bodyVersion());
-        }
-        Stored<T> changed = Stored.of(table, value, row.version());
-        if (deferred.get() instanceof Change.Insert<T> insert && insert.row().version() == row.version()) {
-            draft.defer(id, new Change.Insert<>(changed));
-        } else if (deferred.get() instanceof Change.Update<T> update
-                && update.row().version() == row.version()) {
-            draft.defer(id, new Change.Update<>(changed, update.seen()));
+        Optional<Long> own = ownVersion(draft, row);
+        Stored<T> changed = Stored.of(table, value, own.orElse(row.version() + 1));
+        if (draft.inserts().containsKey(id)) {
+            draft.inserts().put(id, changed);
         } else {
-            throw outdated(table, id);
+            draft.updates()
+                    .merge(
+                            id,
+                            new Draft.Update<>(changed, row.version()),
+                            (before, after) -> new Draft.Update<>(changed, before.seen()));
         }
         return new Row<>(table, value, changed.version(), changed.bodyVersion());
     }
@@ -157,11 +148,21 @@ final class MemoryUnit implements StorageUnit {
     @Override
     public <T> void delete(Row<T> row) {
         Draft<T> draft = changeable(row.table(), "deleted");
-        String id = row.id();
-        if (draft.deferred(id).isPresent()) {
+        ownVersion(draft, row);
+        if (draft.isDeferred(row.id())) {
             flush();
         }
-        draft.defer(id, new Change.Delete<>(id, row.version()));
+        draft.deletes().put(row.id(), row.version());
+    }
+
+    /** The version to which this unit brought the row before, if it did; the row has to be the one returned then. */
+    private <T> Optional<Long> ownVersion(Draft<T> draft, Row<T> row) {
+        Optional<Long> own = draft.ownVersion(row.id());
+        if (own.isPresent() && own.get() != row.version()) {
+            throw broken(new MisuseException("Row '" + row.id() + "' of '" + row.table()
+                    + "' was changed, touched or deleted before in this unit; go on from the row returned then."));
+        }
+        return own;
     }
 
     @Override
@@ -169,7 +170,7 @@ final class MemoryUnit implements StorageUnit {
         Draft<T> draft = changeable(table, "touched");
         flush();
         Stored<T> row = draft.get(id).orElseThrow(() -> new UnknownIdException(table.name(), id));
-        if (draft.wrote(id)) {
+        if (draft.ownVersion(id).isPresent()) {
             return row.row();
         }
         Stored<T> raised = row.at(row.version() + 1);
@@ -188,12 +189,7 @@ final class MemoryUnit implements StorageUnit {
     @Override
     public void add(String counter, long delta, long floor, long ceiling) {
         check();
-        contents.counter(counter);
-        try {
-            steps.merge(counter, new Step(delta, floor, ceiling), Step::and);
-        } catch (ArithmeticException tooFar) {
-            throw new InvalidValueException("step of counter " + counter, Long.toString(delta), "a sum of 64 bits");
-        }
+        counters.add(counter, delta, floor, ceiling);
     }
 
     @Override
@@ -207,9 +203,7 @@ final class MemoryUnit implements StorageUnit {
     public long next(String counter) {
         check();
         flush();
-        long number = Math.addExact(sent(counter), 1);
-        counters.put(counter, number);
-        return number;
+        return counters.next(counter);
     }
 
     @Override
@@ -261,64 +255,100 @@ final class MemoryUnit implements StorageUnit {
         return error;
     }
 
+    /**
+     * Sends what is deferred. Deletions go first and backwards: they make room for rows that take their place in a unique
+     * rule, and rows that refer go before those they refer to.
+     */
     private void flush() {
         // A copy, since looking up a reference may open the draft of one more table.
-        for (Draft<?> draft : List.copyOf(drafts.values())) {
-            flush(draft);
+        List<Draft<?>> open = List.copyOf(drafts.values());
+        for (int i = open.size() - 1; i >= 0; i--) {
+            sendDeletes(open.get(i));
+        }
+        open.forEach(this::sendWrites);
+    }
+
+    private <T> void sendDeletes(Draft<T> draft) {
+        for (var delete = draft.deletes().pollFirstEntry();
+                delete != null;
+                delete = draft.deletes().pollFirstEntry()) {
+            delete(draft, delete.getKey(), delete.getValue());
         }
     }
 
-    private <T> void flush(Draft<T> draft) {
-        for (Change<T> change : draft.takeDeferred()) {
-            if (change instanceof Change.Insert<T> insert) {
-                insert(draft, insert.row());
-            } else if (change instanceof Change.Update<T> update) {
-                update(draft, update);
-            } else if (change instanceof Change.Delete<T> delete) {
-                delete(draft, delete);
+    private <T> void sendWrites(Draft<T> draft) {
+        // A changed row may give up what a new one takes in a unique rule, but may also refer to the new one.
+        if (refersToItself(draft.table())) {
+            sendInserts(draft);
+            sendUpdates(draft);
+        } else {
+            sendUpdates(draft);
+            sendInserts(draft);
+        }
+    }
+
+    private <T> void sendInserts(Draft<T> draft) {
+        while (!draft.inserts().isEmpty()) {
+            insert(draft, draft.inserts().firstKey());
+        }
+    }
+
+    private <T> void sendUpdates(Draft<T> draft) {
+        for (var update = draft.updates().pollFirstEntry();
+                update != null;
+                update = draft.updates().pollFirstEntry()) {
+            Stored<T> row = update.getValue().row();
+            Stored<T> before = unchanged(draft, row.id(), update.getValue().seen());
+            refuseNewer(draft.table(), before.id(), before.bodyVersion());
+            put(draft, row);
+        }
+    }
+
+    private <T> void insert(Draft<T> draft, String id) {
+        Stored<T> row = draft.inserts().remove(id);
+        if (row == null) {
+            return;
+        }
+        Table<T> table = draft.table();
+        for (int i = 0; i < table.attributes().size(); i++) {
+            if (isTo(table, table.attributes().get(i))) {
+                row.parts().get(i).ifPresent(referred -> insert(draft, (String) referred));
             }
         }
-    }
-
-    private <T> void insert(Draft<T> draft, Stored<T> row) {
-        if (draft.get(row.id()).isPresent()) {
-            throw broken(new DuplicateException(draft.table().name(), DuplicateException.ID));
+        if (draft.get(id).isPresent()) {
+            throw broken(new DuplicateException(table.name(), DuplicateException.ID));
         }
         put(draft, row);
     }
 
-    private <T> void update(Draft<T> draft, Change.Update<T> change) {
-        Stored<T> before = unchanged(draft, change.row().id(), change.seen());
-        refuseNewer(draft.table(), before.id(), before.bodyVersion());
-        put(draft, change.row());
-    }
-
-    private <T> void delete(Draft<T> draft, Change.Delete<T> change) {
-        unchanged(draft, change.id(), change.seen());
-        String name = draft.table().name();
-        for (Contents.Referrer<?> referrer : contents.referrersTo(name)) {
-            if (refers(referrer, name, change.id())) {
+    private <T> void delete(Draft<T> draft, String id, long seen) {
+        unchanged(draft, id, seen);
+        Table<T> table = draft.table();
+        for (Contents.Referrer<?> referrer : contents.referrersTo(table.name())) {
+            if (refers(referrer, table, id)) {
                 throw broken(new MissingReferenceException(
-                        referrer.table().name(),
-                        referrer.attribute().name() + " still refers to '" + change.id() + "'"));
+                        referrer.table().name(), referrer.attribute().name() + " still leads to '" + id + "'"));
             }
         }
-        draft.remove(change.id());
+        draft.remove(id);
     }
 
-    private <R> boolean refers(Contents.Referrer<R> referrer, String target, String id) {
-        return draft(referrer.table())
-                .refersTo(referrer.attribute(), id, referrer.table().name().equals(target));
+    private <R> boolean refers(Contents.Referrer<R> referrer, Table<?> target, String id) {
+        return draft(referrer.table()).refersTo(referrer.attribute(), id, referrer.table() == target);
+    }
+
+    private static boolean refersToItself(Table<?> table) {
+        return table.attributes().stream().anyMatch(attribute -> isTo(table, attribute));
+    }
+
+    private static boolean isTo(Table<?> table, Attribute<?, ?> attribute) {
+        return attribute.target().filter(table.name()::equals).isPresent();
     }
 
     private <T> Stored<T> unchanged(Draft<T> draft, String id, long seen) {
-        Optional<Stored<T>> row = draft.get(id).filter(found -> found.version() == seen);
-        if (row.isEmpty()) {
-            throw draft.wrote(id)
-                    ? outdated(draft.table(), id)
-                    : broken(new StaleRowException(draft.table().name(), id));
-        }
-        return row.get();
+        return draft.get(id)
+                .filter(found -> found.version() == seen)
+                .orElseThrow(() -> broken(new StaleRowException(draft.table().name(), id)));
     }
 
     private <T> void put(Draft<T> draft, Stored<T> row) {
@@ -332,7 +362,7 @@ final class MemoryUnit implements StorageUnit {
             Optional<?> part = row.parts().get(i);
             if (target.isPresent() && part.isPresent()) {
                 String id = (String) part.get();
-                boolean itself = target.get().equals(table.name()) && id.equals(row.id());
+                boolean itself = isTo(table, attribute) && id.equals(row.id());
                 if (!itself && draft(contents.table(target.get())).get(id).isEmpty()) {
                     throw broken(new MissingReferenceException(table.name(), attribute.name() + " '" + id + "'"));
                 }
@@ -345,34 +375,6 @@ final class MemoryUnit implements StorageUnit {
         int known = table.codec().version();
         if (stored > known) {
             throw new NewerDataException(table.name(), id, stored, known);
-        }
-    }
-
-    private RuntimeException outdated(Table<?> table, String id) {
-        return broken(new MisuseException("Row '" + id + "' of '" + table
-                + "' was changed or touched before in this unit; go on from the row that was returned then."));
-    }
-
-    /** What a counter stands at without the deferred steps. */
-    private long sent(String counter) {
-        long committed = contents.counter(counter);
-        return counters.getOrDefault(counter, committed);
-    }
-
-    private void sendSteps() {
-        List<String> outside = new ArrayList<>();
-        steps.forEach((counter, step) -> {
-            long before = sent(counter);
-            long after = before + step.delta();
-            boolean overflown = ((before ^ after) & (step.delta() ^ after)) < 0;
-            if (overflown || after < step.floor() || after > step.ceiling()) {
-                outside.add(counter);
-            } else {
-                counters.put(counter, after);
-            }
-        });
-        if (!outside.isEmpty()) {
-            throw broken(new CounterBoundsException(outside));
         }
     }
 }

@@ -141,6 +141,31 @@ public final class Reservation {
     }
 
     /**
+     * Everything that is set aside within a limit.
+     *
+     * @param view where to look
+     * @param limit the limit's name
+     * @return at most 10,000, in no particular order
+     */
+    public static List<SetAside> all(StorageView view, String limit) {
+        return view.query(Query.of(SetAsideTable.SET_ASIDE).where(SetAsideTable.LIMIT, limit)).stream()
+                .map(Row::value)
+                .toList();
+    }
+
+    /**
+     * Waits for other units that set something aside within a limit, and keeps them waiting until this one ends; so that
+     * what is counted then stays as it is.
+     *
+     * @param unit the unit
+     * @param limit the limit's name
+     */
+    public static void lock(StorageUnit unit, String limit) {
+        long now = unit.touchCounter(counter(limit));
+        assert now >= 0;
+    }
+
+    /**
      * What the rows of a limit add up to; equal to {@link #taken} unless the books are wrong.
      *
      * @param view where to look

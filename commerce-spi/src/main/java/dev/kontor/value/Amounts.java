@@ -18,6 +18,10 @@ import javax.money.MonetaryAmount;
  * splitting, showing. Nothing here rounds; what has too many decimals is refused.
  */
 public final class Amounts {
+    /** Patterns such as that of en-US have no space after a sign like $; a code of letters needs one. */
+    private static final Pattern LETTER_NEXT_TO_DIGIT =
+            Pattern.compile("(?<=\\p{L})(?=\\p{Nd})|(?<=\\p{Nd})(?=\\p{L})");
+
     private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,9})?");
 
     private Amounts() {}
@@ -148,7 +152,7 @@ public final class Amounts {
         int digits = Amount.digits(exact.currency());
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        return format.format(exact.decimal());
+        return LETTER_NEXT_TO_DIGIT.matcher(format.format(exact.decimal())).replaceAll("\u00a0");
     }
 
     private static Amount exact(BigDecimal decimal, String currency) {

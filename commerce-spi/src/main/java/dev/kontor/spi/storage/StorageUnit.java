@@ -6,9 +6,11 @@ import java.util.List;
  * A unit of work: questions and changes that are committed together or not at all.
  *
  * <p>{@link #insert}, {@link #update}, {@link #delete} and {@link #add} are deferred: they are sent at the end of the
- * unit, or before a question, in the order of the schema and within a table sorted by id; counter steps last of all,
- * sorted by name. So two units that change the same rows lock them in the same order. What a deferred change breaks (a
- * unique rule, a version, a bound) ends the unit and leaves {@link Storage#transact}; it cannot be caught inside.
+ * unit, or before a question. Deletions go first, backwards through the schema; then changes and new rows in the order
+ * of the schema, within a table sorted by id, a new row always after those of its table it refers to; counter steps last
+ * of all, sorted by name. So two units that change the same rows lock them in the same order, and a new row can take the
+ * unique part that another gives up. What a deferred change breaks (a unique rule, a version, a bound) ends the unit and
+ * leaves {@link Storage#transact}; it cannot be caught inside.
  *
  * <p>After the first error of the storage a unit is broken: it refuses to commit even if the work caught the error, and
  * the error leaves {@link Storage#transact}.
@@ -45,7 +47,8 @@ public interface StorageUnit extends StorageView {
      * @param <T> the row's value
      * @return the row as it will be, for further changes in this unit
      * @throws NewerDataException when newer code wrote the row
-     * @throws dev.kontor.value.MisuseException when the id differs or the table is append-only
+     * @throws dev.kontor.value.MisuseException when the id differs, the table is append-only, or this unit changed,
+     *     touched or deleted the row before and another row than the one returned then is handed in
      */
     <T> Row<T> update(Row<T> row, T value);
 
@@ -54,7 +57,7 @@ public interface StorageUnit extends StorageView {
      *
      * @param row as it was read, inserted, claimed or touched
      * @param <T> the row's value
-     * @throws dev.kontor.value.MisuseException when the table is append-only
+     * @throws dev.kontor.value.MisuseException when the table is append-only, or as for {@link #update}
      */
     <T> void delete(Row<T> row);
 
@@ -67,6 +70,7 @@ public interface StorageUnit extends StorageView {
      * @param <T> the row's value
      * @return the row as it is now, in its raised version
      * @throws dev.kontor.value.UnknownIdException when there is none
+     * @throws dev.kontor.value.MisuseException when the table is append-only
      */
     <T> Row<T> touch(Table<T> table, String id);
 
@@ -83,7 +87,8 @@ public interface StorageUnit extends StorageView {
     <T> List<Row<T>> claim(Query<T> query, int limit);
 
     /**
-     * Moves a counter within bounds, deferred until the end of the unit. A counter that was never used stands at 0.
+     * Moves a counter within bounds, deferred until the end of the unit. A counter that was never used stands at 0. Steps
+     * of one counter are taken together: their sum has to stay within the tightest of their bounds.
      *
      * @param counter its name: 1 to 200 characters
      * @param delta how far; may be negative

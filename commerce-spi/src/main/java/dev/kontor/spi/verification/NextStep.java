@@ -14,7 +14,27 @@ public sealed interface NextStep {
      * @param to where the code goes
      * @param code the code; its hash, not itself, is in the handle's state
      */
-    record MailCode(EmailAddress to, Secret code) implements NextStep {}
+    record MailCode(EmailAddress to, Secret code) implements NextStep {
+        /** Without the address: it is personal. */
+        @Override
+        public String toString() {
+            return "code to be mailed";
+        }
+    }
+
+    /**
+     * A code was mailed before and still waits to be typed in, as return data {@code code}; core mails nothing. The
+     * answer to a wrong code, for the service keeps no code that it could send once more.
+     *
+     * @param to where the code went
+     */
+    record EnterCode(EmailAddress to) implements NextStep {
+        /** Without the address: it is personal. */
+        @Override
+        public String toString() {
+            return "code to be entered";
+        }
+    }
 
     /**
      * The person uploads documents, which staff or the service will look at.

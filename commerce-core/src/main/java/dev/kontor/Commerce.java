@@ -1,0 +1,177 @@
+package dev.kontor;
+
+import dev.kontor.agenda.Agenda;
+import dev.kontor.conduct.BackOfficeDoor;
+import dev.kontor.conduct.StorefrontDoor;
+import dev.kontor.conduct.UseCases;
+import dev.kontor.conduct.due.RunDue;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.PluginCalls;
+import dev.kontor.conduct.engine.PluginGate;
+import dev.kontor.journal.Journal;
+import dev.kontor.journal.Page;
+import dev.kontor.office.BackOffice;
+import dev.kontor.office.Staff;
+import dev.kontor.payment.OperationState;
+import dev.kontor.payment.Payments;
+import dev.kontor.shop.Shopper;
+import dev.kontor.shop.Storefront;
+import dev.kontor.spi.Health;
+import dev.kontor.spi.InboundMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A running shop. Opened once by {@link #builder()}, handed to whoever needs it, closed at the end; safe for use by many
+ * threads.
+ *
+ * <pre>{@code
+ * try (Commerce commerce = Commerce.builder().payment(new Sandbox().account("bank")).open()) {
+ *   Storefront shop = commerce.storefront("shop", Shopper.user("anna"));
+ * }
+ * }</pre>
+ *
+ * <p>No business call hangs on it: shoppers go through {@link #storefront}, staff through {@link #backOffice}. It does nothing
+ * by itself; the host's scheduler calls {@link #runDue()}.
+ */
+public final class Commerce implements AutoCloseable {
+    private static final Duration SETTLED = Duration.ofSeconds(30);
+    private static final int MOST_PARKED = 50;
+
+    private final UseCases uses;
+    private final PluginCalls calls;
+    private volatile boolean closed;
+
+    Commerce(UseCases uses, PluginCalls calls) {
+        this.uses = uses;
+        this.calls = calls;
+    }
+
+    /**
+     * Begins a shop: in memory and without payment until something else is said.
+     *
+     * @return the only builder of the house
+     */
+    public static CommerceBuilder builder() {
+        return new CommerceBuilder();
+    }
+
+    /**
+     * A store as one shopper sees it.
+     *
+     * @param store the store's code
+     * @param shopper who shops, by the host's word
+     * @return a handle for this shopper
+     * @throws dev.kontor.value.UnknownIdException when there is no such store
+     */
+    public Storefront storefront(String store, Shopper shopper) {
+        return new StorefrontDoor(uses, store, shopper);
+    }
+
+    /**
+     * The shop as one member of staff sees it.
+     *
+     * @param staff who acts, by the host's word
+     * @return a handle for this person
+     */
+    public BackOffice backOffice(Staff staff) {
+        return new BackOfficeDoor(uses, staff);
+    }
+
+    /**
+     * Takes in a message that a payment provider sent by itself. The account comes from the address it was sent to.
+     *
+     * @param message as it arrived, its body untouched
+     * @return what to answer; after this returned, an accepted message is stored
+     */
+    public Received receive(InboundMessage message) {
+        return new Received(uses.receiveMessage().receive(message));
+    }
+
+    /**
+     * What to answer to a provider's message.
+     *
+     * @param httpStatus 200 when it is stored or of no interest, 400, 401 when it is forged, 503 when the provider should try
+     *     again
+     */
+    public record Received(int httpStatus) {}
+
+    /**
+     * Works off what is due: questions about payments without an answer, holds that end, orders that can go on. To be called
+     * every few seconds by the host's scheduler, on as many nodes as there are. Never throws.
+     *
+     * @return what was done
+     */
+    public RunDue.Worked runDue() {
+        return uses.runDue().run();
+    }
+
+    /**
+     * How the shop is doing: its storage, its gateway accounts, what is overdue, parked, or needs a person.
+     *
+     * @return by part; the shop is well when every part is up
+     */
+    public Map<String, Health> health() {
+        Engine engine = uses.engine();
+        Map<String, Health> health = new LinkedHashMap<>();
+        Health storage = engine.storage().check();
+        health.put("storage", storage);
+        engine.gateways().check().forEach((name, state) -> health.put("payment." + name, state));
+        if (storage.up()) {
+            Instant now = engine.now();
+            health.put("agenda", engine.storage().read(view -> {
+                long overdue = Agenda.overdue(view, now.minus(Duration.ofMinutes(5)));
+                long parked = Agenda.parkedCount(view);
+                String detail = overdue + " tasks overdue for five minutes, " + parked + " parked";
+                return overdue + parked == 0 ? Health.up(detail) : Health.down(detail + "; is runDue() called?");
+            }));
+            health.put("payments", engine.storage().read(view -> {
+                List<String> review = Payments.inStates(view, Set.of(OperationState.REVIEW), MOST_PARKED).stream()
+                        .map(o -> o.id().value())
+                        .toList();
+                List<String> homeless = Payments.inStates(
+                                view,
+                                Set.of(OperationState.CREATED, OperationState.SENT, OperationState.PENDING),
+                                MOST_PARKED)
+                        .stream()
+                        .map(o -> o.account())
+                        .distinct()
+                        .filter(account ->
+                                engine.gateways().capabilities(account).isEmpty())
+                        .toList();
+                String detail = "need a person: " + review + "; accounts that no jar provides: " + homeless;
+                return review.isEmpty() && homeless.isEmpty() ? Health.up(detail) : Health.down(detail);
+            }));
+        }
+        return health;
+    }
+
+    /**
+     * What happened, for the host's own listeners: at least once, and in order for each thing that changed. The newest half
+     * minute is held back, until nothing can appear in it any more.
+     *
+     * @param cursor where to begin: {@link Page#START}, then the page's own
+     * @param limit the most entries, 1 to 1,000
+     * @return a page
+     */
+    public Page events(String cursor, int limit) {
+        Instant settled = uses.engine().now().minus(SETTLED);
+        return uses.engine().storage().read(view -> Journal.events(view, cursor, limit, settled));
+    }
+
+    /** Ends the shop: plugins and storage are closed. Calling it twice does nothing. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            calls.close();
+            uses.engine().gateways().close();
+            uses.engine().verifiers().close();
+            PluginGate.closeQuietly(uses.engine().storage());
+        }
+    }
+}

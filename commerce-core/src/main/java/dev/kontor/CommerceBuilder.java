@@ -1,0 +1,279 @@
+package dev.kontor;
+
+import dev.kontor.conduct.UseCases;
+import dev.kontor.conduct.engine.AccountPorts;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.Gateways;
+import dev.kontor.conduct.engine.HouseSchema;
+import dev.kontor.conduct.engine.JdkHttpPort;
+import dev.kontor.conduct.engine.PluginCalls;
+import dev.kontor.conduct.engine.PluginGate;
+import dev.kontor.conduct.engine.VaultCheck;
+import dev.kontor.conduct.engine.Verifiers;
+import dev.kontor.memory.MemoryStoragePlugin;
+import dev.kontor.pricing.TaxTable;
+import dev.kontor.spi.Configured;
+import dev.kontor.spi.HttpPort;
+import dev.kontor.spi.payment.Capabilities;
+import dev.kontor.spi.payment.PaymentGateway;
+import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.spi.storage.Storage;
+import dev.kontor.spi.storage.StoragePlugin;
+import dev.kontor.spi.verification.VerificationPlugin;
+import dev.kontor.spi.verification.VerificationService;
+import dev.kontor.value.Fault;
+import dev.kontor.value.Ids;
+import dev.kontor.value.Secret;
+import dev.kontor.vault.Vault;
+import dev.kontor.verification.DocumentReview;
+import dev.kontor.verification.RosterMatch;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.random.RandomGenerator;
+import javax.money.Monetary;
+
+/**
+ * The settings of a shop, in one place. {@link #open()} checks them all and reports every fault at once. Used by one thread,
+ * once.
+ */
+public final class CommerceBuilder {
+    private InstantSource clock = InstantSource.system();
+    private Optional<RandomGenerator> random = Optional.empty();
+    private Configured<StoragePlugin> storage = Configured.of("memory", new MemoryStoragePlugin());
+    private final List<Configured<PaymentPlugin>> payments = new ArrayList<>();
+    private final List<Configured<VerificationPlugin>> verifications = new ArrayList<>();
+    private final List<String> rosters = new ArrayList<>();
+    private final List<String> reviews = new ArrayList<>();
+    private List<Secret> vault = List.of();
+    private TaxTable taxes = TaxTable.of();
+    private HttpPort http = new JdkHttpPort();
+    private Optional<ExecutorService> pool = Optional.empty();
+
+    CommerceBuilder() {}
+
+    /**
+     * The clock of the shop; the system's unless said otherwise.
+     *
+     * @param source tests hand in one they can move
+     * @return this
+     */
+    public CommerceBuilder clock(InstantSource source) {
+        clock = source;
+        return this;
+    }
+
+    /**
+     * Where ids get their randomness from; secure unless said otherwise.
+     *
+     * @param source a seeded one makes a test repeatable; never for production, where ids must not be guessed
+     * @return this
+     */
+    public CommerceBuilder random(RandomGenerator source) {
+        random = Optional.of(source);
+        return this;
+    }
+
+    /**
+     * Where rows live; in memory unless said otherwise. Any other storage needs {@link #vault} too.
+     *
+     * @param plugin such as {@code JdbcStorage.on(dataSource)}
+     * @return this
+     */
+    public CommerceBuilder storage(Configured<StoragePlugin> plugin) {
+        storage = plugin;
+        return this;
+    }
+
+    /**
+     * A payment account. The first that can take a payment takes it, in the order of these calls.
+     *
+     * @param account such as {@code Stripe.account("stripe-eu", ...)}
+     * @return this
+     */
+    public CommerceBuilder payment(Configured<PaymentPlugin> account) {
+        payments.add(account);
+        return this;
+    }
+
+    /**
+     * A verification service, by the name that stores refer to.
+     *
+     * @param service such as {@code MailDomain.service("uni-mail", universities)}
+     * @return this
+     */
+    public CommerceBuilder verification(Configured<VerificationPlugin> service) {
+        verifications.add(service);
+        return this;
+    }
+
+    /**
+     * A verification service that looks people up on rosters which staff uploaded.
+     *
+     * @param name what stores refer to it by
+     * @return this
+     */
+    public CommerceBuilder verifyByRoster(String name) {
+        rosters.add(name);
+        return this;
+    }
+
+    /**
+     * A verification service in which staff look at documents.
+     *
+     * @param name what stores refer to it by
+     * @return this
+     */
+    public CommerceBuilder verifyByDocuments(String name) {
+        reviews.add(name);
+        return this;
+    }
+
+    /**
+     * The keys that seal what must not be read in the storage: license keys, tokens, letters with codes. Required unless the
+     * storage is memory.
+     *
+     * @param keys 32 bytes each, in Base64; the first seals, the others only open what was sealed before
+     * @return this
+     */
+    public CommerceBuilder vault(Secret... keys) {
+        vault = Arrays.asList(keys);
+        return this;
+    }
+
+    /**
+     * The tax rates; none unless said otherwise.
+     *
+     * @param table rates by country and category
+     * @return this
+     */
+    public CommerceBuilder taxes(TaxTable table) {
+        taxes = table;
+        return this;
+    }
+
+    /**
+     * What plugins speak HTTP through; the JDK's client unless said otherwise.
+     *
+     * @param port tests hand in one that fails
+     * @return this
+     */
+    public CommerceBuilder http(HttpPort port) {
+        http = port;
+        return this;
+    }
+
+    /**
+     * The threads on which plugins are called; a small pool of our own unless said otherwise.
+     *
+     * @param executor the host's, which the host ends
+     * @return this
+     */
+    public CommerceBuilder pluginThreads(ExecutorService executor) {
+        pool = Optional.of(executor);
+        return this;
+    }
+
+    /**
+     * Opens the shop.
+     *
+     * @return the running shop
+     * @throws dev.kontor.value.ConfigurationException with every fault of every setting
+     */
+    public Commerce open() {
+        PluginGate gate = new PluginGate(http, clock);
+        PluginCalls calls = pool.map(PluginCalls::on).orElseGet(PluginCalls::onOwnPool);
+        try {
+            return new Commerce(new UseCases(engine(gate, calls)), calls);
+        } catch (RuntimeException fault) {
+            calls.close();
+            throw fault;
+        }
+    }
+
+    private Engine engine(PluginGate gate, PluginCalls calls) {
+        Quiet.moneta();
+        String amounts = Monetary.getDefaultAmountType().getName();
+        if (!amounts.equals("org.javamoney.moneta.Money")) {
+            gate.fault(new Fault(
+                    "javamoney.properties", "makes " + amounts + " the default amount; expected Moneta's Money"));
+        }
+        boolean memory = storage.pluginId().equals("memory");
+        if (vault.isEmpty() && !memory) {
+            gate.fault(new Fault(
+                    "vault", "is missing; give .vault(Secret...) a key of 32 bytes in Base64 and keep it safe"));
+        }
+        Map<String, Storage> opened = gate.admit(StoragePlugin.class, List.of(storage));
+        Map<String, PaymentGateway> gateways = gate.admit(PaymentPlugin.class, payments);
+        Map<String, Capabilities> capabilities = capabilities(gate, gateways);
+        Vault sealing = vault(gate);
+        Optional<Storage> place = opened.values().stream().findFirst();
+        Map<String, VerificationService> services = new LinkedHashMap<>();
+        place.ifPresent(s -> services.putAll(
+                gate.admit(VerificationPlugin.class, verifications(new AccountPorts(s, sealing, clock)))));
+        gate.close();
+
+        Storage rows = place.orElseThrow();
+        try {
+            rows.prepare(new HouseSchema().schema());
+            VaultCheck.check(rows, sealing).ifPresent(gate::fault);
+        } catch (RuntimeException unprepared) {
+            PluginGate.closeQuietly(rows);
+            throw unprepared;
+        }
+        gate.close();
+        Ids ids = random.map(r -> new Ids(clock, r)).orElseGet(() -> Ids.secure(clock));
+        return new Engine(
+                rows,
+                clock,
+                ids,
+                sealing,
+                new Gateways(gateways, capabilities, calls),
+                new Verifiers(services, calls),
+                taxes);
+    }
+
+    private Vault vault(PluginGate gate) {
+        if (vault.isEmpty()) {
+            return Vault.ephemeral();
+        }
+        try {
+            return Vault.of(vault.toArray(Secret[]::new));
+        } catch (dev.kontor.value.ConfigurationException wrong) {
+            wrong.faults().forEach(gate::fault);
+            return Vault.ephemeral();
+        }
+    }
+
+    private static Map<String, Capabilities> capabilities(PluginGate gate, Map<String, PaymentGateway> gateways) {
+        Map<String, Capabilities> capabilities = new LinkedHashMap<>();
+        gateways.forEach((name, gateway) -> {
+            try {
+                Capabilities offer = gateway.capabilities();
+                if (offer == null) {
+                    gate.fault(new Fault("payment account '" + name + "'", "offers nothing"));
+                } else {
+                    capabilities.put(name, offer);
+                }
+            } catch (RuntimeException thrown) {
+                gate.fault(new Fault(
+                        "payment account '" + name + "'",
+                        "failed to say what it can do, with "
+                                + thrown.getClass().getName()));
+            }
+        });
+        return capabilities;
+    }
+
+    private List<Configured<VerificationPlugin>> verifications(AccountPorts ports) {
+        List<Configured<VerificationPlugin>> all = new ArrayList<>(verifications);
+        rosters.forEach(name -> all.add(Configured.of(name, new RosterMatch(ports))));
+        reviews.forEach(name -> all.add(Configured.of(name, new DocumentReview(ports))));
+        return all;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.kontor.catalog;
+
+import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Row;
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.StorageView;
+import dev.kontor.spi.storage.Table;
+import dev.kontor.value.Sku;
+import dev.kontor.value.UnknownIdException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Keeps the products: the one way to these rows. Keeps nothing itself, so any thread may use it. */
+public final class Catalog {
+    private Catalog() {}
+
+    /**
+     * The tables of this room, in the order of the schema.
+     *
+     * @return the products
+     */
+    public static List<Table<?>> tables() {
+        return List.of(ProductRows.PRODUCT);
+    }
+
+    /**
+     * A product by its code.
+     *
+     * @param view where to look
+     * @param sku the code
+     * @return empty when there is none
+     */
+    public static Optional<Product> find(StorageView view, Sku sku) {
+        return view.find(ProductRows.PRODUCT, sku.code()).map(Row::value);
+    }
+
+    /**
+     * A product that has to be there.
+     *
+     * @param view where to look
+     * @param sku the code
+     * @return the product
+     * @throws UnknownIdException when there is none
+     */
+    public static Product get(StorageView view, Sku sku) {
+        return find(view, sku).orElseThrow(() -> new UnknownIdException("product", sku.code()));
+    }
+
+    /**
+     * Products by their codes, in one question.
+     *
+     * @param view where to look
+     * @param skus the codes
+     * @return those that are there
+     */
+    public static Map<Sku, Product> getAll(StorageView view, Collection<Sku> skus) {
+        Map<Sku, Product> found = new TreeMap<>();
+        view.findAll(ProductRows.PRODUCT, skus.stream().map(Sku::code).toList())
+                .forEach(row -> found.put(row.value().sku(), row.value()));
+        return Collections.unmodifiableMap(found);
+    }
+
+    /**
+     * The products in some stages of their life, page by page.
+     *
+     * @param view where to look
+     * @param stages which stages
+     * @param after the last code of the page before; empty for the first page
+     * @param limit how many, 1 to {@value Query#MOST}
+     * @return in order of code
+     */
+    public static List<Product> list(
+            StorageView view, Collection<Product.Life> stages, Optional<Sku> after, int limit) {
+        Query<Product> all = Query.of(ProductRows.PRODUCT)
+                .whereIn(ProductRows.LIFE, stages.stream().map(Enum::name).toList())
+                .limit(limit);
+        Query<Product> page = after.map(sku -> all.after(new Query.Position(List.of(), sku.code())))
+                .orElse(all);
+        return view.query(page).stream().map(Row::value).toList();
+    }
+
+    /**
+     * Writes a product, new or changed.
+     *
+     * @param unit the unit of work
+     * @param product as it is from now on
+     */
+    public static void put(StorageUnit unit, Product product) {
+        Optional<Row<Product>> present =
+                unit.find(ProductRows.PRODUCT, product.sku().code());
+        if (present.isEmpty()) {
+            unit.insert(ProductRows.PRODUCT, product);
+        } else if (!present.get().value().equals(product)) {
+            unit.update(present.get(), product);
+        }
+    }
+}

@@ -1,0 +1,383 @@
+package dev.kontor.catalog;
+
+import dev.kontor.eligibility.Criterion;
+import dev.kontor.value.Code;
+import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.MisuseException;
+import dev.kontor.value.Sku;
+import dev.kontor.value.Text;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Something the shop sells. Immutable; made by {@link #licenseKey} or {@link #download} and copying verbs. */
+public final class Product {
+    /** The stages of a product's life (CA-8). What was sold is honored in every one of them. */
+    public enum Life {
+        /** Shown, not yet sold. */
+        ANNOUNCED,
+        /** Sold. */
+        ON_SALE,
+        /** No longer sold, still shown to who has it. */
+        NO_LONGER_SOLD,
+        /** Taken back: neither sold nor shown. */
+        WITHDRAWN
+    }
+
+    /** The most characters of a name. */
+    public static final int LONGEST_NAME = 200;
+
+    private final Sku sku;
+    private final ProductKind kind;
+    private final Map<String, String> names;
+    private final Term term;
+    private final Optional<Criterion> onlyFor;
+    private final String taxCategory;
+    private final Life life;
+    private final Optional<Sku> successor;
+
+    private Product(
+            Sku sku,
+            ProductKind kind,
+            Map<String, String> names,
+            Term term,
+            Optional<Criterion> onlyFor,
+            String taxCategory,
+            Life life,
+            Optional<Sku> successor) {
+        this.sku = sku;
+        this.kind = kind;
+        this.names = names;
+        this.term = term;
+        this.onlyFor = onlyFor;
+        this.taxCategory = taxCategory;
+        this.life = life;
+        this.successor = successor;
+    }
+
+    /**
+     * A license key: one secret per unit, called {@code key}. On sale, perpetual, for everybody, in the tax category
+     * {@code standard}.
+     *
+     * @param sku the product's code
+     * @param name its English name; one line of at most {@value #LONGEST_NAME} characters
+     * @return the product
+     * @throws InvalidValueException when the name has not its form
+     */
+    public static Product licenseKey(Sku sku, String name) {
+        return of(
+                sku, new ProductKind.LicenseKey(List.of("key"), List.of(), OptionalInt.empty()), Locale.ENGLISH, name);
+    }
+
+    /**
+     * Software to download. On sale, perpetual, for everybody, in the tax category {@code standard}.
+     *
+     * @param sku the product's code
+     * @param name its English name; one line of at most {@value #LONGEST_NAME} characters
+     * @return the product, still without files
+     * @throws InvalidValueException when the name has not its form
+     */
+    public static Product download(Sku sku, String name) {
+        return of(sku, new ProductKind.Download(List.of(), OptionalInt.empty()), Locale.ENGLISH, name);
+    }
+
+    /**
+     * A product of any kind, on sale, perpetual, for everybody, in the tax category {@code standard}.
+     *
+     * @param sku the product's code
+     * @param kind what it is
+     * @param locale the language of the name
+     * @param name its name; one line of at most {@value #LONGEST_NAME} characters
+     * @return the product
+     * @throws InvalidValueException when a part has not its form
+     */
+    public static Product of(Sku sku, ProductKind kind, Locale locale, String name) {
+        Product product = new Product(
+                sku, kind, Map.of(), Term.perpetual(), Optional.empty(), "standard", Life.ON_SALE, Optional.empty());
+        return product.named(locale, name);
+    }
+
+    /**
+     * The same product with a name in a language more.
+     *
+     * @param locale the language, perhaps with a country
+     * @param name one line of at most {@value #LONGEST_NAME} characters
+     * @return a new product
+     * @throws InvalidValueException when the name has not its form or the locale no language
+     */
+    public Product named(Locale locale, String name) {
+        String tag = locale.toLanguageTag();
+        if (locale.getLanguage().isEmpty() || !Locale.forLanguageTag(tag).equals(locale)) {
+            throw new InvalidValueException("locale of a name", tag, "a language such as en or de-AT");
+        }
+        Map<String, String> more = new TreeMap<>(names);
+        more.put(tag, Text.line("product name", name, LONGEST_NAME));
+        return new Product(sku, kind, Collections.unmodifiableMap(more), term, onlyFor, taxCategory, life, successor);
+    }
+
+    /**
+     * The same product with another term.
+     *
+     * @param length how long a license lasts
+     * @return a new product
+     */
+    public Product term(Term length) {
+        return new Product(sku, kind, names, length, onlyFor, taxCategory, life, successor);
+    }
+
+    /**
+     * The same product for those only who meet a rule.
+     *
+     * @param rule takes the place of the rule before
+     * @return a new product
+     */
+    public Product onlyFor(Criterion rule) {
+        return new Product(sku, kind, names, term, Optional.of(rule), taxCategory, life, successor);
+    }
+
+    /**
+     * The same product in another tax category.
+     *
+     * @param category a code that the tax table knows
+     * @return a new product
+     * @throws InvalidValueException when it has not the form of a code
+     */
+    public Product taxCategory(String category) {
+        return new Product(sku, kind, names, term, onlyFor, Code.of("tax category", category), life, successor);
+    }
+
+    /**
+     * The same license key with other secrets per unit (DF-1).
+     *
+     * @param secrets what each secret is, such as {@code serial} and {@code authorization}; 1 to 10 codes, each once
+     * @return a new product
+     * @throws InvalidValueException when there is none, one twice, or one has not the form of a code
+     * @throws MisuseException when the product is no license key
+     */
+    public Product keysPerUnit(String... secrets) {
+        if (!(kind instanceof ProductKind.LicenseKey key)) {
+            throw new MisuseException(sku + " has no keys; make it by Product.licenseKey.");
+        }
+        return kind(new ProductKind.LicenseKey(List.of(secrets), key.files(), key.downloads()));
+    }
+
+    /**
+     * The same product with these files.
+     *
+     * @param all take the place of the files before; their names differ by more than case
+     * @return a new product
+     * @throws InvalidValueException when two names are the same on some file system, or there are more than 1,000
+     */
+    public Product files(DownloadFile... all) {
+        if (kind instanceof ProductKind.LicenseKey key) {
+            return kind(new ProductKind.LicenseKey(key.keysPerUnit(), List.of(all), key.downloads()));
+        }
+        return kind(new ProductKind.Download(List.of(all), downloads()));
+    }
+
+    /**
+     * The same product with its own number of downloads instead of the store's (DF-2).
+     *
+     * @param times how often each item can be downloaded, 2 to 1,000
+     * @return a new product
+     * @throws InvalidValueException when the number is out of range
+     */
+    public Product downloads(int times) {
+        if (kind instanceof ProductKind.LicenseKey key) {
+            return kind(new ProductKind.LicenseKey(key.keysPerUnit(), key.files(), OptionalInt.of(times)));
+        }
+        return kind(new ProductKind.Download(files(), OptionalInt.of(times)));
+    }
+
+    private Product kind(ProductKind other) {
+        return new Product(sku, other, names, term, onlyFor, taxCategory, life, successor);
+    }
+
+    /**
+     * The same product in another stage of its life; without a successor.
+     *
+     * @param stage the stage
+     * @return a new product
+     */
+    public Product life(Life stage) {
+        return new Product(sku, kind, names, term, onlyFor, taxCategory, stage, Optional.empty());
+    }
+
+    /**
+     * The same product, no longer sold since another took its place.
+     *
+     * @param other the product that took its place
+     * @return a new product
+     * @throws InvalidValueException when it is this product itself
+     */
+    public Product replacedBy(Sku other) {
+        if (other.equals(sku)) {
+            throw new InvalidValueException("successor of " + sku, other.code(), "another product");
+        }
+        return new Product(sku, kind, names, term, onlyFor, taxCategory, Life.NO_LONGER_SOLD, Optional.of(other));
+    }
+
+    /**
+     * Its code.
+     *
+     * @return unique in the shop
+     */
+    public Sku sku() {
+        return sku;
+    }
+
+    /**
+     * What it is.
+     *
+     * @return one of the kinds
+     */
+    public ProductKind kind() {
+        return kind;
+    }
+
+    /**
+     * Its name in a language.
+     *
+     * @param locale the language, perhaps with a country
+     * @return the name in it, else in the language without or of another country, else the English one, else any
+     */
+    public String name(Locale locale) {
+        String language = locale.getLanguage();
+        return first(tag -> tag.equals(locale.toLanguageTag()))
+                .or(() -> first(tag -> tag.equals(language)))
+                .or(() -> first(tag -> tag.startsWith(language + "-")))
+                .or(() -> first(tag -> tag.equals("en")))
+                .or(() -> first(tag -> true))
+                .orElseThrow();
+    }
+
+    private Optional<String> first(Predicate<String> fits) {
+        return names.entrySet().stream()
+                .filter(name -> fits.test(name.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /**
+     * All its names.
+     *
+     * @return by language
+     */
+    public Map<Locale, String> names() {
+        Map<Locale, String> all = new TreeMap<>(Comparator.comparing(Locale::toLanguageTag));
+        names.forEach((tag, name) -> all.put(Locale.forLanguageTag(tag), name));
+        return Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * How long a license lasts.
+     *
+     * @return perpetual unless said otherwise
+     */
+    public Term term() {
+        return term;
+    }
+
+    /**
+     * Who may buy it.
+     *
+     * @return empty when everybody may
+     */
+    public Optional<Criterion> onlyFor() {
+        return onlyFor;
+    }
+
+    /**
+     * Its tax category.
+     *
+     * @return a code
+     */
+    public String taxCategory() {
+        return taxCategory;
+    }
+
+    /**
+     * The secrets of one unit.
+     *
+     * @return what each is; empty when the product has no keys
+     */
+    public List<String> keysPerUnit() {
+        return kind instanceof ProductKind.LicenseKey key ? key.keysPerUnit() : List.of();
+    }
+
+    /**
+     * What can be downloaded.
+     *
+     * @return in the order of saying, perhaps nothing
+     */
+    public List<DownloadFile> files() {
+        if (kind instanceof ProductKind.LicenseKey key) {
+            return key.files();
+        }
+        return kind instanceof ProductKind.Download download ? download.files() : List.of();
+    }
+
+    /**
+     * How often each item can be downloaded.
+     *
+     * @return empty when the store's policy says so
+     */
+    public OptionalInt downloads() {
+        if (kind instanceof ProductKind.LicenseKey key) {
+            return key.downloads();
+        }
+        return kind instanceof ProductKind.Download download ? download.downloads() : OptionalInt.empty();
+    }
+
+    /**
+     * The stage of its life.
+     *
+     * @return on sale unless said otherwise
+     */
+    public Life life() {
+        return life;
+    }
+
+    /**
+     * Whether it can be bought, as far as its life has a say.
+     *
+     * @return true when it is on sale
+     */
+    public boolean isOnSale() {
+        return life == Life.ON_SALE;
+    }
+
+    /**
+     * What took its place.
+     *
+     * @return empty unless it is no longer sold and has a successor
+     */
+    public Optional<Sku> successor() {
+        return successor;
+    }
+
+    private List<Object> parts() {
+        return List.of(sku, kind, names, term, onlyFor, taxCategory, life, successor);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Product that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "product " + sku;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.kontor.catalog;
+
+import dev.kontor.body.Bodies;
+import dev.kontor.body.BodyReader;
+import dev.kontor.body.BodyWriter;
+import dev.kontor.body.Json;
+import dev.kontor.eligibility.Criterion;
+import dev.kontor.spi.storage.Attribute;
+import dev.kontor.spi.storage.Table;
+import dev.kontor.value.Sku;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** How products are stored. */
+final class ProductRows {
+    static final Attribute<Product, String> LIFE =
+            Attribute.text("life", 20, product -> product.life().name());
+
+    static final Table<Product> PRODUCT = Table.of(
+                    "product",
+                    Product.class,
+                    product -> product.sku().code(),
+                    Bodies.codec(ProductRows::write, ProductRows::read))
+            .with(
+                    Attribute.text("kind", 20, product -> kind(product.kind())),
+                    Attribute.text("name", 200, product -> product.name(Locale.ENGLISH)),
+                    Attribute.text("tax_category", 64, Product::taxCategory),
+                    LIFE);
+
+    private ProductRows() {}
+
+    private static String kind(ProductKind kind) {
+        return kind instanceof ProductKind.LicenseKey ? "licenseKey" : "download";
+    }
+
+    private static void write(Product product, BodyWriter out) {
+        out.text("sku", product.sku().code()).text("kind", kind(product.kind()));
+        out.list(
+                "names",
+                product.names().entrySet(),
+                (name, inner) ->
+                        inner.text("locale", name.getKey().toLanguageTag()).text("name", name.getValue()));
+        out.text("term", product.term().length().map(Period::toString));
+        product.onlyFor().ifPresent(rule -> out.json("onlyFor", rule.toJson()));
+        out.text("taxCategory", product.taxCategory())
+                .constant("life", product.life())
+                .text("successor", product.successor().map(Sku::code))
+                .texts("keysPerUnit", product.keysPerUnit())
+                .list("files", product.files(), ProductRows::write);
+        product.downloads().ifPresent(times -> out.number("downloads", times));
+    }
+
+    private static void write(DownloadFile file, BodyWriter out) {
+        out.text("name", file.name()).number("size", file.size()).text("sha256", file.sha256());
+    }
+
+    private static Product read(BodyReader in) {
+        List<DownloadFile> files =
+                in.list("files", file -> DownloadFile.of(file.text("name"), file.number("size"), file.text("sha256")));
+        OptionalInt downloads =
+                in.json("downloads").isPresent() ? OptionalInt.of(in.integer("downloads")) : OptionalInt.empty();
+        ProductKind kind = switch (in.text("kind")) {
+            case "licenseKey" -> new ProductKind.LicenseKey(in.texts("keysPerUnit"), files, downloads);
+            case "download" -> new ProductKind.Download(files, downloads);
+            default ->
+                throw new IllegalStateException("Product '" + in.text("sku") + "' is stored as the unknown kind '"
+                        + in.text("kind") + "'; newer code wrote it.");
+        };
+        List<Map.Entry<Locale, String>> names =
+                in.list("names", name -> Map.entry(Locale.forLanguageTag(name.text("locale")), name.text("name")));
+        Product product = Product.of(
+                Sku.of(in.text("sku")),
+                kind,
+                names.get(0).getKey(),
+                names.get(0).getValue());
+        for (Map.Entry<Locale, String> name : names) {
+            product = product.named(name.getKey(), name.getValue());
+        }
+        product = product.term(in.optionalText("term").map(ProductRows::term).orElse(Term.perpetual()))
+                .taxCategory(in.text("taxCategory"))
+                .life(in.constant("life", Product.Life.class));
+        Optional<Criterion> onlyFor = in.json("onlyFor").map((Json rule) -> Criterion.of(rule));
+        product = onlyFor.isPresent() ? product.onlyFor(onlyFor.get()) : product;
+        Optional<Sku> successor = in.optionalText("successor").map(Sku::of);
+        return successor.isPresent() ? product.replacedBy(successor.get()) : product;
+    }
+
+    private static Term term(String text) {
+        Period length = Period.parse(text);
+        int days = (int) length.get(ChronoUnit.DAYS);
+        return days > 0 ? Term.days(days) : Term.rental((int) length.toTotalMonths());
+    }
+}

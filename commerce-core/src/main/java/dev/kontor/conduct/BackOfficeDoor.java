@@ -1,0 +1,317 @@
+package dev.kontor.conduct;
+
+import dev.kontor.account.Account;
+import dev.kontor.account.Accounts;
+import dev.kontor.account.Membership;
+import dev.kontor.account.ReviewCase;
+import dev.kontor.account.Reviews;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.staff.Actor;
+import dev.kontor.fulfillment.KeyFile;
+import dev.kontor.fulfillment.LicenseKeys;
+import dev.kontor.fulfillment.Pool;
+import dev.kontor.journal.Entry;
+import dev.kontor.journal.Journal;
+import dev.kontor.journal.Verdict;
+import dev.kontor.message.Letter;
+import dev.kontor.message.Letters;
+import dev.kontor.message.Mail;
+import dev.kontor.message.Templates;
+import dev.kontor.office.BackOffice;
+import dev.kontor.office.JournalDesk;
+import dev.kontor.office.LetterDesk;
+import dev.kontor.office.OpenOperation;
+import dev.kontor.office.OrdersDesk;
+import dev.kontor.office.PaymentsDesk;
+import dev.kontor.office.PeopleDesk;
+import dev.kontor.office.Role;
+import dev.kontor.office.Setup;
+import dev.kontor.office.SetupDesk;
+import dev.kontor.office.SetupPreview;
+import dev.kontor.office.Staff;
+import dev.kontor.office.StockDesk;
+import dev.kontor.order.Order;
+import dev.kontor.order.Orders;
+import dev.kontor.payment.OperationState;
+import dev.kontor.payment.Payments;
+import dev.kontor.shop.Decision;
+import dev.kontor.shop.Page;
+import dev.kontor.shop.Result;
+import dev.kontor.value.Amounts;
+import dev.kontor.value.Id;
+import dev.kontor.value.RequestKey;
+import dev.kontor.value.Secret;
+import dev.kontor.value.Sku;
+import dev.kontor.value.Text;
+import dev.kontor.value.UnknownIdException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.money.MonetaryAmount;
+
+/** The doors of one member of staff: roles are checked here, before a use case begins. */
+public final class BackOfficeDoor implements BackOffice {
+    private static final Templates TEMPLATES = Templates.standard();
+
+    private final UseCases uses;
+    private final Staff staff;
+    private final Actor actor;
+
+    /**
+     * Doors.
+     *
+     * @param uses the use cases
+     * @param staff who stands there
+     */
+    public BackOfficeDoor(UseCases uses, Staff staff) {
+        this(uses, staff, Optional.empty());
+    }
+
+    private BackOfficeDoor(UseCases uses, Staff staff, Optional<String> reason) {
+        this.uses = uses;
+        this.staff = staff;
+        this.actor = new Actor(staff.id(), reason);
+    }
+
+    private Engine engine() {
+        return uses.engine;
+    }
+
+    @Override
+    public BackOffice because(String reason) {
+        return new BackOfficeDoor(uses, staff, Optional.of(Text.line("reason", reason, 500)));
+    }
+
+    @Override
+    public SetupDesk setup() {
+        return new SetupDesk() {
+            @Override
+            public Decision<SetupPreview> preview(Setup wanted) {
+                allow(wanted, "preview a set-up");
+                return Decision.done(uses.applySetup.preview(wanted));
+            }
+
+            @Override
+            public Decision<SetupPreview> apply(Setup wanted) {
+                allow(wanted, "apply a set-up");
+                return Decision.done(uses.applySetup.apply(wanted, actor));
+            }
+
+            private void allow(Setup wanted, String action) {
+                if (!wanted.prices().isEmpty()) {
+                    staff.require(action + " with prices", Role.PRICING);
+                }
+                if (!wanted.stores().isEmpty()
+                        || !wanted.products().isEmpty()
+                        || !wanted.policies().isEmpty()
+                        || wanted.prices().isEmpty()) {
+                    staff.require(action, Role.CATALOG);
+                }
+            }
+        };
+    }
+
+    @Override
+    public StockDesk stock() {
+        return new StockDesk() {
+            @Override
+            public Decision<Pool> addKeys(Sku sku, KeyFile keys) {
+                staff.require("add keys", Role.KEYS);
+                return uses.addKeys.add(sku, keys, actor);
+            }
+
+            @Override
+            public Pool pool(Sku sku) {
+                staff.require("see a key pool", Role.KEYS, Role.CATALOG);
+                return engine().storage().read(view -> LicenseKeys.pool(view, sku));
+            }
+        };
+    }
+
+    @Override
+    public OrdersDesk orders() {
+        return new OrdersDesk() {
+            @Override
+            public Page<Order> list(Optional<String> cursor, int limit) {
+                staff.require("list orders", Role.ORDERS, Role.PAYMENTS);
+                int most = Pages.limit(limit);
+                Optional<String> after = Pages.after(cursor);
+                return Pages.of(engine().storage().read(view -> Orders.all(view, after, most)), most);
+            }
+
+            @Override
+            public Page<Order> held(Optional<String> cursor, int limit) {
+                staff.require("list held orders", Role.ORDERS, Role.PAYMENTS);
+                int most = Pages.limit(limit);
+                Optional<String> after = Pages.after(cursor);
+                return Pages.of(engine().storage().read(view -> Orders.held(view, after, most)), most);
+            }
+
+            @Override
+            public Order get(Id<Order> id) {
+                staff.require("see an order", Role.ORDERS, Role.PAYMENTS);
+                return engine().storage()
+                        .read(view -> Orders.find(view, id.value()))
+                        .orElseThrow(() -> new UnknownIdException("order", id.value()));
+            }
+
+            @Override
+            public List<Entry> explain(Id<Order> id) {
+                Order order = get(id);
+                return engine().storage()
+                        .read(view -> Journal.about(view, order.id().value(), dev.kontor.journal.Page.START, 1_000)
+                                .entries());
+            }
+
+            @Override
+            public Result<Order> refund(RequestKey key, Id<Order> id, MonetaryAmount amount) {
+                staff.require("refund", Role.PAYMENTS);
+                return uses.refundOrder.refund(key, get(id), Amounts.minor(amount), actor);
+            }
+        };
+    }
+
+    @Override
+    public PaymentsDesk payments() {
+        return new PaymentsDesk() {
+            private final Set<OperationState> open = Set.of(
+                    OperationState.CREATED,
+                    OperationState.SENT,
+                    OperationState.PENDING,
+                    OperationState.ACTION_REQUIRED,
+                    OperationState.REVIEW);
+
+            @Override
+            public List<OpenOperation> open(int limit) {
+                staff.require("see operations in doubt", Role.PAYMENTS);
+                return engine().storage()
+                        .read(view -> Payments.inStates(view, open, limit).stream()
+                                .map(o -> new OpenOperation(
+                                        o.id().value(),
+                                        Payments.paymentOf(view, o).subject(),
+                                        o.kind().name(),
+                                        o.state().name(),
+                                        o.account(),
+                                        Amounts.shown(o.amount()),
+                                        o.firstSentAt(),
+                                        o.askAt(),
+                                        o.detail()))
+                                .toList());
+            }
+
+            @Override
+            public void lookUp(String operation) {
+                staff.require("ask about an operation", Role.PAYMENTS);
+                if (engine().storage()
+                        .read(view -> Payments.find(view, operation))
+                        .isEmpty()) {
+                    throw new UnknownIdException("payment operation", operation);
+                }
+                uses.drive.lookUp(operation);
+            }
+        };
+    }
+
+    @Override
+    public PeopleDesk people() {
+        return new PeopleDesk() {
+            @Override
+            public Decision<Integer> addRoster(String organization, String group, String field, Secret lines) {
+                staff.require("upload a roster", Role.ACCOUNTS);
+                return uses.reviewing.addRoster(organization, group, field, lines, actor);
+            }
+
+            @Override
+            public List<ReviewCase> reviews(int limit) {
+                staff.require("see documents", Role.ACCOUNTS);
+                int most = Pages.limit(limit);
+                return engine().storage().read(view -> Reviews.waiting(view, Optional.empty(), most));
+            }
+
+            @Override
+            public Decision<ReviewCase> accept(Id<ReviewCase> review, String organization, Instant until) {
+                staff.require("accept documents", Role.ACCOUNTS);
+                return askAgain(uses.reviewing.decide(
+                        review, actor, (r, now) -> r.accepted(staff.id(), organization, until, now)));
+            }
+
+            @Override
+            public Decision<ReviewCase> reject(Id<ReviewCase> review, String reason) {
+                staff.require("reject documents", Role.ACCOUNTS);
+                return askAgain(uses.reviewing.decide(review, actor, (r, now) -> r.rejected(staff.id(), reason, now)));
+            }
+
+            private Decision<ReviewCase> askAgain(Decision<ReviewCase> decided) {
+                return decided.fold(
+                        review -> {
+                            uses.verifying.lookAgain(uses.reviewing.verificationOf(review));
+                            return decided;
+                        },
+                        refused -> decided);
+            }
+
+            @Override
+            public List<Membership> memberships(Id<Account> account) {
+                staff.require("see memberships", Role.ACCOUNTS);
+                Instant now = engine().now();
+                return engine().storage().read(view -> Accounts.membershipsAt(view, account, now));
+            }
+        };
+    }
+
+    @Override
+    public LetterDesk letters() {
+        return new LetterDesk() {
+            @Override
+            public Map<Id<Letter>, Mail> waiting(int limit) {
+                staff.require("read letters", Role.LETTERS);
+                Map<Id<Letter>, Mail> mails = new LinkedHashMap<>();
+                for (Letter letter : engine().storage().read(view -> Letters.waiting(view, limit))) {
+                    Map<String, String> opened = new TreeMap<>();
+                    letter.sealed()
+                            .forEach((name, closed) -> opened.put(
+                                    name,
+                                    engine().vault()
+                                            .open(closed, letter.sealedAbout(name))
+                                            .use(text -> text)));
+                    mails.put(letter.id(), TEMPLATES.render(letter, opened));
+                }
+                return mails;
+            }
+
+            @Override
+            public void sent(Id<Letter> letter) {
+                staff.require("mark letters as sent", Role.LETTERS);
+                Instant now = engine().now();
+                engine().storage().perform(unit -> Letters.sent(unit, letter, now));
+            }
+        };
+    }
+
+    @Override
+    public JournalDesk journal() {
+        return new JournalDesk() {
+            @Override
+            public dev.kontor.journal.Page about(String about, String cursor, int limit) {
+                staff.require("read the journal", Role.AUDIT);
+                return engine().storage().read(view -> Journal.about(view, about, cursor, limit));
+            }
+
+            @Override
+            public Optional<String> reason(Entry entry) {
+                staff.require("read the journal", Role.AUDIT);
+                return engine().storage().read(view -> Journal.reason(view, entry.id()));
+            }
+
+            @Override
+            public Verdict verify(String stream) {
+                staff.require("verify the journal", Role.AUDIT);
+                return engine().storage().read(view -> Journal.verify(view, stream));
+            }
+        };
+    }
+}

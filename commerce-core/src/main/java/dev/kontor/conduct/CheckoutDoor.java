@@ -1,0 +1,48 @@
+package dev.kontor.conduct;
+
+import dev.kontor.order.Cart;
+import dev.kontor.order.Order;
+import dev.kontor.pricing.Quote;
+import dev.kontor.shop.Checkout;
+import dev.kontor.shop.Decision;
+import dev.kontor.shop.PayWith;
+import dev.kontor.shop.PlaceOrder;
+import dev.kontor.shop.Result;
+import dev.kontor.spi.ReturnData;
+import dev.kontor.value.Id;
+import dev.kontor.value.Method;
+import dev.kontor.value.RequestKey;
+import java.util.List;
+
+/** From cart to order, for one shopper. */
+record CheckoutDoor(Visit visit) implements Checkout {
+    @Override
+    public Decision<Quote> quote(Cart cart) {
+        return visit.uses().quoteCart.quote(visit.store(), visit.shopper(), cart);
+    }
+
+    @Override
+    public List<Method> paymentOptions(Id<Quote> quote) {
+        return visit.uses().paymentMethods.of(visit.store(), visit.shopper(), quote);
+    }
+
+    @Override
+    public Result<Order> place(RequestKey key, PlaceOrder command) {
+        return visit.uses().orderPlacing.place(visit.store(), visit.shopper(), key, command);
+    }
+
+    @Override
+    public Result<Order> pay(RequestKey key, Id<Order> order, PayWith with) {
+        return visit.uses().payOrder.pay(visit.shopper(), key, visit.get(order), with);
+    }
+
+    @Override
+    public Result<Order> proceed(Id<Order> order) {
+        return proceed(order, ReturnData.none());
+    }
+
+    @Override
+    public Result<Order> proceed(Id<Order> order, ReturnData back) {
+        return visit.uses().proceedOrder.proceed(visit.get(order), back);
+    }
+}

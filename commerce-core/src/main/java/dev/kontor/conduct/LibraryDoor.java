@@ -1,0 +1,37 @@
+package dev.kontor.conduct;
+
+import dev.kontor.fulfillment.Download;
+import dev.kontor.fulfillment.Entitlement;
+import dev.kontor.order.Order;
+import dev.kontor.shop.Decision;
+import dev.kontor.shop.Library;
+import dev.kontor.shop.Owned;
+import dev.kontor.value.Id;
+import java.util.List;
+
+/** What one shopper owns. */
+record LibraryDoor(Visit visit) implements Library {
+    @Override
+    public List<Owned> of(Id<Order> order) {
+        return visit.uses().showOwned.list(visit.get(order));
+    }
+
+    @Override
+    public Decision<Owned> reveal(Id<Entitlement> entitlement) {
+        return visit.uses().showOwned.reveal(entitlement, account("entitlement", entitlement));
+    }
+
+    @Override
+    public Decision<Download> startDownload(Id<Entitlement> entitlement, String file) {
+        return visit.uses().showOwned.startDownload(entitlement, account("entitlement", entitlement), file);
+    }
+
+    @Override
+    public Decision<Integer> finishDownload(Id<Download> download, String file) {
+        return visit.uses().showOwned.finishDownload(download, account("download", download), file);
+    }
+
+    private String account(String what, Id<?> id) {
+        return visit.accountOr(what, id.value()).value();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.kontor.conduct;
+
+import dev.kontor.order.Order;
+import dev.kontor.order.Orders;
+import dev.kontor.shop.OrderDesk;
+import dev.kontor.shop.Page;
+import dev.kontor.shop.Receipt;
+import dev.kontor.value.Id;
+import java.util.List;
+import java.util.Optional;
+
+/** One shopper's orders. */
+record OrderDoor(Visit visit) implements OrderDesk {
+    @Override
+    public Page<Order> list(Optional<String> cursor, int limit) {
+        int most = Pages.limit(limit);
+        Optional<String> after = Pages.after(cursor);
+        List<Order> orders = visit.uses()
+                .engine
+                .storage()
+                .read(view -> visit.account(view)
+                        .map(account -> Orders.of(view, visit.store(), account.value(), after, most))
+                        .orElse(List.of()));
+        return Pages.of(orders, most);
+    }
+
+    @Override
+    public Optional<Order> find(Id<Order> id) {
+        return visit.find(id);
+    }
+
+    @Override
+    public Order get(Id<Order> id) {
+        return visit.get(id);
+    }
+
+    @Override
+    public Receipt receipt(Id<Order> id) {
+        Order order = visit.get(id);
+        return visit.uses().showOwned.receipt(order, order.placement().account());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.kontor.conduct;
+
+import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.buy.OrderPlacing;
+import dev.kontor.conduct.buy.PayOrder;
+import dev.kontor.conduct.buy.PaymentMethods;
+import dev.kontor.conduct.buy.ProceedOrder;
+import dev.kontor.conduct.buy.QuoteCart;
+import dev.kontor.conduct.due.ReceiveMessage;
+import dev.kontor.conduct.due.RunDue;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.own.ShowOwned;
+import dev.kontor.conduct.people.Verifying;
+import dev.kontor.conduct.staff.AddKeys;
+import dev.kontor.conduct.staff.ApplySetup;
+import dev.kontor.conduct.staff.RefundOrder;
+import dev.kontor.conduct.staff.Reviewing;
+
+/** Every use case of one house, made once. */
+public final class UseCases {
+    final Engine engine;
+    final Drive drive;
+    final QuoteCart quoteCart;
+    final PaymentMethods paymentMethods;
+    final OrderPlacing orderPlacing;
+    final PayOrder payOrder;
+    final ProceedOrder proceedOrder;
+    final ShowOwned showOwned;
+    final Verifying verifying;
+    final ApplySetup applySetup;
+    final AddKeys addKeys;
+    final RefundOrder refundOrder;
+    final Reviewing reviewing;
+
+    private final RunDue runDue;
+    private final ReceiveMessage receiveMessage;
+
+    /**
+     * The use cases of a house.
+     *
+     * @param engine the house
+     */
+    public UseCases(Engine engine) {
+        this.engine = engine;
+        this.drive = new Drive(engine);
+        this.quoteCart = new QuoteCart(engine);
+        this.paymentMethods = new PaymentMethods(engine);
+        this.orderPlacing = new OrderPlacing(engine, drive);
+        this.payOrder = new PayOrder(engine, drive);
+        this.proceedOrder = new ProceedOrder(engine, drive);
+        this.showOwned = new ShowOwned(engine);
+        this.verifying = new Verifying(engine, drive);
+        this.applySetup = new ApplySetup(engine);
+        this.addKeys = new AddKeys(engine);
+        this.refundOrder = new RefundOrder(engine, drive);
+        this.reviewing = new Reviewing(engine);
+        this.runDue = new RunDue(engine, drive);
+        this.receiveMessage = new ReceiveMessage(engine, drive);
+    }
+
+    /** The house. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** What falls due by time. */
+    public RunDue runDue() {
+        return runDue;
+    }
+
+    /** Messages that providers send by themselves. */
+    public ReceiveMessage receiveMessage() {
+        return receiveMessage;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.kontor.conduct.advance;
+
+import dev.kontor.agenda.Agenda;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.evidence.RecordEvidence;
+import dev.kontor.journal.Draft;
+import dev.kontor.journal.Journal;
+import dev.kontor.order.Hold;
+import dev.kontor.order.Order;
+import dev.kontor.order.Orders;
+import dev.kontor.order.Standing;
+import dev.kontor.payment.PaymentOperation;
+import dev.kontor.spi.storage.StorageUnit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings an order on: gather all axes, decide, carry out what belongs to this unit. Idempotent and level-triggered; called in
+ * every unit that changed a fact, and again by the agenda if anything stopped in between.
+ */
+public final class Advance {
+    /** The kind of task that brings an order on. */
+    public static final String ADVANCE = "advance";
+
+    private Advance() {}
+
+    /**
+     * Brings an order on inside a unit.
+     *
+     * @param unit where; has touched whatever it changed
+     * @param engine the house
+     * @param subject the order's id
+     * @param now the moment
+     * @return operations stored as sent, to be sent after the unit is committed
+     */
+    public static List<PaymentOperation> advance(StorageUnit unit, Engine engine, String subject, Instant now) {
+        Optional<Situation> gathered = Gather.of(unit, engine, subject, now);
+        if (gathered.isEmpty()) {
+            return List.of();
+        }
+        Situation situation = gathered.get();
+        Plan plan = Next.decide(situation, now);
+        CarryOut carried = new CarryOut(unit, engine, plan.order(), now);
+        plan.steps().forEach(carried::step);
+
+        Standing standing = new Standing(
+                situation.cover().level(situation.total()),
+                situation.isCharging() || carried.hasCharges(),
+                carried.delivery().orElse(situation.delivery()),
+                situation.isRefunded());
+        Orders.store(unit, plan.order().standing(standing));
+        journal(unit, engine, situation.order(), plan.order(), carried.entries(), now);
+        plan.again().ifPresent(at -> Agenda.put(unit, ADVANCE, subject, at));
+        return carried.toSend();
+    }
+
+    private static void journal(
+            StorageUnit unit, Engine engine, Order before, Order after, List<Draft> carried, Instant now) {
+        List<Draft> entries = new ArrayList<>();
+        for (Hold hold : before.holds()) {
+            if (after.hold(hold.reason()).isEmpty() && after.cancellation().isEmpty()) {
+                entries.add(entry(after, "order.released").fact("hold", hold.reason()));
+            }
+        }
+        for (Hold hold : after.holds()) {
+            if (!before.hold(hold.reason()).equals(Optional.of(hold))) {
+                entries.add(
+                        entry(after, "order.held").fact("hold", hold.reason()).fact("until", hold.until()));
+            }
+        }
+        if (before.cancellation().isEmpty()) {
+            after.cancellation()
+                    .ifPresent(c -> entries.add(entry(after, "order.canceled").fact("cause", c.reason())));
+        }
+        entries.addAll(carried);
+        if (!entries.isEmpty()) {
+            Journal.write(unit, engine.ids(), now, entries);
+        }
+    }
+
+    static Draft entry(Order order, String what) {
+        return Draft.of(order.id(), what).about(order.id()).by(Draft.HOUSE);
+    }
+
+    /**
+     * Sees to it that an operation is asked about if no answer comes.
+     *
+     * @param unit where
+     * @param operation in state sent
+     */
+    public static void schedule(StorageUnit unit, PaymentOperation operation) {
+        operation
+                .askAt()
+                .ifPresent(at ->
+                        Agenda.put(unit, RecordEvidence.LOOK_UP, operation.id().value(), at));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.kontor.conduct.advance;
+
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.Write;
+import dev.kontor.conduct.evidence.RecordEvidence;
+import dev.kontor.journal.Draft;
+import dev.kontor.order.Order;
+import dev.kontor.order.Standing;
+import dev.kontor.payment.OperationState;
+import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.PaymentRules;
+import dev.kontor.payment.PaymentSituation;
+import dev.kontor.payment.Payments;
+import dev.kontor.spi.storage.StorageUnit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out the steps of one plan inside one unit. */
+final class CarryOut {
+    private final StorageUnit unit;
+    private final Engine engine;
+    private final Order order;
+    private final Instant now;
+    private final Operations operations;
+    private final List<PaymentOperation> toSend = new ArrayList<>();
+    private final List<Draft> entries = new ArrayList<>();
+    private Optional<Standing.Delivery> delivery = Optional.empty();
+
+    CarryOut(StorageUnit unit, Engine engine, Order order, Instant now) {
+        this.unit = unit;
+        this.engine = engine;
+        this.order = order;
+        this.now = now;
+        this.operations = new Operations(engine, now);
+    }
+
+    void step(Step step) {
+        if (step instanceof Step.Capture s) {
+            plan(s.payment(), operations.capture(s.payment(), s.authorization(), s.amount()));
+        } else if (step instanceof Step.VoidAuthorization s) {
+            plan(s.payment(), operations.voidAuthorization(s.payment(), s.authorization(), s.amount()));
+        } else if (step instanceof Step.GiveBack s) {
+            String reason = s.purpose().startsWith("dead:") ? "order canceled" : "paid more than due";
+            plan(s.payment(), operations.refund(s.payment(), s.capture(), s.amount(), s.purpose(), reason));
+        } else if (step instanceof Step.Forget s) {
+            PaymentOperation forgotten = PaymentRules.expired(s.operation(), "never sent, the order is canceled");
+            Payments.store(unit, s.operation(), forgotten);
+            entries.add(RecordEvidence.moved(order.id().value(), s.operation(), forgotten));
+        } else if (step instanceof Step.Send s) {
+            PaymentOperation sent = operations.sent(s.operation());
+            Payments.store(unit, s.operation(), sent);
+            Advance.schedule(unit, sent);
+            entries.add(RecordEvidence.moved(order.id().value(), s.operation(), sent));
+            toSend.add(sent);
+        } else if (step instanceof Step.Deliver) {
+            delivery = Optional.of(Goods.deliver(unit, engine, order, now));
+            entries.add(Advance.entry(order, "order.delivered").fact("delivery", delivery.get()));
+        } else if (step instanceof Step.TakeBack) {
+            Goods.takeBack(unit, engine, order, now).ifPresent(entries::add);
+        } else if (step instanceof Step.Release) {
+            Goods.release(unit, order);
+        } else if (step instanceof Step.Write s) {
+            write(s.letter());
+        }
+    }
+
+    private void plan(PaymentSituation payment, PaymentOperation operation) {
+        Payments.plan(unit, operation);
+        Advance.schedule(unit, operation);
+        toSend.add(operation);
+        entries.add(Draft.of(payment.payment().id(), "payment.operation-planned")
+                .about(order.id())
+                .by(Draft.HOUSE)
+                .fact("operation", operation.id())
+                .fact("operationKind", operation.kind())
+                .fact("amount", operation.amount()));
+    }
+
+    private void write(String letter) {
+        if (letter.equals("license-delivered")
+                && delivery.filter(d -> d != Standing.Delivery.WHOLE).isPresent()) {
+            return;
+        }
+        Write.about(unit, engine, order, letter, Goods.accessUntil(unit, order), now);
+    }
+
+    boolean hasCharges() {
+        return toSend.stream().anyMatch(o -> o.state() == OperationState.SENT && o.isChargeInFlight());
+    }
+
+    Optional<Standing.Delivery> delivery() {
+        return delivery;
+    }
+
+    List<Draft> entries() {
+        return entries;
+    }
+
+    List<PaymentOperation> toSend() {
+        return List.copyOf(toSend);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.kontor.conduct.advance;
+
+import dev.kontor.account.Account;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.DownloadFile;
+import dev.kontor.catalog.Product;
+import dev.kontor.catalog.ProductKind;
+import dev.kontor.conduct.engine.Customer;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.fulfillment.AccessPolicy;
+import dev.kontor.fulfillment.AccessWindow;
+import dev.kontor.fulfillment.Delivery;
+import dev.kontor.fulfillment.Entitlement;
+import dev.kontor.fulfillment.Fulfillment;
+import dev.kontor.journal.Draft;
+import dev.kontor.order.Order;
+import dev.kontor.order.OrderLine;
+import dev.kontor.order.Standing;
+import dev.kontor.reservation.Reservation;
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.StorageView;
+import dev.kontor.store.PolicyKeys;
+import dev.kontor.store.PolicySet;
+import dev.kontor.store.Store;
+import dev.kontor.store.Stores;
+import dev.kontor.value.Sku;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Unfolds an order into what its customer owns, and takes it back. */
+final class Goods {
+    private Goods() {}
+
+    /**
+     * How far an order is unfolded.
+     *
+     * @param delivery how much is delivered
+     * @param unfolded whether everything has its row, delivered or waiting
+     */
+    record Delivered(Standing.Delivery delivery, boolean unfolded) {}
+
+    static Delivered delivered(StorageView view, Order order) {
+        return delivered(Fulfillment.ofOrder(view, order.id().value()), order);
+    }
+
+    private static Delivered delivered(List<Entitlement> owned, Order order) {
+        int units = order.lines().stream().mapToInt(OrderLine::quantity).sum();
+        long handed = owned.stream()
+                .filter(e -> e.state() == Entitlement.State.DELIVERED)
+                .count();
+        Standing.Delivery delivery = handed == 0
+                ? Standing.Delivery.NONE
+                : handed < units ? Standing.Delivery.PART : Standing.Delivery.WHOLE;
+        return new Delivered(delivery, owned.size() >= units);
+    }
+
+    static Standing.Delivery deliver(StorageUnit unit, Engine engine, Order order, Instant now) {
+        Store store = Stores.get(unit, order.placement().store());
+        PolicySet policies = Stores.policies(
+                unit, store.code(), Math.toIntExact(order.placement().policySet()));
+        ZoneId zone = store.zone(store.market(order.placement().market()));
+        Map<Sku, Product> products = Catalog.getAll(
+                unit, order.lines().stream().map(OrderLine::sku).distinct().toList());
+        List<Delivery> deliveries = new ArrayList<>();
+        for (OrderLine line : order.lines()) {
+            Product product = Optional.ofNullable(products.get(line.sku()))
+                    .orElseThrow(() -> new IllegalStateException("Product " + line.sku() + " of " + order.id()
+                            + " is not in the catalog; what was sold has to stay there."));
+            AccessPolicy access = new AccessPolicy(
+                    policies.get(PolicyKeys.GUARANTEE_BASIC),
+                    product.downloads().orElse(policies.get(PolicyKeys.DOWNLOADS)),
+                    zone);
+            for (int number = 1; number <= line.quantity(); number++) {
+                deliveries.add(delivery(order, line, number, product, access));
+            }
+        }
+        return delivered(Fulfillment.deliver(unit, engine.ids(), deliveries, now), order)
+                .delivery();
+    }
+
+    private static Delivery delivery(Order order, OrderLine line, int number, Product product, AccessPolicy access) {
+        String account = order.placement().account();
+        List<String> files = product.files().stream().map(DownloadFile::name).toList();
+        Delivery delivery = product.kind() instanceof ProductKind.LicenseKey
+                ? Delivery.key(line.id().value(), number, order.id().value(), account, product.sku(), access)
+                        .with(files)
+                : Delivery.download(
+                        line.id().value(), number, order.id().value(), account, product.sku(), access, files);
+        return product.term().length().map(delivery::term).orElse(delivery);
+    }
+
+    static Optional<Draft> takeBack(StorageUnit unit, Engine engine, Order order, Instant now) {
+        int revoked = 0;
+        for (Entitlement owned : Fulfillment.ofOrder(unit, order.id().value())) {
+            if (owned.state() != Entitlement.State.REVOKED) {
+                Entitlement taken = Fulfillment.revoke(unit, owned.id(), "order-canceled", now);
+                revoked += taken.state() == Entitlement.State.REVOKED ? 1 : 0;
+            }
+        }
+        return revoked == 0
+                ? Optional.empty()
+                : Optional.of(Advance.entry(order, "order.taken-back").fact("units", revoked));
+    }
+
+    static Optional<Instant> accessUntil(StorageView view, Order order) {
+        return Fulfillment.ofOrder(view, order.id().value()).stream()
+                .flatMap(owned -> owned.windows().stream())
+                .map(AccessWindow::until)
+                .max(Instant::compareTo);
+    }
+
+    /** What a dead order's lines held of an account's limits is free again (invariant 41). */
+    static void release(StorageUnit unit, Order order) {
+        for (OrderLine line : order.lines()) {
+            Reservation.release(
+                    unit,
+                    Customer.limit(Account.id(order.placement().account()), line.sku()),
+                    line.id().value());
+        }
+    }
+}

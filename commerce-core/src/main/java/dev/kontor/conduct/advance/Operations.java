@@ -1,0 +1,158 @@
+package dev.kontor.conduct.advance;
+
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.payment.FrozenOperation;
+import dev.kontor.payment.OperationState;
+import dev.kontor.payment.Payment;
+import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.PaymentRules;
+import dev.kontor.payment.PaymentSituation;
+import dev.kontor.spi.Handle;
+import dev.kontor.spi.payment.Charge;
+import dev.kontor.spi.payment.Operation;
+import dev.kontor.value.Amount;
+import dev.kontor.value.Amounts;
+import dev.kontor.value.Id;
+import dev.kontor.value.Method;
+import dev.kontor.value.MisuseException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Makes operations as they are stored before they are sent: frozen, numbered, and already counted as sent. */
+public final class Operations {
+    private final Engine engine;
+    private final Instant now;
+
+    /**
+     * A maker.
+     *
+     * @param engine the house
+     * @param now when the operations are sent
+     */
+    public Operations(Engine engine, Instant now) {
+        this.engine = engine;
+        this.now = now;
+    }
+
+    /**
+     * A charge, in state created: whoever plans it decides whether it is sent with this unit.
+     *
+     * @param payment whose money
+     * @param ordinal which try
+     * @param account the gateway account
+     * @param charge what is charged
+     * @param purchase whether the money is taken at once
+     * @return the operation
+     */
+    public PaymentOperation charge(Payment payment, int ordinal, String account, Charge charge, boolean purchase) {
+        Id<PaymentOperation> id = engine.ids().next(PaymentOperation.KIND);
+        Operation operation =
+                purchase ? new Operation.Purchase(id.value(), charge) : new Operation.Authorize(id.value(), charge);
+        return created(
+                id,
+                payment,
+                operation,
+                "charge",
+                ordinal,
+                account,
+                charge.methods().iterator().next(),
+                Amounts.minor(charge.amount()),
+                Optional.empty());
+    }
+
+    PaymentOperation capture(PaymentSituation payment, PaymentOperation of, Amount amount) {
+        Id<PaymentOperation> id = engine.ids().next(PaymentOperation.KIND);
+        Operation operation = new Operation.Capture(
+                id.value(), handle(of), of.method(), Amounts.shown(amount), amount.equals(payment.capturable(of)));
+        return sent(follow(id, payment, operation, "capture:" + of.id(), of, amount));
+    }
+
+    PaymentOperation voidAuthorization(PaymentSituation payment, PaymentOperation of, Amount amount) {
+        Id<PaymentOperation> id = engine.ids().next(PaymentOperation.KIND);
+        Operation operation = new Operation.VoidAuthorization(id.value(), handle(of), of.method());
+        return sent(follow(id, payment, operation, "void:" + of.id(), of, amount));
+    }
+
+    /**
+     * A refund of one capture, counted as sent.
+     *
+     * @param payment whose money, touched
+     * @param of the operation that took the money
+     * @param amount how much goes back
+     * @param purpose what it is for; with its ordinal unique in the payment
+     * @param reason for the provider
+     * @return the operation
+     */
+    public PaymentOperation refund(
+            PaymentSituation payment, PaymentOperation of, Amount amount, String purpose, String reason) {
+        Id<PaymentOperation> id = engine.ids().next(PaymentOperation.KIND);
+        Operation operation = new Operation.Refund(id.value(), handle(of), of.method(), Amounts.shown(amount), reason);
+        return sent(follow(id, payment, operation, purpose, of, amount));
+    }
+
+    /**
+     * The same operation as sent now.
+     *
+     * @param operation the operation
+     * @return in state sent, to be asked about soon if no answer comes
+     */
+    public PaymentOperation sent(PaymentOperation operation) {
+        return operation.sent(now, now.plus(PaymentRules.FIRST_LOOK));
+    }
+
+    private PaymentOperation follow(
+            Id<PaymentOperation> id,
+            PaymentSituation payment,
+            Operation operation,
+            String purpose,
+            PaymentOperation of,
+            Amount amount) {
+        return created(
+                id,
+                payment.payment(),
+                operation,
+                purpose,
+                payment.nextOrdinal(purpose),
+                of.account(),
+                of.method(),
+                amount,
+                Optional.of(of.id().value()));
+    }
+
+    private PaymentOperation created(
+            Id<PaymentOperation> id,
+            Payment payment,
+            Operation operation,
+            String purpose,
+            int ordinal,
+            String account,
+            Method method,
+            Amount amount,
+            Optional<String> of) {
+        return new PaymentOperation(
+                id,
+                payment.id(),
+                operation.kind(),
+                purpose,
+                ordinal,
+                account,
+                method,
+                amount,
+                of,
+                FrozenOperation.freeze(operation, engine.vault()),
+                OperationState.CREATED,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.of(now),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Handle handle(PaymentOperation of) {
+        return of.handle()
+                .orElseThrow(() -> new MisuseException("Operation " + of.id() + " has no handle to refer to."));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.kontor.conduct.advance;
+
+import dev.kontor.order.Cover;
+import dev.kontor.order.Order;
+import dev.kontor.order.Standing;
+import dev.kontor.payment.Balances;
+import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.PaymentSituation;
+import dev.kontor.value.Amount;
+import dev.kontor.value.Refusal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All axes of one order at one moment.
+ *
+ * @param order the order with its holds
+ * @param payments its payments, touched
+ * @param verified whether the customer is verified by a service of the store, now
+ * @param unmet why the order could not be placed now, as far as that hangs on verification; decided only while it is held
+ * @param delivery how much of it is delivered
+ * @param unfolded whether everything to be delivered has its row, delivered or waiting
+ * @param payUntil when a hold for payment would end
+ */
+record Situation(
+        Order order,
+        List<PaymentSituation> payments,
+        boolean verified,
+        List<Refusal> unmet,
+        Standing.Delivery delivery,
+        boolean unfolded,
+        Instant payUntil) {
+    Situation {
+        payments = List.copyOf(payments);
+        unmet = List.copyOf(unmet);
+    }
+
+    Cover cover() {
+        String currency = order.exactTotal().currency();
+        Cover sum = Cover.none(currency);
+        for (PaymentSituation payment : payments) {
+            Balances balances = payment.balances();
+            sum = new Cover(
+                    sum.promised().plus(balances.promised()),
+                    sum.authorized().plus(balances.authorized()).minus(payment.stranded()),
+                    sum.captured().plus(balances.kept()));
+        }
+        return sum;
+    }
+
+    boolean isCharging() {
+        return payments.stream().flatMap(p -> p.operations().stream()).anyMatch(PaymentOperation::isChargeInFlight);
+    }
+
+    boolean isRefunded() {
+        return payments.stream().anyMatch(p -> p.balances().refunded().isPositive());
+    }
+
+    Amount total() {
+        return order.exactTotal();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.kontor.conduct.advance;
+
+import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.PaymentSituation;
+import dev.kontor.value.Amount;
+
+/** One thing to be done for an order. */
+sealed interface Step {
+    /** Take what was set aside. */
+    record Capture(PaymentSituation payment, PaymentOperation authorization, Amount amount) implements Step {}
+
+    /** Give up what was set aside. */
+    record VoidAuthorization(PaymentSituation payment, PaymentOperation authorization, Amount amount) implements Step {}
+
+    /** Give back money that the order has no use for. */
+    record GiveBack(PaymentSituation payment, PaymentOperation capture, Amount amount, String purpose)
+            implements Step {}
+
+    /** End an operation that was never sent and is not wanted any more. */
+    record Forget(PaymentOperation operation) implements Step {}
+
+    /** Send an operation that was stored in a host's transaction. */
+    record Send(PaymentOperation operation) implements Step {}
+
+    /** Unfold the order into what the customer owns. */
+    record Deliver() implements Step {}
+
+    /** Take back what the customer owns. */
+    record TakeBack() implements Step {}
+
+    /** Free what the order's lines hold of limits. */
+    record Release() implements Step {}
+
+    /** Write to the customer, once. */
+    record Write(String letter) implements Step {}
+}

@@ -1,0 +1,81 @@
+package dev.kontor.conduct.buy;
+
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.order.Cover;
+import dev.kontor.order.Hold;
+import dev.kontor.order.Order;
+import dev.kontor.order.Orders;
+import dev.kontor.payment.FrozenOperation;
+import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.PaymentRules;
+import dev.kontor.payment.PaymentSituation;
+import dev.kontor.payment.Payments;
+import dev.kontor.shop.Decision;
+import dev.kontor.shop.Done;
+import dev.kontor.shop.Next;
+import dev.kontor.shop.Result;
+import dev.kontor.shop.Underway;
+import dev.kontor.spi.storage.StorageView;
+import dev.kontor.value.Refusal;
+import dev.kontor.value.UnknownIdException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What an order's state means to whoever asked for it: built from what is stored, so every repetition answers alike. */
+final class Answer {
+    private Answer() {}
+
+    static Result<Order> about(Engine engine, String order) {
+        return engine.storage().read(view -> about(view, engine, order));
+    }
+
+    private static Result<Order> about(StorageView view, Engine engine, String id) {
+        Order order = Orders.find(view, id).orElseThrow(() -> new UnknownIdException("order", id));
+        if (order.cancellation().isPresent()) {
+            return Decision.refused(List.of(Refusal.of("order.canceled")
+                    .with("order", id)
+                    .with("reason", order.cancellation().get().reason())));
+        }
+        Cover.Level cover = order.standing().cover();
+        boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
+                || order.hold(Hold.Reason.REVIEW).isPresent();
+        if (cover == Cover.Level.PAID || (held && cover != Cover.Level.NONE)) {
+            return new Done<>(order);
+        }
+        Optional<PaymentOperation> last =
+                Payments.of(view, id).stream().flatMap(p -> latest(p).stream()).findFirst();
+        return last.map(operation -> about(engine, order, operation)).orElseGet(() -> new Done<>(order));
+    }
+
+    /** The charge that is not over, or else the last thing that was tried. */
+    private static Optional<PaymentOperation> latest(PaymentSituation payment) {
+        return payment.operations().stream()
+                .filter(o -> !o.state().isFinal())
+                .findFirst()
+                .or(() -> payment.operations().stream().reduce((first, second) -> second));
+    }
+
+    private static Result<Order> about(Engine engine, Order order, PaymentOperation operation) {
+        Instant askAt = operation.askAt().orElse(engine.now().plus(PaymentRules.FIRST_LOOK));
+        return switch (operation.state()) {
+            case ACTION_REQUIRED ->
+                new Underway<>(
+                        order,
+                        new Next.CustomerActs(
+                                FrozenOperation.thawAction(
+                                        operation, operation.action().orElseThrow(), engine.vault()),
+                                askAt));
+            case CREATED, SENT, PENDING, REVIEW, SUCCEEDED -> new Underway<>(order, new Next.Wait(askAt));
+            case DECLINED -> refused("payment.declined", order, operation);
+            case REJECTED -> refused("payment.rejected", order, operation);
+            case EXPIRED -> refused("payment.expired", order, operation);
+        };
+    }
+
+    private static Result<Order> refused(String code, Order order, PaymentOperation operation) {
+        Refusal refusal = Refusal.of(code).with("order", order.id());
+        return Decision.refused(
+                List.of(operation.code().map(c -> refusal.with("code", c)).orElse(refusal)));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.kontor.conduct.buy;
+
+import dev.kontor.order.Order;
+import dev.kontor.shop.PayWith;
+import dev.kontor.shop.Shopper;
+import dev.kontor.spi.payment.Charge;
+import dev.kontor.spi.payment.Instrument;
+import dev.kontor.spi.payment.Payer;
+import dev.kontor.value.Amount;
+import dev.kontor.value.Amounts;
+import java.net.URI;
+import java.util.Optional;
+
+/** Turns what a customer wants to pay with into what a gateway is asked for; tells it no more than it needs. */
+final class Charges {
+    private Charges() {}
+
+    static Charge of(
+            Order order, Amount amount, Shopper shopper, PayWith with, PaymentChoice choice, Optional<URI> returnTo) {
+        return new Charge(
+                Amounts.shown(amount),
+                new Payer(order.placement().account(), shopper.email(), shopper.name(), shopper.country()),
+                instrument(with),
+                choice.methods(),
+                Charge.Initiator.BUYER_PRESENT,
+                order.id().value(),
+                Optional.empty(),
+                returnTo,
+                order.lines().stream()
+                        .map(line -> new Charge.Line(line.sku().code(), line.name(), line.quantity(), line.total()))
+                        .toList(),
+                false);
+    }
+
+    private static Instrument instrument(PayWith with) {
+        if (with instanceof PayWith.Card card) {
+            return new Instrument.ClientToken(card.token());
+        }
+        return with instanceof PayWith.Promise promise
+                ? new Instrument.Promise(promise.number())
+                : new Instrument.AtProvider();
+    }
+
+    /** For telling two commands apart; holds the token, so it is hashed at once and never shown. */
+    static String content(PayWith with) {
+        if (with instanceof PayWith.Card card) {
+            return card.token().use(token -> "card " + token);
+        }
+        return with.toString();
+    }
+}

@@ -1,0 +1,409 @@
+package dev.kontor.conduct.buy;
+
+import dev.kontor.account.Account;
+import dev.kontor.account.Accounts;
+import dev.kontor.account.UserFacts;
+import dev.kontor.agenda.Agenda;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.Product;
+import dev.kontor.conduct.advance.Advance;
+import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.advance.Operations;
+import dev.kontor.conduct.engine.Customer;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.Requests;
+import dev.kontor.eligibility.Eligibility;
+import dev.kontor.journal.Draft;
+import dev.kontor.journal.Journal;
+import dev.kontor.order.Hold;
+import dev.kontor.order.Order;
+import dev.kontor.order.OrderLine;
+import dev.kontor.order.OrderRules;
+import dev.kontor.order.Orders;
+import dev.kontor.order.Placement;
+import dev.kontor.payment.Payment;
+import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.Payments;
+import dev.kontor.pricing.Priced;
+import dev.kontor.pricing.Prices;
+import dev.kontor.pricing.Quote;
+import dev.kontor.pricing.QuoteLine;
+import dev.kontor.pricing.Repriced;
+import dev.kontor.pricing.Repricing;
+import dev.kontor.reservation.Reservation;
+import dev.kontor.shop.Decision;
+import dev.kontor.shop.PlaceOrder;
+import dev.kontor.shop.Result;
+import dev.kontor.shop.Shopper;
+import dev.kontor.spi.storage.HostTransaction;
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.store.Market;
+import dev.kontor.store.PolicyKeys;
+import dev.kontor.store.PolicySet;
+import dev.kontor.store.Store;
+import dev.kontor.store.Stores;
+import dev.kontor.value.Amount;
+import dev.kontor.value.Id;
+import dev.kontor.value.Refusal;
+import dev.kontor.value.RequestKey;
+import dev.kontor.value.Sku;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Places an order from a quote: one unit that gathers, decides and writes order, payment and operation, and, once that is
+ * committed, the question to the provider. Inside a host's transaction only the unit runs.
+ */
+public final class OrderPlacing {
+    private final Engine engine;
+    private final Drive drive;
+
+    /**
+     * The use case.
+     *
+     * @param engine the house
+     * @param drive sends what is stored as sent
+     */
+    public OrderPlacing(Engine engine, Drive drive) {
+        this.engine = engine;
+        this.drive = drive;
+    }
+
+    /**
+     * Places an order and pays it.
+     *
+     * @param storeCode the store
+     * @param shopper who orders
+     * @param key chosen by the caller
+     * @param command which quote, and how it is paid
+     * @return the order, all the reasons why not, or what comes next
+     */
+    public Result<Order> place(String storeCode, Shopper shopper, RequestKey key, PlaceOrder command) {
+        Attempt attempt = new Attempt(storeCode, shopper, key, command);
+        Prepared prepared = engine.storage().transact(unit -> prepare(unit, attempt, true));
+        if (prepared.refusals().isEmpty()) {
+            drive.send(prepared.toSend());
+            return Answer.about(engine, prepared.order());
+        }
+        return Decision.refused(prepared.refusals());
+    }
+
+    /**
+     * Places an order inside a transaction of the host; nothing is sent.
+     *
+     * @param storeCode the store
+     * @param shopper who orders
+     * @param key chosen by the caller
+     * @param command which quote, and how it is paid
+     * @param host the host's transaction
+     * @return the order, not yet paid; or all the reasons why not
+     */
+    public Decision<Order> placeIn(
+            String storeCode, Shopper shopper, RequestKey key, PlaceOrder command, HostTransaction host) {
+        Attempt attempt = new Attempt(storeCode, shopper, key, command);
+        return engine.storage().join(host, unit -> {
+            Prepared prepared = prepare(unit, attempt, false);
+            return prepared.refusals().isEmpty()
+                    ? Decision.done(Orders.find(unit, prepared.order()).orElseThrow())
+                    : Decision.refused(prepared.refusals());
+        });
+    }
+
+    /** One command of one caller, with the id and the moment that every re-run of its unit uses. */
+    private final class Attempt {
+        private final String store;
+        private final Shopper shopper;
+        private final RequestKey key;
+        private final PlaceOrder command;
+        private final Id<Order> order = engine.ids().next(Order.KIND);
+        private final Instant now = engine.now();
+
+        Attempt(String store, Shopper shopper, RequestKey key, PlaceOrder command) {
+            this.store = store;
+            this.shopper = shopper;
+            this.key = key;
+            this.command = command;
+        }
+    }
+
+    /** What the unit came to: an order, new or from before, with what is to be sent; or the reasons why not. */
+    private record Prepared(String order, List<PaymentOperation> toSend, List<Refusal> refusals) {
+        static Prepared refused(StorageUnit unit, List<Refusal> refusals) {
+            unit.rollBack();
+            return new Prepared("", List.of(), refusals);
+        }
+    }
+
+    private Prepared prepare(StorageUnit unit, Attempt attempt, boolean send) {
+        if (!attempt.shopper.isKnown()) {
+            return Prepared.refused(unit, List.of(Refusal.of("shopper.unknown")));
+        }
+        Requests.Known known = Requests.remember(
+                unit,
+                attempt.store + "/" + QuoteCart.caller(attempt.shopper),
+                attempt.key,
+                "place " + content(attempt.command),
+                attempt.order.value(),
+                attempt.now);
+        if (known instanceof Requests.Known.Again again) {
+            return new Prepared(again.result(), List.of(), List.of());
+        }
+        if (known instanceof Requests.Known.Otherwise) {
+            return Prepared.refused(unit, List.of(Refusal.of("request.key-reused")));
+        }
+
+        Store store = Stores.get(unit, attempt.store);
+        Optional<Quote> quoted = Prices.quote(unit, attempt.command.quote())
+                .filter(q -> q.store().equals(store.code()))
+                .filter(q -> q.customer().equals(Optional.of(QuoteCart.caller(attempt.shopper))));
+        if (quoted.isEmpty()) {
+            return Prepared.refused(unit, List.of(Refusal.of("quote.unknown")));
+        }
+        if (Orders.byQuote(unit, quoted.get().id().value()).isPresent()) {
+            return Prepared.refused(unit, List.of(Refusal.of("quote.used")));
+        }
+
+        List<Refusal> refusals = new ArrayList<>();
+        Market market = store.market(quoted.get().market());
+        Quote quote = reprice(unit, attempt, store, market, quoted.get(), refusals);
+        Account account = Accounts.ensure(unit, engine.ids(), facts(attempt.shopper), attempt.now)
+                .value();
+        if (!account.mayOrder(attempt.now)) {
+            refusals.add(Refusal.of("account.closed"));
+        }
+        Map<Sku, Integer> wanted = wanted(quote);
+        Map<Sku, Product> products = Catalog.getAll(unit, wanted.keySet());
+        Customer customer = Customer.of(unit, store, Optional.of(account.id()), attempt.now);
+        PolicySet policies = Stores.currentPolicies(unit, store.code());
+        Optional<Hold> hold = hold(store, market, policies, customer, attempt.now);
+        Map<Sku, Eligibility> verdict =
+                decide(unit, attempt, store, market, customer, products, wanted, hold.isPresent(), refusals);
+
+        Amount total = quote.exactTotal();
+        Optional<PaymentChoice> choice = total.isZero()
+                ? Optional.empty()
+                : PaymentChoice.choose(
+                        attempt.command.payWith(), store, total, attempt.shopper.country(), engine.gateways());
+        if (!total.isZero() && choice.isEmpty()) {
+            refusals.add(Refusal.of("payment.method-not-offered").with("currency", total.currency()));
+        }
+        if (!refusals.isEmpty()) {
+            return Prepared.refused(unit, refusals);
+        }
+
+        Placement placement = new Placement(
+                store.code(),
+                account.id().value(),
+                attempt.shopper.email(),
+                attempt.shopper.locale(),
+                attempt.shopper.country(),
+                market.code(),
+                quote.id().value(),
+                policies.number(),
+                attempt.now,
+                verdict,
+                attempt.command.consents(),
+                attempt.command.purchaseOrder());
+        Order order = Order.place(
+                attempt.order,
+                placement,
+                lines(quote, products, attempt.shopper),
+                total,
+                quote.sums().tax(),
+                hold.map(List::of).orElse(List.of()));
+        Orders.place(unit, order);
+        setAside(unit, account, order, products, attempt.now);
+        Journal.write(
+                unit,
+                engine.ids(),
+                attempt.now,
+                Draft.of(order.id(), "order.placed")
+                        .about(order.id())
+                        .by(account.id().value())
+                        .fact("total", total)
+                        .fact("quote", quote.id()));
+        hold.ifPresent(h -> Agenda.put(unit, Advance.ADVANCE, order.id().value(), h.until()));
+        if (choice.isEmpty()) {
+            return new Prepared(
+                    order.id().value(), Advance.advance(unit, engine, order.id().value(), attempt.now), List.of());
+        }
+        PaymentOperation charge = charge(unit, attempt, order, choice.get(), hold.isPresent(), send);
+        return new Prepared(order.id().value(), send ? List.of(charge) : List.of(), List.of());
+    }
+
+    private Quote reprice(
+            StorageUnit unit, Attempt attempt, Store store, Market market, Quote quote, List<Refusal> refusals) {
+        Map<String, Integer> versions = Prices.versions(unit, List.of(market.prices()), attempt.now);
+        if (!Repricing.isDue(quote, versions)) {
+            if (quote.isExpired(attempt.now)) {
+                refusals.add(
+                        Refusal.of("quote.expired").with("quote", quote.id()).with("expired", quote.expiresAt()));
+            }
+            return quote;
+        }
+        Priced fresh = QuoteCart.price(
+                unit,
+                engine,
+                engine.ids().next(Quote.KIND),
+                store,
+                market,
+                attempt.shopper,
+                wanted(quote),
+                attempt.now);
+        Repriced repriced = Repricing.decide(quote, fresh, attempt.now);
+        if (repriced instanceof Repriced.Refused refused) {
+            refusals.addAll(refused.reasons());
+            return quote;
+        }
+        if (repriced instanceof Repriced.Taken taken) {
+            Prices.saveQuote(unit, taken.quote());
+            return taken.quote();
+        }
+        return quote;
+    }
+
+    private static Optional<Hold> hold(Store store, Market market, PolicySet policies, Customer customer, Instant now) {
+        Period held = policies.get(PolicyKeys.HOLD_UNVERIFIED);
+        return OrderRules.holdForVerification(
+                new OrderRules.HoldFacts(
+                        customer.isVerified(),
+                        !store.verificationServices().isEmpty(),
+                        held.isZero() ? Optional.empty() : Optional.of(held),
+                        store.zone(market)),
+                now);
+    }
+
+    /** Decides each product's rule on the data of this moment (EL-3); what verification can still prove may wait in a hold. */
+    private Map<Sku, Eligibility> decide(
+            StorageUnit unit,
+            Attempt attempt,
+            Store store,
+            Market market,
+            Customer customer,
+            Map<Sku, Product> products,
+            Map<Sku, Integer> wanted,
+            boolean held,
+            List<Refusal> refusals) {
+        Map<Sku, Eligibility> verdict = new TreeMap<>();
+        wanted.forEach((sku, quantity) -> {
+            Optional<Product> product = Optional.ofNullable(products.get(sku));
+            if (product.isEmpty() || !market.sells(sku)) {
+                refusals.add(Refusal.of("product.unknown").with("sku", sku));
+                return;
+            }
+            if (!product.get().isOnSale()) {
+                refusals.add(Refusal.of("product.not-on-sale").with("sku", sku));
+            }
+            product.get().onlyFor().ifPresent(rule -> {
+                if (!rule.limits().isEmpty()) {
+                    customer.account().ifPresent(id -> Reservation.lock(unit, Customer.limit(id, sku)));
+                }
+                Eligibility decided = Eligibility.decide(
+                        Optional.of(rule),
+                        customer.facts(unit, engine, store, market, attempt.shopper.country(), sku, quantity),
+                        attempt.now);
+                boolean mayWait = held && decided.state() == Eligibility.State.PROVABLE;
+                if (!decided.isEligible() && !mayWait) {
+                    refusals.addAll(decided.refusals());
+                }
+                verdict.put(sku, decided);
+            });
+        });
+        return verdict;
+    }
+
+    private static void setAside(
+            StorageUnit unit, Account account, Order order, Map<Sku, Product> products, Instant now) {
+        for (OrderLine line : order.lines()) {
+            boolean limited = Optional.ofNullable(products.get(line.sku()))
+                    .flatMap(Product::onlyFor)
+                    .filter(rule -> !rule.limits().isEmpty())
+                    .isPresent();
+            if (limited) {
+                boolean taken = Reservation.setAside(
+                        unit,
+                        Customer.limit(account.id(), line.sku()),
+                        line.id().value(),
+                        line.quantity(),
+                        Long.MAX_VALUE,
+                        now);
+                assert taken : "an order's lines are new";
+            }
+        }
+    }
+
+    private List<OrderLine> lines(Quote quote, Map<Sku, Product> products, Shopper shopper) {
+        List<OrderLine> lines = new ArrayList<>();
+        for (QuoteLine line : quote.lines()) {
+            Product product = products.get(line.sku());
+            lines.add(new OrderLine(
+                    engine.ids().next(OrderLine.KIND),
+                    line.sku(),
+                    product == null ? line.sku().code() : product.name(shopper.locale()),
+                    line.quantity(),
+                    line.exactUnitPrice(),
+                    line.sums().gross(),
+                    line.sums().tax()));
+        }
+        return lines;
+    }
+
+    private PaymentOperation charge(
+            StorageUnit unit, Attempt attempt, Order order, PaymentChoice choice, boolean held, boolean send) {
+        Payment payment = new Payment(
+                engine.ids().next(Payment.KIND), order.id().value(), Payment.SOLE, order.exactTotal(), attempt.now);
+        Payments.open(unit, payment);
+        Operations operations = new Operations(engine, attempt.now);
+        PaymentOperation charge = operations.charge(
+                payment,
+                1,
+                choice.account(),
+                Charges.of(
+                        order,
+                        order.exactTotal(),
+                        attempt.shopper,
+                        attempt.command.payWith(),
+                        choice,
+                        attempt.command.returnTo()),
+                choice.purchases() && !held);
+        PaymentOperation planned = send ? operations.sent(charge) : charge;
+        Payments.plan(unit, planned);
+        Advance.schedule(unit, planned);
+        Journal.write(
+                unit,
+                engine.ids(),
+                attempt.now,
+                Draft.of(payment.id(), "payment.operation-planned")
+                        .about(order.id())
+                        .by(order.placement().account())
+                        .fact("operation", planned.id())
+                        .fact("operationKind", planned.kind())
+                        .fact("amount", planned.amount()));
+        return planned;
+    }
+
+    private static Map<Sku, Integer> wanted(Quote quote) {
+        Map<Sku, Integer> wanted = new LinkedHashMap<>();
+        quote.lines().forEach(line -> wanted.merge(line.sku(), line.quantity(), Integer::sum));
+        return wanted;
+    }
+
+    private static UserFacts facts(Shopper shopper) {
+        UserFacts facts = UserFacts.of(shopper.id()).locale(shopper.locale());
+        facts = shopper.email().map(facts::email).orElse(facts);
+        UserFacts named = shopper.name().map(facts::displayName).orElse(facts);
+        return shopper.country().map(named::country).orElse(named);
+    }
+
+    /** Everything the command says; the caller keeps only a hash of it. */
+    private static String content(PlaceOrder command) {
+        return command.quote() + "|" + Charges.content(command.payWith()) + "|" + command.returnTo() + "|"
+                + new TreeMap<>(command.consents()) + "|" + command.purchaseOrder();
+    }
+}

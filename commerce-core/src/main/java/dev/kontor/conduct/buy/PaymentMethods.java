@@ -1,0 +1,47 @@
+package dev.kontor.conduct.buy;
+
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.pricing.Prices;
+import dev.kontor.pricing.Quote;
+import dev.kontor.shop.Shopper;
+import dev.kontor.store.Stores;
+import dev.kontor.value.Id;
+import dev.kontor.value.Method;
+import dev.kontor.value.UnknownIdException;
+import java.util.List;
+import java.util.Optional;
+
+/** With what a quote can be paid (PA-2): what is not offered is not shown. */
+public final class PaymentMethods {
+    private final Engine engine;
+
+    /**
+     * The use case.
+     *
+     * @param engine the house
+     */
+    public PaymentMethods(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * The methods for a quote.
+     *
+     * @param store the store
+     * @param shopper whose quote it is
+     * @param id the quote
+     * @return none when there is nothing to pay
+     */
+    public List<Method> of(String store, Shopper shopper, Id<Quote> id) {
+        return engine.storage().read(view -> {
+            Quote quote = Prices.quote(view, id)
+                    .filter(q -> q.store().equals(store))
+                    .filter(q -> q.customer().equals(Optional.of(QuoteCart.caller(shopper))))
+                    .orElseThrow(() -> new UnknownIdException("quote", id.value()));
+            return quote.exactTotal().isZero()
+                    ? List.of()
+                    : PaymentChoice.options(
+                            Stores.get(view, store), quote.exactTotal(), shopper.country(), engine.gateways());
+        });
+    }
+}

@@ -1,0 +1,112 @@
+package dev.kontor.conduct.due;
+
+import dev.kontor.agenda.Agenda;
+import dev.kontor.conduct.advance.Advance;
+import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.evidence.Evidence;
+import dev.kontor.conduct.evidence.RecordEvidence;
+import dev.kontor.payment.InboundEvent;
+import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.Payments;
+import dev.kontor.spi.InboundMessage;
+import dev.kontor.spi.payment.Inbound;
+import dev.kontor.spi.payment.Movement;
+import dev.kontor.spi.payment.MovementKind;
+import dev.kontor.spi.payment.Notice;
+import dev.kontor.spi.payment.Outcome;
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.value.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes in a message that a provider sent by itself (PA-7): verified by its plugin, remembered by event, applied once, answered
+ * only after the commit. What would lower our money is looked up before it is believed.
+ */
+public final class ReceiveMessage {
+    private static final Set<MovementKind> LOWERING = EnumSet.of(
+            MovementKind.REFUNDED,
+            MovementKind.CHARGED_BACK,
+            MovementKind.RETURNED_BY_BANK,
+            MovementKind.VOIDED,
+            MovementKind.AUTHORIZATION_EXPIRED);
+
+    private final Engine engine;
+    private final Drive drive;
+
+    /**
+     * The use case.
+     *
+     * @param engine the house
+     * @param drive sends what follows
+     */
+    public ReceiveMessage(Engine engine, Drive drive) {
+        this.engine = engine;
+        this.drive = drive;
+    }
+
+    /**
+     * Takes in a message.
+     *
+     * @param message as it arrived
+     * @return the HTTP status to answer with: 200 applied or of no interest, 400 not to be understood, 401 forged, 503 try again
+     */
+    public int receive(InboundMessage message) {
+        Inbound read = engine.gateways().receive(message);
+        if (read instanceof Inbound.Verified verified) {
+            verified.notices().forEach(notice -> apply(message, notice));
+            return 200;
+        }
+        if (read instanceof Inbound.Irrelevant) {
+            return 200;
+        }
+        if (read instanceof Inbound.Malformed) {
+            return 400;
+        }
+        return read instanceof Inbound.Forged ? 401 : 503;
+    }
+
+    private void apply(InboundMessage message, Notice notice) {
+        Instant now = engine.now();
+        List<PaymentOperation> toSend = engine.storage().transact(unit -> apply(unit, message, notice, now));
+        drive.send(toSend);
+    }
+
+    private List<PaymentOperation> apply(StorageUnit unit, InboundMessage message, Notice notice, Instant now) {
+        Optional<PaymentOperation> operation = notice.operation()
+                .flatMap(id -> Payments.find(unit, id))
+                .filter(o -> o.account().equals(message.account()))
+                .or(() -> Payments.findByHandle(
+                        unit, message.account(), notice.about().providerId()));
+        InboundEvent event = new InboundEvent(
+                message.account(),
+                notice.eventId(),
+                notice.about().providerId(),
+                operation.isPresent() ? InboundEvent.State.APPLIED : InboundEvent.State.PARKED,
+                engine.vault().seal(Secret.of(text(message)), "inbound|" + message.account() + "|" + notice.eventId()),
+                now);
+        if (!Payments.remember(unit, event) || operation.isEmpty()) {
+            return List.of();
+        }
+        String id = operation.get().id().value();
+        List<Movement> believed = notice.movements().stream()
+                .filter(m -> !LOWERING.contains(m.kind()))
+                .toList();
+        Optional<Outcome> outcome = notice.outcome().filter(o -> !(o instanceof Outcome.Unknown));
+        String subject = RecordEvidence.record(unit, engine, new Evidence(id, outcome, believed), now);
+        if (believed.size() < notice.movements().size() || outcome.isEmpty()) {
+            Agenda.put(unit, RecordEvidence.LOOK_UP, id, now);
+        }
+        return Advance.advance(unit, engine, subject, now);
+    }
+
+    private static String text(InboundMessage message) {
+        String body = new String(message.body(), StandardCharsets.UTF_8).replace("\u0000", "");
+        return body.isEmpty() ? "-" : body.substring(0, Math.min(body.length(), 60_000));
+    }
+}

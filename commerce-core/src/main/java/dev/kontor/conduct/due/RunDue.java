@@ -1,0 +1,111 @@
+package dev.kontor.conduct.due;
+
+import dev.kontor.agenda.Agenda;
+import dev.kontor.agenda.Task;
+import dev.kontor.conduct.advance.Advance;
+import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.evidence.RecordEvidence;
+import dev.kontor.pricing.Prices;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Works off what is due: leases tasks, does each on its own, and hands back what fails. Never throws, is bounded per call, and
+ * may run on many nodes at once.
+ */
+public final class RunDue {
+    private static final System.Logger LOG = System.getLogger("dev.kontor.due");
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final int PORTION = 20;
+    private static final int MOST = 2_000;
+    private static final int QUOTES = 500;
+    private static final Duration QUOTES_KEPT = Duration.ofDays(30);
+
+    private final Engine engine;
+    private final Drive drive;
+
+    /**
+     * The use case.
+     *
+     * @param engine the house
+     * @param drive does what tasks ask for
+     */
+    public RunDue(Engine engine, Drive drive) {
+        this.engine = engine;
+        this.drive = drive;
+    }
+
+    /**
+     * What one call did.
+     *
+     * @param done tasks that were worked off
+     * @param failed tasks that failed and will be tried again, or wait for a person
+     * @param stopped why the call ended early: the storage did not answer; empty when nothing is due any more
+     */
+    public record Worked(int done, int failed, String stopped) {}
+
+    /**
+     * Works until nothing is due, or a good portion is done.
+     *
+     * @return what was done
+     */
+    public Worked run() {
+        int done = 0;
+        int failed = 0;
+        try {
+            while (done + failed < MOST) {
+                List<Task> leased = lease();
+                if (leased.isEmpty()) {
+                    forgetQuotes();
+                    return new Worked(done, failed, "");
+                }
+                for (Task task : leased) {
+                    if (work(task)) {
+                        done++;
+                    } else {
+                        failed++;
+                    }
+                }
+            }
+            return new Worked(done, failed, "");
+        } catch (RuntimeException storageTrouble) {
+            LOG.log(System.Logger.Level.WARNING, "Due work stopped early.", storageTrouble);
+            return new Worked(done, failed, storageTrouble.getClass().getSimpleName());
+        }
+    }
+
+    private List<Task> lease() {
+        Instant now = engine.now();
+        return engine.storage().transact(unit -> Agenda.lease(unit, now, LEASE, PORTION));
+    }
+
+    private boolean work(Task task) {
+        try {
+            carryOut(task);
+            engine.storage().perform(unit -> Agenda.finish(unit, task));
+            return true;
+        } catch (RuntimeException problem) {
+            LOG.log(System.Logger.Level.WARNING, "Task " + task.id() + " failed and will be tried again.", problem);
+            Instant now = engine.now();
+            engine.storage()
+                    .perform(unit ->
+                            Agenda.retry(unit, task, now, problem.getClass().getName()));
+            return false;
+        }
+    }
+
+    private void carryOut(Task task) {
+        switch (task.kind()) {
+            case Advance.ADVANCE -> drive.advance(task.subject());
+            case RecordEvidence.LOOK_UP -> drive.lookUp(task.subject());
+            default -> throw new IllegalStateException("No work is known for tasks of kind '" + task.kind() + "'.");
+        }
+    }
+
+    private void forgetQuotes() {
+        Instant before = engine.now().minus(QUOTES_KEPT);
+        engine.storage().perform(unit -> Prices.forgetQuotes(unit, before, QUOTES));
+    }
+}

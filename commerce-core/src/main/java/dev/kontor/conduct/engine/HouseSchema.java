@@ -1,0 +1,50 @@
+package dev.kontor.conduct.engine;
+
+import dev.kontor.account.Accounts;
+import dev.kontor.agenda.Agenda;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.fulfillment.Fulfillment;
+import dev.kontor.journal.Journal;
+import dev.kontor.message.Letters;
+import dev.kontor.order.Orders;
+import dev.kontor.payment.Payments;
+import dev.kontor.pricing.Prices;
+import dev.kontor.reservation.Reservation;
+import dev.kontor.spi.storage.Schema;
+import dev.kontor.spi.storage.SchemaSource;
+import dev.kontor.spi.storage.Table;
+import dev.kontor.store.Stores;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Every table of the house, in the order in which units lock them: requests first, then what orders refer to, orders, money,
+ * goods, and what is written last of all.
+ */
+public final class HouseSchema implements SchemaSource {
+    private static final int VERSION = 1;
+
+    /** The schema of this version of the house. */
+    public HouseSchema() {}
+
+    @Override
+    public Schema schema() {
+        List<Table<?>> tables = Stream.of(
+                        VaultCheck.tables(),
+                        Requests.tables(),
+                        Stores.tables(),
+                        Accounts.tables(),
+                        Catalog.tables(),
+                        Prices.tables(),
+                        Orders.tables(),
+                        Payments.tables(),
+                        Reservation.tables(),
+                        Fulfillment.tables(),
+                        Letters.tables(),
+                        Agenda.tables(),
+                        Journal.tables())
+                .<Table<?>>flatMap(List::stream)
+                .toList();
+        return new Schema(VERSION, tables);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.kontor.conduct.evidence;
+
+import dev.kontor.agenda.Agenda;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.journal.Draft;
+import dev.kontor.journal.Journal;
+import dev.kontor.payment.Booking;
+import dev.kontor.payment.FrozenOperation;
+import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.PaymentRules;
+import dev.kontor.payment.PaymentSituation;
+import dev.kontor.payment.Payments;
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.value.MisuseException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Books what was learnt: touches the payment, appends movements that are new, moves the operation, and sees to it that an
+ * operation without a final answer is asked about. Never refuses a fact: what does not fit goes to review.
+ */
+public final class RecordEvidence {
+    /** The kind of task that asks about an operation. */
+    public static final String LOOK_UP = "look-up";
+
+    private RecordEvidence() {}
+
+    /**
+     * Books evidence inside a unit.
+     *
+     * @param unit where
+     * @param engine the house
+     * @param evidence what was learnt
+     * @param now when
+     * @return the subject whose money it is
+     */
+    public static String record(StorageUnit unit, Engine engine, Evidence evidence, Instant now) {
+        PaymentOperation known = Payments.find(unit, evidence.operation())
+                .orElseThrow(() -> new MisuseException("No operation " + evidence.operation() + " is stored."));
+        PaymentSituation facts = Payments.touch(unit, known.payment());
+        PaymentOperation before = facts.operation(evidence.operation()).orElseThrow();
+
+        List<Draft> entries = new ArrayList<>();
+        for (Booking booking : PaymentRules.bookings(facts, before, evidence.movements(), now)) {
+            if (Payments.book(unit, booking)) {
+                entries.add(entry(facts, before, "payment.booked")
+                        .fact("kind", booking.kind())
+                        .fact("amount", booking.amount())
+                        .fact("movement", booking.movement())
+                        .fact("counted", booking.counted()));
+            }
+        }
+        PaymentOperation after = evidence.outcome()
+                .map(outcome -> PaymentRules.answered(
+                        before,
+                        outcome,
+                        action -> FrozenOperation.freeze(action, before.id().value(), engine.vault()),
+                        now))
+                .orElse(before);
+        if (after.state() != before.state()) {
+            entries.add(moved(facts.payment().subject(), before, after));
+        }
+        Payments.store(unit, before, after);
+        if (!after.state().isFinal()) {
+            after.askAt().ifPresent(at -> Agenda.put(unit, LOOK_UP, after.id().value(), at));
+        }
+        if (!entries.isEmpty()) {
+            Journal.write(unit, engine.ids(), now, entries);
+        }
+        return facts.payment().subject();
+    }
+
+    /**
+     * Journals that an operation was sent again, ended or handed to a person.
+     *
+     * @param unit where
+     * @param engine the house
+     * @param before as it was
+     * @param after as it is now
+     * @param now when
+     */
+    public static void journalMove(
+            StorageUnit unit, Engine engine, PaymentOperation before, PaymentOperation after, Instant now) {
+        if (before.state() != after.state()) {
+            String subject = Payments.paymentOf(unit, before).subject();
+            Journal.write(unit, engine.ids(), now, moved(subject, before, after));
+        }
+    }
+
+    /**
+     * The journal entry of an operation that moved.
+     *
+     * @param subject whose money
+     * @param before as it was
+     * @param after as it is now
+     * @return the entry
+     */
+    public static Draft moved(String subject, PaymentOperation before, PaymentOperation after) {
+        Draft entry = Draft.of(before.payment(), "payment.operation-moved")
+                .about(subject)
+                .by(Draft.HOUSE)
+                .fact("operation", before.id())
+                .fact("operationKind", before.kind())
+                .fact("from", before.state())
+                .fact("to", after.state());
+        return after.code().map(code -> entry.fact("code", code)).orElse(entry);
+    }
+
+    private static Draft entry(PaymentSituation facts, PaymentOperation operation, String what) {
+        return Draft.of(facts.payment().id(), what)
+                .about(facts.payment().subject())
+                .by(Draft.HOUSE)
+                .fact("operation", operation.id())
+                .fact("operationKind", operation.kind());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.kontor.conduct.staff;
+
+import dev.kontor.agenda.Agenda;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.conduct.advance.Advance;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.fulfillment.Entitlement;
+import dev.kontor.fulfillment.KeyFile;
+import dev.kontor.fulfillment.KeyImport;
+import dev.kontor.fulfillment.LicenseKeys;
+import dev.kontor.fulfillment.Pool;
+import dev.kontor.journal.Draft;
+import dev.kontor.journal.Journal;
+import dev.kontor.shop.Decision;
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.value.Sku;
+import java.time.Instant;
+
+/** Fills a pool of license keys, all or none, and serves who waits for one. */
+public final class AddKeys {
+    private final Engine engine;
+
+    /**
+     * The use case.
+     *
+     * @param engine the house
+     */
+    public AddKeys(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Adds keys.
+     *
+     * @param sku the product
+     * @param file the keys
+     * @param who acts, and why
+     * @return the pool afterwards; or every key that is there already
+     */
+    public Decision<Pool> add(Sku sku, KeyFile file, Actor who) {
+        Instant now = engine.now();
+        return engine.storage().transact(unit -> {
+            Catalog.get(unit, sku);
+            KeyImport answer = LicenseKeys.importKeys(unit, engine.vault(), engine.ids(), sku, file.keys(), now);
+            if (answer instanceof KeyImport.Refused refused) {
+                unit.rollBack();
+                return Decision.refused(refused.refusals());
+            }
+            KeyImport.Stored stored = (KeyImport.Stored) answer;
+            if (!stored.before()) {
+                journal(unit, sku, stored, who, now);
+            }
+            for (Entitlement served : stored.served()) {
+                Agenda.put(unit, Advance.ADVANCE, served.asked().order(), now);
+            }
+            return Decision.done(LicenseKeys.pool(unit, sku));
+        });
+    }
+
+    private void journal(StorageUnit unit, Sku sku, KeyImport.Stored stored, Actor who, Instant now) {
+        Journal.write(
+                unit,
+                engine.ids(),
+                now,
+                who.sign(Draft.of("keys:" + sku, "keys.imported")
+                        .fact("keys", stored.keys())
+                        .fact("served", stored.served().size())));
+    }
+}

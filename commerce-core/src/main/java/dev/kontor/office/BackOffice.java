@@ -1,0 +1,37 @@
+package dev.kontor.office;
+
+/**
+ * The shop as one member of staff sees it. Every command is checked against the person's roles and journaled with the
+ * person's id; a role that is missing is a {@link dev.kontor.value.NotAllowedException}. Cheap to make; safe for use by many
+ * threads. Not for implementing: it may gain methods.
+ */
+public interface BackOffice {
+    /**
+     * The same office with a reason that goes into the journal with every command.
+     *
+     * @param reason in a person's words; at most 500 characters
+     * @return a new handle
+     */
+    BackOffice because(String reason);
+
+    /** The wanted state of stores, products, prices and policies. */
+    SetupDesk setup();
+
+    /** License keys. */
+    StockDesk stock();
+
+    /** Orders of all customers. */
+    OrdersDesk orders();
+
+    /** Money in doubt. */
+    PaymentsDesk payments();
+
+    /** Rosters and reviews. */
+    PeopleDesk people();
+
+    /** Letters to be sent. */
+    LetterDesk letters();
+
+    /** What happened. */
+    JournalDesk journal();
+}

@@ -1,0 +1,24 @@
+package dev.kontor.office;
+
+import dev.kontor.message.Letter;
+import dev.kontor.message.Mail;
+import dev.kontor.value.Id;
+import java.util.Map;
+
+/** Letters: rows until somebody sends them. Needs the role LETTERS. May gain methods. */
+public interface LetterDesk {
+    /**
+     * Letters to be sent, oldest first, in words; codes in them are open, so they go nowhere but into the mail.
+     *
+     * @param limit the most, 1 to 1,000
+     * @return by the letter's id, in order
+     */
+    Map<Id<Letter>, Mail> waiting(int limit);
+
+    /**
+     * Marks a letter as sent; its secret facts are forgotten.
+     *
+     * @param letter which
+     */
+    void sent(Id<Letter> letter);
+}

@@ -1,0 +1,59 @@
+package dev.kontor.office;
+
+import dev.kontor.journal.Entry;
+import dev.kontor.order.Order;
+import dev.kontor.shop.Page;
+import dev.kontor.shop.Result;
+import dev.kontor.value.Id;
+import dev.kontor.value.RequestKey;
+import java.util.List;
+import java.util.Optional;
+import javax.money.MonetaryAmount;
+
+/** Orders of all customers. Needs the role ORDERS, and PAYMENTS for money. May gain methods. */
+public interface OrdersDesk {
+    /**
+     * All orders, newest first.
+     *
+     * @param cursor where to begin; empty for the newest
+     * @param limit the most, 1 to 200
+     * @return a page
+     */
+    Page<Order> list(Optional<String> cursor, int limit);
+
+    /**
+     * Orders that wait, newest first.
+     *
+     * @param cursor where to begin; empty for the newest
+     * @param limit the most, 1 to 200
+     * @return a page
+     */
+    Page<Order> held(Optional<String> cursor, int limit);
+
+    /**
+     * An order.
+     *
+     * @param id its id
+     * @return the order
+     * @throws dev.kontor.value.UnknownIdException when there is none
+     */
+    Order get(Id<Order> id);
+
+    /**
+     * Everything that happened to an order, oldest first: placed, held, paid, delivered, with time, actor and facts (OR-7).
+     *
+     * @param id its id
+     * @return at most 1,000 entries
+     */
+    List<Entry> explain(Id<Order> id);
+
+    /**
+     * Gives money back to the means of payment it came from; keys and downloads stay with the customer.
+     *
+     * @param key chosen by the caller
+     * @param id the order
+     * @param amount how much; not more than was taken and not given back yet
+     * @return the order when the money is on its way; why not; or that it is not known yet
+     */
+    Result<Order> refund(RequestKey key, Id<Order> id, MonetaryAmount amount);
+}

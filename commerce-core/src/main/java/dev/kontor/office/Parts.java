@@ -1,0 +1,71 @@
+package dev.kontor.office;
+
+import dev.kontor.catalog.Product;
+import dev.kontor.pricing.Price;
+import dev.kontor.pricing.PriceList;
+import dev.kontor.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The parts of a thing by the words of the file, so that a change can be named. */
+final class Parts {
+    private Parts() {}
+
+    static Map<String, Object> of(Store store) {
+        Map<String, Object> parts = new TreeMap<>();
+        parts.put("name", store.name());
+        parts.put("merchantName", store.merchantName());
+        parts.put("locales", store.locales());
+        parts.put("zone", store.zone());
+        parts.put("payments", store.payments());
+        parts.put("verifiedBy", store.verificationServices());
+        store.markets().forEach(market -> parts.put("markets." + market.code(), market));
+        return parts;
+    }
+
+    static Map<String, Object> of(Policies policies) {
+        return new TreeMap<>(policies.values());
+    }
+
+    static Map<String, Object> of(Product product) {
+        Map<String, Object> parts = new TreeMap<>();
+        parts.put("kind", product.kind().getClass());
+        parts.put("name", product.names());
+        parts.put("term", product.term());
+        parts.put("onlyFor", product.onlyFor());
+        parts.put("taxCategory", product.taxCategory());
+        parts.put("life", product.life());
+        parts.put("successor", product.successor());
+        parts.put("keysPerUnit", product.keysPerUnit());
+        parts.put("files", product.files());
+        parts.put("downloads", product.downloads());
+        return parts;
+    }
+
+    static Map<String, Object> of(PriceList list) {
+        Map<String, List<Price>> bySku = new TreeMap<>();
+        list.prices()
+                .forEach(price -> bySku.computeIfAbsent(price.sku().code(), sku -> new ArrayList<>())
+                        .add(price));
+        Map<String, Object> parts = new TreeMap<>(bySku);
+        // Capitals are no part of a product's code, so these three cannot be taken for products.
+        parts.put("Currency", list.currency());
+        parts.put("Segment", list.segment());
+        parts.put("Validity", List.of(list.validFrom(), list.validUntil()));
+        return parts;
+    }
+
+    static List<String> differing(Map<String, Object> one, Map<String, Object> other) {
+        Set<String> names = new TreeSet<>(one.keySet());
+        names.addAll(other.keySet());
+        return names.stream()
+                .filter(name -> !one.containsKey(name)
+                        || !other.containsKey(name)
+                        || !one.get(name).equals(other.get(name)))
+                .toList();
+    }
+}

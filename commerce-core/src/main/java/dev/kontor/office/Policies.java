@@ -1,0 +1,134 @@
+package dev.kontor.office;
+
+import dev.kontor.store.PolicyKey;
+import dev.kontor.store.PolicyKeys;
+import dev.kontor.store.PolicySet;
+import java.time.Period;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The rules wanted for a store: all of them, as they usually are unless said otherwise. Immutable; made by
+ * {@link #standard} and copying verbs.
+ */
+public final class Policies {
+    private static final Policies STANDARD = new Policies(standards());
+
+    private final Map<String, String> values;
+
+    private Policies(Map<String, String> values) {
+        this.values = Collections.unmodifiableMap(values);
+    }
+
+    /**
+     * Every rule as it usually is.
+     *
+     * @return the rules
+     */
+    public static Policies standard() {
+        return STANDARD;
+    }
+
+    private static Map<String, String> standards() {
+        Map<String, String> values = new TreeMap<>();
+        PolicyKeys.all().forEach(key -> values.put(key.name(), standard(key)));
+        return values;
+    }
+
+    private static <V> String standard(PolicyKey<V> key) {
+        return key.print(key.standard());
+    }
+
+    /**
+     * The same with one rule set.
+     *
+     * @param key the rule
+     * @param value what holds
+     * @param <V> the rule's type
+     * @return new rules
+     * @throws dev.kontor.value.InvalidValueException when the value makes no sense for the rule
+     */
+    public <V> Policies with(PolicyKey<V> key, V value) {
+        Map<String, String> more = new TreeMap<>(values);
+        more.put(key.name(), key.print(value));
+        return new Policies(more);
+    }
+
+    /**
+     * The same, holding orders of people not yet verified (OR-3).
+     *
+     * @param period for how long; no days at all holds nobody
+     * @return new rules
+     */
+    public Policies holdUnverified(Period period) {
+        return with(PolicyKeys.HOLD_UNVERIFIED, period);
+    }
+
+    /**
+     * The same, waiting for another payment after one was declined.
+     *
+     * @param period for how long
+     * @return new rules
+     */
+    public Policies holdPayment(Period period) {
+        return with(PolicyKeys.HOLD_PAYMENT, period);
+    }
+
+    /**
+     * The same with a number of downloads per item (DF-2), for products that have none of their own.
+     *
+     * @param times 2 to 1,000
+     * @return new rules
+     */
+    public Policies downloads(int times) {
+        return with(PolicyKeys.DOWNLOADS, times);
+    }
+
+    /**
+     * The same with a basic access guarantee (GU-1).
+     *
+     * @param period how long keys and downloads stay open; no days at all means no guarantee
+     * @return new rules
+     */
+    public Policies guaranteeBasic(Period period) {
+        return with(PolicyKeys.GUARANTEE_BASIC, period);
+    }
+
+    /**
+     * Every rule as a policy set keeps it.
+     *
+     * @return by name of key, complete
+     */
+    public Map<String, String> values() {
+        return values;
+    }
+
+    /** What a set says, with every rule it does not name as it usually is. */
+    static Policies of(PolicySet set) {
+        Policies policies = standard();
+        for (PolicyKey<?> key : PolicyKeys.all()) {
+            policies = copied(policies, set, key);
+        }
+        return policies;
+    }
+
+    private static <V> Policies copied(Policies policies, PolicySet set, PolicyKey<V> key) {
+        return policies.with(key, set.get(key));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Policies that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "policies " + values;
+    }
+}

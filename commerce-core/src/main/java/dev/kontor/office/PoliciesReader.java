@@ -1,0 +1,36 @@
+package dev.kontor.office;
+
+import dev.kontor.body.Input;
+import dev.kontor.store.PolicyKey;
+import dev.kontor.store.PolicyKeys;
+import dev.kontor.value.Code;
+import java.time.Period;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the rules of one store of a wanted state. */
+final class PoliciesReader {
+    private PoliciesReader() {}
+
+    static Optional<Map.Entry<String, Policies>> read(String store, Input input) {
+        Map<String, Input> fields = input.fields("holdUnverified", "holdPayment", "downloads", "guarantee");
+        Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
+        policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
+        policies = StoreReader.with(
+                policies,
+                fields,
+                "downloads",
+                field -> field.number(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                (before, times) -> before.downloads(times.intValue()));
+        Map<String, Input> guarantee = Optional.ofNullable(fields.get("guarantee"))
+                .map(field -> field.fields("basic"))
+                .orElse(Map.of());
+        Policies complete = period(policies, guarantee, "basic", PolicyKeys.GUARANTEE_BASIC);
+        return input.made(() -> Map.entry(Code.of("store", store), complete));
+    }
+
+    private static Policies period(Policies policies, Map<String, Input> fields, String name, PolicyKey<Period> key) {
+        return StoreReader.with(
+                policies, fields, name, field -> field.text(key::parse), (before, span) -> before.with(key, span));
+    }
+}

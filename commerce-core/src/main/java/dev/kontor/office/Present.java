@@ -1,0 +1,154 @@
+package dev.kontor.office;
+
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.Product;
+import dev.kontor.pricing.Price;
+import dev.kontor.pricing.PriceList;
+import dev.kontor.pricing.Prices;
+import dev.kontor.spi.storage.StorageView;
+import dev.kontor.store.Market;
+import dev.kontor.store.PolicySet;
+import dev.kontor.store.Store;
+import dev.kontor.store.Stores;
+import dev.kontor.value.Sku;
+import dev.kontor.value.UnknownIdException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What a shop consists of now, as far as a wanted state is compared with it. Immutable; made by {@link #nothing},
+ * {@link #of} or {@link #gather}.
+ */
+public final class Present {
+    private final Map<String, Store> stores;
+    private final Map<String, PolicySet> policies;
+    private final Map<Sku, Product> products;
+    private final Map<String, PriceList> prices;
+
+    private Present(
+            Map<String, Store> stores,
+            Map<String, PolicySet> policies,
+            Map<Sku, Product> products,
+            Map<String, PriceList> prices) {
+        this.stores = stores;
+        this.policies = policies;
+        this.products = products;
+        this.prices = prices;
+    }
+
+    /**
+     * A shop without anything in it.
+     *
+     * @return the present
+     */
+    public static Present nothing() {
+        return of(List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * A shop with these things in it.
+     *
+     * @param stores its stores
+     * @param policies the current set of each store that has one
+     * @param products its products
+     * @param prices the current version of each of its price lists
+     * @return the present
+     */
+    public static Present of(
+            Collection<Store> stores,
+            Collection<PolicySet> policies,
+            Collection<Product> products,
+            Collection<PriceList> prices) {
+        return new Present(
+                byCode(stores, Store::code),
+                byCode(policies, PolicySet::store),
+                byCode(products, Product::sku),
+                byCode(prices, PriceList::code));
+    }
+
+    private static <K, V> Map<K, V> byCode(Collection<V> values, Function<V, K> code) {
+        Map<K, V> all = new TreeMap<>();
+        values.forEach(value -> all.put(code.apply(value), value));
+        return Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * Reads what a wanted state has to be compared with.
+     *
+     * @param view where to look
+     * @param wanted the wanted state
+     * @param now the moment
+     * @return every store, and of the rest what the wanted state or a store names
+     */
+    public static Present gather(StorageView view, Setup wanted, Instant now) {
+        List<Store> stores = Stores.list(view);
+        Set<String> named = new TreeSet<>(wanted.policies().keySet());
+        named.addAll(wanted.stores().keySet());
+        List<PolicySet> policies = stores.stream()
+                .map(Store::code)
+                .filter(named::contains)
+                .map(code -> Stores.currentPolicies(view, code))
+                .filter(set -> set.number() > 0)
+                .toList();
+        return of(
+                stores,
+                policies,
+                Catalog.getAll(view, skus(wanted)).values(),
+                lists(wanted, stores).stream()
+                        .flatMap(code -> list(view, code, now).stream())
+                        .toList());
+    }
+
+    private static Set<Sku> skus(Setup wanted) {
+        Set<Sku> skus = new TreeSet<>(wanted.products().keySet());
+        wanted.products().values().forEach(product -> product.successor().ifPresent(skus::add));
+        wanted.prices()
+                .values()
+                .forEach(list -> list.prices().stream().map(Price::sku).forEach(skus::add));
+        wanted.stores()
+                .values()
+                .forEach(store -> store.markets().stream().map(Market::without).forEach(skus::addAll));
+        return skus;
+    }
+
+    private static Set<String> lists(Setup wanted, List<Store> stores) {
+        Set<String> codes = new TreeSet<>(wanted.prices().keySet());
+        wanted.stores()
+                .values()
+                .forEach(store -> store.markets().stream().map(Market::prices).forEach(codes::add));
+        stores.forEach(store -> store.markets().stream().map(Market::prices).forEach(codes::add));
+        return codes;
+    }
+
+    private static Optional<PriceList> list(StorageView view, String code, Instant now) {
+        try {
+            return Optional.of(Prices.current(view, List.of(code), now).get(0).list());
+        } catch (UnknownIdException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    Map<String, Store> stores() {
+        return stores;
+    }
+
+    Map<String, PolicySet> policies() {
+        return policies;
+    }
+
+    Map<Sku, Product> products() {
+        return products;
+    }
+
+    Map<String, PriceList> prices() {
+        return prices;
+    }
+}

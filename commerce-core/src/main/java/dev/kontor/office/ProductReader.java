@@ -1,0 +1,157 @@
+package dev.kontor.office;
+
+import static dev.kontor.office.StoreReader.with;
+
+import dev.kontor.body.Input;
+import dev.kontor.catalog.DownloadFile;
+import dev.kontor.catalog.Product;
+import dev.kontor.catalog.ProductKind;
+import dev.kontor.catalog.Term;
+import dev.kontor.eligibility.Criterion;
+import dev.kontor.value.Code;
+import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Sku;
+import dev.kontor.value.Text;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads one product of a wanted state. */
+final class ProductReader {
+    private static final ProductKind KEY = new ProductKind.LicenseKey(List.of("key"), List.of(), OptionalInt.empty());
+    private static final ProductKind DOWNLOAD = new ProductKind.Download(List.of(), OptionalInt.empty());
+
+    private static final String NO_LONGER_SOLD = "noLongerSold";
+
+    private ProductReader() {}
+
+    static Optional<Product> read(String code, Input input) {
+        Map<String, Input> fields = input.fields(
+                "kind",
+                "name",
+                "term",
+                "onlyFor",
+                "taxCategory",
+                "life",
+                "successor",
+                "keysPerUnit",
+                "files",
+                "downloads");
+        Optional<Sku> sku = input.made(() -> Sku.of(code));
+        Optional<ProductKind> kind = input.required(fields, "kind").flatMap(field -> field.text(ProductReader::kind));
+        Map<Locale, String> names =
+                input.required(fields, "name").map(ProductReader::names).orElse(Map.of());
+        Product product = base(sku.orElseGet(() -> Sku.of("unnamed")), kind.orElse(KEY), names);
+        product = with(product, fields, "term", ProductReader::term, Product::term);
+        product = with(product, fields, "onlyFor", Criterion::read, Product::onlyFor);
+        product = with(product, fields, "taxCategory", field -> field.text(text -> text), Product::taxCategory);
+        product = with(product, fields, "life", field -> field.text(ProductReader::life), Product::life);
+        product = with(product, fields, "successor", field -> successor(field, fields), Product::replacedBy);
+        product = with(
+                product,
+                fields,
+                "keysPerUnit",
+                field -> keys(field, kind),
+                (before, secrets) -> before.keysPerUnit(secrets.toArray(String[]::new)));
+        product = with(
+                product,
+                fields,
+                "files",
+                field -> field.list(ProductReader::file),
+                (before, files) -> before.files(files.toArray(DownloadFile[]::new)));
+        product = with(
+                product,
+                fields,
+                "downloads",
+                field -> field.number(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                (before, times) -> before.downloads(times.intValue()));
+        Product made = product;
+        return sku.isPresent() && kind.isPresent() && !names.isEmpty() ? Optional.of(made) : Optional.empty();
+    }
+
+    private static ProductKind kind(String text) {
+        return switch (text) {
+            case "licenseKey" -> KEY;
+            case "download" -> DOWNLOAD;
+            default -> throw new InvalidValueException("kind", text, "licenseKey or download");
+        };
+    }
+
+    private static Map<Locale, String> names(Input input) {
+        Map<Locale, String> names = new LinkedHashMap<>();
+        Map<String, Input> fields = input.fields();
+        fields.forEach((tag, field) -> {
+            Optional<Locale> locale = field.made(() -> SetupReader.locale(tag));
+            Optional<String> name = field.text(text -> Text.line("product name", text, Product.LONGEST_NAME));
+            locale.ifPresent(language -> name.ifPresent(text -> names.put(language, text)));
+        });
+        if (fields.isEmpty() && input.isObject()) {
+            input.fault("expected at least one name by language, such as {\"en\": \"SolidCAD\"}");
+        }
+        return names;
+    }
+
+    private static Product base(Sku sku, ProductKind kind, Map<Locale, String> names) {
+        Map<Locale, String> all = names.isEmpty() ? Map.of(Locale.ENGLISH, "?") : names;
+        Map.Entry<Locale, String> first = all.entrySet().iterator().next();
+        Product product = Product.of(sku, kind, first.getKey(), first.getValue());
+        for (Map.Entry<Locale, String> name : all.entrySet()) {
+            product = product.named(name.getKey(), name.getValue());
+        }
+        return product;
+    }
+
+    private static Optional<Term> term(Input input) {
+        Map<String, Input> fields = input.fields("rental", "days");
+        if (!input.isObject()) {
+            return Optional.empty();
+        }
+        if (fields.size() != 1) {
+            return input.fault("expected one field, rental (months) or days; leave the term out when it is perpetual");
+        }
+        Map.Entry<String, Input> only = fields.entrySet().iterator().next();
+        Optional<Long> length = only.getValue().number(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return switch (only.getKey()) {
+            case "rental" -> length.flatMap(months -> only.getValue().made(() -> Term.rental(months.intValue())));
+            case "days" -> length.flatMap(days -> only.getValue().made(() -> Term.days(days.intValue())));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Product.Life life(String text) {
+        return switch (text) {
+            case "announced" -> Product.Life.ANNOUNCED;
+            case "onSale" -> Product.Life.ON_SALE;
+            case NO_LONGER_SOLD -> Product.Life.NO_LONGER_SOLD;
+            case "withdrawn" -> Product.Life.WITHDRAWN;
+            default -> throw new InvalidValueException("life", text, "announced, onSale, noLongerSold or withdrawn");
+        };
+    }
+
+    private static Optional<Sku> successor(Input field, Map<String, Input> fields) {
+        Input life = fields.get("life");
+        if (life != null && !life.isText(NO_LONGER_SOLD)) {
+            return field.fault("stands beside another life, expected only with " + NO_LONGER_SOLD);
+        }
+        return field.text(Sku::of);
+    }
+
+    private static Optional<List<String>> keys(Input field, Optional<ProductKind> kind) {
+        if (kind.filter(ProductKind.Download.class::isInstance).isPresent()) {
+            return field.fault("a download has no keys; expected only with the kind licenseKey");
+        }
+        return field.texts(text -> Code.of("secret", text));
+    }
+
+    private static Optional<DownloadFile> file(Input input) {
+        Map<String, Input> fields = input.fields("name", "size", "sha256");
+        Optional<String> name = input.required(fields, "name").flatMap(field -> field.text(text -> text));
+        Optional<Long> size = input.required(fields, "size").flatMap(field -> field.number(1, Long.MAX_VALUE));
+        Optional<String> sha256 = input.required(fields, "sha256").flatMap(field -> field.text(text -> text));
+        return name.flatMap(called -> size.flatMap(
+                bytes -> sha256.flatMap(digest -> input.made(() -> DownloadFile.of(called, bytes, digest)))));
+    }
+}

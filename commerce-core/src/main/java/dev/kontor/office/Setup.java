@@ -1,0 +1,194 @@
+package dev.kontor.office;
+
+import dev.kontor.body.Input;
+import dev.kontor.catalog.Product;
+import dev.kontor.pricing.PriceList;
+import dev.kontor.store.Store;
+import dev.kontor.value.Code;
+import dev.kontor.value.ConfigurationException;
+import dev.kontor.value.Fault;
+import dev.kontor.value.Sku;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What a shop should consist of: stores, their policies, products, price lists. Said in code or in a file; the same words
+ * make equal values. What is not named stays as it is. Immutable; made by {@link #of} and copying verbs, by {@link #read}
+ * or by {@link #parse}.
+ */
+public final class Setup {
+    private static final Setup NOTHING = new Setup(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+
+    private final Map<String, Store> stores;
+    private final Map<String, Policies> policies;
+    private final Map<Sku, Product> products;
+    private final Map<String, PriceList> prices;
+
+    private Setup(
+            Map<String, Store> stores,
+            Map<String, Policies> policies,
+            Map<Sku, Product> products,
+            Map<String, PriceList> prices) {
+        this.stores = Collections.unmodifiableMap(stores);
+        this.policies = Collections.unmodifiableMap(policies);
+        this.products = Collections.unmodifiableMap(products);
+        this.prices = Collections.unmodifiableMap(prices);
+    }
+
+    /**
+     * A shop with these stores.
+     *
+     * @param stores perhaps none, when only products or prices are to change
+     * @return the wanted state
+     * @throws ConfigurationException when a code stands twice
+     */
+    public static Setup of(Store... stores) {
+        return new Setup(
+                more("stores", NOTHING.stores, List.of(stores), Store::code),
+                NOTHING.policies,
+                NOTHING.products,
+                NOTHING.prices);
+    }
+
+    /**
+     * The same with the rules of a store.
+     *
+     * @param store the store's code; its rules are named once
+     * @param rules the rules
+     * @return a new wanted state
+     * @throws ConfigurationException when the store's rules are there already
+     */
+    public Setup policies(String store, Policies rules) {
+        Code.of("store", store);
+        return new Setup(stores, more("policies", policies, List.of(rules), named -> store), products, prices);
+    }
+
+    /**
+     * The same with more products.
+     *
+     * @param more products of codes that are not there yet
+     * @return a new wanted state
+     * @throws ConfigurationException when a code stands twice
+     */
+    public Setup products(Product... more) {
+        return new Setup(stores, policies, more("products", products, List.of(more), Product::sku), prices);
+    }
+
+    /**
+     * The same with more price lists.
+     *
+     * @param more price lists of codes that are not there yet
+     * @return a new wanted state
+     * @throws ConfigurationException when a code stands twice
+     */
+    public Setup prices(PriceList... more) {
+        return new Setup(stores, policies, products, more("prices", prices, List.of(more), PriceList::code));
+    }
+
+    private static <K, V> Map<K, V> more(String place, Map<K, V> present, List<V> added, Function<? super V, K> code) {
+        Map<K, V> all = new TreeMap<>(present);
+        List<Fault> faults = new ArrayList<>();
+        for (V value : added) {
+            if (all.putIfAbsent(code.apply(value), value) != null) {
+                faults.add(new Fault(place + "." + code.apply(value), "stands twice, expected once"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults);
+        }
+        return all;
+    }
+
+    /**
+     * A wanted state from a file: JSON in UTF-8, 16 MiB at the most.
+     *
+     * @param file the file
+     * @return the wanted state
+     * @throws ConfigurationException when the file cannot be read, or with every fault in it, each with its place such as
+     *     {@code prices.us.solid-cad.1}
+     */
+    public static Setup read(Path file) {
+        return parse(SetupFile.name(file), SetupFile.text(file));
+    }
+
+    /**
+     * A wanted state from JSON.
+     *
+     * @param json the text, 16 MiB at the most
+     * @return the wanted state
+     * @throws ConfigurationException with every fault in it, each with its place such as {@code prices.us.solid-cad.1}
+     */
+    public static Setup parse(String json) {
+        return parse("setup", json);
+    }
+
+    private static Setup parse(String whole, String json) {
+        Setup setup = Input.require(whole, json, SetupReader::read);
+        List<Fault> faults = SetupCheck.within(setup);
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults);
+        }
+        return setup;
+    }
+
+    /**
+     * The stores.
+     *
+     * @return by code
+     */
+    public Map<String, Store> stores() {
+        return stores;
+    }
+
+    /**
+     * The rules.
+     *
+     * @return by the store's code
+     */
+    public Map<String, Policies> policies() {
+        return policies;
+    }
+
+    /**
+     * The products.
+     *
+     * @return by code
+     */
+    public Map<Sku, Product> products() {
+        return products;
+    }
+
+    /**
+     * The price lists.
+     *
+     * @return by code
+     */
+    public Map<String, PriceList> prices() {
+        return prices;
+    }
+
+    private List<Object> parts() {
+        return List.of(stores, policies, products, prices);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Setup that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "setup of " + stores.keySet() + " " + policies.keySet() + " " + products.keySet() + " "
+                + prices.keySet();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.kontor.office;
+
+import dev.kontor.catalog.Product;
+import dev.kontor.pricing.PriceList;
+import dev.kontor.store.Store;
+
+/** One step that turns the present into the wanted state. */
+public sealed interface SetupChange {
+    /**
+     * A store is written.
+     *
+     * @param store as it is from now on
+     */
+    record PutStore(Store store) implements SetupChange {}
+
+    /**
+     * A new policy set is published.
+     *
+     * @param store the store's code
+     * @param policies what holds from now on
+     */
+    record PublishPolicies(String store, Policies policies) implements SetupChange {}
+
+    /**
+     * A product is written.
+     *
+     * @param product as it is from now on
+     */
+    record PutProduct(Product product) implements SetupChange {}
+
+    /**
+     * A new version of a price list is published.
+     *
+     * @param list as it is from now on
+     */
+    record PublishPrices(PriceList list) implements SetupChange {}
+}

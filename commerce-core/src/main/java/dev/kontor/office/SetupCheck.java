@@ -1,0 +1,113 @@
+package dev.kontor.office;
+
+import dev.kontor.catalog.Product;
+import dev.kontor.catalog.ProductKind;
+import dev.kontor.pricing.Price;
+import dev.kontor.pricing.PriceList;
+import dev.kontor.store.Market;
+import dev.kontor.store.Store;
+import dev.kontor.value.Fault;
+import dev.kontor.value.Sku;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Finds what does not fit together in a wanted state. */
+final class SetupCheck {
+    private final List<Fault> faults = new ArrayList<>();
+
+    private SetupCheck() {}
+
+    /** What is wrong whatever is there already. */
+    static List<Fault> within(Setup wanted) {
+        SetupCheck check = new SetupCheck();
+        wanted.stores().values().forEach(check::matrix);
+        wanted.products().values().forEach(check::files);
+        wanted.prices().values().forEach(list -> check.faults.addAll(list.faults()));
+        return check.faults;
+    }
+
+    /** What is wrong since it is neither wanted nor there. */
+    static List<Fault> against(Present present, Setup wanted) {
+        SetupCheck check = new SetupCheck();
+        Map<String, Store> stores = overlaid(present.stores(), wanted.stores());
+        Map<Sku, Product> products = overlaid(present.products(), wanted.products());
+        Map<String, PriceList> prices = overlaid(present.prices(), wanted.prices());
+        stores.values()
+                .forEach(store -> store.markets().forEach(market -> {
+                    if (wanted.stores().containsKey(store.code())) {
+                        check.market(store, market, prices, products);
+                    }
+                    if (wanted.stores().containsKey(store.code())
+                            || wanted.prices().containsKey(market.prices())) {
+                        check.currency(store, market, prices);
+                    }
+                }));
+        wanted.policies().keySet().forEach(store -> check.known("policies." + store, "store", store, stores));
+        wanted.products()
+                .values()
+                .forEach(product -> product.successor()
+                        .ifPresent(next ->
+                                check.known("products." + product.sku() + ".successor", "product", next, products)));
+        wanted.prices()
+                .values()
+                .forEach(list -> list.prices().stream()
+                        .map(Price::sku)
+                        .distinct()
+                        .forEach(sku -> check.known("prices." + list.code() + "." + sku, "product", sku, products)));
+        return check.faults;
+    }
+
+    private static <K, V> Map<K, V> overlaid(Map<K, V> present, Map<K, V> wanted) {
+        Map<K, V> all = new TreeMap<>(present);
+        all.putAll(wanted);
+        return all;
+    }
+
+    private void matrix(Store store) {
+        store.payments()
+                .ifPresent(matrix -> matrix.all()
+                        .forEach((method, accounts) -> accounts.forEach((account, currencies) -> currencies.stream()
+                                .filter(currency -> !store.currencies().contains(currency))
+                                .forEach(currency -> faults.add(new Fault(
+                                        "stores." + store.code() + ".payments." + method + "." + account,
+                                        currency + " is the currency of no market of this store, expected one of "
+                                                + store.currencies()))))));
+    }
+
+    private void files(Product product) {
+        if (product.kind() instanceof ProductKind.Download
+                && product.isOnSale()
+                && product.files().isEmpty()) {
+            faults.add(new Fault(
+                    "products." + product.sku() + ".files", "a download on sale has no files, expected one at least"));
+        }
+    }
+
+    private void market(Store store, Market market, Map<String, PriceList> prices, Map<Sku, Product> products) {
+        String place = place(store, market);
+        known(place + ".prices", "price list", market.prices(), prices);
+        market.without().forEach(sku -> known(place + ".without", "product", sku, products));
+    }
+
+    private void currency(Store store, Market market, Map<String, PriceList> prices) {
+        PriceList list = prices.get(market.prices());
+        if (list != null && !list.currency().equals(market.currency())) {
+            faults.add(new Fault(
+                    place(store, market) + ".prices",
+                    "price list '" + list.code() + "' is in " + list.currency() + ", the market in " + market.currency()
+                            + "; expected the same"));
+        }
+    }
+
+    private static String place(Store store, Market market) {
+        return "stores." + store.code() + ".markets." + market.code();
+    }
+
+    private <K> void known(String place, String what, K code, Map<K, ?> all) {
+        if (!all.containsKey(code)) {
+            faults.add(new Fault(place, "no " + what + " '" + code + "' is there or among what is wanted"));
+        }
+    }
+}

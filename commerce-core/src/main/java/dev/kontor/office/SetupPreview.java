@@ -1,0 +1,57 @@
+package dev.kontor.office;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What applying a wanted state would do, thing by thing.
+ *
+ * @param lines stores first, then policies, products and prices, each in order of code
+ */
+public record SetupPreview(List<Line> lines) {
+    /** What happens to a thing. */
+    public enum Verb {
+        /** It is not there yet. */
+        CREATE,
+        /** It is there, but otherwise. */
+        CHANGE,
+        /** It is there as wanted. */
+        KEEP
+    }
+
+    /**
+     * What happens to one thing.
+     *
+     * @param verb what happens
+     * @param what {@code store}, {@code policies}, {@code product} or {@code prices}
+     * @param code the thing's code
+     * @param parts which parts change, by the words of the file; empty unless something changes
+     */
+    public record Line(Verb verb, String what, String code, List<String> parts) {
+        /** Copies the parts. */
+        public Line {
+            parts = List.copyOf(parts);
+        }
+
+        /** For staff: {@code change product 'solid-cad': term, onlyFor}. */
+        @Override
+        public String toString() {
+            String line = verb.name().toLowerCase(Locale.ROOT) + " " + what + " '" + code + "'";
+            return parts.isEmpty() ? line : line + ": " + String.join(", ", parts);
+        }
+    }
+
+    /** Copies the lines. */
+    public SetupPreview {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * Whether all is as wanted.
+     *
+     * @return true when every line says keep
+     */
+    public boolean isDone() {
+        return lines.stream().allMatch(line -> line.verb() == Verb.KEEP);
+    }
+}

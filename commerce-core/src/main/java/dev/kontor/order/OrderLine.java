@@ -1,0 +1,113 @@
+package dev.kontor.order;
+
+import dev.kontor.value.Amount;
+import dev.kontor.value.Amounts;
+import dev.kontor.value.Id;
+import dev.kontor.value.IdKind;
+import dev.kontor.value.Sku;
+import java.util.Objects;
+import javax.money.MonetaryAmount;
+
+/** One line of an order, as it was bought; also its one part, to which everything delivered refers. Immutable. */
+public final class OrderLine {
+    /** How lines are numbered. */
+    public static final IdKind<OrderLine> KIND = IdKind.of("part", "order line");
+
+    private final Id<OrderLine> id;
+    private final Sku sku;
+    private final String name;
+    private final int quantity;
+    private final Amount unitPrice;
+    private final Amount total;
+    private final Amount tax;
+
+    /**
+     * A line; made when an order is placed.
+     *
+     * @param id its id
+     * @param sku what was bought
+     * @param name its name in the language of the order
+     * @param quantity how many; 1 or more
+     * @param unitPrice the price of one, as shown
+     * @param total what the line comes to, tax included
+     * @param tax how much of the total is tax
+     */
+    public OrderLine(Id<OrderLine> id, Sku sku, String name, int quantity, Amount unitPrice, Amount total, Amount tax) {
+        this.id = id;
+        this.sku = sku;
+        this.name = name;
+        this.quantity = quantity;
+        this.unitPrice = unitPrice;
+        this.total = total;
+        this.tax = tax;
+    }
+
+    /** The line's id. */
+    public Id<OrderLine> id() {
+        return id;
+    }
+
+    /** What was bought. */
+    public Sku sku() {
+        return sku;
+    }
+
+    /** Its name in the language of the order. */
+    public String name() {
+        return name;
+    }
+
+    /** How many. */
+    public int quantity() {
+        return quantity;
+    }
+
+    /** The price of one, as shown: with tax or without, as the market has it. */
+    public MonetaryAmount unitPrice() {
+        return Amounts.shown(unitPrice);
+    }
+
+    /** What the line comes to, tax included. */
+    public MonetaryAmount total() {
+        return Amounts.shown(total);
+    }
+
+    /** How much of the total is tax. */
+    public MonetaryAmount tax() {
+        return Amounts.shown(tax);
+    }
+
+    Amount exactUnitPrice() {
+        return unitPrice;
+    }
+
+    Amount exactTotal() {
+        return total;
+    }
+
+    Amount exactTax() {
+        return tax;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OrderLine that
+                && id.equals(that.id)
+                && sku.equals(that.sku)
+                && name.equals(that.name)
+                && quantity == that.quantity
+                && unitPrice.equals(that.unitPrice)
+                && total.equals(that.total)
+                && tax.equals(that.tax);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id);
+    }
+
+    @Override
+    public String toString() {
+        return quantity + " x " + sku + " " + total;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.kontor.order;
+
+import dev.kontor.body.Bodies;
+import dev.kontor.body.BodyReader;
+import dev.kontor.body.BodyWriter;
+import dev.kontor.eligibility.Eligibility;
+import dev.kontor.spi.storage.Attribute;
+import dev.kontor.spi.storage.Table;
+import dev.kontor.value.Amount;
+import dev.kontor.value.Country;
+import dev.kontor.value.EmailAddress;
+import dev.kontor.value.Sku;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The tables of the room: orders, the parts that others refer to, and how orders stand. */
+final class OrderRows {
+    static final Attribute<Order, String> ACCOUNT =
+            Attribute.text("account", 64, o -> o.placement().account());
+    static final Attribute<Order, String> STORE =
+            Attribute.text("store", 64, o -> o.placement().store());
+    static final Attribute<Order, String> QUOTE =
+            Attribute.text("quote", 64, o -> o.placement().quote());
+    private static final Attribute<Order, Amount> TOTAL = Attribute.money("total", Order::exactTotal);
+    private static final Attribute<Order, Instant> PLACED_AT =
+            Attribute.instant("placed_at", o -> o.placement().at());
+    static final Attribute<Order, Boolean> HELD =
+            Attribute.flag("held", o -> !o.holds().isEmpty());
+    private static final Attribute<Order, Boolean> CANCELED =
+            Attribute.flag("canceled", o -> o.cancellation().isPresent());
+
+    static final Table<Order> ORDER = Table.of(
+                    "orders", Order.class, o -> o.id().value(), Bodies.codec(OrderRows::write, OrderRows::read))
+            .with(STORE, ACCOUNT, QUOTE, TOTAL, PLACED_AT, HELD, CANCELED)
+            .unique("orders_quote", QUOTE)
+            .index("orders_account", ACCOUNT)
+            .index("orders_held", HELD);
+
+    /** An anchor for what is delivered, and for reports: never changed. */
+    record Part(String order, OrderLine line) {}
+
+    private static final Attribute<Part, String> PART_ORDER = Attribute.reference("order_id", "orders", Part::order);
+    private static final Attribute<Part, String> PART_SKU =
+            Attribute.text("sku", 64, p -> p.line().sku().code());
+    private static final Attribute<Part, Long> PART_QUANTITY =
+            Attribute.number("quantity", p -> (long) p.line().quantity());
+    private static final Attribute<Part, Amount> PART_TOTAL =
+            Attribute.money("total", p -> p.line().exactTotal());
+    private static final Attribute<Part, Amount> PART_TAX =
+            Attribute.money("tax", p -> p.line().exactTax());
+
+    static final Table<Part> PART = Table.of(
+                    "order_part",
+                    Part.class,
+                    p -> p.line().id().value(),
+                    Bodies.codec(
+                            (p, out) -> out.text("order", p.order()).object("line", p.line(), OrderRows::writeLine),
+                            in -> new Part(in.text("order"), in.object("line", OrderRows::readLine))))
+            .with(PART_ORDER, PART_SKU, PART_QUANTITY, PART_TOTAL, PART_TAX)
+            .index("order_part_order", PART_ORDER)
+            .appendOnly();
+
+    /** How one order stands. */
+    record Stood(String order, Standing standing) {}
+
+    private static final Attribute<Stood, String> STOOD_ORDER = Attribute.reference("order_id", "orders", Stood::order);
+    private static final Attribute<Stood, String> COVER =
+            Attribute.text("cover", 20, s -> s.standing().cover().name());
+    private static final Attribute<Stood, String> DELIVERY =
+            Attribute.text("delivery", 20, s -> s.standing().delivery().name());
+    private static final Attribute<Stood, Boolean> CHARGING =
+            Attribute.flag("charging", s -> s.standing().charging());
+
+    static final Table<Stood> STANDING = Table.of(
+                    "order_standing",
+                    Stood.class,
+                    Stood::order,
+                    Bodies.codec(
+                            (s, out) -> out.text("order", s.order())
+                                    .constant("cover", s.standing().cover())
+                                    .flag("charging", s.standing().charging())
+                                    .constant("delivery", s.standing().delivery())
+                                    .flag("refunded", s.standing().refunded()),
+                            in -> new Stood(
+                                    in.text("order"),
+                                    new Standing(
+                                            in.constant("cover", Cover.Level.class),
+                                            in.flag("charging"),
+                                            in.constant("delivery", Standing.Delivery.class),
+                                            in.flag("refunded")))))
+            .with(STOOD_ORDER, COVER, DELIVERY, CHARGING);
+
+    private OrderRows() {}
+
+    private static void write(Order order, BodyWriter out) {
+        out.id("id", order.id())
+                .object("placement", order.placement(), OrderRows::writePlacement)
+                .list("lines", order.lines(), OrderRows::writeLine)
+                .amount("total", order.exactTotal())
+                .amount("tax", order.exactTax())
+                .list(
+                        "holds",
+                        order.holds(),
+                        (hold, o) -> o.constant("reason", hold.reason()).instant("until", hold.until()))
+                .optional(
+                        "cancellation",
+                        order.cancellation(),
+                        (c, o) -> o.text("reason", c.reason()).instant("at", c.at()));
+    }
+
+    private static Order read(BodyReader in) {
+        return new Order(
+                in.id("id", Order.KIND),
+                in.object("placement", OrderRows::readPlacement),
+                in.list("lines", OrderRows::readLine),
+                in.amount("total"),
+                in.amount("tax"),
+                in.list("holds", h -> new Hold(h.constant("reason", Hold.Reason.class), h.instant("until"))),
+                in.optional("cancellation", c -> new Order.Cancellation(c.text("reason"), c.instant("at"))),
+                Standing.NEW);
+    }
+
+    private static void writePlacement(Placement p, BodyWriter out) {
+        out.text("store", p.store())
+                .text("account", p.account())
+                .text("email", p.email().map(EmailAddress::text))
+                .text("locale", p.locale().toLanguageTag())
+                .text("country", p.country().map(Country::code))
+                .text("market", p.market())
+                .text("quote", p.quote())
+                .number("policySet", p.policySet())
+                .instant("at", p.at())
+                .list(
+                        "verdict",
+                        new TreeMap<>(p.verdict()).entrySet(),
+                        (e, o) -> o.text("sku", e.getKey().code())
+                                .json("eligibility", e.getValue().toJson()))
+                .map("consents", p.consents())
+                .text("purchaseOrder", p.purchaseOrder());
+    }
+
+    private static Placement readPlacement(BodyReader in) {
+        return new Placement(
+                in.text("store"),
+                in.text("account"),
+                in.optionalText("email").map(EmailAddress::of),
+                Locale.forLanguageTag(in.text("locale")),
+                in.optionalText("country").map(Country::of),
+                in.text("market"),
+                in.text("quote"),
+                in.number("policySet"),
+                in.instant("at"),
+                in
+                        .list(
+                                "verdict",
+                                v -> Map.entry(
+                                        Sku.of(v.text("sku")),
+                                        Eligibility.of(v.json("eligibility").orElseThrow())))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                in.map("consents"),
+                in.optionalText("purchaseOrder"));
+    }
+
+    private static void writeLine(OrderLine line, BodyWriter out) {
+        out.id("id", line.id())
+                .text("sku", line.sku().code())
+                .text("name", line.name())
+                .number("quantity", line.quantity())
+                .amount("unitPrice", line.exactUnitPrice())
+                .amount("total", line.exactTotal())
+                .amount("tax", line.exactTax());
+    }
+
+    private static OrderLine readLine(BodyReader in) {
+        return new OrderLine(
+                in.id("id", OrderLine.KIND),
+                Sku.of(in.text("sku")),
+                in.text("name"),
+                in.integer("quantity"),
+                in.amount("unitPrice"),
+                in.amount("total"),
+                in.amount("tax"));
+    }
+}

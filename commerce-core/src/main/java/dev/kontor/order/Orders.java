@@ -1,0 +1,166 @@
+package dev.kontor.order;
+
+import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Row;
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.StorageView;
+import dev.kontor.spi.storage.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The rows of the room, as use cases work with them. Stateless. */
+public final class Orders {
+    private Orders() {}
+
+    /**
+     * The tables of the room.
+     *
+     * @return each after those it refers to
+     */
+    public static List<Table<?>> tables() {
+        return List.of(OrderRows.ORDER, OrderRows.PART, OrderRows.STANDING);
+    }
+
+    /**
+     * Stores a new order with its parts and its standing.
+     *
+     * @param unit where
+     * @param order the order
+     */
+    public static void place(StorageUnit unit, Order order) {
+        String id = order.id().value();
+        unit.insert(OrderRows.ORDER, order);
+        for (OrderLine line : order.lines()) {
+            unit.insert(OrderRows.PART, new OrderRows.Part(id, line));
+        }
+        unit.insert(OrderRows.STANDING, new OrderRows.Stood(id, order.standing()));
+    }
+
+    /**
+     * An order as it stands.
+     *
+     * @param view where
+     * @param id its id as text
+     * @return empty when there is none
+     */
+    public static Optional<Order> find(StorageView view, String id) {
+        return view.find(OrderRows.ORDER, id)
+                .map(row -> stood(view, List.of(row)).get(0));
+    }
+
+    /**
+     * The order that was placed from a quote.
+     *
+     * @param view where
+     * @param quote the quote's id
+     * @return empty when none was
+     */
+    public static Optional<Order> byQuote(StorageView view, String quote) {
+        return view.first(Query.of(OrderRows.ORDER).where(OrderRows.QUOTE, quote))
+                .map(row -> stood(view, List.of(row)).get(0));
+    }
+
+    /**
+     * The orders of an account in a store, newest first (OR-4).
+     *
+     * @param view where
+     * @param store the store's code
+     * @param account whose
+     * @param after only those placed before this order
+     * @param limit the most
+     * @return the orders as they stand
+     */
+    public static List<Order> of(StorageView view, String store, String account, Optional<String> after, int limit) {
+        Query<Order> query = Query.of(OrderRows.ORDER)
+                .where(OrderRows.STORE, store)
+                .where(OrderRows.ACCOUNT, account)
+                .newestFirst()
+                .limit(limit);
+        return page(view, query, after);
+    }
+
+    /**
+     * Orders that wait, for staff, newest first.
+     *
+     * @param view where
+     * @param after only those placed before this order
+     * @param limit the most
+     * @return the orders as they stand
+     */
+    public static List<Order> held(StorageView view, Optional<String> after, int limit) {
+        return page(
+                view,
+                Query.of(OrderRows.ORDER)
+                        .where(OrderRows.HELD, true)
+                        .newestFirst()
+                        .limit(limit),
+                after);
+    }
+
+    /**
+     * All orders, newest first.
+     *
+     * @param view where
+     * @param after only those placed before this order
+     * @param limit the most
+     * @return the orders as they stand
+     */
+    public static List<Order> all(StorageView view, Optional<String> after, int limit) {
+        return page(view, Query.of(OrderRows.ORDER).newestFirst().limit(limit), after);
+    }
+
+    /**
+     * The orders of an account that wait.
+     *
+     * @param view where
+     * @param account whose
+     * @return their ids, oldest first
+     */
+    public static List<String> heldOf(StorageView view, String account) {
+        return view
+                .query(Query.of(OrderRows.ORDER)
+                        .where(OrderRows.ACCOUNT, account)
+                        .where(OrderRows.HELD, true))
+                .stream()
+                .map(Row::id)
+                .toList();
+    }
+
+    private static List<Order> page(StorageView view, Query<Order> query, Optional<String> after) {
+        Query<Order> from =
+                after.map(id -> query.after(new Query.Position(List.of(), id))).orElse(query);
+        return stood(view, view.query(from));
+    }
+
+    private static List<Order> stood(StorageView view, List<Row<Order>> rows) {
+        Map<String, Standing> standings = view
+                .findAll(OrderRows.STANDING, rows.stream().map(Row::id).toList())
+                .stream()
+                .collect(Collectors.toMap(Row::id, row -> row.value().standing()));
+        return rows.stream()
+                .map(row -> row.value().standing(standings.getOrDefault(row.id(), Standing.NEW)))
+                .toList();
+    }
+
+    /**
+     * Stores what has changed of an order: holds, cancellation, standing.
+     *
+     * @param unit where
+     * @param order the order as it is now
+     * @return the order row's version, or empty when only the standing, or nothing, has changed
+     */
+    public static Optional<Long> store(StorageUnit unit, Order order) {
+        String id = order.id().value();
+        Row<OrderRows.Stood> stood = unit.find(OrderRows.STANDING, id).orElseThrow();
+        if (!stood.value().standing().equals(order.standing())) {
+            unit.update(stood, new OrderRows.Stood(id, order.standing()));
+        }
+        Row<Order> row = unit.find(OrderRows.ORDER, id).orElseThrow();
+        if (row.value().storedAlike(order)) {
+            return Optional.empty();
+        }
+        return Optional.of(unit.update(row, order).version());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.kontor.order;
+
+import dev.kontor.eligibility.Eligibility;
+import dev.kontor.value.Country;
+import dev.kontor.value.EmailAddress;
+import dev.kontor.value.Sku;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Under which circumstances an order was placed: what is kept with it for ever.
+ *
+ * @param store the store's code
+ * @param account whose order it is: the id of the account
+ * @param email where letters about it go
+ * @param locale in which language
+ * @param country where the buyer said to be
+ * @param market the market whose prices applied
+ * @param quote the quote it was placed from
+ * @param policySet the number of the store's policies in force
+ * @param at when
+ * @param verdict what was decided about each product, and why (EL-3)
+ * @param consents the consents given, by name, with the version of the text
+ * @param purchaseOrder the buyer's own purchase order number
+ */
+public record Placement(
+        String store,
+        String account,
+        Optional<EmailAddress> email,
+        Locale locale,
+        Optional<Country> country,
+        String market,
+        String quote,
+        long policySet,
+        Instant at,
+        Map<Sku, Eligibility> verdict,
+        Map<String, String> consents,
+        Optional<String> purchaseOrder) {
+    /** Copies the collections. */
+    public Placement {
+        verdict = Map.copyOf(verdict);
+        consents = Map.copyOf(consents);
+    }
+}

@@ -1,0 +1,241 @@
+package dev.kontor.payment;
+
+import dev.kontor.spi.payment.MovementKind;
+import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Row;
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.StorageView;
+import dev.kontor.spi.storage.Table;
+import dev.kontor.value.Id;
+import dev.kontor.value.MisuseException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of the room, as use cases work with them. Stateless. */
+public final class Payments {
+    private Payments() {}
+
+    /**
+     * The tables of the room.
+     *
+     * @return each after those it refers to
+     */
+    public static List<Table<?>> tables() {
+        return List.of(PaymentRows.PAYMENT, PaymentRows.OPERATION, PaymentRows.BOOKING, PaymentRows.INBOUND);
+    }
+
+    /**
+     * Adds a payment.
+     *
+     * @param unit where
+     * @param payment the payment
+     */
+    public static void open(StorageUnit unit, Payment payment) {
+        unit.insert(PaymentRows.PAYMENT, payment);
+    }
+
+    /**
+     * The payments of a subject.
+     *
+     * @param view where
+     * @param subject what they are for
+     * @return one per bearer, oldest first
+     */
+    public static List<PaymentSituation> of(StorageView view, String subject) {
+        return view.query(Query.of(PaymentRows.PAYMENT).where(PaymentRows.SUBJECT, subject)).stream()
+                .map(row -> situation(view, row.value()))
+                .toList();
+    }
+
+    /**
+     * Touches a payment and reads everything about it: from here to the end of the unit nobody else changes its money.
+     *
+     * @param unit where
+     * @param payment which
+     * @return the situation as it is now
+     */
+    public static PaymentSituation touch(StorageUnit unit, Id<Payment> payment) {
+        return situation(unit, unit.touch(PaymentRows.PAYMENT, payment.value()).value());
+    }
+
+    private static PaymentSituation situation(StorageView view, Payment payment) {
+        String id = payment.id().value();
+        return new PaymentSituation(
+                payment,
+                view.query(Query.of(PaymentRows.OPERATION).where(PaymentRows.OPERATION_PAYMENT, id)).stream()
+                        .map(Row::value)
+                        .toList(),
+                view.query(Query.of(PaymentRows.BOOKING).where(PaymentRows.BOOKING_PAYMENT, id)).stream()
+                        .map(Row::value)
+                        .toList());
+    }
+
+    /**
+     * An operation.
+     *
+     * @param view where
+     * @param id its id as text
+     * @return empty when there is none
+     */
+    public static Optional<PaymentOperation> find(StorageView view, String id) {
+        return view.find(PaymentRows.OPERATION, id).map(Row::value);
+    }
+
+    /**
+     * The operation that a provider knows by an id.
+     *
+     * @param view where
+     * @param account the gateway account
+     * @param providerId the provider's id
+     * @return the newest, when several have it
+     */
+    public static Optional<PaymentOperation> findByHandle(StorageView view, String account, String providerId) {
+        return view.first(Query.of(PaymentRows.OPERATION)
+                        .where(PaymentRows.ACCOUNT, account)
+                        .where(PaymentRows.PROVIDER_ID, providerId)
+                        .newestFirst())
+                .map(Row::value);
+    }
+
+    /**
+     * The payment an operation belongs to.
+     *
+     * @param view where
+     * @param operation the operation
+     * @return the payment
+     */
+    public static Payment paymentOf(StorageView view, PaymentOperation operation) {
+        return view.find(PaymentRows.PAYMENT, operation.payment().value())
+                .map(Row::value)
+                .orElseThrow(() -> new MisuseException("Operation " + operation.id() + " has no payment."));
+    }
+
+    /**
+     * Operations in some states, for staff and for health.
+     *
+     * @param view where
+     * @param states which states
+     * @param limit the most
+     * @return oldest first
+     */
+    public static List<PaymentOperation> inStates(StorageView view, Collection<OperationState> states, int limit) {
+        return view
+                .query(Query.of(PaymentRows.OPERATION)
+                        .whereIn(
+                                PaymentRows.STATE,
+                                states.stream().map(Enum::name).toList())
+                        .limit(limit))
+                .stream()
+                .map(Row::value)
+                .toList();
+    }
+
+    /**
+     * Whether an account has operations that are not over.
+     *
+     * @param view where
+     * @param account the gateway account
+     * @return true when it is still needed
+     */
+    public static boolean needs(StorageView view, String account) {
+        List<String> open = Arrays.stream(OperationState.values())
+                .filter(s -> !s.isFinal())
+                .map(Enum::name)
+                .toList();
+        return view.count(Query.of(PaymentRows.OPERATION)
+                        .where(PaymentRows.ACCOUNT, account)
+                        .whereIn(PaymentRows.STATE, open))
+                > 0;
+    }
+
+    /**
+     * Adds an operation whose payment this unit has touched, or has just opened.
+     *
+     * @param unit where
+     * @param operation the operation
+     */
+    public static void plan(StorageUnit unit, PaymentOperation operation) {
+        unit.insert(PaymentRows.OPERATION, operation);
+    }
+
+    /**
+     * Stores how an operation stands, if that has changed.
+     *
+     * @param unit where
+     * @param before as it was read in this unit
+     * @param after as it is now
+     */
+    public static void store(StorageUnit unit, PaymentOperation before, PaymentOperation after) {
+        if (before.equals(after)) {
+            return;
+        }
+        Row<PaymentOperation> row = unit.find(PaymentRows.OPERATION, before.id().value())
+                .orElseThrow(() -> new MisuseException("Operation " + before.id() + " is not stored."));
+        unit.update(row, after);
+    }
+
+    /**
+     * Books a movement unless it is booked already.
+     *
+     * @param unit where; has touched the payment
+     * @param booking the movement
+     * @return whether it is new
+     */
+    public static boolean book(StorageUnit unit, Booking booking) {
+        return unit.insertIfAbsent(PaymentRows.BOOKING, booking);
+    }
+
+    /**
+     * Movements of one kind at one account, for reconciling with the provider.
+     *
+     * @param view where
+     * @param account the gateway account
+     * @param kind which kind
+     * @return at most 10,000
+     */
+    public static List<Booking> booked(StorageView view, String account, MovementKind kind) {
+        return view
+                .query(Query.of(PaymentRows.BOOKING)
+                        .where(PaymentRows.BOOKING_ACCOUNT, account)
+                        .where(PaymentRows.BOOKING_KIND, kind.name()))
+                .stream()
+                .map(Row::value)
+                .toList();
+    }
+
+    /**
+     * Remembers a notice unless it came before.
+     *
+     * @param unit where
+     * @param event the notice
+     * @return whether it is new
+     */
+    public static boolean remember(StorageUnit unit, InboundEvent event) {
+        return unit.insertIfAbsent(PaymentRows.INBOUND, event);
+    }
+
+    /**
+     * Takes the notices that waited for a handle; they count as applied from now on.
+     *
+     * @param unit where
+     * @param account the gateway account
+     * @param providerId the handle that became known
+     * @return the notices
+     */
+    public static List<InboundEvent> unpark(StorageUnit unit, String account, String providerId) {
+        List<Row<InboundEvent>> rows = unit.query(Query.of(PaymentRows.INBOUND)
+                .where(PaymentRows.EVENT_ACCOUNT, account)
+                .where(PaymentRows.EVENT_ABOUT, providerId)
+                .where(PaymentRows.EVENT_STATE, InboundEvent.State.PARKED.name()));
+        for (Row<InboundEvent> row : rows) {
+            InboundEvent e = row.value();
+            unit.update(
+                    row,
+                    new InboundEvent(
+                            e.account(), e.event(), e.about(), InboundEvent.State.APPLIED, e.sealed(), e.receivedAt()));
+        }
+        return rows.stream().map(Row::value).toList();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kontor.pricing;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A price that fits, with all that its rank among others depends on.
+ *
+ * @param price the entry
+ * @param version where it stands
+ * @param place how late its list was named, 0 first
+ * @param segmentRank place of its segment among the customer's; their number when it is for everybody
+ * @param segment its own or its list's
+ * @param from when it began, own or list's
+ * @param until when it ends, own or list's
+ */
+record FoundPrice(
+        Price price,
+        PriceListVersion version,
+        int place,
+        int segmentRank,
+        Optional<String> segment,
+        Optional<Instant> from,
+        Optional<Instant> until) {
+    PriceStep step() {
+        PriceStep step = PriceStep.of("price.list", price.exact())
+                .with("list", version.list().code())
+                .with("version", version.version())
+                .with("tier", price.fromQuantity());
+        step = segment.isPresent() ? step.with("segment", segment.get()) : step;
+        step = from.isPresent() ? step.with("from", from.get()) : step;
+        return until.isPresent() ? step.with("until", until.get()) : step;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.kontor.pricing;
+
+import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Row;
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.StorageView;
+import dev.kontor.spi.storage.Table;
+import dev.kontor.value.ConfigurationException;
+import dev.kontor.value.Fault;
+import dev.kontor.value.Id;
+import dev.kontor.value.Moments;
+import dev.kontor.value.UnknownIdException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The room's rows: price lists in their versions, and quotes. Every method works within the unit or view it is given. */
+public final class Prices {
+    private Prices() {}
+
+    /**
+     * The tables of this room.
+     *
+     * @return referenced ones first
+     */
+    public static List<Table<?>> tables() {
+        return List.of(PriceTables.PRICE_LIST, PriceTables.CONTENT, PriceTables.QUOTE);
+    }
+
+    /**
+     * Publishes a price list as the next version of its code. Units that publish the same code wait for each other.
+     *
+     * @param unit where to write
+     * @param list the whole content of the new version
+     * @param at the moment from which on it is current; its prices may begin later
+     * @return the new version, or the latest one when its content is the same: then nothing is written
+     * @throws ConfigurationException when the list has {@linkplain PriceList#faults() faults}; names all of them
+     */
+    public static PriceListVersion publish(StorageUnit unit, PriceList list, Instant at) {
+        List<Fault> faults = list.faults();
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults);
+        }
+        unit.touchCounter("price_list:" + list.code());
+        Optional<PriceTables.Published> latest = unit.first(ofCode(list.code())).map(Row::value);
+        String digest = Digest.of(PriceListBody.text(list));
+        if (latest.isPresent() && latest.get().digest().equals(digest)) {
+            return content(unit, latest.get());
+        }
+        int number = latest.map(PriceTables.Published::version).orElse(0) + 1;
+        PriceTables.Published next = new PriceTables.Published(list.code(), number, Moments.stored(at), digest);
+        unit.insert(PriceTables.PRICE_LIST, next);
+        unit.insert(PriceTables.CONTENT, new PriceTables.Content(next.id(), list));
+        return new PriceListVersion(list, number, next.publishedAt());
+    }
+
+    /**
+     * Which versions are current, without reading their prices.
+     *
+     * @param view where to look
+     * @param codes which lists
+     * @param at the moment
+     * @return by code, in the order of the codes: the highest version published by then
+     * @throws UnknownIdException when a code has none
+     */
+    public static Map<String, Integer> versions(StorageView view, Collection<String> codes, Instant at) {
+        Map<String, Integer> versions = new LinkedHashMap<>();
+        codes.forEach(code -> versions.put(code, published(view, code, at).version()));
+        return versions;
+    }
+
+    /**
+     * The current versions with their prices, as {@link PricingFacts} takes them.
+     *
+     * @param view where to look
+     * @param codes which lists, the most specific place first
+     * @param at the moment
+     * @return in the order of the codes: the highest version of each published by then
+     * @throws UnknownIdException when a code has none
+     */
+    public static List<PriceListVersion> current(StorageView view, Collection<String> codes, Instant at) {
+        List<PriceListVersion> current = new ArrayList<>();
+        codes.forEach(code -> current.add(content(view, published(view, code, at))));
+        return List.copyOf(current);
+    }
+
+    /**
+     * One version with its prices.
+     *
+     * @param view where to look
+     * @param code which list
+     * @param number which version
+     * @return empty when there is none
+     */
+    public static Optional<PriceListVersion> version(StorageView view, String code, int number) {
+        return view.find(PriceTables.PRICE_LIST, PriceTables.Published.id(code, number))
+                .map(row -> content(view, row.value()));
+    }
+
+    private static PriceTables.Published published(StorageView view, String code, Instant at) {
+        return view.first(ofCode(code).whereAtMost(PriceTables.PUBLISHED, Moments.stored(at)))
+                .orElseThrow(() -> new UnknownIdException("price list", code))
+                .value();
+    }
+
+    private static Query<PriceTables.Published> ofCode(String code) {
+        return Query.of(PriceTables.PRICE_LIST).where(PriceTables.CODE, code).descending(PriceTables.VERSION);
+    }
+
+    private static PriceListVersion content(StorageView view, PriceTables.Published published) {
+        PriceList list = view.find(PriceTables.CONTENT, published.id())
+                .orElseThrow(() -> new UnknownIdException("content of price list", published.id()))
+                .value()
+                .list();
+        return new PriceListVersion(list, published.version(), published.publishedAt());
+    }
+
+    /**
+     * Keeps a quote.
+     *
+     * @param unit where to write
+     * @param quote a quote whose id has none yet
+     */
+    public static void saveQuote(StorageUnit unit, Quote quote) {
+        unit.insert(PriceTables.QUOTE, quote);
+    }
+
+    /**
+     * A quote by its id, also an expired one. Whose it is, is for the caller to check.
+     *
+     * @param view where to look
+     * @param id which
+     * @return empty when there is none, or it was forgotten
+     */
+    public static Optional<Quote> quote(StorageView view, Id<Quote> id) {
+        return view.find(PriceTables.QUOTE, id.value()).map(Row::value);
+    }
+
+    /**
+     * Removes quotes that expired long ago; quotes that another unit is using are left for the next time.
+     *
+     * @param unit where to remove
+     * @param expiredBy those that expired at this moment or earlier
+     * @param most the most to remove at once
+     * @return how many were removed
+     */
+    public static int forgetQuotes(StorageUnit unit, Instant expiredBy, int most) {
+        Query<Quote> expired = Query.of(PriceTables.QUOTE)
+                .whereAtMost(PriceTables.EXPIRES, Moments.stored(expiredBy))
+                .ascending(PriceTables.EXPIRES);
+        List<Row<Quote>> rows = unit.claim(expired, most);
+        rows.forEach(unit::delete);
+        return rows.size();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.kontor.pricing;
+
+import dev.kontor.value.Amount;
+import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Moments;
+import dev.kontor.value.Refusal;
+import dev.kontor.value.Sku;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Decides what a cart costs: a plain function of {@link PricingFacts} and a moment, without storage or clock.
+ *
+ * <p>The quote's lines stand one for one for the wanted lines. Lines of the same product are not merged, but their
+ * quantities are added up: the sum decides which quantity tier is reached, and the sum is what may not exceed
+ * {@value #MOST_UNITS}. So nobody pays more or gets around a limit by splitting a line.
+ *
+ * <p>Refusals, all returned at once, each with its facts:
+ *
+ * <ul>
+ *   <li>{@code lines.none}: nothing is wanted;
+ *   <li>{@code lines.too-many} (given, most): lines are then not looked at;
+ *   <li>{@code quantity.out-of-range} (sku, quantity, least, most): a line, or all lines of a product together;
+ *   <li>{@code price.currency-not-offered} (currency, offered): there are lists, but none in the market's currency;
+ *   <li>{@code price.missing} (sku, currency, quantity): no list has a price that fits now;
+ *   <li>{@code tax.country-missing}: the shop taxes, but the country is not known;
+ *   <li>{@code tax.rate-missing} (sku, country, category): the table names the country, but not the category;
+ *   <li>{@code amount.too-large} (sku, or none for the total; digits): more than 18 digits.
+ * </ul>
+ */
+public final class Pricing {
+    /** The most units of one product in one quote. */
+    public static final int MOST_UNITS = 9_999;
+
+    /** The most lines of one quote. */
+    public static final int MOST_LINES = 10_000;
+
+    private Pricing() {}
+
+    /**
+     * Prices a cart.
+     *
+     * @param facts what is wanted and all that decides its price
+     * @param now the moment, which decides which prices are valid and when the quote expires
+     * @return a quote or every reason against one; a total of zero is a quote
+     */
+    public static Priced quote(PricingFacts facts, Instant now) {
+        List<Refusal> whole = refusals(facts);
+        if (facts.lines().isEmpty() || facts.lines().size() > MOST_LINES) {
+            return new Priced.Refused(whole);
+        }
+        Set<Refusal> refusals = new LinkedHashSet<>(whole);
+        Map<Sku, Long> quantities = quantities(facts.lines());
+        Map<Sku, Optional<FoundPrice>> found = new LinkedHashMap<>();
+        List<TaxedLine> lines = new ArrayList<>();
+        for (PricingFacts.Line line : facts.lines()) {
+            long together = quantities.getOrDefault(line.sku(), 0L);
+            List<Refusal> quantity = quantity(line, together);
+            refusals.addAll(quantity);
+            Optional<BigDecimal> rate = rate(facts, line);
+            if (rate.isEmpty()) {
+                refusals.add(rateMissing(facts, line));
+            }
+            if (!quantity.isEmpty()) {
+                continue;
+            }
+            Optional<FoundPrice> price =
+                    found.computeIfAbsent(line.sku(), sku -> PriceChoice.best(facts, sku, together, now));
+            if (price.isEmpty()) {
+                refusals.add(Refusal.of("price.missing")
+                        .with("sku", line.sku())
+                        .with("currency", facts.currency())
+                        .with("quantity", together));
+                continue;
+            }
+            try {
+                Amount amount = price.get().price().exact().times(line.quantity());
+                rate.ifPresent(r -> lines.add(new TaxedLine(line, price.get(), amount, r)));
+            } catch (InvalidValueException tooLarge) {
+                refusals.add(tooLarge().with("sku", line.sku()));
+            }
+        }
+        if (!refusals.isEmpty()) {
+            return new Priced.Refused(List.copyOf(refusals));
+        }
+        Taxation taxation;
+        try {
+            taxation = Taxation.of(facts, lines);
+        } catch (InvalidValueException tooLarge) {
+            return new Priced.Refused(List.of(tooLarge()));
+        }
+        return new Priced.Quoted(quoted(facts, taxation, now));
+    }
+
+    private static List<Refusal> refusals(PricingFacts facts) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (facts.lines().isEmpty()) {
+            refusals.add(Refusal.of("lines.none"));
+        }
+        if (facts.lines().size() > MOST_LINES) {
+            refusals.add(Refusal.of("lines.too-many")
+                    .with("given", facts.lines().size())
+                    .with("most", MOST_LINES));
+        }
+        Set<String> offered = facts.lists().stream()
+                .map(version -> version.list().currency())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!offered.isEmpty() && !offered.contains(facts.currency())) {
+            refusals.add(Refusal.of("price.currency-not-offered")
+                    .with("currency", facts.currency())
+                    .with("offered", String.join(" ", offered)));
+        }
+        if (!facts.tax().table().isEmpty() && facts.country().isEmpty()) {
+            refusals.add(Refusal.of("tax.country-missing"));
+        }
+        return refusals;
+    }
+
+    /** A line out of range is refused anyway; counted as just out of range, it cannot overflow the sum. */
+    private static Map<Sku, Long> quantities(List<PricingFacts.Line> lines) {
+        Map<Sku, Long> quantities = new LinkedHashMap<>();
+        lines.forEach(line ->
+                quantities.merge(line.sku(), Math.min(Math.max(line.quantity(), 0), MOST_UNITS + 1L), Long::sum));
+        return quantities;
+    }
+
+    private static List<Refusal> quantity(PricingFacts.Line line, long together) {
+        boolean lineFits = line.quantity() >= 1 && line.quantity() <= MOST_UNITS;
+        if (lineFits && together <= MOST_UNITS) {
+            return List.of();
+        }
+        return List.of(Refusal.of("quantity.out-of-range")
+                .with("sku", line.sku())
+                .with("quantity", lineFits ? together : line.quantity())
+                .with("least", 1)
+                .with("most", MOST_UNITS));
+    }
+
+    /** Zero while the country is not known, which is refused elsewhere unless nothing is taxed anyway. */
+    private static Optional<BigDecimal> rate(PricingFacts facts, PricingFacts.Line line) {
+        return facts.country()
+                .map(country -> facts.tax().table().rate(country, line.taxCategory()))
+                .orElse(Optional.of(BigDecimal.ZERO));
+    }
+
+    private static Refusal rateMissing(PricingFacts facts, PricingFacts.Line line) {
+        return Refusal.of("tax.rate-missing")
+                .with("sku", line.sku())
+                .with("country", facts.country().orElseThrow())
+                .with("category", line.taxCategory());
+    }
+
+    private static Refusal tooLarge() {
+        return Refusal.of("amount.too-large").with("digits", Amount.DIGITS);
+    }
+
+    private static Quote quoted(PricingFacts facts, Taxation taxation, Instant now) {
+        Map<String, Integer> versions =
+                facts.lists().stream().collect(Collectors.toMap(v -> v.list().code(), PriceListVersion::version));
+        return new Quote(new Quote.Parts(
+                facts.id(),
+                facts.store(),
+                facts.market(),
+                facts.currency(),
+                facts.tax().included(),
+                facts.country(),
+                facts.customer(),
+                taxation.lines(),
+                taxation.taxes(),
+                taxation.sums(),
+                versions,
+                List.of(),
+                Moments.stored(now),
+                Moments.stored(now.plus(facts.validFor()))));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.kontor.pricing;
+
+import dev.kontor.value.Amount;
+import dev.kontor.value.Code;
+import dev.kontor.value.Country;
+import dev.kontor.value.Id;
+import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Sku;
+import dev.kontor.value.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything {@link Pricing} has to know to decide what a cart costs, gathered beforehand. Immutable; the verbs make
+ * copies.
+ *
+ * @param id the id the quote will have
+ * @param store the store's code
+ * @param market the market's code
+ * @param currency the market's currency, three letters of ISO 4217
+ * @param lists the price lists to ask, the most specific place first: the market's own before the store's
+ * @param segments the customer's segments, the one that counts most first
+ * @param tax how the market taxes
+ * @param country whose tax holds: where the goods go or the customer is; empty when not known
+ * @param customer whose quote it will be; empty for nobody in particular
+ * @param lines what is wanted
+ * @param validFor how long an order can be placed from the quote; more than zero
+ */
+public record PricingFacts(
+        Id<Quote> id,
+        String store,
+        String market,
+        String currency,
+        List<PriceListVersion> lists,
+        List<String> segments,
+        TaxPolicy tax,
+        Optional<Country> country,
+        Optional<String> customer,
+        List<Line> lines,
+        Duration validFor) {
+    /** The time a quote is valid unless the market says otherwise. */
+    public static final Duration STANDARD_VALIDITY = Duration.ofMinutes(30);
+
+    /**
+     * One wanted line.
+     *
+     * @param sku which product
+     * @param quantity how many units; what is out of range is refused by the decision, not here
+     * @param taxCategory the product's tax category, a code
+     */
+    public record Line(Sku sku, long quantity, String taxCategory) {
+        /** Checks the category's form. */
+        public Line {
+            Code.of("tax category", taxCategory);
+        }
+    }
+
+    /** Checks the texts and copies the lists. */
+    public PricingFacts {
+        Code.of("store", store);
+        Code.of("market", market);
+        Amount.digits(currency);
+        customer = customer.map(text -> Text.line("customer", text, 200));
+        lists = List.copyOf(lists);
+        segments = List.copyOf(segments);
+        lines = List.copyOf(lines);
+        List<String> codes =
+                lists.stream().map(version -> version.list().code()).toList();
+        if (codes.stream().distinct().count() != codes.size()) {
+            throw new InvalidValueException("price lists", codes.toString(), "each list once");
+        }
+        if (validFor.isNegative() || validFor.isZero()) {
+            throw new InvalidValueException("validity of a quote", validFor.toString(), "more than zero");
+        }
+    }
+
+    /**
+     * Facts without lists and lines yet: no tax, no country, nobody's, valid for {@link #STANDARD_VALIDITY}.
+     *
+     * @param id the id the quote will have
+     * @param store the store's code
+     * @param market the market's code
+     * @param currency the market's currency
+     * @return the facts
+     */
+    public static PricingFacts of(Id<Quote> id, String store, String market, String currency) {
+        return new PricingFacts(
+                id,
+                store,
+                market,
+                currency,
+                List.of(),
+                List.of(),
+                TaxPolicy.none(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                STANDARD_VALIDITY);
+    }
+
+    /**
+     * The same with price lists.
+     *
+     * @param ordered the most specific place first, each code once
+     * @return new facts
+     */
+    public PricingFacts lists(List<PriceListVersion> ordered) {
+        return new PricingFacts(
+                id, store, market, currency, ordered, segments, tax, country, customer, lines, validFor);
+    }
+
+    /**
+     * The same for a customer in some segments.
+     *
+     * @param ordered the one that counts most first
+     * @return new facts
+     */
+    public PricingFacts segments(List<String> ordered) {
+        return new PricingFacts(id, store, market, currency, lists, ordered, tax, country, customer, lines, validFor);
+    }
+
+    /**
+     * The same with another way to tax.
+     *
+     * @param policy the market's
+     * @return new facts
+     */
+    public PricingFacts tax(TaxPolicy policy) {
+        return new PricingFacts(
+                id, store, market, currency, lists, segments, policy, country, customer, lines, validFor);
+    }
+
+    /**
+     * The same with the tax of a country.
+     *
+     * @param where where the goods go or the customer is
+     * @return new facts
+     */
+    public PricingFacts country(Country where) {
+        return new PricingFacts(
+                id, store, market, currency, lists, segments, tax, Optional.of(where), customer, lines, validFor);
+    }
+
+    /**
+     * The same for somebody.
+     *
+     * @param who the account or visitor, as the caller knows them: one line of at most 200 characters
+     * @return new facts
+     */
+    public PricingFacts customer(String who) {
+        return new PricingFacts(
+                id, store, market, currency, lists, segments, tax, country, Optional.of(who), lines, validFor);
+    }
+
+    /**
+     * The same with one wanted line more.
+     *
+     * @param sku which product
+     * @param quantity how many units
+     * @param taxCategory the product's tax category
+     * @return new facts
+     */
+    public PricingFacts line(Sku sku, long quantity, String taxCategory) {
+        List<Line> more = new ArrayList<>(lines);
+        more.add(new Line(sku, quantity, taxCategory));
+        return lines(more);
+    }
+
+    /**
+     * The same with other wanted lines.
+     *
+     * @param wanted in the order the quote's lines will have
+     * @return new facts
+     */
+    public PricingFacts lines(List<Line> wanted) {
+        return new PricingFacts(id, store, market, currency, lists, segments, tax, country, customer, wanted, validFor);
+    }
+
+    /**
+     * The same with another validity.
+     *
+     * @param duration how long an order can be placed from the quote; more than zero
+     * @return new facts
+     */
+    public PricingFacts validFor(Duration duration) {
+        return new PricingFacts(id, store, market, currency, lists, segments, tax, country, customer, lines, duration);
+    }
+}

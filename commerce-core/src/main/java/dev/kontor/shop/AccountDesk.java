@@ -1,0 +1,65 @@
+package dev.kontor.shop;
+
+import dev.kontor.account.Membership;
+import dev.kontor.account.ReviewDocument;
+import dev.kontor.account.Verification;
+import dev.kontor.spi.ReturnData;
+import dev.kontor.spi.verification.Assertion;
+import dev.kontor.spi.verification.Offer;
+import dev.kontor.value.Id;
+import java.util.List;
+import java.util.Map;
+
+/** A shopper's verifications and memberships (AC-5, AC-6). May gain methods. */
+public interface AccountDesk {
+    /**
+     * What can be proven here, and what each service asks for.
+     *
+     * @return by the name of the service
+     */
+    Map<String, Offer> verificationServices();
+
+    /**
+     * Begins a verification.
+     *
+     * @param service the name of the service
+     * @param assertion what the shopper says of himself
+     * @return how it stands: perhaps verified at once, mostly pending with a next step; or why it cannot begin
+     * @throws dev.kontor.value.UnknownIdException when the store has no such service
+     */
+    Decision<Verification> verify(String service, Assertion assertion);
+
+    /**
+     * Goes on with a verification: the code from the mail, the return from a page. Orders that waited for it are released
+     * in the same moment.
+     *
+     * @param verification which
+     * @param back what the shopper brought
+     * @return how it stands; or why it cannot go on
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such verification
+     */
+    Decision<Verification> proceed(Id<Verification> verification, ReturnData back);
+
+    /**
+     * Hands in a document for staff to look at.
+     *
+     * @param verification which
+     * @param document what was uploaded; the host keeps the file itself
+     * @return how it stands; or why not
+     */
+    Decision<Verification> handIn(Id<Verification> verification, ReviewDocument document);
+
+    /**
+     * The shopper's verifications.
+     *
+     * @return newest first
+     */
+    List<Verification> verifications();
+
+    /**
+     * What the shopper is proven to be, now.
+     *
+     * @return perhaps nothing
+     */
+    List<Membership> memberships();
+}

@@ -1,0 +1,70 @@
+package dev.kontor.shop;
+
+import dev.kontor.order.Cart;
+import dev.kontor.order.Order;
+import dev.kontor.pricing.Quote;
+import dev.kontor.spi.ReturnData;
+import dev.kontor.value.Id;
+import dev.kontor.value.Method;
+import dev.kontor.value.RequestKey;
+import java.util.List;
+
+/**
+ * From cart to order. Commands that may move money take a {@link RequestKey} first: made again with the same key, they give
+ * the same answer and charge nothing twice. May gain methods.
+ */
+public interface Checkout {
+    /**
+     * Prices a cart: what it comes to here and now, with every step that led to it (PR-8).
+     *
+     * @param cart what is wanted
+     * @return the quote, good for a while; or all the reasons why there is none
+     */
+    Decision<Quote> quote(Cart cart);
+
+    /**
+     * With what a quote can be paid (PA-2): what the store's matrix allows and a gateway can do.
+     *
+     * @param quote the quote's id
+     * @return the methods; none when the total is zero
+     */
+    List<Method> paymentOptions(Id<Quote> quote);
+
+    /**
+     * Places an order from a quote and pays it.
+     *
+     * @param key chosen by the caller; the same for each try of the same order
+     * @param command which quote, and how it is paid
+     * @return the order, paid or held; all the reasons why not; or what comes next. When the payment was declined, the
+     *     order stays, and the refusal names its id: it can be paid again by {@link #pay}
+     */
+    Result<Order> place(RequestKey key, PlaceOrder command);
+
+    /**
+     * Pays an order again whose payment was declined or ran out.
+     *
+     * @param key chosen by the caller; another one than that of an earlier try
+     * @param order the order's id
+     * @param with what it is paid with now
+     * @return as for {@link #place}
+     */
+    Result<Order> pay(RequestKey key, Id<Order> order, PayWith with);
+
+    /**
+     * Goes on with an order: after the host's commit, or when the customer comes back from provider or bank. Starts nothing
+     * new, so it can be called at any time and needs no key.
+     *
+     * @param order the order's id
+     * @return how it stands
+     */
+    Result<Order> proceed(Id<Order> order);
+
+    /**
+     * Goes on with an order, with what the customer's browser brought back.
+     *
+     * @param order the order's id
+     * @param back query and form parameters; a hint only
+     * @return how it stands
+     */
+    Result<Order> proceed(Id<Order> order, ReturnData back);
+}

@@ -1,0 +1,112 @@
+package dev.kontor.shop;
+
+import dev.kontor.pricing.Quote;
+import dev.kontor.value.Code;
+import dev.kontor.value.Id;
+import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Text;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The command to place an order from a quote. Immutable; made by {@link #of} and copying verbs. Prices, currency and taxes
+ * are the quote's; none can be handed in.
+ */
+public final class PlaceOrder {
+    private final Id<Quote> quote;
+    private final PayWith payWith;
+    private final Optional<URI> returnTo;
+    private final Map<String, String> consents;
+    private final Optional<String> purchaseOrder;
+
+    private PlaceOrder(
+            Id<Quote> quote,
+            PayWith payWith,
+            Optional<URI> returnTo,
+            Map<String, String> consents,
+            Optional<String> purchaseOrder) {
+        this.quote = quote;
+        this.payWith = payWith;
+        this.returnTo = returnTo;
+        this.consents = consents;
+        this.purchaseOrder = purchaseOrder;
+    }
+
+    /**
+     * An order from a quote.
+     *
+     * @param quote the quote's id
+     * @param payWith what it is paid with
+     * @return the command
+     */
+    public static PlaceOrder of(Id<Quote> quote, PayWith payWith) {
+        return new PlaceOrder(quote, payWith, Optional.empty(), Map.of(), Optional.empty());
+    }
+
+    /**
+     * The same command with the page the customer comes back to from the provider or bank.
+     *
+     * @param page an absolute http or https address of the host
+     * @return a new command
+     * @throws InvalidValueException when it is no such address
+     */
+    public PlaceOrder returnTo(URI page) {
+        if (page.getHost() == null || !List.of("http", "https").contains(page.getScheme())) {
+            throw new InvalidValueException("return page", page.toString(), "an absolute http or https address");
+        }
+        return new PlaceOrder(quote, payWith, Optional.of(page), consents, purchaseOrder);
+    }
+
+    /**
+     * The same command with a consent the customer gave.
+     *
+     * @param name what was consented to, such as {@code digital-content-at-once}
+     * @param version which version of the text was shown
+     * @return a new command
+     */
+    public PlaceOrder consent(String name, String version) {
+        Map<String, String> more = new TreeMap<>(consents);
+        more.put(Code.of("consent", name), Text.line("consent version", version, 100));
+        return new PlaceOrder(quote, payWith, returnTo, Collections.unmodifiableMap(more), purchaseOrder);
+    }
+
+    /**
+     * The same command with the customer's own number for it, which is repeated on documents.
+     *
+     * @param number one line
+     * @return a new command
+     */
+    public PlaceOrder purchaseOrder(String number) {
+        return new PlaceOrder(
+                quote, payWith, returnTo, consents, Optional.of(Text.line("purchase order number", number, 64)));
+    }
+
+    /** The quote's id. */
+    public Id<Quote> quote() {
+        return quote;
+    }
+
+    /** What it is paid with. */
+    public PayWith payWith() {
+        return payWith;
+    }
+
+    /** The page the customer comes back to. */
+    public Optional<URI> returnTo() {
+        return returnTo;
+    }
+
+    /** The consents, by name, with the version of the text. */
+    public Map<String, String> consents() {
+        return consents;
+    }
+
+    /** The customer's own number for it. */
+    public Optional<String> purchaseOrder() {
+        return purchaseOrder;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.kontor.shop;
+
+import dev.kontor.order.Order;
+import dev.kontor.order.OrderLine;
+import dev.kontor.value.Amounts;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What was bought and paid, ready to be read. Immutable. */
+public final class Receipt {
+    private static final String BUNDLE = "dev.kontor.shop.receipt";
+
+    private final Order order;
+    private final String merchant;
+    private final ZoneId zone;
+    private final List<Owned> owned;
+
+    /**
+     * A receipt; made by the shop.
+     *
+     * @param order the order
+     * @param merchant the store as it names itself
+     * @param zone in which moments are shown
+     * @param owned what was delivered, with what may be shown of it
+     */
+    public Receipt(Order order, String merchant, ZoneId zone, List<Owned> owned) {
+        this.order = order;
+        this.merchant = merchant;
+        this.zone = zone;
+        this.owned = List.copyOf(owned);
+    }
+
+    /** The order. */
+    public Order order() {
+        return order;
+    }
+
+    /** What was delivered, with what may be shown of it. */
+    public List<Owned> owned() {
+        return owned;
+    }
+
+    /**
+     * The receipt as plain text.
+     *
+     * @param locale English, German or French; English for any other
+     * @return lines ended by line feeds
+     */
+    public String text(Locale locale) {
+        ResourceBundle words = Words.of(BUNDLE, locale);
+        StringBuilder out = new StringBuilder();
+        out.append(merchant).append('\n');
+        out.append(words.getString("receipt")).append(' ').append(order.id()).append('\n');
+        out.append(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .format(order.placement().at().atZone(zone)))
+                .append("\n\n");
+        for (OrderLine line : order.lines()) {
+            out.append(
+                    String.format("%d x %-40s %s%n", line.quantity(), line.name(), Amounts.show(line.total(), locale)));
+            for (Owned thing : owned) {
+                if (thing.line().equals(line.id())) {
+                    thing.secrets()
+                            .forEach((name, secret) -> secret.use(text -> out.append("    ")
+                                    .append(words.containsKey(name) ? words.getString(name) : name)
+                                    .append(": ")
+                                    .append(text)
+                                    .append('\n')));
+                }
+            }
+        }
+        out.append(String.format(
+                "%n%s: %s%n",
+                words.getString(order.tax().isZero() ? "total" : "total.with.tax"),
+                Amounts.show(order.total(), locale)));
+        if (!order.tax().isZero()) {
+            out.append(String.format("%s: %s%n", words.getString("tax"), Amounts.show(order.tax(), locale)));
+        }
+        out.append(words.getString("summary." + order.summary().name())).append('\n');
+        return out.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    /** Without the keys. */
+    @Override
+    public String toString() {
+        return "receipt of " + order.id();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.kontor.shop;
+
+import dev.kontor.value.Country;
+import dev.kontor.value.EmailAddress;
+import dev.kontor.value.Text;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Who shops, by the host's word: the host has authenticated, Kontor trusts the id. The account is made at the first
+ * command that writes. Immutable; made by {@link #user} or {@link #visitor} and copying verbs.
+ */
+public final class Shopper {
+    private final String id;
+    private final boolean known;
+    private final Optional<EmailAddress> email;
+    private final Optional<String> name;
+    private final Optional<Country> country;
+    private final Locale locale;
+
+    private Shopper(
+            String id,
+            boolean known,
+            Optional<EmailAddress> email,
+            Optional<String> name,
+            Optional<Country> country,
+            Locale locale) {
+        this.id = id;
+        this.known = known;
+        this.email = email;
+        this.name = name;
+        this.country = country;
+        this.locale = locale;
+    }
+
+    /**
+     * Somebody who is signed in.
+     *
+     * @param id the host's id of the user: 1 to 100 characters, stable for ever
+     * @return the shopper, without anything else known
+     */
+    public static Shopper user(String id) {
+        return new Shopper(
+                Text.line("user id", id, 100),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Locale.ENGLISH);
+    }
+
+    /**
+     * Somebody who is not signed in: may look and ask, not order.
+     *
+     * @param session the host's id of the session
+     * @return the shopper
+     */
+    public static Shopper visitor(String session) {
+        return new Shopper(
+                Text.line("session", session, 100),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Locale.ENGLISH);
+    }
+
+    /**
+     * The same shopper with an address for letters.
+     *
+     * @param address such as {@code anna@example.org}
+     * @return a new shopper
+     * @throws dev.kontor.value.InvalidValueException when it is no address
+     */
+    public Shopper email(String address) {
+        return new Shopper(id, known, Optional.of(EmailAddress.of(address)), name, country, locale);
+    }
+
+    /**
+     * The same shopper with a name.
+     *
+     * @param fullName as letters address the person
+     * @return a new shopper
+     */
+    public Shopper name(String fullName) {
+        return new Shopper(id, known, email, Optional.of(Text.line("name", fullName, 200)), country, locale);
+    }
+
+    /**
+     * The same shopper in a country.
+     *
+     * @param code two letters of ISO 3166-1
+     * @return a new shopper
+     * @throws dev.kontor.value.InvalidValueException when no such country is known
+     */
+    public Shopper country(String code) {
+        return new Shopper(id, known, email, name, Optional.of(Country.of(code)), locale);
+    }
+
+    /**
+     * The same shopper with a language.
+     *
+     * @param language the language
+     * @return a new shopper
+     */
+    public Shopper locale(Locale language) {
+        return new Shopper(id, known, email, name, country, language);
+    }
+
+    /** The host's id of user or session. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether the host has authenticated the shopper. */
+    public boolean isKnown() {
+        return known;
+    }
+
+    /** Where letters go. */
+    public Optional<EmailAddress> email() {
+        return email;
+    }
+
+    /** How letters address the person. */
+    public Optional<String> name() {
+        return name;
+    }
+
+    /** Where the shopper says to be. */
+    public Optional<Country> country() {
+        return country;
+    }
+
+    /** The shopper's language. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The id only: the rest is personal. */
+    @Override
+    public String toString() {
+        return (known ? "user " : "visitor ") + id;
+    }
+}

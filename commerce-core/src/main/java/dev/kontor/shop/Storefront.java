@@ -1,0 +1,35 @@
+package dev.kontor.shop;
+
+import dev.kontor.spi.storage.HostTransaction;
+
+/**
+ * A store as one shopper sees it: every question and command is that shopper's, and nothing of anybody else is found. Cheap
+ * to make; safe for use by many threads. Not for implementing: it may gain methods.
+ */
+public interface Storefront {
+    /** Products that can be bought here. */
+    Shelf catalog();
+
+    /** Whether this shopper may buy something, and why. */
+    EligibilityDesk eligibility();
+
+    /** From cart to order. */
+    Checkout checkout();
+
+    /** The shopper's orders. */
+    OrderDesk orders();
+
+    /** What the shopper owns: keys and downloads. */
+    Library library();
+
+    /** The shopper's own data and verifications. */
+    AccountDesk account();
+
+    /**
+     * The few things that can be done inside a transaction of the host, so that its rows and ours commit together.
+     *
+     * @param transaction made by the storage plugin, such as {@code JdbcStorage.join(connection)}
+     * @return what can be done in it
+     */
+    Joined joining(HostTransaction transaction);
+}

@@ -1,0 +1,118 @@
+package dev.kontor.store;
+
+import dev.kontor.body.Bodies;
+import dev.kontor.body.BodyReader;
+import dev.kontor.body.BodyWriter;
+import dev.kontor.spi.storage.Attribute;
+import dev.kontor.spi.storage.Table;
+import dev.kontor.value.Country;
+import dev.kontor.value.Method;
+import dev.kontor.value.Sku;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How stores and policy sets are stored. */
+final class StoreRows {
+    private record Allowed(String method, String account, List<String> currencies) {}
+
+    static final Table<Store> STORE = Table.of(
+                    "store", Store.class, Store::code, Bodies.codec(StoreRows::write, StoreRows::readStore))
+            .with(Attribute.text("name", 200, Store::name));
+
+    static final Attribute<PolicySet, String> POLICY_SET_STORE =
+            Attribute.reference("store", "store", PolicySet::store);
+    static final Attribute<PolicySet, Long> POLICY_SET_NUMBER = Attribute.number("number", set -> (long) set.number());
+
+    static final Table<PolicySet> POLICY_SET = Table.of(
+                    "policy_set",
+                    PolicySet.class,
+                    set -> policySetId(set.store(), set.number()),
+                    Bodies.codec(StoreRows::write, StoreRows::readPolicySet))
+            .with(POLICY_SET_STORE, POLICY_SET_NUMBER)
+            .unique("policy_set_number", POLICY_SET_STORE, POLICY_SET_NUMBER)
+            .appendOnly();
+
+    private StoreRows() {}
+
+    static String policySetId(String store, int number) {
+        return store + ":" + number;
+    }
+
+    private static void write(PolicySet set, BodyWriter out) {
+        out.text("store", set.store()).number("number", set.number()).map("values", set.values());
+    }
+
+    private static PolicySet readPolicySet(BodyReader in) {
+        return new PolicySet(in.text("store"), in.integer("number"), in.map("values"));
+    }
+
+    private static void write(Store store, BodyWriter out) {
+        out.text("code", store.code())
+                .text("name", store.name())
+                .text("merchantName", store.merchantName())
+                .texts(
+                        "locales",
+                        store.locales().stream().map(Locale::toLanguageTag).toList())
+                .text("zone", store.zone().getId())
+                .texts("verifiedBy", store.verificationServices())
+                .list("markets", store.markets(), StoreRows::write);
+        store.payments().ifPresent(matrix -> out.list("payments", allowed(matrix), StoreRows::write));
+    }
+
+    private static Store readStore(BodyReader in) {
+        Store store = Store.of(in.text("code"), in.text("name"))
+                .locales(
+                        in.texts("locales").stream().map(Locale::forLanguageTag).toArray(Locale[]::new))
+                .zone(ZoneId.of(in.text("zone")))
+                .verifiedBy(in.texts("verifiedBy").toArray(String[]::new))
+                .market(in.list("markets", StoreRows::readMarket).toArray(Market[]::new));
+        store = in.optionalText("merchantName").map(store::merchantName).orElse(store);
+        return in.json("payments").isPresent() ? store.payments(readMatrix(in)) : store;
+    }
+
+    private static void write(Market market, BodyWriter out) {
+        out.text("code", market.code())
+                .text("currency", market.currency())
+                .texts(
+                        "countries",
+                        market.countries().stream().map(Country::code).toList())
+                .text("prices", market.prices())
+                .flag("taxIncluded", market.isTaxIncluded())
+                .texts("without", market.without().stream().map(Sku::code).toList())
+                .text("zone", market.zone().map(ZoneId::getId));
+    }
+
+    private static Market readMarket(BodyReader in) {
+        Market market = Market.of(in.text("code"), in.text("currency"))
+                .countries(in.texts("countries").toArray(String[]::new))
+                .prices(in.text("prices"))
+                .without(in.texts("without").stream().map(Sku::of).toList());
+        market = in.flag("taxIncluded") ? market.taxIncluded() : market;
+        Optional<ZoneId> zone = in.optionalText("zone").map(ZoneId::of);
+        return zone.isPresent() ? market.zone(zone.get()) : market;
+    }
+
+    private static List<Allowed> allowed(PaymentMatrix matrix) {
+        return matrix.all().entrySet().stream()
+                .flatMap(method -> method.getValue().entrySet().stream()
+                        .map(account ->
+                                new Allowed(method.getKey().code(), account.getKey(), List.copyOf(account.getValue()))))
+                .toList();
+    }
+
+    private static void write(Allowed cell, BodyWriter out) {
+        out.text("method", cell.method()).text("account", cell.account()).texts("currencies", cell.currencies());
+    }
+
+    private static PaymentMatrix readMatrix(BodyReader in) {
+        PaymentMatrix matrix = PaymentMatrix.of();
+        for (Allowed cell :
+                in.list("payments", c -> new Allowed(c.text("method"), c.text("account"), c.texts("currencies")))) {
+            matrix = matrix.allow(
+                    Method.of(cell.method()), cell.account(), cell.currencies().toArray(String[]::new));
+        }
+        return matrix;
+    }
+}

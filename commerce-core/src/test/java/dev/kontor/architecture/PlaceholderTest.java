@@ -1,8 +1,0 @@
-package dev.kontor.architecture;
-
-import org.junit.jupiter.api.Test;
-
-class PlaceholderTest {
-    @Test
-    void x() {}
-}

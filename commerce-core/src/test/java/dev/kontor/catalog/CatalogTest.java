@@ -1,0 +1,116 @@
+package dev.kontor.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kontor.eligibility.Criterion;
+import dev.kontor.memory.MemoryStorage;
+import dev.kontor.spi.storage.Schema;
+import dev.kontor.value.Sku;
+import dev.kontor.value.UnknownIdException;
+import java.time.Period;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogTest {
+    private static final Sku CAD = Sku.of("cad");
+
+    private final MemoryStorage storage = new MemoryStorage();
+
+    static List<Product> products_of_every_kind() {
+        DownloadFile file = DownloadFile.of("a.zip", 3_000_000_000L, "f".repeat(64));
+        return List.of(
+                Product.licenseKey(CAD, "SolidCAD"),
+                Product.licenseKey(CAD, "SolidCAD")
+                        .named(Locale.GERMAN, "SolidCAD für Lehre")
+                        .term(Term.rental(12))
+                        .onlyFor(Criterion.all(
+                                Criterion.inGroup("student"), Criterion.not(Criterion.atMost(1, Period.ofYears(1)))))
+                        .taxCategory("electronic")
+                        .keysPerUnit("serial", "authorization")
+                        .files(file)
+                        .downloads(3)
+                        .replacedBy(Sku.of("cad-2")),
+                Product.download(CAD, "SolidCAD")
+                        .files(file)
+                        .term(Term.days(30))
+                        .life(Product.Life.ANNOUNCED),
+                Product.of(CAD, Product.download(CAD, "x").kind(), Locale.FRENCH, "français"));
+    }
+
+    @BeforeEach
+    void prepare() {
+        storage.prepare(new Schema(1, Catalog.tables()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("products_of_every_kind")
+    void a_product_comes_back_with_every_part(Product product) {
+        put(product);
+
+        assertThat(storage.<Product>read(view -> Catalog.get(view, CAD))).isEqualTo(product);
+    }
+
+    @Test
+    void a_changed_product_takes_the_place_of_the_old_one() {
+        products_of_every_kind().forEach(this::put);
+
+        assertThat(storage.<Product>read(view -> Catalog.get(view, CAD)).name(Locale.ENGLISH))
+                .isEqualTo("français");
+    }
+
+    @Test
+    void an_unknown_product_is_not_found() {
+        assertThat(storage.<Boolean>read(view -> Catalog.find(view, CAD).isPresent()))
+                .isFalse();
+        assertThatThrownBy(() -> storage.<Product>read(view -> Catalog.get(view, CAD)))
+                .isInstanceOf(UnknownIdException.class);
+    }
+
+    @Test
+    void many_are_found_at_once_and_what_is_not_there_is_left_out() {
+        put(Product.licenseKey(Sku.of("b"), "B"));
+        put(Product.licenseKey(Sku.of("a"), "A"));
+
+        Map<Sku, Product> found =
+                storage.read(view -> Catalog.getAll(view, List.of(Sku.of("b"), Sku.of("a"), Sku.of("c"), Sku.of("b"))));
+
+        assertThat(found.keySet()).containsExactly(Sku.of("a"), Sku.of("b"));
+    }
+
+    @Test
+    void products_are_listed_page_by_page_and_by_stage_of_life() {
+        for (String code : List.of("e", "c", "a", "d", "b")) {
+            put(Product.licenseKey(Sku.of(code), code));
+        }
+        put(Product.licenseKey(Sku.of("c"), "c").life(Product.Life.WITHDRAWN));
+
+        assertThat(page(EnumSet.complementOf(EnumSet.of(Product.Life.WITHDRAWN)), Optional.empty()))
+                .containsExactly("a", "b");
+        assertThat(page(EnumSet.complementOf(EnumSet.of(Product.Life.WITHDRAWN)), Optional.of(Sku.of("b"))))
+                .containsExactly("d", "e");
+        assertThat(page(EnumSet.allOf(Product.Life.class), Optional.of(Sku.of("b"))))
+                .containsExactly("c", "d");
+        assertThat(page(EnumSet.noneOf(Product.Life.class), Optional.empty())).isEmpty();
+    }
+
+    private List<String> page(EnumSet<Product.Life> stages, Optional<Sku> after) {
+        return storage.<List<Product>>read(view -> Catalog.list(view, stages, after, 2)).stream()
+                .map(product -> product.sku().code())
+                .toList();
+    }
+
+    private void put(Product product) {
+        storage.transact(unit -> {
+            Catalog.put(unit, product);
+            return true;
+        });
+    }
+}

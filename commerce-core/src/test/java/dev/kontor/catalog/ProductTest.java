@@ -1,0 +1,110 @@
+package dev.kontor.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kontor.eligibility.Criterion;
+import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.MisuseException;
+import dev.kontor.value.Sku;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class ProductTest {
+    private static final DownloadFile SETUP = DownloadFile.of("setup.exe", 10, "0".repeat(64));
+
+    private final Product key = Product.licenseKey(Sku.of("cad"), "SolidCAD");
+    private final Product download = Product.download(Sku.of("cad-dl"), "SolidCAD");
+
+    @Test
+    void CA_1_a_a_license_key_has_one_secret_per_unit_unless_told_otherwise() {
+        assertThat(key.kind()).isInstanceOf(ProductKind.LicenseKey.class);
+        assertThat(key.keysPerUnit()).containsExactly("key");
+        assertThat(key.keysPerUnit("serial", "authorization").keysPerUnit()).containsExactly("serial", "authorization");
+    }
+
+    @Test
+    void CA_1_b_a_download_has_files_and_no_secrets() {
+        assertThat(download.files(SETUP).files()).containsExactly(SETUP);
+        assertThat(download.keysPerUnit()).isEmpty();
+        assertThatThrownBy(() -> download.keysPerUnit("serial"))
+                .isInstanceOf(MisuseException.class)
+                .hasMessage("cad-dl has no keys; make it by Product.licenseKey.");
+    }
+
+    @Test
+    void a_license_key_can_come_with_the_files_it_unlocks() {
+        Product both = key.files(SETUP).downloads(5).keysPerUnit("serial");
+
+        assertThat(both.files()).containsExactly(SETUP);
+        assertThat(both.downloads()).hasValue(5);
+        assertThat(both.keysPerUnit()).containsExactly("serial");
+    }
+
+    @Test
+    void CA_2_a_a_name_is_found_in_the_language_or_the_next_best() {
+        Product named = key.named(Locale.GERMAN, "deutsch").named(Locale.CANADA_FRENCH, "québécois");
+
+        assertThat(named.name(Locale.GERMAN)).isEqualTo("deutsch");
+        assertThat(named.name(Locale.forLanguageTag("de-AT"))).isEqualTo("deutsch");
+        assertThat(named.name(Locale.FRANCE)).isEqualTo("québécois");
+        assertThat(named.name(Locale.JAPAN)).isEqualTo("SolidCAD");
+        assertThat(named.name(Locale.ROOT)).isEqualTo("SolidCAD");
+        Product onlyGerman = Product.of(Sku.of("x"), key.kind(), Locale.GERMAN, "nur deutsch");
+        assertThat(onlyGerman.name(Locale.JAPAN)).isEqualTo("nur deutsch");
+    }
+
+    @Test
+    void CA_8_a_only_what_is_on_sale_can_be_bought() {
+        assertThat(key.isOnSale()).isTrue();
+        for (Product.Life stage : Product.Life.values()) {
+            assertThat(key.life(stage).isOnSale()).isEqualTo(stage == Product.Life.ON_SALE);
+        }
+    }
+
+    @Test
+    void CA_8_b_what_has_a_successor_is_no_longer_sold_and_what_is_sold_again_has_none() {
+        Product old = key.replacedBy(Sku.of("cad-2"));
+
+        assertThat(old.life()).isEqualTo(Product.Life.NO_LONGER_SOLD);
+        assertThat(old.successor()).contains(Sku.of("cad-2"));
+        assertThat(old.life(Product.Life.ON_SALE)).isEqualTo(key);
+        assertThatThrownBy(() -> key.replacedBy(Sku.of("cad"))).isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void products_of_the_same_words_are_equal_in_whatever_order_they_were_said() {
+        Criterion rule = Criterion.inGroup("student");
+
+        assertThat(key.onlyFor(rule).term(Term.rental(12)).named(Locale.GERMAN, "a"))
+                .isEqualTo(key.named(Locale.GERMAN, "a").term(Term.rental(12)).onlyFor(Criterion.inGroup("student")))
+                .isNotEqualTo(key.onlyFor(rule).term(Term.rental(12)));
+        assertThat(key).isNotEqualTo(Product.download(Sku.of("cad"), "SolidCAD"));
+    }
+
+    @Test
+    void what_cannot_be_delivered_is_refused_however_the_kind_was_made() {
+        assertThatThrownBy(() -> key.keysPerUnit(new String[0])).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> key.keysPerUnit("a", "a")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> key.keysPerUnit("Serial No")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> key.downloads(1)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> key.downloads(1001)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> download.files(SETUP, DownloadFile.of("SETUP.exe", 9, "1".repeat(64))))
+                .isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new ProductKind.LicenseKey(List.of(), List.of(), OptionalInt.empty()))
+                .isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new ProductKind.Download(List.of(), OptionalInt.of(0)))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void a_name_that_cannot_stand_on_a_receipt_is_refused() {
+        for (String name : List.of("", " ", "a\nb", "a\u0000", "\ud800", "x".repeat(201), "\u001b[31m")) {
+            assertThatThrownBy(() -> key.named(Locale.GERMAN, name)).isInstanceOf(InvalidValueException.class);
+        }
+        assertThatThrownBy(() -> key.named(Locale.ROOT, "x")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> key.taxCategory("Books & more")).isInstanceOf(InvalidValueException.class);
+    }
+}

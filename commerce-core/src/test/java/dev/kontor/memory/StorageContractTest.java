@@ -1,0 +1,146 @@
+package dev.kontor.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.kontor.memory.BrokenStorages.FirstCounterOnly;
+import dev.kontor.memory.BrokenStorages.Floorless;
+import dev.kontor.memory.BrokenStorages.ForgetsStepsWhenRunAgain;
+import dev.kontor.memory.BrokenStorages.Leaking;
+import dev.kontor.memory.BrokenStorages.Losing;
+import dev.kontor.memory.BrokenStorages.NeverRunsAgain;
+import dev.kontor.memory.BrokenStorages.Overwriting;
+import dev.kontor.memory.BrokenStorages.Piecemeal;
+import dev.kontor.memory.BrokenStorages.SaysDone;
+import dev.kontor.memory.BrokenStorages.Sound;
+import dev.kontor.memory.BrokenStorages.SwallowsText;
+import dev.kontor.memory.BrokenStorages.TakesNoValuesForAll;
+import dev.kontor.memory.BrokenStorages.Unguarded;
+import dev.kontor.memory.BrokenStorages.Utf16;
+import dev.kontor.tck.storage.StorageContract;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The kit for storages against storages that are broken in a known way: it has to see each of them. */
+class StorageContractTest {
+    /** One that every twin passes, to see that it fails for its breakage and not because nothing works. */
+    private static final String PASSED_BY_ALL = "text_of_any_script_comes_back_code_point_by_code_point";
+
+    static Stream<Arguments> broken() {
+        return Stream.of(
+                arguments(Losing.class, Set.of("a_changed_row_is_read_back_as_it_was_written_last")),
+                arguments(
+                        Floorless.class,
+                        Set.of(
+                                "a_step_below_the_floor_ends_the_unit",
+                                "a_counter_never_leaves_its_bounds_and_loses_no_step")),
+                arguments(
+                        FirstCounterOnly.class, Set.of("all_counters_that_would_leave_their_bounds_are_named_sorted")),
+                arguments(
+                        SaysDone.class,
+                        Set.of(
+                                "of_many_who_insert_the_same_unique_part_one_wins",
+                                "a_row_that_breaks_a_unique_rule_ends_the_unit_by_the_name_of_the_rule",
+                                "a_duplicate_leaves_transact_although_the_work_caught_it")),
+                arguments(
+                        Unguarded.class,
+                        Set.of(
+                                "of_many_who_insert_if_absent_one_is_told_that_it_did",
+                                "no_change_of_a_row_is_lost",
+                                "of_eight_refunds_of_sixty_out_of_a_hundred_one_is_booked",
+                                "who_touches_a_counter_first_sees_every_row_stored_under_it_before",
+                                "a_series_has_no_gap_and_no_number_twice_although_units_fail",
+                                "two_units_never_claim_the_same_row",
+                                "many_who_drain_a_pile_take_every_row_once")),
+                arguments(
+                        Piecemeal.class,
+                        Set.of(
+                                "an_exception_of_the_work_leaves_transact_and_no_trace",
+                                "a_unit_can_end_without_a_trace_and_still_answer",
+                                "nothing_done_after_an_error_that_was_caught_is_stored",
+                                "nobody_sees_what_is_not_committed",
+                                "the_questions_of_one_read_see_one_moment",
+                                "units_do_not_nest")),
+                arguments(NeverRunsAgain.class, Set.of("a_unit_that_changes_an_outdated_row_is_run_again")),
+                arguments(ForgetsStepsWhenRunAgain.class, Set.of("a_unit_that_changes_an_outdated_row_is_run_again")),
+                arguments(
+                        Overwriting.class,
+                        Set.of(
+                                "a_unit_that_changes_an_outdated_row_is_run_again",
+                                "a_conflict_at_every_run_ends_as_busy")),
+                arguments(Leaking.class, Set.of("many_failing_units_in_a_row_use_nothing_up")),
+                arguments(
+                        SwallowsText.class,
+                        Set.of("text_that_databases_change_or_cut_is_refused_and_nothing_is_stored")),
+                arguments(Utf16.class, Set.of("ids_order_by_code_point_too")),
+                arguments(TakesNoValuesForAll.class, Set.of("one_of_no_values_is_no_row")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void a_broken_storage_is_seen(Class<? extends StorageContract> twin, Set<String> seenBy) {
+        Set<String> wanted = new TreeSet<>(seenBy);
+        wanted.add(PASSED_BY_ALL);
+
+        Map<String, Boolean> passed = run(twin, wanted);
+
+        assertThat(passed).containsOnlyKeys(wanted).containsEntry(PASSED_BY_ALL, true);
+        assertThat(passed)
+                .allSatisfy((test, well) -> assertThat(well)
+                        .as("%s passes %s", twin.getSimpleName(), test)
+                        .isEqualTo(test.equals(PASSED_BY_ALL)));
+    }
+
+    @Test
+    void the_storage_that_the_twins_wrap_is_sound() {
+        Set<String> all = new TreeSet<>();
+        broken().forEach(arguments -> ((Set<?>) arguments.get()[1]).forEach(test -> all.add((String) test)));
+
+        Map<String, Boolean> passed = run(Sound.class, all);
+
+        assertThat(passed).containsOnlyKeys(all).doesNotContainValue(false);
+    }
+
+    private static Map<String, Boolean> run(Class<? extends StorageContract> kit, Set<String> tests) {
+        Map<String, Boolean> passed = new TreeMap<>();
+        Launcher launcher = LauncherFactory.create();
+        PostDiscoveryFilter wanted = test -> FilterResult.includedIf(!test.isTest() || tests.contains(nameOf(test)));
+        launcher.execute(
+                LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectClass(kit))
+                        .filters(wanted)
+                        .build(),
+                new TestExecutionListener() {
+                    @Override
+                    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                        if (test.isTest()) {
+                            passed.put(
+                                    test.getLegacyReportingName().replaceFirst("\\(.*", ""),
+                                    result.getStatus() == TestExecutionResult.Status.SUCCESSFUL);
+                        }
+                    }
+                });
+        return passed;
+    }
+
+    private static String nameOf(TestDescriptor test) {
+        return test.getLegacyReportingName().replaceFirst("\\(.*", "");
+    }
+}

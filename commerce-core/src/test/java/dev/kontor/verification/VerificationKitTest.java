@@ -1,0 +1,59 @@
+package dev.kontor.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** The contract kit for verification services has to let a right one pass and catch each that is broken. */
+class VerificationKitTest {
+    @Test
+    void a_service_without_a_flaw_passes_every_test_of_the_kit() {
+        TestExecutionSummary summary = run(Optional.empty());
+
+        assertThat(failed(summary)).isEmpty();
+        assertThat(summary.getTestsSucceededCount()).isGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flaw.class)
+    void a_service_with_a_flaw_is_caught_by_the_test_that_names_it(Flaw flaw) {
+        assertThat(failed(run(Optional.of(flaw)))).contains(flaw.caughtBy);
+    }
+
+    private static TestExecutionSummary run(Optional<Flaw> flaw) {
+        flaw.ifPresent(f -> System.setProperty(PostcardContract.FLAW, f.name()));
+        try {
+            LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                    .selectors(DiscoverySelectors.selectClass(PostcardContract.class))
+                    .build();
+            SummaryGeneratingListener listener = new SummaryGeneratingListener();
+            LauncherFactory.create().execute(request, listener);
+            return listener.getSummary();
+        } finally {
+            System.clearProperty(PostcardContract.FLAW);
+        }
+    }
+
+    private static Set<String> failed(TestExecutionSummary summary) {
+        Set<String> names = new TreeSet<>();
+        summary.getFailures()
+                .forEach(failure -> names.add(failure.getTestIdentifier()
+                        .getSource()
+                        .map(source ->
+                                source instanceof MethodSource method ? method.getMethodName() : source.toString())
+                        .orElse("the kit itself")));
+        return names;
+    }
+}

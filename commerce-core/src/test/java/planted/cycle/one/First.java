@@ -1,0 +1,5 @@
+package planted.cycle.one;
+
+import planted.cycle.two.Second;
+
+public record First(Second second) {}

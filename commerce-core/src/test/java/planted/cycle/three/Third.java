@@ -1,0 +1,3 @@
+package planted.cycle.three;
+
+public record Third(planted.cycle.one.First first) {}

@@ -1,0 +1,5 @@
+package planted.house.attic;
+
+import planted.house.order.Order;
+
+public record Box(Order order) {}

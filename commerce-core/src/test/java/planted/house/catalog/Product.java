@@ -1,0 +1,5 @@
+package planted.house.catalog;
+
+import planted.house.spi.payment.Gateway;
+
+public record Product(Gateway gateway) {}

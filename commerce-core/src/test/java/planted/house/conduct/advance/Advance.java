@@ -1,0 +1,3 @@
+package planted.house.conduct.advance;
+
+public record Advance(String subject) {}

@@ -1,0 +1,5 @@
+package planted.house.conduct.engine;
+
+import planted.house.conduct.advance.Advance;
+
+public record Engine(Advance advance) {}

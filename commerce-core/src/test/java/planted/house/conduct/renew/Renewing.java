@@ -1,0 +1,3 @@
+package planted.house.conduct.renew;
+
+public record Renewing(String contract) {}

@@ -1,0 +1,3 @@
+package planted.house.payment;
+
+public record Payment(long minor) {}

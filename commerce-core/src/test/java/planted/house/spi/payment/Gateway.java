@@ -1,0 +1,3 @@
+package planted.house.spi.payment;
+
+public interface Gateway {}

@@ -1,0 +1,7 @@
+package planted.names;
+
+final class Prices {
+    private Prices() {}
+
+    record RoundingHelper(int scale) {}
+}

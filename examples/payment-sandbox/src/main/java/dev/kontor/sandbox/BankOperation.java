@@ -1,0 +1,92 @@
+package dev.kontor.sandbox;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/** One thing the bank was asked to do and what became of it. Guarded by the bank's lock. */
+final class BankOperation {
+    /** Where an operation stands; its name in lower case is what the bank tells. */
+    enum Status {
+        SUCCEEDED,
+        PENDING,
+        REQUIRES_ACTION,
+        APPROVED,
+        DECLINED
+    }
+
+    final String id;
+    final String reference;
+    final Instant at;
+    final long amount;
+    final BankPayment payment;
+    final String reduces;
+    Status status = Status.PENDING;
+    String code = "";
+    int told;
+
+    /** @param reduces the capture a refund gives back; empty for everything else */
+    BankOperation(String id, String reference, Instant at, long amount, BankPayment payment, String reduces) {
+        this.id = id;
+        this.reference = reference;
+        this.at = at;
+        this.amount = amount;
+        this.payment = payment;
+        this.reduces = reduces;
+    }
+
+    void move(String kind, long minor, Instant when, String parent) {
+        payment.history.add(
+                new BankMovement(id + "-" + kind.toLowerCase(Locale.ROOT), kind, minor, when, parent, reference));
+    }
+
+    boolean willComeBack() {
+        return !reduces.isEmpty() && payment.token == Token.REFUND_FAILS && !cameBack();
+    }
+
+    boolean cameBack() {
+        return code.equals("came_back");
+    }
+
+    /** Money given back that the buyer's bank did not take. */
+    void comeBack(Instant now) {
+        code = "came_back";
+        move("REFUND_FAILED", amount, now, id + "-refunded");
+    }
+
+    boolean is(Status wanted) {
+        return status == wanted;
+    }
+
+    Map<String, Object> told() {
+        boolean charge = this == payment.charge;
+        Map<String, Object> told = Json.object(
+                "id",
+                id,
+                "reference",
+                reference,
+                "at",
+                at.toString(),
+                "status",
+                status.name().toLowerCase(Locale.ROOT));
+        if (!code.isEmpty()) {
+            told.put("code", code);
+        }
+        if (is(Status.PENDING)) {
+            told.put("ask_again_at", at.plusSeconds(60).toString());
+        }
+        if (!is(Status.SUCCEEDED) && !is(Status.DECLINED)) {
+            told.put("deadline", payment.deadline.toString());
+        }
+        if (charge && is(Status.SUCCEEDED) && !payment.purchase) {
+            told.put("valid_until", payment.validUntil.toString());
+        }
+        told.put(
+                "movements",
+                payment.history.stream()
+                        .filter(m -> charge || m.reference().equals(reference))
+                        .map(m -> m.told(payment.currency))
+                        .toList());
+        return told;
+    }
+}

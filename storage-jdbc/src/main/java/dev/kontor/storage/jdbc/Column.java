@@ -1,0 +1,101 @@
+package dev.kontor.storage.jdbc;
+
+import dev.kontor.spi.storage.Attribute;
+import dev.kontor.value.Amount;
+import dev.kontor.value.InvalidValueException;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An attribute as the database has it: one column, or two for an amount. */
+record Column<T>(Attribute<T, ?> attribute, Dialect dialect) {
+    private static final int MONEY_SCALE = 4;
+
+    String name() {
+        return dialect.quote(attribute.name());
+    }
+
+    List<String> names() {
+        return isMoney() ? List.of(name(), dialect.quote(Names.currency(attribute.name()))) : List.of(name());
+    }
+
+    List<String> types() {
+        return switch (attribute.kind()) {
+            case TEXT -> List.of(dialect.text(attribute.longest()));
+            case REFERENCE -> List.of(dialect.key());
+            case NUMBER -> List.of("bigint");
+            case MONEY -> List.of("numeric(22,4)", "varchar(3)");
+            case INSTANT -> List.of(dialect.moment());
+            case BOOLEAN -> List.of("boolean");
+        };
+    }
+
+    boolean isMoney() {
+        return attribute.kind() == Attribute.Kind.MONEY;
+    }
+
+    boolean isText() {
+        return attribute.kind() == Attribute.Kind.TEXT || attribute.kind() == Attribute.Kind.REFERENCE;
+    }
+
+    /** The part of a value as it is bound; null when the value lacks it. */
+    @Nullable
+    Object part(T value) {
+        Object part = attribute.of(value).orElse(null);
+        if (part instanceof Amount amount && amount.decimal().scale() > MONEY_SCALE) {
+            throw new InvalidValueException(attribute.name(), amount.toString(), "at most four decimals");
+        }
+        return part;
+    }
+
+    int bind(PreparedStatement statement, int at, @Nullable Object part) throws SQLException {
+        if (part instanceof Amount amount) {
+            statement.setBigDecimal(at, amount.decimal());
+            statement.setString(at + 1, amount.currency());
+            return at + 2;
+        }
+        if (part != null) {
+            bindSimple(statement, at, part);
+            return at + 1;
+        }
+        switch (attribute.kind()) {
+            case TEXT, REFERENCE -> statement.setNull(at, Types.VARCHAR);
+            case NUMBER -> statement.setNull(at, Types.BIGINT);
+            case INSTANT -> statement.setNull(at, Types.TIMESTAMP_WITH_TIMEZONE);
+            case BOOLEAN -> statement.setNull(at, Types.BOOLEAN);
+            case MONEY -> {
+                statement.setNull(at, Types.NUMERIC);
+                statement.setNull(at + 1, Types.VARCHAR);
+                return at + 2;
+            }
+        }
+        return at + 1;
+    }
+
+    static void bindSimple(PreparedStatement statement, int at, Object part) throws SQLException {
+        if (part instanceof String text) {
+            statement.setString(at, text);
+        } else if (part instanceof Long number) {
+            statement.setLong(at, number);
+        } else if (part instanceof Integer number) {
+            statement.setInt(at, number);
+        } else if (part instanceof Instant moment) {
+            statement.setObject(at, moment.atOffset(ZoneOffset.UTC));
+        } else if (part instanceof Boolean flag) {
+            statement.setBoolean(at, flag);
+        } else if (part instanceof BigDecimal decimal) {
+            statement.setBigDecimal(at, decimal);
+        } else if (part instanceof Object[] many) {
+            statement.setArray(
+                    at, statement.getConnection().createArrayOf(many instanceof Long[] ? "bigint" : "varchar", many));
+        } else {
+            throw new IllegalArgumentException(
+                    "No column holds a " + part.getClass().getName() + ".");
+        }
+    }
+}

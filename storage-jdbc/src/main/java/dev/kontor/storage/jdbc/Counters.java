@@ -1,0 +1,173 @@
+package dev.kontor.storage.jdbc;
+
+import dev.kontor.spi.storage.CounterBoundsException;
+import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Text;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** The counters of one unit: steps are kept until the end, then sent sorted by name, each guarded by its bounds. */
+final class Counters {
+    private static final int LONGEST_NAME = 200;
+    private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    /** Where a counter has to stand before a step, so that it is within its bounds after; empty when from > to. */
+    private record Step(BigInteger delta, long floor, long ceiling) {
+        Step and(Step other) {
+            return new Step(delta.add(other.delta), Math.max(floor, other.floor), Math.min(ceiling, other.ceiling));
+        }
+
+        BigInteger from() {
+            return BigInteger.valueOf(floor).subtract(delta).max(LEAST);
+        }
+
+        BigInteger to() {
+            return BigInteger.valueOf(ceiling).subtract(delta).min(MOST);
+        }
+
+        boolean isPossible() {
+            return from().compareTo(to()) <= 0 && delta.bitLength() < Long.SIZE;
+        }
+
+        boolean allowsFromNothing() {
+            return isPossible() && from().signum() <= 0 && to().signum() >= 0;
+        }
+    }
+
+    private final Connection connection;
+    private final Plan plan;
+    private final Map<String, Step> steps = new TreeMap<>();
+
+    Counters(Connection connection, Plan plan) {
+        this.connection = connection;
+        this.plan = plan;
+    }
+
+    static String checked(String name) {
+        if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_NAME || !Text.isStorable(name)) {
+            throw new InvalidValueException("counter", name, "1 to " + LONGEST_NAME + " characters");
+        }
+        return name;
+    }
+
+    void add(String name, long delta, long floor, long ceiling) {
+        steps.merge(checked(name), new Step(BigInteger.valueOf(delta), floor, ceiling), Step::and);
+    }
+
+    /** What a counter stands at, own steps included. */
+    long read(String name) throws SQLException {
+        return withSteps(
+                name,
+                ask("select stand from " + Names.COUNTER + " where realm = ? and name = ?", name)
+                        .orElse(0));
+    }
+
+    long touch(String name) throws SQLException {
+        String lock = "select stand from " + Names.COUNTER + " where realm = ? and name = ? for update";
+        OptionalLong stand = ask(lock, name);
+        if (stand.isEmpty()) {
+            create(name, 0);
+            stand = ask(lock, name);
+        }
+        return withSteps(name, stand.orElseThrow());
+    }
+
+    long next(String name) throws SQLException {
+        String step = plan.dialect()
+                .returning("update " + Names.COUNTER + " set stand = stand + 1 where realm = ? and name = ?", "stand");
+        OptionalLong next = ask(step, name);
+        if (next.isEmpty()) {
+            if (create(name, 1)) {
+                return 1;
+            }
+            next = ask(step, name);
+        }
+        return next.orElseThrow();
+    }
+
+    /** Sends every step; all that fail are named. */
+    void flush() throws SQLException {
+        List<String> failed = new ArrayList<>();
+        List<String> sent = new ArrayList<>();
+        steps.forEach((name, step) -> (step.isPossible() ? sent : failed).add(name));
+        for (String name : unchanged(sent)) {
+            Step step = step(name);
+            boolean created =
+                    step.allowsFromNothing() && create(name, step.delta().longValueExact());
+            if (!created
+                    && (!step.allowsFromNothing() || !unchanged(List.of(name)).isEmpty())) {
+                failed.add(name);
+            }
+        }
+        steps.clear();
+        if (!failed.isEmpty()) {
+            throw new CounterBoundsException(failed.stream().sorted().toList());
+        }
+    }
+
+    private Step step(String name) {
+        return steps.getOrDefault(name, new Step(BigInteger.ZERO, Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    private long withSteps(String name, long stand) {
+        return BigInteger.valueOf(stand).add(step(name).delta()).longValue();
+    }
+
+    /** Moves counters, and answers those that were not there or would have left their bounds. */
+    private List<String> unchanged(List<String> names) throws SQLException {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        String text = "update " + Names.COUNTER
+                + " set stand = stand + ? where realm = ? and name = ? and stand >= ? and stand <= ?";
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            for (String name : names) {
+                Step step = step(name);
+                statement.setLong(1, step.delta().longValueExact());
+                statement.setString(2, plan.realm());
+                statement.setString(3, name);
+                statement.setLong(4, step.from().longValueExact());
+                statement.setLong(5, step.to().longValueExact());
+                statement.addBatch();
+            }
+            int[] counts = statement.executeBatch();
+            List<String> unchanged = new ArrayList<>();
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] == 0) {
+                    unchanged.add(names.get(i));
+                }
+            }
+            return unchanged;
+        }
+    }
+
+    private OptionalLong ask(String text, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            statement.setString(1, plan.realm());
+            statement.setString(2, name);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? OptionalLong.of(result.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
+
+    private boolean create(String name, long stand) throws SQLException {
+        String text = plan.dialect()
+                .insertIfAbsent("insert into " + Names.COUNTER + " (realm, name, stand) values (?, ?, ?)");
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            statement.setString(1, plan.realm());
+            statement.setString(2, name);
+            statement.setLong(3, stand);
+            return plan.dialect().added(statement);
+        }
+    }
+}

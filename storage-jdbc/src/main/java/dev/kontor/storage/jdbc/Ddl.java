@@ -1,0 +1,143 @@
+package dev.kontor.storage.jdbc;
+
+import dev.kontor.spi.storage.Attribute;
+import dev.kontor.spi.storage.Rule;
+import dev.kontor.spi.storage.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The statements that make tables; each may be run again after a crash. */
+final class Ddl {
+    private final Dialect dialect;
+
+    Ddl(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** What the storage needs for itself. */
+    List<String> own() {
+        String realm = "realm " + dialect.text(64) + " not null";
+        return List.of(
+                "create table if not exists " + Names.SCHEMA
+                        + " (name varchar(20) not null, number integer not null, constraint pk_kontor__schema primary key (name))",
+                "create table if not exists " + Names.PART
+                        + " (part varchar(200) not null, definition varchar(4000) not null, constraint pk_kontor__part primary key (part))",
+                "create table if not exists " + Names.COUNTER + " (" + realm + ", name " + dialect.text(200)
+                        + " not null, stand bigint not null, constraint pk_kontor__counter primary key (realm, name))");
+    }
+
+    <T> List<String> create(Table<T> table) {
+        TableSql<T> sql = new TableSql<>(table, dialect);
+        List<String> lines = new ArrayList<>();
+        lines.add("realm " + dialect.text(64) + " not null");
+        lines.add("id " + dialect.key() + " not null");
+        lines.addAll(dialect.orderColumns());
+        for (Column<T> column : sql.columns()) {
+            lines.addAll(definitions(column, column.attribute().required()));
+        }
+        lines.add("body " + dialect.body() + " not null");
+        lines.add("body_version integer not null");
+        lines.add("version bigint not null");
+        lines.add("constraint " + Names.primaryKey(table.name()) + " primary key (realm, id)");
+        lines.add("constraint " + Names.check(table.name(), "version") + " check (version >= 1 and body_version >= 1)");
+        for (Column<T> column : sql.columns()) {
+            constraints(table, column).forEach(c -> lines.add("constraint " + c));
+        }
+        for (Rule<T> rule : table.rules()) {
+            if (rule.unique()) {
+                lines.add("constraint " + unique(rule));
+            }
+        }
+        List<String> statements = new ArrayList<>();
+        statements.add("create table if not exists " + sql.name() + " (\n  " + String.join(",\n  ", lines) + ")");
+        statements.addAll(dialect.orderIndexes(table.name()));
+        table.rules().stream().filter(rule -> !rule.unique()).forEach(rule -> statements.add(index(table, rule)));
+        statements.addAll(guard(table));
+        return statements;
+    }
+
+    List<String> guard(Table<?> table) {
+        return table.isAppendOnly() ? dialect.guardAppendOnly(table.name()) : List.of();
+    }
+
+    List<String> unguard(Table<?> table) {
+        return table.isAppendOnly() ? List.of(dialect.unguard(table.name())) : List.of();
+    }
+
+    /** Makes room for an attribute that rows already there have not filled yet. */
+    <T> List<String> addColumn(Table<T> table, Attribute<T, ?> attribute) {
+        return definitions(new Column<>(attribute, dialect), false).stream()
+                .map(definition -> alter(table) + "add column if not exists " + definition)
+                .toList();
+    }
+
+    /** Closes an attribute once every row has it. */
+    <T> List<String> constrainColumn(Table<T> table, Attribute<T, ?> attribute) {
+        Column<T> column = new Column<>(attribute, dialect);
+        List<String> statements = new ArrayList<>();
+        if (attribute.required()) {
+            column.names().forEach(name -> statements.add(alter(table) + "alter column " + name + " set not null"));
+        }
+        for (String constraint : constraints(table, column)) {
+            statements.addAll(constrain(table, constraint));
+        }
+        return statements;
+    }
+
+    <T> List<String> addRule(Table<T> table, Rule<T> rule) {
+        return rule.unique() ? constrain(table, unique(rule)) : List.of(index(table, rule));
+    }
+
+    private List<String> constrain(Table<?> table, String constraint) {
+        String name = constraint.substring(0, constraint.indexOf(' '));
+        return List.of(
+                alter(table) + "drop constraint if exists " + name, alter(table) + "add constraint " + constraint);
+    }
+
+    private static <T> List<String> definitions(Column<T> column, boolean required) {
+        List<String> definitions = new ArrayList<>();
+        for (int i = 0; i < column.names().size(); i++) {
+            definitions.add(column.names().get(i) + " " + column.types().get(i) + (required ? " not null" : ""));
+        }
+        return definitions;
+    }
+
+    /** Name and text of an attribute's constraints. */
+    private <T> List<String> constraints(Table<T> table, Column<T> column) {
+        Attribute<T, ?> attribute = column.attribute();
+        List<String> constraints = new ArrayList<>();
+        attribute
+                .target()
+                .ifPresent(target -> constraints.add(Names.foreignKey(table.name(), attribute.name())
+                        + " foreign key (realm, " + column.name() + ") references "
+                        + dialect.quote(Names.table(target)) + " (realm, id)"));
+        if (column.isMoney()) {
+            constraints.add(Names.check(table.name(), attribute.name()) + " check ("
+                    + column.names().stream().map(n -> n + " is null").collect(Collectors.joining(" and ")) + " or "
+                    + column.names().stream().map(n -> n + " is not null").collect(Collectors.joining(" and ")) + ")");
+        }
+        return constraints;
+    }
+
+    private <T> String unique(Rule<T> rule) {
+        return Names.unique(rule.name()) + " unique (realm, " + names(rule) + ")";
+    }
+
+    /** Rows follow by id after what the index names, so a page is one walk along it. */
+    private <T> String index(Table<T> table, Rule<T> rule) {
+        return "create index if not exists " + Names.index(rule.name()) + " on "
+                + dialect.quote(Names.table(table.name())) + " (realm, " + names(rule) + ", " + dialect.orderedId()
+                + ")";
+    }
+
+    private <T> String names(Rule<T> rule) {
+        return rule.on().stream()
+                .flatMap(attribute -> new Column<>(attribute, dialect).names().stream())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String alter(Table<?> table) {
+        return "alter table " + dialect.quote(Names.table(table.name())) + " ";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kontor.storage.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** What an operator should know of the database. */
+final class Inspection {
+    private Inspection() {}
+
+    static String of(Connection connection) throws SQLException {
+        DatabaseMetaData meta = connection.getMetaData();
+        String product = meta.getDatabaseProductName() + " " + meta.getDatabaseMajorVersion() + "."
+                + meta.getDatabaseMinorVersion();
+        Dialect dialect = Dialect.of(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select 1");
+            return dialect == Dialect.H2 ? product + delay(statement) : product;
+        }
+    }
+
+    /** H2 answers a commit before the file has it, unless told otherwise. */
+    private static String delay(Statement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery("select s.setting_value from information_schema.settings s"
+                + " where s.setting_name = 'WRITE_DELAY' and database_path() is not null")) {
+            boolean late = result.next() && !"0".equals(result.getString(1));
+            return late
+                    ? "; committed rows of the last moments are lost when the process dies: add WRITE_DELAY=0 to its address"
+                    : "";
+        }
+    }
+}

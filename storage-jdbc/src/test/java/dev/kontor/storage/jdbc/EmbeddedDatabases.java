@@ -1,0 +1,119 @@
+package dev.kontor.storage.jdbc;
+
+import dev.kontor.spi.Configured;
+import dev.kontor.spi.HttpPort;
+import dev.kontor.spi.PluginConfig;
+import dev.kontor.spi.PluginRuntime;
+import dev.kontor.spi.storage.Storage;
+import dev.kontor.spi.storage.StoragePlugin;
+import dev.kontor.value.Secret;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Real databases for tests: one PostgreSQL per process and kind, started when first asked for and stopped with the
+ * process; each caller gets a schema of its own in it.
+ */
+public final class EmbeddedDatabases {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private EmbeddedDatabases() {}
+
+    /** Quick: forgets commits when the machine loses power. Enough for whatever does not pull the plug. */
+    private static final class Quick {
+        static final EmbeddedPostgres SERVER = start("off");
+    }
+
+    /** As in production: a commit is on the disk before it is answered. */
+    private static final class Durable {
+        static final EmbeddedPostgres SERVER = start("on");
+    }
+
+    private static EmbeddedPostgres start(String fsync) {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", fsync)
+                    .setServerConfig("synchronous_commit", fsync)
+                    .setServerConfig("max_connections", "100")
+                    .start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The address of a fresh schema in a quick PostgreSQL, user and empty password included. */
+    public static String postgresUrl() {
+        return freshSchema(Quick.SERVER);
+    }
+
+    /** The address of a fresh schema in a PostgreSQL with fsync on. */
+    public static String durablePostgresUrl() {
+        return freshSchema(Durable.SERVER);
+    }
+
+    /** A fresh schema in a quick PostgreSQL, without a pool. */
+    public static DataSource postgres() {
+        return source(postgresUrl());
+    }
+
+    /** A fresh schema in a PostgreSQL with fsync on, without a pool. */
+    public static DataSource durablePostgres() {
+        return source(durablePostgresUrl());
+    }
+
+    /** Connections to an address, a new one each time. */
+    public static DataSource source(String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        return source;
+    }
+
+    /** A plugin's use on a pool of its own. */
+    public static Configured<StoragePlugin> pooled(String url) {
+        return JdbcStorage.postgres(url, "postgres", Secret.of("unused"));
+    }
+
+    /** Opens a storage as the shop does. */
+    public static Storage open(Configured<StoragePlugin> use) {
+        StoragePlugin plugin = use.plugin().orElseThrow();
+        return plugin.open(new PluginConfig(use.name(), plugin.config(), use.texts(), use.secrets()), new Runtime());
+    }
+
+    private static String freshSchema(EmbeddedPostgres server) {
+        String schema = "test_" + NUMBER.incrementAndGet();
+        String url = server.getJdbcUrl("postgres", "postgres");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema " + schema);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema;
+    }
+
+    private static final class Runtime implements PluginRuntime {
+        @Override
+        public HttpPort http() {
+            throw new UnsupportedOperationException("A storage speaks no HTTP.");
+        }
+
+        @Override
+        public InstantSource clock() {
+            return InstantSource.system();
+        }
+
+        @Override
+        public System.Logger log() {
+            return System.getLogger("kontor.test");
+        }
+    }
+}

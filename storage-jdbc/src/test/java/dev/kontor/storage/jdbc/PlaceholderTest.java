@@ -1,8 +1,0 @@
-package dev.kontor.storage.jdbc;
-
-import org.junit.jupiter.api.Test;
-
-class PlaceholderTest {
-    @Test
-    void x() {}
-}
