@@ -69,8 +69,8 @@ class StandingTest {
         }
         for (int proofs = 0; proofs < 1 << PROOFS; proofs++) {
             int tried = proofs;
-            IntPredicate proven = i ->
-                    ((tried >> i) & 1) == 1 && !standings.get(i).winners().isEmpty();
+            IntPredicate proven =
+                    i -> ((tried >> i) & 1) == 1 && !standings.get(i).winners().isEmpty();
             if (holds(rule, i -> standings.get(i).met() || proven.test(i))) {
                 return Eligibility.State.PROVABLE;
             }

@@ -28,7 +28,8 @@ class AccessTest {
     @Test
     void days_left_are_days_of_the_calendar_today_included() {
         assertThat(decide(START, WINDOW).daysLeft()).isEqualTo(3);
-        assertThat(decide(Instant.parse("2026-03-01T23:00:00Z"), WINDOW).daysLeft()).isEqualTo(2);
+        assertThat(decide(Instant.parse("2026-03-01T23:00:00Z"), WINDOW).daysLeft())
+                .isEqualTo(2);
         assertThat(decide(END.minusNanos(1000), WINDOW).daysLeft()).isEqualTo(1);
         assertThat(decide(END, WINDOW).daysLeft()).isZero();
     }
@@ -69,8 +70,7 @@ class AccessTest {
     void what_waits_is_closed_without_a_window() {
         Access waiting = Access.decide(new Access.Facts(WAITING_KEY, List.of(), List.of(), BERLIN), START);
 
-        assertThat(waiting)
-                .isEqualTo(new Access(Optional.empty(), 0, List.of(Refusal.of("access.waiting"))));
+        assertThat(waiting).isEqualTo(new Access(Optional.empty(), 0, List.of(Refusal.of("access.waiting"))));
         assertThatThrownBy(() -> new AccessWindow(AccessWindow.Why.EXTENDED, "a", END, START))
                 .isInstanceOf(InvalidValueException.class);
     }
@@ -87,7 +87,8 @@ class AccessTest {
                         START.plus(Duration.ofHours(from + 20)));
                 if (decide(now, WINDOW).isOpen()) {
                     assertThat(decide(now, WINDOW, more).isOpen()).isTrue();
-                    assertThat(decide(now, WINDOW, more).daysLeft()).isGreaterThanOrEqualTo(decide(now, WINDOW).daysLeft());
+                    assertThat(decide(now, WINDOW, more).daysLeft())
+                            .isGreaterThanOrEqualTo(decide(now, WINDOW).daysLeft());
                 }
             }
         }

@@ -65,8 +65,7 @@ class DownloadsTest {
         finish(download, "b.iso", NOON);
 
         assertThat(used()).isEqualTo(1);
-        assertThat(resume(download, NOON))
-                .isEqualTo(new DownloadAnswer.Refused(List.of(Refusal.of("download.done"))));
+        assertThat(resume(download, NOON)).isEqualTo(new DownloadAnswer.Refused(List.of(Refusal.of("download.done"))));
     }
 
     @Test
@@ -138,8 +137,8 @@ class DownloadsTest {
         assertThatThrownBy(() -> room.storage.transact(
                         unit -> Downloads.begin(unit, room.ids, item.id(), "acc_2", "a.iso", NOON)))
                 .isInstanceOf(UnknownIdException.class);
-        assertThatThrownBy(() -> room.storage.transact(
-                        unit -> Downloads.finish(unit, download.id(), "acc_2", "a.iso", NOON)))
+        assertThatThrownBy(() ->
+                        room.storage.transact(unit -> Downloads.finish(unit, download.id(), "acc_2", "a.iso", NOON)))
                 .isInstanceOf(UnknownIdException.class)
                 .hasMessageContaining(download.id().value());
         assertThatThrownBy(() -> room.storage.transact(unit -> Downloads.grant(unit, item.id(), 0)))

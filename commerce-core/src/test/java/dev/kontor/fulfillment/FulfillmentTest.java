@@ -93,8 +93,7 @@ class FulfillmentTest {
         assertThat(room.deliver("par_1")).isEqualTo(revoked);
         assertThat(room.pool()).isEqualTo(new Pool(CAD, 1, 0, 0, 1, 0, 1));
         assertThat(room.pool().addsUp()).isTrue();
-        assertThat(room.reveal(first, NOON))
-                .isEqualTo(new Reveal.Refused(List.of(Refusal.of("access.revoked"))));
+        assertThat(room.reveal(first, NOON)).isEqualTo(new Reveal.Refused(List.of(Refusal.of("access.revoked"))));
     }
 
     @Test
@@ -128,8 +127,8 @@ class FulfillmentTest {
         assertThatThrownBy(() -> room.storage.transact(
                         unit -> Fulfillment.reveal(unit, room.vault, owned.id(), "acc_other", NOON)))
                 .isInstanceOf(UnknownIdException.class);
-        assertThatThrownBy(() -> room.storage.transact(unit -> Fulfillment.reveal(
-                        unit, room.vault, room.ids.next(Entitlement.KIND), "acc_par_1", NOON)))
+        assertThatThrownBy(() -> room.storage.transact(unit ->
+                        Fulfillment.reveal(unit, room.vault, room.ids.next(Entitlement.KIND), "acc_par_1", NOON)))
                 .isInstanceOf(UnknownIdException.class);
     }
 
@@ -157,8 +156,8 @@ class FulfillmentTest {
         assertThat(owned.windows()).extracting(AccessWindow::until).containsExactly(end);
         assertThat(room.reveal(owned, end.minusSeconds(1))).isInstanceOf(Reveal.Shown.class);
         assertThat(room.reveal(owned, end))
-                .isEqualTo(new Reveal.Refused(
-                        List.of(Refusal.of("access.ended").with("until", "2026-04-01T22:00:00Z"))));
+                .isEqualTo(
+                        new Reveal.Refused(List.of(Refusal.of("access.ended").with("until", "2026-04-01T22:00:00Z"))));
     }
 
     @Test
@@ -166,8 +165,8 @@ class FulfillmentTest {
         room.load("A-1");
         Entitlement owned = room.deliver("par_1");
         Instant end = owned.windows().get(0).until();
-        AccessWindow retrieval =
-                new AccessWindow(AccessWindow.Why.RETRIEVAL, "ord_9", end.plusSeconds(5), end.plus(Duration.ofDays(60)));
+        AccessWindow retrieval = new AccessWindow(
+                AccessWindow.Why.RETRIEVAL, "ord_9", end.plusSeconds(5), end.plus(Duration.ofDays(60)));
         AccessWindow again = new AccessWindow(AccessWindow.Why.RETRIEVAL, "ord_9", end, end.plusSeconds(1));
 
         for (AccessWindow window : List.of(retrieval, again)) {
@@ -194,15 +193,16 @@ class FulfillmentTest {
         room.storage.perform(unit -> Fulfillment.unblock(unit, owned.id(), dunning));
 
         assertThat(room.reveal(owned, NOON))
-                .isEqualTo(new Reveal.Refused(
-                        List.of(Refusal.of("access.blocked").with("reason", "chargeback"))));
+                .isEqualTo(
+                        new Reveal.Refused(List.of(Refusal.of("access.blocked").with("reason", "chargeback"))));
         room.storage.perform(unit -> Fulfillment.unblock(unit, owned.id(), chargeback));
         assertThat(room.reveal(owned, NOON)).isInstanceOf(Reveal.Shown.class);
     }
 
     @Test
     void a_term_begins_with_delivery_and_ends_with_its_last_day() {
-        Entitlement waiting = room.deliver(NOON, key("par_1").term(Period.ofMonths(12))).get(0);
+        Entitlement waiting =
+                room.deliver(NOON, key("par_1").term(Period.ofMonths(12))).get(0);
         assertThat(waiting.termEnd()).isEmpty();
 
         room.load("A-1");

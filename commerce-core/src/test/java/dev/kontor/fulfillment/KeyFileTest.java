@@ -33,13 +33,22 @@ class KeyFileTest {
 
     @Test
     void a_file_with_heading_quotes_blank_lines_and_mixed_line_ends_is_read() {
-        KeyFile file = csv("\ufeffserial,authorization\r\nS-1,A-1\n\n \r\"S,2\";\"A\"\"2\"\r\n ; \r\nS-3 , A-3", "serial", "authorization");
+        KeyFile file = csv(
+                "\ufeffserial,authorization\r\nS-1,A-1\n\n \r\"S,2\";\"A\"\"2\"\r\n ; \r\nS-3 , A-3",
+                "serial",
+                "authorization");
 
         assertThat(file.keys())
                 .containsExactly(
-                        new KeySet("keys.csv line 2", Map.of("serial", Secret.of("S-1"), "authorization", Secret.of("A-1"))),
-                        new KeySet("keys.csv line 5", Map.of("serial", Secret.of("S,2"), "authorization", Secret.of("A\"2"))),
-                        new KeySet("keys.csv line 7", Map.of("serial", Secret.of("S-3"), "authorization", Secret.of("A-3"))));
+                        new KeySet(
+                                "keys.csv line 2",
+                                Map.of("serial", Secret.of("S-1"), "authorization", Secret.of("A-1"))),
+                        new KeySet(
+                                "keys.csv line 5",
+                                Map.of("serial", Secret.of("S,2"), "authorization", Secret.of("A\"2"))),
+                        new KeySet(
+                                "keys.csv line 7",
+                                Map.of("serial", Secret.of("S-3"), "authorization", Secret.of("A-3"))));
         assertThat(file.keys().get(0).secrets().keySet()).containsExactly("serial", "authorization");
         assertThat(file.toString()).isEqualTo("3 keys");
     }
@@ -47,7 +56,8 @@ class KeyFileTest {
     @Test
     void every_faulty_line_is_named_and_no_key_is_shown() {
         List<Fault> faults = faults(() -> csv(
-                "S-1,A-1\nSECRET-2\nSECRET-3,\n\"SECRET-4,A-4\nS\u0007ECRET-5,A-5\n" + "S".repeat(1001) + ",A-6\nS-7,A-7,X",
+                "S-1,A-1\nSECRET-2\nSECRET-3,\n\"SECRET-4,A-4\nS\u0007ECRET-5,A-5\n" + "S".repeat(1001)
+                        + ",A-6\nS-7,A-7,X",
                 "serial",
                 "authorization"));
 
@@ -78,8 +88,11 @@ class KeyFileTest {
         Path many = Files.writeString(folder.resolve("many.csv"), "x\n".repeat(KeyFile.MOST_KEYS + 1));
         Path line = Files.writeString(folder.resolve("line.csv"), "x".repeat(10_000_000));
 
-        assertThat(KeyFile.csv(good).keys()).extracting(KeySet::place).containsExactly("good.csv line 1", "good.csv line 2");
-        assertThat(faults(() -> KeyFile.csv(latin))).containsExactly(new Fault("latin.csv", "is no UTF-8; save it as such"));
+        assertThat(KeyFile.csv(good).keys())
+                .extracting(KeySet::place)
+                .containsExactly("good.csv line 1", "good.csv line 2");
+        assertThat(faults(() -> KeyFile.csv(latin)))
+                .containsExactly(new Fault("latin.csv", "is no UTF-8; save it as such"));
         assertThat(faults(() -> KeyFile.csv(huge)))
                 .containsExactly(new Fault("huge.csv", "has more than 20000000 bytes; divide it"));
         assertThat(faults(() -> KeyFile.csv(many)))

@@ -42,11 +42,12 @@ class LicenseKeysTest {
         List<LicenseKey> stored = keys();
         assertThat(stored).hasSize(2);
         assertThat(stored.toString()).doesNotContain("1111").doesNotContain("2222");
-        assertThat(stored).allSatisfy(row -> assertThat(FulfillmentTables.KEY.bodyOf(row))
-                .doesNotContain("1111")
-                .doesNotContain("2222"));
+        assertThat(stored)
+                .allSatisfy(row -> assertThat(FulfillmentTables.KEY.bodyOf(row))
+                        .doesNotContain("1111")
+                        .doesNotContain("2222"));
         assertThatThrownBy(() -> room.vault.open(
-                        stored.get(0).secrets().get("key"),
+                        stored.get(0).secrets().values().iterator().next(),
                         LicenseKey.sealedAbout(stored.get(1).id(), "key")))
                 .isInstanceOf(SealException.class);
     }
@@ -59,7 +60,8 @@ class LicenseKeysTest {
 
         Reveal.Shown shown = (Reveal.Shown) room.reveal(owned, NOON);
 
-        assertThat(shown.secrets()).containsExactly(Map.entry("serial", Secret.of("S-1")), Map.entry("authorization", Secret.of("A-1")));
+        assertThat(shown.secrets())
+                .containsExactly(Map.entry("serial", Secret.of("S-1")), Map.entry("authorization", Secret.of("A-1")));
         assertThat(shown.toString()).doesNotContain("S-1").doesNotContain("A-1");
     }
 
@@ -72,8 +74,12 @@ class LicenseKeysTest {
         assertThat(answer)
                 .isEqualTo(new KeyImport.Refused(List.of(
                         Refusal.of("key.in-pool").with("place", "keys key 2"),
-                        Refusal.of("key.twice-in-file").with("place", "keys key 3").with("first", "keys key 1"),
-                        Refusal.of("key.twice-in-file").with("place", "keys key 4").with("first", "keys key 2"),
+                        Refusal.of("key.twice-in-file")
+                                .with("place", "keys key 3")
+                                .with("first", "keys key 1"),
+                        Refusal.of("key.twice-in-file")
+                                .with("place", "keys key 4")
+                                .with("first", "keys key 2"),
                         Refusal.of("key.in-pool").with("place", "keys key 4"))));
         assertThat(room.pool()).isEqualTo(new Pool(CAD, 2, 2, 0, 0, 0, 0));
     }
@@ -82,7 +88,8 @@ class LicenseKeysTest {
     void a_serial_number_with_another_code_is_still_the_same_key() {
         room.load(List.of(KeySet.of("line 1", "serial", Secret.of("S-1")).and("code", Secret.of("A"))));
 
-        assertThat(room.load(List.of(KeySet.of("line 1", "serial", Secret.of("S-1")).and("code", Secret.of("B")))))
+        assertThat(room.load(
+                        List.of(KeySet.of("line 1", "serial", Secret.of("S-1")).and("code", Secret.of("B")))))
                 .isInstanceOf(KeyImport.Refused.class);
     }
 
@@ -91,7 +98,12 @@ class LicenseKeysTest {
         room.load("AAAA-1111");
 
         KeyImport other = room.storage.transact(unit -> LicenseKeys.importKeys(
-                unit, room.vault, room.ids, Sku.of("other"), KeyFile.of("AAAA-1111").keys(), NOON));
+                unit,
+                room.vault,
+                room.ids,
+                Sku.of("other"),
+                KeyFile.of("AAAA-1111").keys(),
+                NOON));
 
         assertThat(other).isEqualTo(new KeyImport.Stored(1, false, List.of()));
     }
@@ -111,8 +123,14 @@ class LicenseKeysTest {
                     .isEqualTo(new KeyImport.Stored(2, true, List.of()));
         }
         assertThat(room.storage.<KeyImport>transact(unit -> LicenseKeys.importKeys(
-                        unit, after, room.ids, CAD, KeyFile.of("BBBB-2222", "CCCC-3333").keys(), NOON)))
-                .isEqualTo(new KeyImport.Refused(List.of(Refusal.of("key.in-pool").with("place", "keys key 1"))));
+                        unit,
+                        after,
+                        room.ids,
+                        CAD,
+                        KeyFile.of("BBBB-2222", "CCCC-3333").keys(),
+                        NOON)))
+                .isEqualTo(
+                        new KeyImport.Refused(List.of(Refusal.of("key.in-pool").with("place", "keys key 1"))));
         assertThat(room.pool().imported()).isEqualTo(2);
     }
 
@@ -126,8 +144,12 @@ class LicenseKeysTest {
     void one_file_imported_by_sixteen_threads_is_stored_once() throws Exception {
         List<KeyImport> answers = Stockroom.race(16, 16, i -> room.load("AAAA-1111", "BBBB-2222"));
 
-        assertThat(answers).filteredOn(new KeyImport.Stored(2, false, List.of())::equals).hasSize(1);
-        assertThat(answers).filteredOn(new KeyImport.Stored(2, true, List.of())::equals).hasSize(15);
+        assertThat(answers)
+                .filteredOn(new KeyImport.Stored(2, false, List.of())::equals)
+                .hasSize(1);
+        assertThat(answers)
+                .filteredOn(new KeyImport.Stored(2, true, List.of())::equals)
+                .hasSize(15);
         assertThat(room.pool()).isEqualTo(new Pool(CAD, 2, 2, 0, 0, 0, 0));
     }
 
@@ -135,16 +157,24 @@ class LicenseKeysTest {
     void the_storage_itself_refuses_an_equal_key_and_a_second_owner() {
         room.load("AAAA-1111", "BBBB-2222");
         Entitlement owner = room.deliver("par_1");
-        LicenseKey owned = keys().stream().filter(k -> k.entitlement().isPresent()).findFirst().orElseThrow();
-        LicenseKey free = keys().stream().filter(k -> k.entitlement().isEmpty()).findFirst().orElseThrow();
+        LicenseKey owned = keys().stream()
+                .filter(k -> k.entitlement().isPresent())
+                .findFirst()
+                .orElseThrow();
+        LicenseKey free = keys().stream()
+                .filter(k -> k.entitlement().isEmpty())
+                .findFirst()
+                .orElseThrow();
 
         assertThatThrownBy(() -> room.storage.perform(unit -> unit.insert(
                         FulfillmentTables.KEY,
-                        new LicenseKey("key_x", CAD.code(), free.mark(), Map.of(), LicenseKey.State.FREE, Optional.empty()))))
+                        new LicenseKey(
+                                "key_x", CAD.code(), free.mark(), Map.of(), LicenseKey.State.FREE, Optional.empty()))))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("fulfillment_key_once");
         assertThatThrownBy(() -> room.storage.perform(unit -> {
-                    Row<LicenseKey> row = unit.find(FulfillmentTables.KEY, free.id()).orElseThrow();
+                    Row<LicenseKey> row =
+                            unit.find(FulfillmentTables.KEY, free.id()).orElseThrow();
                     unit.update(row, row.value().assigned(owner.id().value()));
                 }))
                 .isInstanceOf(DuplicateException.class)
@@ -164,7 +194,8 @@ class LicenseKeysTest {
                 .filter(e -> e.state() == Entitlement.State.DELIVERED)
                 .toList();
         assertThat(delivered).hasSize(8);
-        assertThat(delivered.stream().map(room::shown).collect(Collectors.toSet())).hasSize(8);
+        assertThat(delivered.stream().map(room::shown).collect(Collectors.toSet()))
+                .hasSize(8);
         assertThat(room.pool()).isEqualTo(new Pool(CAD, 8, 0, 8, 0, 0, 8));
     }
 
@@ -189,8 +220,9 @@ class LicenseKeysTest {
     void who_finds_every_key_held_by_others_waits_for_them_instead_of_giving_up() {
         room.load("AAAA-1111");
 
-        Entitlement got = room.storage.transact(unit ->
-                Fulfillment.deliver(new ShyUnit(unit, () -> {}), room.ids, List.of(key("par_1")), NOON).get(0));
+        Entitlement got = room.storage.transact(
+                unit -> Fulfillment.deliver(new ShyUnit(unit, () -> {}), room.ids, List.of(key("par_1")), NOON)
+                        .get(0));
 
         assertThat(got.state()).isEqualTo(Entitlement.State.DELIVERED);
     }
@@ -211,7 +243,9 @@ class LicenseKeysTest {
                 List.of(key("par_1"), key("par_2")),
                 NOON));
 
-        assertThat(got).extracting(Entitlement::state).containsExactlyInAnyOrder(Entitlement.State.DELIVERED, Entitlement.State.WAITING_KEY);
+        assertThat(got)
+                .extracting(Entitlement::state)
+                .containsExactlyInAnyOrder(Entitlement.State.DELIVERED, Entitlement.State.WAITING_KEY);
         assertThat(room.pool()).isEqualTo(new Pool(CAD, 2, 0, 2, 0, 0, 1));
     }
 
@@ -223,7 +257,12 @@ class LicenseKeysTest {
 
         room.storage.perform(unit -> Fulfillment.deliver(watched(unit, demand), room.ids, List.of(key("par_1")), NOON));
         room.storage.perform(unit -> LicenseKeys.importKeys(
-                watched(unit, receipt), room.vault, room.ids, CAD, KeyFile.of("A-1").keys(), NOON));
+                watched(unit, receipt),
+                room.vault,
+                room.ids,
+                CAD,
+                KeyFile.of("A-1").keys(),
+                NOON));
         room.storage.perform(unit -> Fulfillment.serveWaiting(watched(unit, queue), CAD, NOON));
 
         assertThat(receipt).startsWith("touchCounter");
@@ -244,11 +283,13 @@ class LicenseKeysTest {
         for (int i = 0; i < 1001; i++) {
             room.deliver(NOON.plusSeconds(i), key("par_" + i));
         }
-        KeyImport.Stored stored = (KeyImport.Stored) room.load(
-                IntStream.range(0, 1000).mapToObj(i -> "KEY-" + i).toArray(String[]::new));
+        KeyImport.Stored stored = (KeyImport.Stored)
+                room.load(IntStream.range(0, 1000).mapToObj(i -> "KEY-" + i).toArray(String[]::new));
 
-        assertThat(stored.served()).extracting(e -> e.asked().part())
-                .containsExactlyElementsOf(IntStream.range(0, 1000).mapToObj(i -> "par_" + i).toList());
+        assertThat(stored.served())
+                .extracting(e -> e.asked().part())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 1000).mapToObj(i -> "par_" + i).toList());
         assertThat(room.pool()).isEqualTo(new Pool(CAD, 1000, 0, 1000, 0, 0, 1));
     }
 }

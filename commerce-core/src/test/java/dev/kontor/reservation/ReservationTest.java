@@ -141,7 +141,9 @@ class ReservationTest {
         List<String> calls = new ArrayList<>();
         storage.perform(unit -> {
             StorageUnit watched = (StorageUnit) Proxy.newProxyInstance(
-                    StorageUnit.class.getClassLoader(), new Class<?>[] {StorageUnit.class}, (proxy, method, arguments) -> {
+                    StorageUnit.class.getClassLoader(),
+                    new Class<?>[] {StorageUnit.class},
+                    (proxy, method, arguments) -> {
                         calls.add(method.getName());
                         return method.invoke(unit, arguments);
                     });
