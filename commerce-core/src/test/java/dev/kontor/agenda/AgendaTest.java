@@ -112,7 +112,8 @@ class AgendaTest {
         Task other = lease(NOON.plusSeconds(60)).get(0);
 
         assertThat(finish(slow)).isFalse();
-        assertThat(storage.<Boolean>transact(unit -> Agenda.retry(unit, slow, NOON, "slow"))).isFalse();
+        assertThat(storage.<Boolean>transact(unit -> Agenda.retry(unit, slow, NOON, "slow")))
+                .isFalse();
         storage.perform(unit -> Agenda.postpone(unit, slow, NOON));
 
         assertThat(find("ord_1").orElseThrow()).isEqualTo(other);
@@ -129,8 +130,7 @@ class AgendaTest {
         for (int i = 0; i < 3; i++) {
             Instant failedAt = now;
             Task leased = lease(now).get(0);
-            boolean parked =
-                    storage.transact(unit -> Agenda.retry(unit, leased, failedAt, "no connection", backoff));
+            boolean parked = storage.transact(unit -> Agenda.retry(unit, leased, failedAt, "no connection", backoff));
             assertThat(parked).isFalse();
             Instant next = find("ord_1").orElseThrow().dueAt();
             pauses.add(Duration.between(now, next).toSeconds());
@@ -159,8 +159,8 @@ class AgendaTest {
         Task leased = lease(NOON).get(0);
         put("ord_1", NOON);
 
-        boolean parked = storage.transact(
-                unit -> Agenda.retry(unit, leased, NOON, "x", new Backoff(MINUTE, MINUTE, 1)));
+        boolean parked =
+                storage.transact(unit -> Agenda.retry(unit, leased, NOON, "x", new Backoff(MINUTE, MINUTE, 1)));
 
         assertThat(parked).isFalse();
         assertThat(lease(NOON)).hasSize(1);
@@ -182,7 +182,8 @@ class AgendaTest {
         put("ord_1", NOON);
         put("ord_2", NOON.plusSeconds(100));
 
-        assertThat(storage.<Long>read(view -> Agenda.overdue(view, NOON.minusSeconds(1)))).isZero();
+        assertThat(storage.<Long>read(view -> Agenda.overdue(view, NOON.minusSeconds(1))))
+                .isZero();
         assertThat(storage.<Long>read(view -> Agenda.overdue(view, NOON))).isEqualTo(1);
     }
 

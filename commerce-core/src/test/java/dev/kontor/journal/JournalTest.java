@@ -88,7 +88,8 @@ class JournalTest {
     @Test
     void two_units_that_saw_the_same_end_do_not_both_write_behind_it() {
         write(NOON, Draft.of("ord_1", "order.placed"));
-        Row<Head> seen = storage.read(view -> view.find(JournalTables.HEAD, "ord_1").orElseThrow());
+        Row<Head> seen =
+                storage.read(view -> view.find(JournalTables.HEAD, "ord_1").orElseThrow());
         write(NOON, Draft.of("ord_1", "order.paid"));
 
         Entry stale = Entry.chained(
@@ -103,8 +104,8 @@ class JournalTest {
     void entries_are_never_changed_nor_deleted() {
         write(NOON, Draft.of("ord_1", "order.placed"));
 
-        assertThatThrownBy(() -> storage.perform(unit -> unit.delete(
-                        unit.first(Query.of(JournalTables.ENTRY)).orElseThrow())))
+        assertThatThrownBy(() -> storage.perform(unit ->
+                        unit.delete(unit.first(Query.of(JournalTables.ENTRY)).orElseThrow())))
                 .isInstanceOf(MisuseException.class);
         assertThatThrownBy(() -> storage.perform(unit -> {
                     Row<Entry> row = unit.first(Query.of(JournalTables.ENTRY)).orElseThrow();
@@ -117,26 +118,138 @@ class JournalTest {
     void every_change_of_a_part_of_an_entry_shows() {
         List<Entry> good = write(
                 NOON,
-                Draft.of("ord_1", "order.placed").about("ord_1").because("urgent").fact("a", "1"),
+                Draft.of("ord_1", "order.placed")
+                        .about("ord_1")
+                        .because("urgent")
+                        .fact("a", "1"),
                 Draft.of("ord_1", "order.paid").fact("a", "1"),
                 Draft.of("ord_1", "order.shipped"));
         Entry e = good.get(1);
         assertThat(Journal.verify(good)).isEqualTo(new Verdict(3, Optional.empty()));
 
         List<Entry> forgeries = List.of(
-                new Entry(ids.next(Entry.KIND), e.stream(), 2, e.at(), e.orderedAt(), e.actor(), e.what(), e.about(), e.reasonHash(), e.facts(), e.previousHash(), e.hash()),
-                new Entry(e.id(), e.stream(), 2, NOON.plusSeconds(1), e.orderedAt(), e.actor(), e.what(), e.about(), e.reasonHash(), e.facts(), e.previousHash(), e.hash()),
-                new Entry(e.id(), e.stream(), 2, e.at(), NOON.plusSeconds(9), e.actor(), e.what(), e.about(), e.reasonHash(), e.facts(), e.previousHash(), e.hash()),
-                new Entry(e.id(), e.stream(), 2, e.at(), e.orderedAt(), "staff:eve", e.what(), e.about(), e.reasonHash(), e.facts(), e.previousHash(), e.hash()),
-                new Entry(e.id(), e.stream(), 2, e.at(), e.orderedAt(), e.actor(), "order.free", e.about(), e.reasonHash(), e.facts(), e.previousHash(), e.hash()),
-                new Entry(e.id(), e.stream(), 2, e.at(), e.orderedAt(), e.actor(), e.what(), Optional.of("ord_9"), e.reasonHash(), e.facts(), e.previousHash(), e.hash()),
-                new Entry(e.id(), e.stream(), 2, e.at(), e.orderedAt(), e.actor(), e.what(), e.about(), Optional.of("00"), e.facts(), e.previousHash(), e.hash()),
-                new Entry(e.id(), e.stream(), 2, e.at(), e.orderedAt(), e.actor(), e.what(), e.about(), e.reasonHash(), Map.of("a", "2"), e.previousHash(), e.hash()),
-                new Entry(e.id(), e.stream(), 2, e.at(), e.orderedAt(), e.actor(), e.what(), e.about(), e.reasonHash(), Map.of(), e.previousHash(), e.hash()));
+                new Entry(
+                        ids.next(Entry.KIND),
+                        e.stream(),
+                        2,
+                        e.at(),
+                        e.orderedAt(),
+                        e.actor(),
+                        e.what(),
+                        e.about(),
+                        e.reasonHash(),
+                        e.facts(),
+                        e.previousHash(),
+                        e.hash()),
+                new Entry(
+                        e.id(),
+                        e.stream(),
+                        2,
+                        NOON.plusSeconds(1),
+                        e.orderedAt(),
+                        e.actor(),
+                        e.what(),
+                        e.about(),
+                        e.reasonHash(),
+                        e.facts(),
+                        e.previousHash(),
+                        e.hash()),
+                new Entry(
+                        e.id(),
+                        e.stream(),
+                        2,
+                        e.at(),
+                        NOON.plusSeconds(9),
+                        e.actor(),
+                        e.what(),
+                        e.about(),
+                        e.reasonHash(),
+                        e.facts(),
+                        e.previousHash(),
+                        e.hash()),
+                new Entry(
+                        e.id(),
+                        e.stream(),
+                        2,
+                        e.at(),
+                        e.orderedAt(),
+                        "staff:eve",
+                        e.what(),
+                        e.about(),
+                        e.reasonHash(),
+                        e.facts(),
+                        e.previousHash(),
+                        e.hash()),
+                new Entry(
+                        e.id(),
+                        e.stream(),
+                        2,
+                        e.at(),
+                        e.orderedAt(),
+                        e.actor(),
+                        "order.free",
+                        e.about(),
+                        e.reasonHash(),
+                        e.facts(),
+                        e.previousHash(),
+                        e.hash()),
+                new Entry(
+                        e.id(),
+                        e.stream(),
+                        2,
+                        e.at(),
+                        e.orderedAt(),
+                        e.actor(),
+                        e.what(),
+                        Optional.of("ord_9"),
+                        e.reasonHash(),
+                        e.facts(),
+                        e.previousHash(),
+                        e.hash()),
+                new Entry(
+                        e.id(),
+                        e.stream(),
+                        2,
+                        e.at(),
+                        e.orderedAt(),
+                        e.actor(),
+                        e.what(),
+                        e.about(),
+                        Optional.of("00"),
+                        e.facts(),
+                        e.previousHash(),
+                        e.hash()),
+                new Entry(
+                        e.id(),
+                        e.stream(),
+                        2,
+                        e.at(),
+                        e.orderedAt(),
+                        e.actor(),
+                        e.what(),
+                        e.about(),
+                        e.reasonHash(),
+                        Map.of("a", "2"),
+                        e.previousHash(),
+                        e.hash()),
+                new Entry(
+                        e.id(),
+                        e.stream(),
+                        2,
+                        e.at(),
+                        e.orderedAt(),
+                        e.actor(),
+                        e.what(),
+                        e.about(),
+                        e.reasonHash(),
+                        Map.of(),
+                        e.previousHash(),
+                        e.hash()));
 
-        assertThat(forgeries).allSatisfy(forged -> assertThat(
-                        Journal.verify(List.of(good.get(0), forged, good.get(2))).firstBroken())
-                .contains(new Verdict.Break("ord_1", 2, "changed")));
+        assertThat(forgeries)
+                .allSatisfy(forged -> assertThat(Journal.verify(List.of(good.get(0), forged, good.get(2)))
+                                .firstBroken())
+                        .contains(new Verdict.Break("ord_1", 2, "changed")));
         assertThat(Journal.verify(List.of(good.get(0), good.get(2))).firstBroken())
                 .contains(new Verdict.Break("ord_1", 3, "gap"));
         assertThat(Journal.verify(List.of(good.get(1), good.get(0))).firstBroken())
@@ -155,12 +268,7 @@ class JournalTest {
         });
         storage.perform(unit -> unit.insert(
                 JournalTables.ENTRY,
-                Entry.chained(
-                        Draft.of("ord_1", "order.free"),
-                        ids.next(Entry.KIND),
-                        end,
-                        NOON,
-                        Optional.empty())));
+                Entry.chained(Draft.of("ord_1", "order.free"), ids.next(Entry.KIND), end, NOON, Optional.empty())));
 
         assertThat(shorter.<Verdict>read(view -> Journal.verify(view, "ord_1")).firstBroken())
                 .contains(new Verdict.Break("ord_1", 1, "tail"));
@@ -227,7 +335,9 @@ class JournalTest {
 
         Page page = storage.read(view -> Journal.events(view, Page.START, 10, NOON.plusSeconds(1)));
 
-        assertThat(page.entries()).extracting(Entry::what).containsExactly("order.placed", "order.paid", "order.shipped");
+        assertThat(page.entries())
+                .extracting(Entry::what)
+                .containsExactly("order.placed", "order.paid", "order.shipped");
     }
 
     @Test
@@ -240,8 +350,7 @@ class JournalTest {
         Page hasty = storage.read(view -> Journal.events(view, Page.START, 10, now));
         // Began before the other, commits after it.
         write(NOON, Draft.of("ord_1", "order.placed"));
-        Page settled = storage.read(
-                view -> Journal.events(view, early.next(), 10, now.plus(longestUnit)));
+        Page settled = storage.read(view -> Journal.events(view, early.next(), 10, now.plus(longestUnit)));
         Page missed = storage.read(view -> Journal.events(view, hasty.next(), 10, now.plus(longestUnit)));
 
         assertThat(early.entries()).isEmpty();

@@ -49,10 +49,14 @@ class LettersTest {
     void a_letter_is_written_once_for_its_cause_kind_and_recipient() {
         Letter letter = held(Locale.ENGLISH);
 
-        assertThat(storage.<Boolean>transact(unit -> Letters.write(unit, letter))).isTrue();
-        assertThat(storage.<Boolean>transact(unit -> Letters.write(unit, held(Locale.GERMAN)))).isFalse();
-        assertThat(storage.<List<Letter>>read(view -> Letters.waiting(view, 10))).containsExactly(letter);
-        assertThat(storage.<List<Letter>>read(view -> Letters.to(view, ANNA, 10))).containsExactly(letter);
+        assertThat(storage.<Boolean>transact(unit -> Letters.write(unit, letter)))
+                .isTrue();
+        assertThat(storage.<Boolean>transact(unit -> Letters.write(unit, held(Locale.GERMAN))))
+                .isFalse();
+        assertThat(storage.<List<Letter>>read(view -> Letters.waiting(view, 10)))
+                .containsExactly(letter);
+        assertThat(storage.<List<Letter>>read(view -> Letters.to(view, ANNA, 10)))
+                .containsExactly(letter);
     }
 
     @Test
@@ -60,9 +64,12 @@ class LettersTest {
         Letter letter = held(Locale.ENGLISH).sealed("code", "v1.sealed");
         storage.perform(unit -> Letters.write(unit, letter));
 
-        assertThat(storage.<Boolean>transact(unit -> Letters.sent(unit, letter.id(), NOON))).isTrue();
-        assertThat(storage.<Boolean>transact(unit -> Letters.sent(unit, letter.id(), NOON))).isFalse();
-        assertThat(storage.<List<Letter>>read(view -> Letters.waiting(view, 10))).isEmpty();
+        assertThat(storage.<Boolean>transact(unit -> Letters.sent(unit, letter.id(), NOON)))
+                .isTrue();
+        assertThat(storage.<Boolean>transact(unit -> Letters.sent(unit, letter.id(), NOON)))
+                .isFalse();
+        assertThat(storage.<List<Letter>>read(view -> Letters.waiting(view, 10)))
+                .isEmpty();
         Letter sent = storage.read(view -> Letters.find(view, letter.id()).orElseThrow());
         assertThat(sent.state()).isEqualTo(Letter.State.SENT);
         assertThat(sent.sealed()).isEmpty();
@@ -85,8 +92,12 @@ class LettersTest {
             Set<String> names = templates.template(kind, Locale.ENGLISH).names();
             assertThat(names).as(kind).isNotEmpty();
             for (Locale locale : Templates.locales()) {
-                assertThat(templates.template(kind, locale).names()).as("%s in %s", kind, locale).isEqualTo(names);
-                assertThat(templates.template(kind, locale).text()).as("%s in %s", kind, locale).doesNotContain("\ufffd");
+                assertThat(templates.template(kind, locale).names())
+                        .as("%s in %s", kind, locale)
+                        .isEqualTo(names);
+                assertThat(templates.template(kind, locale).text())
+                        .as("%s in %s", kind, locale)
+                        .doesNotContain("\ufffd");
             }
         }
         Set<String> expected = new TreeSet<>();
@@ -99,7 +110,8 @@ class LettersTest {
     private static Set<String> keys(Locale locale) throws IOException {
         Properties texts = new Properties();
         texts.load(new InputStreamReader(
-                Objects.requireNonNull(Templates.class.getResourceAsStream("letters_" + locale.getLanguage() + ".properties")),
+                Objects.requireNonNull(
+                        Templates.class.getResourceAsStream("letters_" + locale.getLanguage() + ".properties")),
                 StandardCharsets.UTF_8));
         return new TreeSet<>(texts.stringPropertyNames());
     }

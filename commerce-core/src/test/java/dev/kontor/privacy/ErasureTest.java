@@ -61,14 +61,15 @@ class ErasureTest {
 
     @Test
     void what_has_not_begun_stays_without_an_end() {
-        assertThat(decide(ORDERED, new Erasure.Found(ORDERS, Optional.empty(), false)).later())
+        assertThat(decide(ORDERED, new Erasure.Found(ORDERS, Optional.empty(), false))
+                        .later())
                 .containsExactly(new Erasure.Kept(ORDERS, Optional.empty(), false));
     }
 
     @Test
     void a_legal_hold_keeps_everything_even_what_rests_on_consent() {
-        Erasure erasure =
-                decide(Instant.parse("2099-01-01T00:00:00Z"), new Erasure.Found(NEWSLETTER, Optional.of(ORDERED), true));
+        Erasure erasure = decide(
+                Instant.parse("2099-01-01T00:00:00Z"), new Erasure.Found(NEWSLETTER, Optional.of(ORDERED), true));
 
         assertThat(erasure.now()).isEmpty();
         assertThat(erasure.later()).containsExactly(new Erasure.Kept(NEWSLETTER, Optional.empty(), true));

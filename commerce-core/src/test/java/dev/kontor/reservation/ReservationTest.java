@@ -41,8 +41,8 @@ class ReservationTest {
     }
 
     private Room within(String holder, Instant at) {
-        return storage.transact(unit -> Reservation.setAsideWithin(
-                unit, "atmost:acc_1:cad", holder, 1, 1, at.minus(Duration.ofDays(365)), at));
+        return storage.transact(unit ->
+                Reservation.setAsideWithin(unit, "atmost:acc_1:cad", holder, 1, 1, at.minus(Duration.ofDays(365)), at));
     }
 
     @Test
@@ -74,9 +74,10 @@ class ReservationTest {
                     Reservation.setAside(unit, "coupon:A", "par_2", 1, 1, NOON);
                     Reservation.setAside(unit, "coupon:B", "par_2", 3, 2, NOON);
                 }))
-                .isInstanceOfSatisfying(CounterBoundsException.class, e -> assertThat(e.counters().stream()
-                                .flatMap(counter -> Reservation.limitOf(counter).stream()))
-                        .containsExactly("coupon:A", "coupon:B"));
+                .isInstanceOfSatisfying(
+                        CounterBoundsException.class,
+                        e -> assertThat(e.counters().stream().flatMap(counter -> Reservation.limitOf(counter).stream()))
+                                .containsExactly("coupon:A", "coupon:B"));
         assertThat(storage.<Boolean>read(
                         view -> Reservation.find(view, "coupon:A", "par_2").isPresent()))
                 .isFalse();
@@ -95,9 +96,7 @@ class ReservationTest {
         });
 
         assertThat(won).isEqualTo(10);
-        assertThat(taken())
-                .isEqualTo(10)
-                .isEqualTo(storage.<Long>read(view -> Reservation.recount(view, "coupon:A")));
+        assertThat(taken()).isEqualTo(10).isEqualTo(storage.<Long>read(view -> Reservation.recount(view, "coupon:A")));
     }
 
     @Test

@@ -54,9 +54,12 @@ class VaultTest {
         for (int i = 0; i < sealed.length() - 1; i++) {
             char other = sealed.charAt(i) == 'A' ? 'B' : 'A';
             String changed = sealed.substring(0, i) + other + sealed.substring(i + 1);
-            assertThatThrownBy(() -> vault.open(changed, "a")).as("character %s", i).isInstanceOf(SealException.class);
+            assertThatThrownBy(() -> vault.open(changed, "a"))
+                    .as("character %s", i)
+                    .isInstanceOf(SealException.class);
         }
-        for (String broken : new String[] {"", "v1", "v1..", "v1." + vault.fingerprint() + ".", sealed.substring(0, 20)}) {
+        for (String broken :
+                new String[] {"", "v1", "v1..", "v1." + vault.fingerprint() + ".", sealed.substring(0, 20)}) {
             assertThatThrownBy(() -> vault.open(broken, "a")).as(broken).isInstanceOf(SealException.class);
         }
     }
@@ -90,7 +93,8 @@ class VaultTest {
         assertThatThrownBy(() -> Vault.of(OLD).open(sealed, "a"))
                 .isInstanceOfSatisfying(
                         SealException.class, e -> assertThat(e.isKeyUnknown()).isTrue())
-                .hasMessage("What is sealed about 'a' needs vault key '" + Vault.of(NEW).fingerprint()
+                .hasMessage("What is sealed about 'a' needs vault key '"
+                        + Vault.of(NEW).fingerprint()
                         + "', which this vault lacks; it has " + Vault.of(OLD).fingerprint()
                         + ". Give it that key too, behind the newest.");
     }
@@ -112,13 +116,15 @@ class VaultTest {
         Secret zeros = Secret.of(Base64.getEncoder().encodeToString(new byte[32]));
 
         assertThatThrownBy(() -> Vault.of(NEW, Secret.of("no base64!"), shortKey, zeros, NEW))
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.faults())
-                        .extracting(Object::toString)
-                        .containsExactly(
-                                "vault key 2 of 5: is no Base64; expected 32 random bytes in Base64",
-                                "vault key 3 of 5: has 3 bytes; expected 32 random bytes in Base64",
-                                "vault key 4 of 5: is one byte repeated; expected 32 random bytes in Base64",
-                                "vault key 5 of 5: stands there twice; each key is given once"))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.faults())
+                                .extracting(Object::toString)
+                                .containsExactly(
+                                        "vault key 2 of 5: is no Base64; expected 32 random bytes in Base64",
+                                        "vault key 3 of 5: has 3 bytes; expected 32 random bytes in Base64",
+                                        "vault key 4 of 5: is one byte repeated; expected 32 random bytes in Base64",
+                                        "vault key 5 of 5: stands there twice; each key is given once"))
                 .hasMessageNotContaining("no base64!")
                 .hasMessageNotContaining(NEW.<String>use(text -> text));
         assertThatThrownBy(Vault::of).isInstanceOf(ConfigurationException.class);
