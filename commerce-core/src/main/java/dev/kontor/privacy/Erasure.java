@@ -55,8 +55,7 @@ public record Erasure(List<String> open, List<Holding> now, List<Kept> later) {
         }
         List<Kept> later = found.stream()
                 .map(data -> kept(data, zone))
-                .filter(kept -> kept.legalHold()
-                        || kept.until().map(until -> until.isAfter(now)).orElse(true))
+                .filter(kept -> kept.until().map(until -> until.isAfter(now)).orElse(true))
                 .toList();
         List<Holding> staying = later.stream().map(Kept::holding).toList();
         List<Holding> going = found.stream()

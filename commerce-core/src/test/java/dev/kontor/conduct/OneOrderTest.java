@@ -158,15 +158,12 @@ class OneOrderTest {
     void the_same_key_gives_the_same_order_and_another_content_is_refused() {
         Storefront anna = campus.openStore("anna");
         RequestKey key = RequestKey.of("form-1");
-        var quote = anna.checkout()
-                .quote(Cart.of(Campus.EDITOR))
-                .orThrow();
+        var quote = anna.checkout().quote(Cart.of(Campus.EDITOR)).orThrow();
         var command = PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK));
 
         Order first = anna.checkout().place(key, command).orThrow();
         Order second = anna.checkout().place(key, command).orThrow();
-        Result<Order> other = anna.checkout()
-                .place(key, PlaceOrder.of(quote.id(), PayWith.card(Sandbox.MASTERCARD)));
+        Result<Order> other = anna.checkout().place(key, PlaceOrder.of(quote.id(), PayWith.card(Sandbox.MASTERCARD)));
 
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(campus.bank.timesCharged()).isEqualTo(1);

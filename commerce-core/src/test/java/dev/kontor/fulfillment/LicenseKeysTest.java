@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
+import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.Secret;
 import dev.kontor.value.Sku;
 import dev.kontor.vault.SealException;
 import dev.kontor.vault.Vault;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +47,7 @@ class LicenseKeysTest {
                         .doesNotContain("1111")
                         .doesNotContain("2222"));
         assertThatThrownBy(() -> room.vault.open(
-                        stored.get(0).secrets().get("key"),
+                        stored.get(0).secrets().values().iterator().next(),
                         LicenseKey.sealedAbout(stored.get(1).id(), "key")))
                 .isInstanceOf(SealException.class);
     }
@@ -244,6 +247,35 @@ class LicenseKeysTest {
                 .extracting(Entitlement::state)
                 .containsExactlyInAnyOrder(Entitlement.State.DELIVERED, Entitlement.State.WAITING_KEY);
         assertThat(room.pool()).isEqualTo(new Pool(CAD, 2, 0, 2, 0, 0, 1));
+    }
+
+    @Test
+    void the_counter_of_the_pool_is_held_before_an_import_looks_and_before_a_demand_queues() {
+        List<String> receipt = new ArrayList<>();
+        List<String> demand = new ArrayList<>();
+        List<String> queue = new ArrayList<>();
+
+        room.storage.perform(unit -> Fulfillment.deliver(watched(unit, demand), room.ids, List.of(key("par_1")), NOON));
+        room.storage.perform(unit -> LicenseKeys.importKeys(
+                watched(unit, receipt),
+                room.vault,
+                room.ids,
+                CAD,
+                KeyFile.of("A-1").keys(),
+                NOON));
+        room.storage.perform(unit -> Fulfillment.serveWaiting(watched(unit, queue), CAD, NOON));
+
+        assertThat(receipt).startsWith("touchCounter");
+        assertThat(queue).startsWith("touchCounter", "query");
+        assertThat(demand).startsWith("insertIfAbsent", "claim", "touchCounter", "claim", "query");
+    }
+
+    private static StorageUnit watched(StorageUnit unit, List<String> calls) {
+        return (StorageUnit) Proxy.newProxyInstance(
+                StorageUnit.class.getClassLoader(), new Class<?>[] {StorageUnit.class}, (proxy, method, arguments) -> {
+                    calls.add(method.getName());
+                    return method.invoke(unit, arguments);
+                });
     }
 
     @Test

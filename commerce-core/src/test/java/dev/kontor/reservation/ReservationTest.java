@@ -7,8 +7,10 @@ import dev.kontor.memory.MemoryStorage;
 import dev.kontor.spi.storage.CounterBoundsException;
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Storage;
+import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.MisuseException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,6 +134,23 @@ class ReservationTest {
     @Test
     void sixteen_threads_take_the_one_place_of_a_window_once() throws Exception {
         assertThat(winners(64, i -> within("par_" + i, NOON) == Room.SET_ASIDE)).isEqualTo(1);
+    }
+
+    @Test
+    void a_window_is_counted_only_once_its_counter_is_held() {
+        List<String> calls = new ArrayList<>();
+        storage.perform(unit -> {
+            StorageUnit watched = (StorageUnit) Proxy.newProxyInstance(
+                    StorageUnit.class.getClassLoader(),
+                    new Class<?>[] {StorageUnit.class},
+                    (proxy, method, arguments) -> {
+                        calls.add(method.getName());
+                        return method.invoke(unit, arguments);
+                    });
+            Reservation.setAsideWithin(watched, "atmost:acc_1:cad", "par_1", 1, 1, NOON, NOON);
+        });
+
+        assertThat(calls).startsWith("touchCounter").contains("query");
     }
 
     @Test

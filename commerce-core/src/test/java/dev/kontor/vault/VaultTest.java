@@ -105,8 +105,7 @@ class VaultTest {
 
         assertThat(mark).hasSize(64).isEqualTo(vault.blindIndex(Secret.of("AAAA-1111-ÄÖ\ud83d\ude00"), "pool-1"));
         assertThat(vault.blindIndex(SERIAL, "pool-2")).isNotEqualTo(mark);
-        assertThat(vault.blindIndex(Secret.of("b"), "a")).isNotEqualTo(vault.blindIndex(Secret.of("ab"), "c"));
-        assertThat(vault.blindIndex(Secret.of("2"), "1")).isNotEqualTo(vault.blindIndex(Secret.of("12"), "0"));
+        assertThat(vault.blindIndex(Secret.of("bc"), "a")).isNotEqualTo(vault.blindIndex(Secret.of("c"), "ab"));
         assertThat(Vault.of(OLD).blindIndex(SERIAL, "pool-1")).isNotEqualTo(mark);
     }
 

@@ -19,7 +19,6 @@ import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.value.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +28,7 @@ import java.util.Set;
  * only after the commit. What would lower our money is looked up before it is believed.
  */
 public final class ReceiveMessage {
-    private static final Set<MovementKind> LOWERING = EnumSet.of(
+    private static final Set<MovementKind> LOWERING = Set.of(
             MovementKind.REFUNDED,
             MovementKind.CHARGED_BACK,
             MovementKind.RETURNED_BY_BANK,

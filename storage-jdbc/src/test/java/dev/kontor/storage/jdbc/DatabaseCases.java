@@ -160,6 +160,27 @@ abstract class DatabaseCases {
     }
 
     @Test
+    void a_claim_leaves_the_rest_of_the_pile_to_others() {
+        storage.perform(unit -> IntStream.range(0, 50)
+                .forEach(i -> unit.insert(Shelf.PAYMENTS, Shelf.payment("pay_" + i, "user" + i, i))));
+        Query<Payment> due =
+                Query.of(Shelf.PAYMENTS).whereAtMost(Shelf.END, Shelf.NOON).ascending(Shelf.END);
+        Storage second = EmbeddedDatabases.open(JdbcStorage.on(source));
+        second.prepare(Shelf.SCHEMA);
+
+        storage.perform(unit -> {
+            List<String> mine = ids(unit.claim(due, 5));
+            List<String> theirs = second.transact(other -> ids(other.claim(due, 5)));
+            assertThat(mine).hasSize(5);
+            assertThat(theirs).hasSize(5).doesNotContainAnyElementsOf(mine);
+        });
+    }
+
+    private static List<String> ids(List<Row<Payment>> rows) {
+        return rows.stream().map(Row::id).toList();
+    }
+
+    @Test
     void preparing_again_changes_nothing() {
         storage.prepare(Shelf.SCHEMA);
         storage.perform(unit -> unit.insert(Shelf.PAYMENTS, Shelf.payment("pay_1", "anna", 100)));
