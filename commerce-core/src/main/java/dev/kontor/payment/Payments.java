@@ -1,5 +1,9 @@
 package dev.kontor.payment;
 
+import dev.kontor.privacy.Holding;
+import dev.kontor.privacy.LegalBasis;
+import dev.kontor.privacy.Redaction;
+import dev.kontor.privacy.Retention;
 import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
@@ -8,6 +12,7 @@ import dev.kontor.spi.storage.StorageView;
 import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Id;
 import dev.kontor.value.MisuseException;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +29,29 @@ public final class Payments {
      */
     public static List<Table<?>> tables() {
         return List.of(PaymentRows.PAYMENT, PaymentRows.OPERATION, PaymentRows.BOOKING, PaymentRows.INBOUND);
+    }
+
+    /**
+     * What the room keeps of people.
+     *
+     * @return sealed operations with names and tokens, and providers' messages
+     */
+    public static List<Holding> holdings() {
+        return List.of(
+                Holding.of(
+                        PaymentRows.OPERATION.name(),
+                        "sealed: name, e-mail address and country of a payer, one-time tokens",
+                        "asking the provider the same again, refunds, disputes",
+                        LegalBasis.CONTRACT,
+                        Retention.of(Period.ofYears(7), Retention.Start.ORDER),
+                        Redaction.rewrite("without-frozen")),
+                Holding.of(
+                        PaymentRows.INBOUND.name(),
+                        "sealed: what a provider told about a payment",
+                        "proof of what was told; applying what came too early",
+                        LegalBasis.LEGITIMATE_INTEREST,
+                        Retention.of(Period.ofMonths(13), Retention.Start.COLLECTION),
+                        Redaction.deleteRow()));
     }
 
     /**
