@@ -15,11 +15,10 @@ import org.junit.jupiter.api.Test;
 class PersonalDataTest {
     @Test
     void every_table_says_what_it_keeps_of_people_or_that_it_keeps_nothing() {
-        Set<String> tables =
-                new HouseSchema().schema().tables().stream().map(Table::name).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> told = PersonalData.holdings().stream()
-                .map(Holding::table)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> tables = new HouseSchema()
+                .schema().tables().stream().map(Table::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> told =
+                PersonalData.holdings().stream().map(Holding::table).collect(Collectors.toCollection(TreeSet::new));
         told.addAll(PersonalData.WITHOUT_PEOPLE);
 
         assertThat(told).isEqualTo(tables);
