@@ -4,6 +4,7 @@ import dev.kontor.privacy.Holding;
 import dev.kontor.privacy.LegalBasis;
 import dev.kontor.privacy.Redaction;
 import dev.kontor.privacy.Retention;
+import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
@@ -80,6 +81,16 @@ public final class Orders {
     public static Optional<Order> byQuote(StorageView view, String quote) {
         return view.first(Query.of(OrderRows.ORDER).where(OrderRows.QUOTE, quote))
                 .map(row -> stood(view, List.of(row)).get(0));
+    }
+
+    /**
+     * Whether a unit ended because another placed an order from the same quote at the same moment.
+     *
+     * @param duplicate what ended it
+     * @return true when that was the rule
+     */
+    public static boolean isQuoteTaken(DuplicateException duplicate) {
+        return duplicate.rule().equals(OrderRows.QUOTE_ONCE);
     }
 
     /**
