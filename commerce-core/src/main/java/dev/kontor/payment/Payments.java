@@ -245,6 +245,34 @@ public final class Payments {
     }
 
     /**
+     * Movements that fit nothing we asked for, for staff and for health.
+     *
+     * @param view where
+     * @param limit the most
+     * @return booked, but in no balance
+     */
+    public static List<Booking> uncounted(StorageView view, int limit) {
+        return view
+                .query(Query.of(PaymentRows.BOOKING)
+                        .where(PaymentRows.COUNTED, false)
+                        .limit(limit))
+                .stream()
+                .map(Row::value)
+                .toList();
+    }
+
+    /**
+     * A notice that was remembered.
+     *
+     * @param view where
+     * @param key its {@link InboundEvent#key}
+     * @return empty when there is none
+     */
+    public static Optional<InboundEvent> event(StorageView view, String key) {
+        return view.find(PaymentRows.INBOUND, key).map(Row::value);
+    }
+
+    /**
      * Takes the notices that waited for a handle; they count as applied from now on.
      *
      * @param unit where

@@ -228,7 +228,7 @@ public final class OrderPlacing {
                 attempt.shopper.locale(),
                 attempt.shopper.country(),
                 market.code(),
-                quote.id().value(),
+                attempt.command.quote().value(),
                 policies.number(),
                 attempt.now,
                 verdict,

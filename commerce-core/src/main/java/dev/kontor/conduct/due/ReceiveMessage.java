@@ -18,6 +18,7 @@ import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.value.Secret;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,14 @@ public final class ReceiveMessage {
             MovementKind.RETURNED_BY_BANK,
             MovementKind.VOIDED,
             MovementKind.AUTHORIZATION_EXPIRED);
+
+    /** The kind of task that looks after a notice nobody knew what to do with. */
+    static final String PARKED = "parked-notice";
+
+    /** Longer than any unit that is storing the handle while the notice comes in. */
+    private static final Duration UNTIL_HANDLES_ARE_STORED = Duration.ofMinutes(2);
+
+    private static final int LONGEST_SUBJECT = 200;
 
     private final Engine engine;
     private final Drive drive;
@@ -89,19 +98,33 @@ public final class ReceiveMessage {
                 operation.isPresent() ? InboundEvent.State.APPLIED : InboundEvent.State.PARKED,
                 engine.vault().seal(Secret.of(text(message)), "inbound|" + message.account() + "|" + notice.eventId()),
                 now);
-        if (!Payments.remember(unit, event) || operation.isEmpty()) {
+        if (!Payments.remember(unit, event)) {
+            return List.of();
+        }
+        if (operation.isEmpty()) {
+            if (event.key().length() <= LONGEST_SUBJECT) {
+                Agenda.put(unit, PARKED, event.key(), now.plus(UNTIL_HANDLES_ARE_STORED));
+            }
             return List.of();
         }
         String id = operation.get().id().value();
         List<Movement> believed = notice.movements().stream()
                 .filter(m -> !LOWERING.contains(m.kind()))
                 .toList();
-        Optional<Outcome> outcome = notice.outcome().filter(o -> !(o instanceof Outcome.Unknown));
+        boolean whole = believed.size() == notice.movements().size();
+        Optional<Outcome> outcome = notice.outcome().filter(o -> whole && isBelieved(o));
         String subject = RecordEvidence.record(unit, engine, new Evidence(id, outcome, believed), now);
-        if (believed.size() < notice.movements().size() || outcome.isEmpty()) {
-            Agenda.put(unit, RecordEvidence.LOOK_UP, id, now);
+        if (outcome.isEmpty()) {
+            Agenda.put(unit, RecordEvidence.LOOK_AGAIN, id, now);
         }
         return Advance.advance(unit, engine, subject, now);
+    }
+
+    private static boolean isBelieved(Outcome outcome) {
+        if (outcome instanceof Outcome.Succeeded done) {
+            return done.movements().stream().noneMatch(m -> LOWERING.contains(m.kind()));
+        }
+        return !(outcome instanceof Outcome.Unknown);
     }
 
     private static String text(InboundMessage message) {
