@@ -40,8 +40,32 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
                 .minus(sums.promised())
                 .minus(sums.authorized().minus(stranded()))
                 .minus(sums.kept())
+                .minus(forgone())
                 .minus(inFlight());
         return rest.isNegative() ? zero() : rest;
+    }
+
+    /**
+     * What the shop gave back of what was owed, by decision: it lowers what is due, so it is neither charged again nor
+     * missed.
+     *
+     * @return refunds booked for purposes of {@link PaymentRules#REFUND}, less those that came back
+     */
+    public Amount forgone() {
+        Amount sum = zero();
+        for (Booking booking : bookings) {
+            boolean decided = booking.counted()
+                    && booking.operation()
+                            .flatMap(this::operation)
+                            .filter(o -> o.purpose().startsWith(PaymentRules.REFUND))
+                            .isPresent();
+            if (decided && booking.kind() == MovementKind.REFUNDED) {
+                sum = sum.plus(booking.amount());
+            } else if (decided && booking.kind() == MovementKind.REFUND_FAILED) {
+                sum = sum.minus(booking.amount());
+            }
+        }
+        return sum;
     }
 
     /**

@@ -188,6 +188,18 @@ public final class Payments {
     }
 
     /**
+     * Whether a movement is booked.
+     *
+     * @param view where
+     * @param account the gateway account
+     * @param movement the provider's id of it
+     * @return true when it is, counted or not
+     */
+    public static boolean isBooked(StorageView view, String account, String movement) {
+        return view.find(PaymentRows.BOOKING, account + ":" + movement).isPresent();
+    }
+
+    /**
      * Movements of one kind at one account, for reconciling with the provider.
      *
      * @param view where

@@ -54,8 +54,7 @@ final class Campus implements AutoCloseable {
                 .clock(clock)
                 .payment(bank.account("bank"))
                 .verification(MailDomain.service(
-                        "uni-mail",
-                        UniversityDirectory.of(University.of("Uni X", "DE", "uni-x.example"))))
+                        "uni-mail", UniversityDirectory.of(University.of("Uni X", "DE", "uni-x.example"))))
                 .verifyByDocuments("documents")
                 .open();
         office().setup().apply(setup()).orThrow();

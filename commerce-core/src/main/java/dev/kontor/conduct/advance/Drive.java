@@ -30,7 +30,7 @@ import java.util.function.Function;
  */
 public final class Drive {
     private static final System.Logger LOG = System.getLogger("dev.kontor.payment");
-    private static final Duration UNTIL_PARKED_ACCOUNT_IS_BACK = Duration.ofMinutes(10);
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMinutes(10);
     private static final int MOST = 50;
 
     private final Engine engine;
@@ -148,13 +148,42 @@ public final class Drive {
         PaymentOperation operation = stored.get();
         Optional<Capabilities> capabilities = engine.gateways().capabilities(operation.account());
         if (capabilities.isEmpty()) {
-            askLater(id, UNTIL_PARKED_ACCOUNT_IS_BACK, "no jar provides the account now");
+            askLater(id, UNTIL_ASKED_AGAIN, "no jar provides the account now");
             return;
         }
         switch (operation.state()) {
             case CREATED -> resend(id);
-            case ACTION_REQUIRED -> endOfAction(operation);
+            case ACTION_REQUIRED -> {
+                // The task may be older than the action: it was put to ask about the send.
+                Instant end = operation.askAt().orElse(engine.now());
+                if (engine.now().isBefore(end)) {
+                    engine.storage().perform(unit -> Agenda.put(unit, RecordEvidence.LOOK_UP, id, end));
+                } else {
+                    endOfAction(operation);
+                }
+            }
             default -> ask(operation, capabilities.get());
+        }
+    }
+
+    /**
+     * Asks what moved about an operation that may be over: the provider told of money leaving us, or refused what relied on
+     * the operation.
+     *
+     * @param id the operation's id
+     */
+    public void confirm(String id) {
+        Optional<PaymentOperation> stored = engine.storage().read(view -> Payments.find(view, id));
+        if (stored.isEmpty() || !stored.get().state().isFinal()) {
+            lookUp(id);
+            return;
+        }
+        Lookup answer = AskGateway.lookup(engine, stored.get());
+        if (answer instanceof Lookup.Found found) {
+            send(settle(new Evidence(id, Optional.empty(), found.movements())));
+        } else if (answer instanceof Lookup.Failed) {
+            Instant at = engine.now().plus(UNTIL_ASKED_AGAIN);
+            engine.storage().perform(unit -> Agenda.put(unit, RecordEvidence.CONFIRM, id, at));
         }
     }
 

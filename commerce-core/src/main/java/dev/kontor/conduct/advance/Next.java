@@ -217,10 +217,9 @@ final class Next {
 
     /** Evidence, not our clock, says that nothing can come any more. */
     private boolean isMoneyDead() {
-        Cover cover = situation.cover();
         return !situation.isCharging()
-                && cover.authorized().isZero()
-                && !cover.captured().isPositive();
+                && situation.cover().authorized().isZero()
+                && !situation.kept().isPositive();
     }
 
     /** Whether the same was asked for before: what a provider refused once is for a person to look at, not for a loop. */

@@ -43,7 +43,16 @@ record Situation(
             sum = new Cover(
                     sum.promised().plus(balances.promised()),
                     sum.authorized().plus(balances.authorized()).minus(payment.stranded()),
-                    sum.captured().plus(balances.kept()));
+                    sum.captured().plus(balances.kept()).plus(payment.forgone()));
+        }
+        return sum;
+    }
+
+    /** What we hold of the customer's money, whatever was given back. */
+    Amount kept() {
+        Amount sum = Amount.zero(order.exactTotal().currency());
+        for (PaymentSituation payment : payments) {
+            sum = sum.plus(payment.balances().kept());
         }
         return sum;
     }

@@ -99,8 +99,11 @@ public final class ReceiveMessage {
                 .toList();
         Optional<Outcome> outcome = notice.outcome().filter(o -> !(o instanceof Outcome.Unknown));
         String subject = RecordEvidence.record(unit, engine, new Evidence(id, outcome, believed), now);
-        if (believed.size() < notice.movements().size() || outcome.isEmpty()) {
-            Agenda.put(unit, RecordEvidence.LOOK_UP, id, now);
+        boolean doubted = notice.movements().stream()
+                .filter(m -> LOWERING.contains(m.kind()))
+                .anyMatch(m -> !Payments.isBooked(unit, message.account(), m.id()));
+        if (doubted || outcome.isEmpty()) {
+            Agenda.put(unit, RecordEvidence.CONFIRM, id, now);
         }
         return Advance.advance(unit, engine, subject, now);
     }

@@ -6,6 +6,7 @@ import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
 import dev.kontor.payment.Booking;
 import dev.kontor.payment.FrozenOperation;
+import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
@@ -23,6 +24,9 @@ import java.util.List;
 public final class RecordEvidence {
     /** The kind of task that asks about an operation. */
     public static final String LOOK_UP = "look-up";
+
+    /** The kind of task that asks what else moved about an operation that is over. */
+    public static final String CONFIRM = "confirm";
 
     private RecordEvidence() {}
 
@@ -62,6 +66,10 @@ public final class RecordEvidence {
             entries.add(moved(facts.payment().subject(), before, after));
         }
         Payments.store(unit, before, after);
+        if (after.state() != before.state() && isRefusal(after.state())) {
+            // Something may have moved without us: an authorization that ran out cannot be captured or given up.
+            after.of().ifPresent(of -> Agenda.put(unit, CONFIRM, of, now));
+        }
         if (!after.state().isFinal()) {
             after.askAt().ifPresent(at -> Agenda.put(unit, LOOK_UP, after.id().value(), at));
         }
@@ -69,6 +77,10 @@ public final class RecordEvidence {
             Journal.write(unit, engine.ids(), now, entries);
         }
         return facts.payment().subject();
+    }
+
+    private static boolean isRefusal(OperationState state) {
+        return state == OperationState.DECLINED || state == OperationState.REJECTED;
     }
 
     /**
