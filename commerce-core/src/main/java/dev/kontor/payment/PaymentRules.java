@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * refund is spread over captures, and what to do about an operation nobody answered for.
  */
 public final class PaymentRules {
+    /** How the purposes of refunds begin that the shop decided on; other refunds give back what was never owed. */
+    public static final String REFUND = "refund:";
+
     /** How long after a send the provider is asked for the first time. */
     public static final Duration FIRST_LOOK = Duration.ofSeconds(20);
 

@@ -214,4 +214,49 @@ class OneOrderTest {
         assertThat(order.summary()).isEqualTo(Order.Summary.COMPLETED);
         assertThat(campus.bank.timesCharged()).isEqualTo(1);
     }
+
+    @Test
+    void a_refund_neither_cancels_the_order_nor_is_asked_for_again() {
+        Storefront anna = campus.openStore("anna");
+        Order order = campus.buy(anna, Campus.EDITOR, Sandbox.OK).orThrow();
+        campus.office()
+                .because("goodwill")
+                .orders()
+                .refund(RequestKey.of("r1"), order.id(), Amounts.of("12.00", "EUR"))
+                .orThrow();
+
+        assertThat(anna.checkout().pay(RequestKey.of("p1"), order.id(), PayWith.card(Sandbox.OK)))
+                .isInstanceOf(Refused.class);
+        campus.clock.advance(Duration.ofDays(30));
+        campus.commerce.runDue();
+
+        assertThat(anna.orders().get(order.id()).summary()).isEqualTo(Order.Summary.COMPLETED);
+        assertThat(campus.bank.balance("EUR")).isEqualTo(Amounts.of("7.00", "EUR"));
+    }
+
+    @Test
+    void a_customer_may_take_the_time_that_the_bank_gives_him() {
+        Storefront anna = campus.openStore("anna");
+        Underway<Order> away = (Underway<Order>) campus.buy(anna, Campus.EDITOR, Sandbox.THREE_D_SECURE);
+
+        campus.clock.advance(Duration.ofMinutes(30));
+        campus.commerce.runDue();
+        campus.bank.buyerApproves(away.soFar().id().value());
+
+        assertThat(anna.checkout().proceed(away.soFar().id()).orThrow().summary())
+                .isEqualTo(Order.Summary.COMPLETED);
+    }
+
+    @Test
+    void what_ran_out_at_the_bank_is_not_held_in_the_books() {
+        Storefront newcomer = campus.campus("newcomer");
+        Order order = campus.buy(newcomer, Campus.CAD, Sandbox.OK).orThrow();
+
+        campus.clock.advance(Duration.ofDays(20));
+        campus.commerce.runDue();
+
+        assertThat(newcomer.orders().get(order.id()).summary()).isEqualTo(Order.Summary.CANCELED);
+        assertThat(campus.office().orders().explain(order.id()))
+                .anyMatch(entry -> entry.facts().getOrDefault("kind", "").equals("AUTHORIZATION_EXPIRED"));
+    }
 }

@@ -76,7 +76,7 @@ final class BankOperation {
             told.put("ask_again_at", at.plusSeconds(60).toString());
         }
         if (!is(Status.SUCCEEDED) && !is(Status.DECLINED)) {
-            told.put("deadline", payment.deadline.toString());
+            told.put("deadline", (charge ? payment.deadline : at.plus(BankPayment.DECIDED_WITHIN)).toString());
         }
         if (charge && is(Status.SUCCEEDED) && !payment.purchase) {
             told.put("valid_until", payment.validUntil.toString());

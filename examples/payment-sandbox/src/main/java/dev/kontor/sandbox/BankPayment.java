@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** A charge and everything that followed from it. Guarded by the bank's lock. */
 final class BankPayment {
+    /** How long the bank takes at most to decide what it accepted. */
+    static final Duration DECIDED_WITHIN = Duration.ofDays(3);
+
     private static final Duration SHORT = Duration.ofHours(1);
 
     final String merchant;
@@ -31,7 +34,7 @@ final class BankPayment {
         this.purchase = form.getOrDefault("capture", "").equals("true");
         this.token = token;
         this.returnTo = form.getOrDefault("return_to", "");
-        this.deadline = command.at().plus(token.course == Token.Course.ASKS_BUYER ? SHORT : Duration.ofDays(3));
+        this.deadline = command.at().plus(token.course == Token.Course.ASKS_BUYER ? SHORT : DECIDED_WITHIN);
         this.charge = new BankOperation(
                 id,
                 form.getOrDefault("reference", ""),

@@ -5,6 +5,7 @@ import dev.kontor.spi.HttpCall;
 import dev.kontor.spi.HttpReply;
 import dev.kontor.spi.InboundMessage;
 import dev.kontor.value.Amount;
+import dev.kontor.value.Amounts;
 import dev.kontor.value.MisuseException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -185,6 +186,18 @@ final class Processor {
     /** What was carried out under an operation id of a shop. */
     synchronized List<BankOperation> done(String reference) {
         return bank.operations(o -> o.reference.equals(reference) && o.is(Status.SUCCEEDED));
+    }
+
+    synchronized List<SeenMovement> movements(Instant now) {
+        bank.runOut(now);
+        return bank.payments().stream()
+                .flatMap(payment -> payment.history.stream()
+                        .map(m -> new SeenMovement(
+                                payment.order,
+                                payment.charge.reference,
+                                m.kind(),
+                                Amounts.shown(Amount.ofMinor(payment.currency, m.minor())))))
+                .toList();
     }
 
     synchronized List<SeenRequest> seen() {

@@ -2,6 +2,7 @@ package dev.kontor.sandbox;
 
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.HttpCall;
+import dev.kontor.spi.HttpPort;
 import dev.kontor.spi.HttpReply;
 import dev.kontor.spi.payment.PaymentPlugin;
 import dev.kontor.value.Amounts;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.money.MonetaryAmount;
 
 /**
@@ -86,7 +88,18 @@ public final class Sandbox {
      * @return what {@code Commerce.builder().payment(...)} takes
      */
     public Configured<PaymentPlugin> account(String name) {
-        return configured(name, new InProcessPlugin(this), IN_PROCESS);
+        return account(name, line -> line);
+    }
+
+    /**
+     * An account at this processor, in the process, over a line of the test's own: for trouble that depends on what is asked.
+     *
+     * @param name what the shop calls it
+     * @param line makes the port that the plugin speaks through out of the one that leads to the processor
+     * @return what {@code Commerce.builder().payment(...)} takes
+     */
+    public Configured<PaymentPlugin> account(String name, UnaryOperator<HttpPort> line) {
+        return configured(name, new InProcessPlugin(this, line), IN_PROCESS);
     }
 
     /**
@@ -221,6 +234,15 @@ public final class Sandbox {
      */
     public List<SeenRequest> requests() {
         return processor.seen();
+    }
+
+    /**
+     * All money that moved, for tests that compare it with a shop's books.
+     *
+     * @return by payment, and within one in the order of what happened
+     */
+    public List<SeenMovement> movements() {
+        return processor.movements(now());
     }
 
     /**
