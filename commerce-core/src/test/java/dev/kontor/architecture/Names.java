@@ -40,7 +40,8 @@ final class Names {
         return file.simpleName().endsWith("Cases")
                 && isAbstract(file)
                 && files.stream()
-                        .anyMatch(other -> extending.matcher(other.text().code()).find());
+                        .anyMatch(
+                                other -> extending.matcher(other.text().code()).find());
     }
 
     private static boolean isAbstract(SourceFile file) {
