@@ -34,7 +34,7 @@ public final class Downloads {
      * @param account who asks
      * @param file which file
      * @param at the moment
-     * @return the try, or every reason against it: those of {@link Access#decide}, {@code download.file} (fact {@code file}),
+     * @return the try, or every reason against it: those of {@link Access#decide}, {@code download.file},
      *     {@code download.limit} (fact {@code allowed})
      * @throws UnknownIdException when the account has no such entitlement
      */
