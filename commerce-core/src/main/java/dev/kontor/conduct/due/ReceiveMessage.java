@@ -16,6 +16,8 @@ import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.payment.Notice;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.value.BusyException;
+import dev.kontor.value.OutcomeUnknownException;
 import dev.kontor.value.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,6 +37,8 @@ public final class ReceiveMessage {
             MovementKind.RETURNED_BY_BANK,
             MovementKind.VOIDED,
             MovementKind.AUTHORIZATION_EXPIRED);
+
+    private static final System.Logger LOG = System.getLogger("dev.kontor.payment");
 
     /** The kind of task that looks after a notice nobody knew what to do with. */
     static final String PARKED = "parked-notice";
@@ -81,11 +85,25 @@ public final class ReceiveMessage {
 
     private void apply(InboundMessage message, Notice notice) {
         Instant now = engine.now();
-        List<PaymentOperation> toSend = engine.storage().transact(unit -> apply(unit, message, notice, now));
-        drive.send(toSend);
+        try {
+            drive.send(engine.storage().transact(unit -> book(unit, message, notice, now)
+                    .map(subject -> Advance.advance(unit, engine, subject, now))
+                    .orElse(List.of())));
+        } catch (BusyException | OutcomeUnknownException storageTrouble) {
+            throw storageTrouble;
+        } catch (RuntimeException problem) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "What follows from notice " + notice.eventId()
+                            + " could not be carried out; the notice is recorded alone.",
+                    problem);
+            engine.storage().perform(unit -> book(unit, message, notice, now)
+                    .ifPresent(subject -> Agenda.put(unit, Advance.ADVANCE, subject, now)));
+        }
     }
 
-    private List<PaymentOperation> apply(StorageUnit unit, InboundMessage message, Notice notice, Instant now) {
+    /** The subject whose money it is; empty when the notice is old, or about something nobody knows yet. */
+    private Optional<String> book(StorageUnit unit, InboundMessage message, Notice notice, Instant now) {
         Optional<PaymentOperation> operation = notice.operation()
                 .flatMap(id -> Payments.find(unit, id))
                 .filter(o -> o.account().equals(message.account()))
@@ -99,13 +117,13 @@ public final class ReceiveMessage {
                 engine.vault().seal(Secret.of(text(message)), "inbound|" + message.account() + "|" + notice.eventId()),
                 now);
         if (!Payments.remember(unit, event)) {
-            return List.of();
+            return Optional.empty();
         }
         if (operation.isEmpty()) {
             if (event.key().length() <= LONGEST_SUBJECT) {
                 Agenda.put(unit, PARKED, event.key(), now.plus(UNTIL_HANDLES_ARE_STORED));
             }
-            return List.of();
+            return Optional.empty();
         }
         String id = operation.get().id().value();
         List<Movement> believed = notice.movements().stream()
@@ -117,7 +135,7 @@ public final class ReceiveMessage {
         if (outcome.isEmpty()) {
             Agenda.put(unit, RecordEvidence.LOOK_AGAIN, id, now);
         }
-        return Advance.advance(unit, engine, subject, now);
+        return Optional.of(subject);
     }
 
     private static boolean isBelieved(Outcome outcome) {
