@@ -143,8 +143,12 @@ public final class Commerce implements AutoCloseable {
                         .filter(account ->
                                 engine.gateways().capabilities(account).isEmpty())
                         .toList();
-                String detail = "need a person: " + review + "; accounts that no jar provides: " + homeless;
-                return review.isEmpty() && homeless.isEmpty() ? Health.up(detail) : Health.down(detail);
+                List<String> misfits = Payments.uncounted(view, MOST_PARKED).stream()
+                        .map(b -> b.movement())
+                        .toList();
+                String detail = "need a person: " + review + "; accounts that no jar provides: " + homeless
+                        + "; movements that fit nothing: " + misfits;
+                return review.isEmpty() && homeless.isEmpty() && misfits.isEmpty() ? Health.up(detail) : Health.down(detail);
             }));
         }
         return health;

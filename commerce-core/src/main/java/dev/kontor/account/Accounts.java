@@ -1,5 +1,6 @@
 package dev.kontor.account;
 
+import dev.kontor.privacy.Holding;
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
@@ -25,6 +26,15 @@ public final class Accounts {
     public static List<Table<?>> tables() {
         return Stream.concat(AccountTables.ALL.stream(), VerificationTables.ALL.stream())
                 .toList();
+    }
+
+    /**
+     * The personal data this room keeps (GD-7).
+     *
+     * @return one entry per kind
+     */
+    public static List<Holding> holdings() {
+        return AccountHoldings.ALL;
     }
 
     /**

@@ -3,7 +3,7 @@
  * proven, and what waits for proof. No passwords: the host knows how somebody signed in, this room knows who it is.
  *
  * <p>Open {@link dev.kontor.account.Accounts} first, then {@link dev.kontor.account.VerificationRules}. Sees the values,
- * the storage and verification contracts, and {@code dev.kontor.body}.
+ * the storage and verification contracts, {@code dev.kontor.body} and the room {@code privacy}.
  */
 @NullMarked
 package dev.kontor.account;

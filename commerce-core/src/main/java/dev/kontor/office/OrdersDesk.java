@@ -2,6 +2,7 @@ package dev.kontor.office;
 
 import dev.kontor.journal.Entry;
 import dev.kontor.order.Order;
+import dev.kontor.shop.CheckReturnValue;
 import dev.kontor.shop.Page;
 import dev.kontor.shop.Result;
 import dev.kontor.value.Id;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import javax.money.MonetaryAmount;
 
 /** Orders of all customers. Needs the role ORDERS, and PAYMENTS for money. May gain methods. */
+@CheckReturnValue
 public interface OrdersDesk {
     /**
      * All orders, newest first.

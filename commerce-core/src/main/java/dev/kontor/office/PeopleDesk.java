@@ -3,6 +3,7 @@ package dev.kontor.office;
 import dev.kontor.account.Account;
 import dev.kontor.account.Membership;
 import dev.kontor.account.ReviewCase;
+import dev.kontor.shop.CheckReturnValue;
 import dev.kontor.shop.Decision;
 import dev.kontor.value.Id;
 import dev.kontor.value.Secret;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Who people are proven to be. Needs the role ACCOUNTS. May gain methods. */
+@CheckReturnValue
 public interface PeopleDesk {
     /**
      * Puts the members of a group of an organization on its roster. Only a keyed hash of each line is kept.

@@ -1,8 +1,10 @@
 package dev.kontor.office;
 
+import dev.kontor.shop.CheckReturnValue;
 import dev.kontor.shop.Decision;
 
 /** Brings the shop into a wanted state. Needs the roles CATALOG and PRICING. May gain methods. */
+@CheckReturnValue
 public interface SetupDesk {
     /**
      * What applying would do; changes nothing.

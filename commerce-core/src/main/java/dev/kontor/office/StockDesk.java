@@ -2,10 +2,12 @@ package dev.kontor.office;
 
 import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.fulfillment.Pool;
+import dev.kontor.shop.CheckReturnValue;
 import dev.kontor.shop.Decision;
 import dev.kontor.value.Sku;
 
 /** License keys. Needs the role KEYS. May gain methods. */
+@CheckReturnValue
 public interface StockDesk {
     /**
      * Adds keys to a product's pool: all or none; the same file again changes nothing. Who waited for a key gets one.

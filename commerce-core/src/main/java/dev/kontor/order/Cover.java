@@ -7,7 +7,7 @@ import dev.kontor.value.Amount;
  *
  * @param promised somebody promised to pay it: an approved invoice or purchase order
  * @param authorized it is set aside at the payer's bank
- * @param captured we have it, less what went back
+ * @param captured it was paid, less what banks took back; what was given back of our own will still counts
  */
 public record Cover(Amount promised, Amount authorized, Amount captured) {
     /**

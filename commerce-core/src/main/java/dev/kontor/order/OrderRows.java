@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** The tables of the room: orders, the parts that others refer to, and how orders stand. */
 final class OrderRows {
+    static final String QUOTE_ONCE = "orders_quote";
+
     static final Attribute<Order, String> ACCOUNT =
             Attribute.text("account", 64, o -> o.placement().account());
     static final Attribute<Order, String> STORE =
@@ -35,7 +37,7 @@ final class OrderRows {
     static final Table<Order> ORDER = Table.of(
                     "orders", Order.class, o -> o.id().value(), Bodies.codec(OrderRows::write, OrderRows::read))
             .with(STORE, ACCOUNT, QUOTE, TOTAL, PLACED_AT, HELD, CANCELED)
-            .unique("orders_quote", QUOTE)
+            .unique(QUOTE_ONCE, QUOTE)
             .index("orders_account", ACCOUNT)
             .index("orders_held", HELD);
 

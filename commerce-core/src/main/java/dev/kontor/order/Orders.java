@@ -1,10 +1,16 @@
 package dev.kontor.order;
 
+import dev.kontor.privacy.Holding;
+import dev.kontor.privacy.LegalBasis;
+import dev.kontor.privacy.Redaction;
+import dev.kontor.privacy.Retention;
+import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.spi.storage.Table;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +27,21 @@ public final class Orders {
      */
     public static List<Table<?>> tables() {
         return List.of(OrderRows.ORDER, OrderRows.PART, OrderRows.STANDING);
+    }
+
+    /**
+     * What the room keeps of people.
+     *
+     * @return orders, with the account and the address letters went to
+     */
+    public static List<Holding> holdings() {
+        return List.of(Holding.of(
+                OrderRows.ORDER.name(),
+                "what an account bought and when, its country, language and e-mail address",
+                "fulfilling the contract, and proof of it to publishers and tax offices",
+                LegalBasis.LEGAL_OBLIGATION,
+                Retention.of(Period.ofYears(7), Retention.Start.ORDER),
+                Redaction.rewrite("without-address")));
     }
 
     /**
@@ -60,6 +81,16 @@ public final class Orders {
     public static Optional<Order> byQuote(StorageView view, String quote) {
         return view.first(Query.of(OrderRows.ORDER).where(OrderRows.QUOTE, quote))
                 .map(row -> stood(view, List.of(row)).get(0));
+    }
+
+    /**
+     * Whether a unit ended because another placed an order from the same quote at the same moment.
+     *
+     * @param duplicate what ended it
+     * @return true when that was the rule
+     */
+    public static boolean isQuoteTaken(DuplicateException duplicate) {
+        return duplicate.rule().equals(OrderRows.QUOTE_ONCE);
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param locale in which language
  * @param country where the buyer said to be
  * @param market the market whose prices applied
- * @param quote the quote it was placed from
+ * @param quote the quote the customer saw; one order at most is placed from it, even when a lower price was taken
  * @param policySet the number of the store's policies in force
  * @param at when
  * @param verdict what was decided about each product, and why (EL-3)

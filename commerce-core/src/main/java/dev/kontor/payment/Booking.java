@@ -60,6 +60,11 @@ public record Booking(
                 fits && amount.currency().equals(payment.due().currency()));
     }
 
+    Booking reducing(Optional<String> movementId) {
+        return new Booking(
+                account, movement, payment, operation, kind, amount, at, bookedAt, movementId, counted);
+    }
+
     String key() {
         return account + ":" + movement;
     }

@@ -21,7 +21,12 @@ public record InboundEvent(String account, String event, String about, State sta
         PARKED
     }
 
-    String key() {
+    /**
+     * Its id among all notices.
+     *
+     * @return account and event
+     */
+    public String key() {
         return account + ":" + event;
     }
 }

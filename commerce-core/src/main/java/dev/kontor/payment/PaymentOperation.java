@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param handle what the provider answered it with
  * @param sends how often it was sent
  * @param firstSentAt when it was first sent
+ * @param lastSentAt when it was sent last
  * @param askAt when asking the provider makes sense next; empty once it is final
  * @param validUntil until when an authorization can be captured
  * @param action what the buyer has to do, sealed
@@ -47,6 +48,7 @@ public record PaymentOperation(
         Optional<Handle> handle,
         int sends,
         Optional<Instant> firstSentAt,
+        Optional<Instant> lastSentAt,
         Optional<Instant> askAt,
         Optional<Instant> validUntil,
         Optional<String> action,
@@ -78,6 +80,7 @@ public record PaymentOperation(
                 handle,
                 sends + 1,
                 firstSentAt.or(() -> Optional.of(now)),
+                Optional.of(now),
                 Optional.of(askAt),
                 validUntil,
                 Optional.empty(),
@@ -118,6 +121,7 @@ public record PaymentOperation(
                 handle,
                 sends,
                 firstSentAt,
+                lastSentAt,
                 askAt,
                 validUntil,
                 action,
@@ -148,6 +152,7 @@ public record PaymentOperation(
                 newHandle,
                 sends,
                 firstSentAt,
+                lastSentAt,
                 newAskAt,
                 newValidUntil,
                 newAction,

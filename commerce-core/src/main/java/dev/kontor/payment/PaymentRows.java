@@ -74,7 +74,7 @@ final class PaymentRows {
             Attribute.text("kind", 30, b -> b.kind().name());
     private static final Attribute<Booking, Amount> BOOKING_AMOUNT = Attribute.money("amount", Booking::amount);
     private static final Attribute<Booking, Instant> BOOKED_AT = Attribute.instant("booked_at", Booking::bookedAt);
-    private static final Attribute<Booking, Boolean> COUNTED = Attribute.flag("counted", Booking::counted);
+    static final Attribute<Booking, Boolean> COUNTED = Attribute.flag("counted", Booking::counted);
 
     static final Table<Booking> BOOKING = Table.of(
                     "payment_movement",
@@ -104,6 +104,7 @@ final class PaymentRows {
                                     in.flag("counted"))))
             .with(BOOKING_PAYMENT, BOOKING_OPERATION, BOOKING_ACCOUNT, BOOKING_KIND, BOOKING_AMOUNT, BOOKED_AT, COUNTED)
             .index("payment_movement_payment", BOOKING_PAYMENT)
+            .index("payment_movement_counted", COUNTED)
             .appendOnly();
 
     static final Attribute<InboundEvent, String> EVENT_STATE =
@@ -149,6 +150,7 @@ final class PaymentRows {
                 .optional("handle", o.handle(), PaymentRows::writeHandle)
                 .number("sends", o.sends())
                 .instant("firstSentAt", o.firstSentAt())
+                .instant("lastSentAt", o.lastSentAt())
                 .instant("askAt", o.askAt())
                 .instant("validUntil", o.validUntil())
                 .text("action", o.action())
@@ -172,6 +174,7 @@ final class PaymentRows {
                 in.optional("handle", PaymentRows::readHandle),
                 in.integer("sends"),
                 in.optionalInstant("firstSentAt"),
+                in.optionalInstant("lastSentAt"),
                 in.optionalInstant("askAt"),
                 in.optionalInstant("validUntil"),
                 in.optionalText("action"),

@@ -5,7 +5,6 @@ import dev.kontor.spi.NextAction;
 import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.Idempotency;
 import dev.kontor.spi.payment.Lookup;
-import dev.kontor.spi.payment.LookupStrength;
 import dev.kontor.spi.payment.Movement;
 import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.payment.OperationKind;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The decisions of the room, each a pure function: whether a plan has room, what an answer does to an operation, how a
@@ -33,6 +33,15 @@ public final class PaymentRules {
 
     /** How long we keep asking before a person has to look. */
     public static final Duration RESOLUTION_BUDGET = Duration.ofHours(24);
+
+    /** How the purposes of refunds begin that correct a charge too many. */
+    public static final String EXCESS = "excess:";
+
+    /** How the purposes of refunds begin that return what came in for something canceled. */
+    public static final String DEAD = "dead:";
+
+    /** How long a person has before an operation in review is asked about again. */
+    public static final Duration REVIEW_PAUSE = Duration.ofHours(6);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
@@ -89,32 +98,48 @@ public final class PaymentRules {
 
     /**
      * What an answer does to an operation. Final states stay final, whatever comes late: the movements of a late answer are
-     * booked all the same, by {@link #bookings}.
+     * booked all the same, by {@link #bookings}, and its handle is kept, since they may have to be given back. A success
+     * that brings no money where money was asked for, or money that does not fit, is for a person to look at.
      *
+     * @param facts the payment, touched
      * @param operation as stored
      * @param outcome what was answered
+     * @param movements what was told with it
      * @param seal seals the buyer's action before it is stored
      * @param now when
      * @return the operation as it stands then
      */
     public static PaymentOperation answered(
-            PaymentOperation operation, Outcome outcome, Function<NextAction, String> seal, Instant now) {
+            PaymentSituation facts,
+            PaymentOperation operation,
+            Outcome outcome,
+            List<Movement> movements,
+            Function<NextAction, String> seal,
+            Instant now) {
         return outcome.fold(new Outcome.Cases<>() {
             @Override
             public PaymentOperation succeeded(Outcome.Succeeded o) {
+                if (operation.state().isFinal()) {
+                    return operation.with(
+                            operation.state(),
+                            operation.handle().or(() -> Optional.of(o.handle())),
+                            operation.askAt(),
+                            operation.validUntil().or(o::validUntil),
+                            operation.action(),
+                            operation.code(),
+                            operation.detail());
+                }
+                Optional<String> doubt =
+                        doubt(facts, operation, Stream.concat(o.movements().stream(), movements.stream())
+                                .toList());
                 return operation.with(
-                        o.movements().stream().allMatch(m -> fits(operation, m))
-                                ? OperationState.SUCCEEDED
-                                : OperationState.REVIEW,
+                        doubt.isEmpty() ? OperationState.SUCCEEDED : OperationState.REVIEW,
                         Optional.of(o.handle()),
-                        Optional.empty(),
+                        doubt.map(why -> now.plus(REVIEW_PAUSE)),
                         o.validUntil().or(operation::validUntil),
                         Optional.empty(),
                         Optional.empty(),
-                        o.movements().stream()
-                                .filter(m -> !fits(operation, m))
-                                .findFirst()
-                                .map(m -> "moved " + Amounts.minor(m.amount()) + ", asked " + operation.amount()));
+                        doubt);
             }
 
             @Override
@@ -162,7 +187,7 @@ public final class PaymentRules {
                         : operation.with(
                                 operation.state(),
                                 operation.handle().or(o::handle),
-                                Optional.of(operation.askAt().orElse(now.plus(FIRST_LOOK))),
+                                operation.askAt().filter(at -> at.isAfter(now)).or(() -> Optional.of(now.plus(FIRST_LOOK))),
                                 operation.validUntil(),
                                 operation.action(),
                                 operation.code(),
@@ -179,9 +204,9 @@ public final class PaymentRules {
                     return operation;
                 }
                 return operation.with(
-                        state,
+                        operation.state() == OperationState.REVIEW ? OperationState.REVIEW : state,
                         handle,
-                        Optional.of(askAt.isBefore(now) ? now.plus(FIRST_LOOK) : askAt),
+                        Optional.of(askAt.isAfter(now) ? askAt : now.plus(FIRST_LOOK)),
                         operation.validUntil(),
                         action,
                         operation.code(),
@@ -189,7 +214,7 @@ public final class PaymentRules {
             }
 
             private PaymentOperation closed(OperationState state, String code, String detail) {
-                if (operation.state().isFinal()) {
+                if (operation.state().isFinal() || isSuspect(facts, operation)) {
                     return operation;
                 }
                 return operation.with(
@@ -205,7 +230,7 @@ public final class PaymentRules {
     }
 
     /**
-     * What is booked of an answer: every movement it brought, plus the end of an authorization that a void proves.
+     * What is booked of an answer: every movement it brought, as it was told.
      *
      * @param facts the payment, touched
      * @param operation the operation the answer is about
@@ -217,16 +242,11 @@ public final class PaymentRules {
             PaymentSituation facts, PaymentOperation operation, List<Movement> movements, Instant now) {
         List<Booking> bookings = new ArrayList<>();
         for (Movement movement : movements) {
-            Movement whole = movement.parent().isPresent()
-                    ? movement
-                    : parentOf(facts, operation, movement)
-                            .map(movement::reducing)
-                            .orElse(movement);
             bookings.add(Booking.of(
                     operation.account(),
                     facts.payment(),
                     Optional.of(operation.id().value()),
-                    whole,
+                    movement,
                     fits(operation, movement),
                     now));
         }
@@ -236,36 +256,50 @@ public final class PaymentRules {
     /** What an operation itself moves is of its currency and not more than was asked (invariant 27). */
     private static boolean fits(PaymentOperation operation, Movement movement) {
         Amount moved = Amounts.minor(movement.amount());
-        boolean own = switch (movement.kind()) {
-            case AUTHORIZED, PROMISED -> operation.kind() == OperationKind.AUTHORIZE;
-            case CAPTURED -> operation.kind() == OperationKind.CAPTURE || operation.kind() == OperationKind.PURCHASE;
-            case REFUNDED -> operation.kind() == OperationKind.REFUND;
-            case PROMISE_ENDED,
-                    VOIDED,
-                    AUTHORIZATION_EXPIRED,
-                    REFUND_FAILED,
-                    CHARGED_BACK,
-                    CHARGEBACK_REVERSED,
-                    RETURNED_BY_BANK,
-                    FEE -> false;
-        };
+        boolean own = isOwn(operation.kind(), movement.kind())
+                && movement.operation()
+                        .map(id -> id.equals(operation.id().value()))
+                        .orElse(true);
         return moved.currency().equals(operation.amount().currency())
                 && (!own || operation.amount().covers(moved));
     }
 
-    private static Optional<String> parentOf(PaymentSituation facts, PaymentOperation operation, Movement movement) {
-        MovementKind wanted = switch (movement.kind()) {
-            case CAPTURED, VOIDED, AUTHORIZATION_EXPIRED -> MovementKind.AUTHORIZED;
-            case REFUNDED, REFUND_FAILED, CHARGED_BACK, CHARGEBACK_REVERSED, RETURNED_BY_BANK -> MovementKind.CAPTURED;
-            case PROMISED, PROMISE_ENDED, AUTHORIZED, FEE -> movement.kind();
+    /** Whether a movement is what an operation of a kind is for. */
+    private static boolean isOwn(OperationKind operation, MovementKind movement) {
+        return switch (movement) {
+            case AUTHORIZED, PROMISED -> operation == OperationKind.AUTHORIZE || operation == OperationKind.PURCHASE;
+            case CAPTURED ->
+                operation == OperationKind.CAPTURE
+                        || operation == OperationKind.PURCHASE
+                        || operation == OperationKind.AUTHORIZE;
+            case REFUNDED -> operation == OperationKind.REFUND;
+            case VOIDED, AUTHORIZATION_EXPIRED -> operation == OperationKind.VOID_AUTHORIZATION;
+            case PROMISE_ENDED, REFUND_FAILED, CHARGED_BACK, CHARGEBACK_REVERSED, RETURNED_BY_BANK, FEE -> false;
         };
-        if (wanted == movement.kind() || operation.kind() == OperationKind.PURCHASE) {
-            return Optional.empty();
+    }
+
+    /** Why a success is not taken at its word; empty when it is. */
+    private static Optional<String> doubt(PaymentSituation facts, PaymentOperation operation, List<Movement> told) {
+        Optional<String> misfit = told.stream()
+                .filter(m -> !fits(operation, m))
+                .findFirst()
+                .map(m -> "moved " + Amounts.minor(m.amount()) + ", asked " + operation.amount());
+        if (misfit.isPresent() || isSuspect(facts, operation)) {
+            return misfit.or(operation::detail).or(() -> Optional.of("moved something else before"));
         }
+        boolean moved = told.stream().anyMatch(m -> isOwn(operation.kind(), m.kind()))
+                || bookingsOf(facts, operation).anyMatch(b -> isOwn(operation.kind(), b.kind()));
+        return moved ? Optional.empty() : Optional.of("said to be done, but nothing moved");
+    }
+
+    /** What was booked and did not fit is for a person, whatever else is told. */
+    private static boolean isSuspect(PaymentSituation facts, PaymentOperation operation) {
+        return bookingsOf(facts, operation).anyMatch(b -> !b.counted());
+    }
+
+    private static Stream<Booking> bookingsOf(PaymentSituation facts, PaymentOperation operation) {
         return facts.bookings().stream()
-                .filter(b -> b.kind() == wanted && b.operation().equals(operation.of()))
-                .map(Booking::movement)
-                .findFirst();
+                .filter(b -> b.operation().equals(Optional.of(operation.id().value())));
     }
 
     /**
@@ -323,7 +357,8 @@ public final class PaymentRules {
 
     /**
      * What an answer to a look-up that found nothing means (DECISIONS: an unknown outcome is never followed by a new
-     * operation until it is resolved; a re-send is identical and inside the idempotency window).
+     * operation until it is resolved; inside the idempotency window the identical re-send resolves it). Absent means
+     * nothing while the last send may still be on its way, or may not show in the provider's answers yet.
      *
      * @param operation as stored, in state sent
      * @param answer absent or failed
@@ -335,10 +370,14 @@ public final class PaymentRules {
         Instant sentAt = operation.firstSentAt().orElse(now);
         Duration age = Duration.between(sentAt, now);
         if (answer instanceof Lookup.Absent absent) {
-            LookupStrength strength = capabilities.lookup(operation.kind());
-            boolean proof = absent.proof() && age.compareTo(strength.lag().multipliedBy(2)) >= 0;
-            if (proof) {
-                return canResend(operation, capabilities, now) ? Remedy.RESEND : Remedy.EXPIRE;
+            Duration quiet = Duration.between(operation.lastSentAt().orElse(sentAt), now);
+            Duration shows = capabilities.lookup(operation.kind()).lag().multipliedBy(2);
+            boolean settled = quiet.compareTo(shows) >= 0 && quiet.compareTo(capabilities.timeout()) >= 0;
+            if (settled && canResend(operation, capabilities, now)) {
+                return Remedy.RESEND;
+            }
+            if (settled && absent.proof()) {
+                return Remedy.EXPIRE;
             }
         }
         return age.compareTo(RESOLUTION_BUDGET) > 0 ? Remedy.REVIEW : Remedy.WAIT;
@@ -359,6 +398,21 @@ public final class PaymentRules {
                         .firstSentAt()
                         .map(first -> now.isBefore(first.plus(idempotency.keptFor())))
                         .orElse(true);
+    }
+
+    /**
+     * How long to wait before asking once more: as long as it has been quiet already, so that questions grow rarer.
+     *
+     * @param operation as stored
+     * @param now when
+     * @return between {@link #FIRST_LOOK} and half an hour
+     */
+    public static Duration untilNextLook(PaymentOperation operation, Instant now) {
+        Duration quiet = Duration.between(operation.lastSentAt().orElse(now), now);
+        if (quiet.compareTo(FIRST_LOOK) < 0) {
+            return FIRST_LOOK;
+        }
+        return quiet.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : quiet;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.value.Amount;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Everything known of one payment: what its decisions are made of.
@@ -14,10 +15,54 @@ import java.util.Optional;
  * @param bookings all of its movements
  */
 public record PaymentSituation(Payment payment, List<PaymentOperation> operations, List<Booking> bookings) {
-    /** Copies the lists. */
+    /** Copies the lists, and finds for each movement the one it reduces where the provider did not say so. */
     public PaymentSituation {
-        operations = List.copyOf(operations);
-        bookings = List.copyOf(bookings);
+        List<PaymentOperation> all = List.copyOf(operations);
+        List<Booking> told = List.copyOf(bookings);
+        operations = all;
+        bookings = told.stream()
+                .map(b -> b.parent().isPresent() ? b : b.reducing(parentOf(b, all, told)))
+                .toList();
+    }
+
+    /** Worked out anew each time, never stored: the movement that is reduced may be told after the one that reduces it. */
+    private static Optional<String> parentOf(Booking booking, List<PaymentOperation> operations, List<Booking> told) {
+        Optional<MovementKind> wanted = switch (booking.kind()) {
+            case CAPTURED, VOIDED, AUTHORIZATION_EXPIRED -> Optional.of(MovementKind.AUTHORIZED);
+            case REFUNDED, REFUND_FAILED, CHARGED_BACK, CHARGEBACK_REVERSED, RETURNED_BY_BANK ->
+                Optional.of(MovementKind.CAPTURED);
+            case PROMISED, PROMISE_ENDED, AUTHORIZED, FEE -> Optional.empty();
+        };
+        if (wanted.isEmpty() || booking.operation().isEmpty()) {
+            return Optional.empty();
+        }
+        String by = booking.operation().get();
+        List<Booking> candidates = told.stream()
+                .filter(b -> b.counted() && b.kind() == wanted.get())
+                .filter(b -> b.account().equals(booking.account()))
+                .toList();
+        return caused(candidates, by)
+                .or(() -> of(by, operations).flatMap(of -> caused(candidates, of)))
+                .or(() -> candidates.stream()
+                        .filter(b -> b.operation()
+                                .flatMap(id -> of(id, operations))
+                                .equals(booking.operation()))
+                        .map(Booking::movement)
+                        .findFirst());
+    }
+
+    private static Optional<String> caused(List<Booking> candidates, String operation) {
+        return candidates.stream()
+                .filter(b -> b.operation().equals(Optional.of(operation)))
+                .map(Booking::movement)
+                .findFirst();
+    }
+
+    private static Optional<String> of(String operation, List<PaymentOperation> operations) {
+        return operations.stream()
+                .filter(o -> o.id().value().equals(operation))
+                .findFirst()
+                .flatMap(PaymentOperation::of);
     }
 
     /**
@@ -30,7 +75,7 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
     }
 
     /**
-     * What is neither promised, set aside, taken nor on its way.
+     * What is neither promised, set aside, taken nor on its way. What we gave back of our own will is not owed again.
      *
      * @return what may still be charged; never negative
      */
@@ -39,30 +84,51 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
         Amount rest = payment.due()
                 .minus(sums.promised())
                 .minus(sums.authorized().minus(stranded()))
-                .minus(sums.kept())
-                .minus(forgone())
+                .minus(settled())
                 .minus(inFlight());
         return rest.isNegative() ? zero() : rest;
     }
 
     /**
-     * What the shop gave back of what was owed, by decision: it lowers what is due, so it is neither charged again nor
-     * missed.
+     * What was paid for good: what we hold, with what we gave back of our own will. What banks took back, and what we
+     * returned because it came in for nothing, does not count.
      *
-     * @return refunds booked for purposes of {@link PaymentRules#REFUND}, less those that came back
+     * @return may be negative when a provider reports more going out than came in
      */
-    public Amount forgone() {
+    public Amount settled() {
+        return balances().kept().plus(refundedBy(by -> by.map(o -> !isCorrection(o)).orElse(true)));
+    }
+
+    /**
+     * What came in beyond what is due and is not on its way back.
+     *
+     * @return never negative
+     */
+    public Amount excess() {
+        Amount granted = refundedBy(
+                by -> by.map(o -> o.kind() == OperationKind.REFUND && !isCorrection(o)).orElse(false));
+        Amount returning = sum(operations.stream()
+                .filter(o -> o.kind() == OperationKind.REFUND && !o.state().isFinal())
+                .filter(PaymentSituation::isCorrection)
+                .toList());
+        Amount rest = balances().kept().plus(granted).minus(returning).minus(payment.due());
+        return rest.isNegative() ? zero() : rest;
+    }
+
+    private static boolean isCorrection(PaymentOperation operation) {
+        return operation.purpose().startsWith(PaymentRules.EXCESS)
+                || operation.purpose().startsWith(PaymentRules.DEAD);
+    }
+
+    private Amount refundedBy(Predicate<Optional<PaymentOperation>> wanted) {
         Amount sum = zero();
         for (Booking booking : bookings) {
-            boolean decided = booking.counted()
-                    && booking.operation()
-                            .flatMap(this::operation)
-                            .filter(o -> o.purpose().startsWith(PaymentRules.REFUND))
-                            .isPresent();
-            if (decided && booking.kind() == MovementKind.REFUNDED) {
-                sum = sum.plus(booking.amount());
-            } else if (decided && booking.kind() == MovementKind.REFUND_FAILED) {
-                sum = sum.minus(booking.amount());
+            if (booking.counted() && wanted.test(booking.operation().flatMap(this::operation))) {
+                if (booking.kind() == MovementKind.REFUNDED) {
+                    sum = sum.plus(booking.amount());
+                } else if (booking.kind() == MovementKind.REFUND_FAILED) {
+                    sum = sum.minus(booking.amount());
+                }
             }
         }
         return sum;

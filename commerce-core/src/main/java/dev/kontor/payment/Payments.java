@@ -1,5 +1,9 @@
 package dev.kontor.payment;
 
+import dev.kontor.privacy.Holding;
+import dev.kontor.privacy.LegalBasis;
+import dev.kontor.privacy.Redaction;
+import dev.kontor.privacy.Retention;
 import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
@@ -8,6 +12,7 @@ import dev.kontor.spi.storage.StorageView;
 import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Id;
 import dev.kontor.value.MisuseException;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +29,29 @@ public final class Payments {
      */
     public static List<Table<?>> tables() {
         return List.of(PaymentRows.PAYMENT, PaymentRows.OPERATION, PaymentRows.BOOKING, PaymentRows.INBOUND);
+    }
+
+    /**
+     * What the room keeps of people.
+     *
+     * @return sealed operations with names and tokens, and providers' messages
+     */
+    public static List<Holding> holdings() {
+        return List.of(
+                Holding.of(
+                        PaymentRows.OPERATION.name(),
+                        "sealed: name, e-mail address and country of a payer, one-time tokens",
+                        "asking the provider the same again, refunds, disputes",
+                        LegalBasis.CONTRACT,
+                        Retention.of(Period.ofYears(7), Retention.Start.ORDER),
+                        Redaction.rewrite("without-frozen")),
+                Holding.of(
+                        PaymentRows.INBOUND.name(),
+                        "sealed: what a provider told about a payment",
+                        "proof of what was told; applying what came too early",
+                        LegalBasis.LEGITIMATE_INTEREST,
+                        Retention.of(Period.ofMonths(13), Retention.Start.COLLECTION),
+                        Redaction.deleteRow()));
     }
 
     /**
@@ -188,18 +216,6 @@ public final class Payments {
     }
 
     /**
-     * Whether a movement is booked.
-     *
-     * @param view where
-     * @param account the gateway account
-     * @param movement the provider's id of it
-     * @return true when it is, counted or not
-     */
-    public static boolean isBooked(StorageView view, String account, String movement) {
-        return view.find(PaymentRows.BOOKING, account + ":" + movement).isPresent();
-    }
-
-    /**
      * Movements of one kind at one account, for reconciling with the provider.
      *
      * @param view where
@@ -226,6 +242,34 @@ public final class Payments {
      */
     public static boolean remember(StorageUnit unit, InboundEvent event) {
         return unit.insertIfAbsent(PaymentRows.INBOUND, event);
+    }
+
+    /**
+     * Movements that fit nothing we asked for, for staff and for health.
+     *
+     * @param view where
+     * @param limit the most
+     * @return booked, but in no balance
+     */
+    public static List<Booking> uncounted(StorageView view, int limit) {
+        return view
+                .query(Query.of(PaymentRows.BOOKING)
+                        .where(PaymentRows.COUNTED, false)
+                        .limit(limit))
+                .stream()
+                .map(Row::value)
+                .toList();
+    }
+
+    /**
+     * A notice that was remembered.
+     *
+     * @param view where
+     * @param key its {@link InboundEvent#key}
+     * @return empty when there is none
+     */
+    public static Optional<InboundEvent> event(StorageView view, String key) {
+        return view.find(PaymentRows.INBOUND, key).map(Row::value);
     }
 
     /**

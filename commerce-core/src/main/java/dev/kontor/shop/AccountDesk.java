@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A shopper's verifications and memberships (AC-5, AC-6). May gain methods. */
+@CheckReturnValue
 public interface AccountDesk {
     /**
      * What can be proven here, and what each service asks for.

@@ -6,8 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An answer that must not be dropped; checkers that know annotations of this name report it. */
+/**
+ * A door whose answers must not be dropped: a refusal that nobody reads is an order nobody gets. Checkers such as Error Prone
+ * know annotations of this name and report it.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
-@interface CheckReturnValue {}
+public @interface CheckReturnValue {}

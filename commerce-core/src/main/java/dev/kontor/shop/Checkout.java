@@ -13,6 +13,7 @@ import java.util.List;
  * From cart to order. Commands that may move money take a {@link RequestKey} first: made again with the same key, they give
  * the same answer and charge nothing twice. May gain methods.
  */
+@CheckReturnValue
 public interface Checkout {
     /**
      * Prices a cart: what it comes to here and now, with every step that led to it (PR-8).

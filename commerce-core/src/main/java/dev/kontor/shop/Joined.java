@@ -7,6 +7,7 @@ import dev.kontor.value.RequestKey;
  * What can be done inside a transaction of the host. Nothing is asked of a provider here: the host commits and then calls
  * {@link Checkout#proceed}; if it stops in between, the shop's due work asks. May gain methods.
  */
+@CheckReturnValue
 public interface Joined {
     /**
      * Places an order in the host's transaction. The payment is planned, not sent.

@@ -7,6 +7,7 @@ import dev.kontor.value.Id;
 import java.util.List;
 
 /** What a shopper owns. May gain methods. */
+@CheckReturnValue
 public interface Library {
     /**
      * Everything that came with an order; keys are not shown.

@@ -8,7 +8,6 @@ import java.util.function.Function;
  *
  * @param <T> what is there when it is done
  */
-@CheckReturnValue
 public sealed interface Result<T> permits Decision, Underway {
     /**
      * Whatever the answer is, one of three functions; leaving one out does not compile.

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kontor.memory.MemoryStorage;
+import dev.kontor.privacy.Holding;
 import dev.kontor.spi.Handle;
 import dev.kontor.spi.NextAction;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.Table;
 import dev.kontor.spi.verification.Assertion;
 import dev.kontor.spi.verification.NextStep;
 import dev.kontor.spi.verification.Proof;
@@ -21,18 +23,11 @@ import dev.kontor.value.MisuseException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,25 +111,35 @@ class AccountsTest {
     }
 
     @Test
-    void eight_first_writes_at_one_moment_make_one_account() throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(8);
-        try {
-            CyclicBarrier line = new CyclicBarrier(8);
-            List<Future<Id<Account>>> made = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                made.add(pool.submit(() -> {
-                    line.await();
-                    return anna().id();
-                }));
-            }
-            Set<Id<Account>> different = new HashSet<>();
-            for (Future<Id<Account>> one : made) {
-                different.add(one.get());
-            }
-            assertThat(different).hasSize(1);
-        } finally {
-            pool.shutdownNow();
-        }
+    void who_does_not_see_the_other_unit_yet_finds_what_it_made() {
+        Account account = anna();
+        Row<Organization> uni = in(unit -> Accounts.ensureOrganization(unit, ids, "Uni", NOW));
+        Membership member = granted(account, NOW, Optional.of(LATER));
+
+        assertThat(in(unit -> Accounts.ensure(LateSight.of(unit), ids, ANNA, NOW))
+                        .value()
+                        .id())
+                .isEqualTo(account.id());
+        assertThat(in(unit -> Accounts.ensureOrganization(LateSight.of(unit), ids, "UNI", NOW))
+                        .value()
+                        .id())
+                .isEqualTo(uni.value().id());
+        assertThat(in(unit -> Accounts.grant(
+                                LateSight.of(unit),
+                                ids,
+                                account.id(),
+                                uni,
+                                "student",
+                                "staff",
+                                NOW,
+                                Optional.of(LATER)))
+                        .value()
+                        .id())
+                .isEqualTo(member.id());
+        assertThat(storage.<List<Account>>read(view -> Accounts.withEmail(view, EmailAddress.of("anna@example.org"))))
+                .hasSize(1);
+        assertThat(storage.<List<Row<Membership>>>read(view -> Accounts.memberships(view, account.id())))
+                .hasSize(1);
     }
 
     @Test
@@ -342,6 +347,16 @@ class AccountsTest {
 
     private int dropped(Id<Organization> uni, String upload) {
         return in(unit -> Rosters.dropOthers(unit, uni, "number", upload, 1));
+    }
+
+    @Test
+    void every_table_of_persons_has_a_holding() {
+        assertThat(Accounts.holdings())
+                .extracting(Holding::table)
+                .containsExactlyInAnyOrderElementsOf(Accounts.tables().stream()
+                        .map(Table::name)
+                        .filter(name -> !name.equals("account_organization"))
+                        .toList());
     }
 
     @Test

@@ -13,6 +13,7 @@ final class Classes {
         return new ClassFileImporter()
                 .withImportOption(location -> !location.contains("/test-classes/"))
                 .withImportOption(location -> !location.contains("-tck.jar"))
+                .withImportOption(location -> !location.contains("/payment-sandbox"))
                 .importPackages("dev.kontor");
     }
 

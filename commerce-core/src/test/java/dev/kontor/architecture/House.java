@@ -35,7 +35,7 @@ final class House {
 
             body             value spi.storage
             memory           value spi spi.storage
-            verification     value spi spi.verification
+            verification     value body spi spi.verification
 
             privacy          value spi.storage body
             journal          value spi.storage body privacy

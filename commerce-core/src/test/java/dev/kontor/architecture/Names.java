@@ -23,7 +23,7 @@ final class Names {
     static List<String> ofForgottenTests(List<SourceFile> files) {
         return files.stream()
                 .filter(file -> TEST.matcher(file.text().code()).find())
-                .filter(file -> !file.simpleName().endsWith("Test") && !isKit(file))
+                .filter(file -> !file.simpleName().endsWith("Test") && !isKit(file) && !isExtended(file, files))
                 .map(file -> "Has tests, but its name does not end in Test: " + file.name())
                 .toList();
     }
@@ -31,8 +31,22 @@ final class Names {
     private static boolean isKit(SourceFile file) {
         return Arrow.isIn(file.packageName(), "dev.kontor.tck")
                 && file.simpleName().endsWith("Contract")
-                && Pattern.compile("\\b(?:abstract class|interface)\\s+" + file.simpleName() + "\\b")
-                        .matcher(file.text().code())
-                        .find();
+                && isAbstract(file);
+    }
+
+    /** A chapter of cases that is abstract runs through the class that extends it, if there is one. */
+    private static boolean isExtended(SourceFile file, List<SourceFile> files) {
+        Pattern extending = Pattern.compile("\\bextends\\s+" + file.simpleName() + "\\b");
+        return file.simpleName().endsWith("Cases")
+                && isAbstract(file)
+                && files.stream()
+                        .anyMatch(
+                                other -> extending.matcher(other.text().code()).find());
+    }
+
+    private static boolean isAbstract(SourceFile file) {
+        return Pattern.compile("\\b(?:abstract class|interface)\\s+" + file.simpleName() + "\\b")
+                .matcher(file.text().code())
+                .find();
     }
 }

@@ -47,7 +47,9 @@ public final class Advance {
 
         Standing standing = new Standing(
                 situation.cover().level(situation.total()),
-                situation.isCharging() || carried.hasCharges(),
+                plan.order().cancellation().isPresent()
+                        ? situation.mayStillBeCharged()
+                        : situation.isCharging() || carried.hasCharges(),
                 carried.delivery().orElse(situation.delivery()),
                 situation.isRefunded());
         Orders.store(unit, plan.order().standing(standing));

@@ -42,7 +42,7 @@ final class CarryOut {
         } else if (step instanceof Step.VoidAuthorization s) {
             plan(s.payment(), operations.voidAuthorization(s.payment(), s.authorization(), s.amount()));
         } else if (step instanceof Step.GiveBack s) {
-            String reason = s.purpose().startsWith("dead:") ? "order canceled" : "paid more than due";
+            String reason = s.purpose().startsWith(PaymentRules.DEAD) ? "order canceled" : "paid more than due";
             plan(s.payment(), operations.refund(s.payment(), s.capture(), s.amount(), s.purpose(), reason));
         } else if (step instanceof Step.Forget s) {
             PaymentOperation forgotten = PaymentRules.expired(s.operation(), "never sent, the order is canceled");
@@ -59,6 +59,7 @@ final class CarryOut {
             entries.add(Advance.entry(order, "order.delivered").fact("delivery", delivery.get()));
         } else if (step instanceof Step.TakeBack) {
             Goods.takeBack(unit, engine, order, now).ifPresent(entries::add);
+            delivery = Optional.of(Standing.Delivery.NONE);
         } else if (step instanceof Step.Release) {
             Goods.release(unit, order);
         } else if (step instanceof Step.Write s) {

@@ -5,6 +5,7 @@ import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.evidence.AskGateway;
 import dev.kontor.conduct.evidence.Evidence;
 import dev.kontor.conduct.evidence.RecordEvidence;
+import dev.kontor.payment.InboundEvent;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
@@ -14,7 +15,6 @@ import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.Lookup;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.storage.StorageUnit;
-import dev.kontor.value.CommerceException;
 import dev.kontor.value.OutcomeUnknownException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import java.util.function.Function;
  */
 public final class Drive {
     private static final System.Logger LOG = System.getLogger("dev.kontor.payment");
-    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMinutes(10);
+    private static final Duration UNTIL_PARKED_ACCOUNT_IS_BACK = Duration.ofMinutes(10);
     private static final int MOST = 50;
 
     private final Engine engine;
@@ -62,7 +62,7 @@ public final class Drive {
     private void recordLate(String operation, Outcome outcome) {
         try {
             send(settle(Evidence.of(operation, outcome)));
-        } catch (CommerceException unstorable) {
+        } catch (RuntimeException unstorable) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "A late answer for {0} could not be stored; it will be asked for.",
@@ -148,42 +148,13 @@ public final class Drive {
         PaymentOperation operation = stored.get();
         Optional<Capabilities> capabilities = engine.gateways().capabilities(operation.account());
         if (capabilities.isEmpty()) {
-            askLater(id, UNTIL_ASKED_AGAIN, "no jar provides the account now");
+            askLater(id, UNTIL_PARKED_ACCOUNT_IS_BACK, "no jar provides the account now");
             return;
         }
         switch (operation.state()) {
             case CREATED -> resend(id);
-            case ACTION_REQUIRED -> {
-                // The task may be older than the action: it was put to ask about the send.
-                Instant end = operation.askAt().orElse(engine.now());
-                if (engine.now().isBefore(end)) {
-                    engine.storage().perform(unit -> Agenda.put(unit, RecordEvidence.LOOK_UP, id, end));
-                } else {
-                    endOfAction(operation);
-                }
-            }
+            case ACTION_REQUIRED -> buyersTurn(operation);
             default -> ask(operation, capabilities.get());
-        }
-    }
-
-    /**
-     * Asks what moved about an operation that may be over: the provider told of money leaving us, or refused what relied on
-     * the operation.
-     *
-     * @param id the operation's id
-     */
-    public void confirm(String id) {
-        Optional<PaymentOperation> stored = engine.storage().read(view -> Payments.find(view, id));
-        if (stored.isEmpty() || !stored.get().state().isFinal()) {
-            lookUp(id);
-            return;
-        }
-        Lookup answer = AskGateway.lookup(engine, stored.get());
-        if (answer instanceof Lookup.Found found) {
-            send(settle(new Evidence(id, Optional.empty(), found.movements())));
-        } else if (answer instanceof Lookup.Failed) {
-            Instant at = engine.now().plus(UNTIL_ASKED_AGAIN);
-            engine.storage().perform(unit -> Agenda.put(unit, RecordEvidence.CONFIRM, id, at));
         }
     }
 
@@ -191,39 +162,90 @@ public final class Drive {
         String id = operation.id().value();
         Lookup answer = AskGateway.lookup(engine, operation);
         if (answer instanceof Lookup.Found found) {
-            Evidence evidence = Evidence.of(id, found.outcome(), found.movements());
-            if (isNoNews(found.outcome())) {
-                askLater(id, PaymentRules.pause(operation.sends() + 1), "the provider cannot tell yet");
-            } else {
-                send(settle(evidence));
+            boolean news = !isNoNews(found.outcome());
+            if (news || !found.movements().isEmpty()) {
+                send(settle(Evidence.of(id, found.outcome(), found.movements())));
             }
+            if (news) {
+                return;
+            }
+        }
+        Instant now = engine.now();
+        switch (PaymentRules.remedy(operation, answer, capabilities, now)) {
+            case RESEND -> resend(id);
+            case EXPIRE -> end(id, "the provider never got it, and would not recognize it any more");
+            case REVIEW -> review(id);
+            case WAIT -> askLater(id, PaymentRules.untilNextLook(operation, now), String.valueOf(answer));
+        }
+    }
+
+    /**
+     * Asks about an operation once more because the provider had news of it, be it over or not: books what it knows, and
+     * goes on where it waited for the buyer.
+     *
+     * @param id the operation's id
+     */
+    public void lookAgain(String id) {
+        Optional<PaymentOperation> stored = engine.storage().read(view -> Payments.find(view, id));
+        if (stored.isEmpty()) {
             return;
         }
-        switch (PaymentRules.remedy(operation, answer, capabilities, engine.now())) {
-            case RESEND -> resend(id);
-            case EXPIRE -> {
-                end(id, "the provider never got it, and would not recognize it any more");
-            }
-            case REVIEW -> review(id);
-            case WAIT -> askLater(id, PaymentRules.pause(operation.sends() + 1), String.valueOf(answer));
+        if (stored.get().state() == OperationState.ACTION_REQUIRED) {
+            resume(id, ReturnData.none());
+            return;
         }
+        Lookup answer = AskGateway.lookup(engine, stored.get());
+        if (answer instanceof Lookup.Found found) {
+            send(settle(Evidence.of(id, found.outcome(), found.movements())));
+        } else {
+            throw new IllegalStateException(
+                    "The provider had news of operation " + id + ", but does not answer for it now: " + answer);
+        }
+    }
+
+    /**
+     * Sees whether what a notice is about has become known since it was put aside.
+     *
+     * @param key the notice
+     */
+    public void applyParked(String key) {
+        Instant now = engine.now();
+        engine.storage()
+                .perform(unit -> Payments.event(unit, key)
+                        .filter(e -> e.state() == InboundEvent.State.PARKED)
+                        .flatMap(e -> Payments.findByHandle(unit, e.account(), e.about()))
+                        .ifPresent(operation -> {
+                            Payments.unpark(
+                                    unit,
+                                    operation.account(),
+                                    operation.handle().orElseThrow().providerId());
+                            Agenda.put(
+                                    unit,
+                                    RecordEvidence.LOOK_AGAIN,
+                                    operation.id().value(),
+                                    now);
+                        }));
     }
 
     private static boolean isNoNews(Outcome outcome) {
         return outcome instanceof Outcome.Unknown || outcome instanceof Outcome.NotSent;
     }
 
-    /** The buyer's time is over: what the provider says now decides; if it still waits for the buyer, nothing came of it. */
-    private void endOfAction(PaymentOperation operation) {
+    /** A stale timer leaves the buyer his time. When it is over, the provider has the last word; if it still waits, it ends. */
+    private void buyersTurn(PaymentOperation operation) {
         String id = operation.id().value();
-        Lookup answer = AskGateway.lookup(engine, operation);
-        if (answer instanceof Lookup.Found found && !(found.outcome() instanceof Outcome.ActionRequired)) {
-            send(settle(Evidence.of(id, found.outcome(), found.movements())));
-        } else if (answer instanceof Lookup.Failed) {
-            askLater(id, PaymentRules.pause(operation.sends() + 1), String.valueOf(answer));
-        } else {
-            end(id, "the buyer did not act in time");
+        Instant until = operation.askAt().orElse(engine.now());
+        if (engine.now().isBefore(until)) {
+            engine.storage().perform(unit -> Agenda.put(unit, RecordEvidence.LOOK_UP, id, until));
+            return;
         }
+        resume(id, ReturnData.none());
+        change(
+                        id,
+                        current -> current.state() == OperationState.ACTION_REQUIRED
+                                ? Optional.of(PaymentRules.expired(current, "the buyer did not act in time"))
+                                : Optional.empty())
+                .ifPresent(this::advancePaymentOf);
     }
 
     private void resend(String id) {
@@ -241,8 +263,12 @@ public final class Drive {
                         current -> current.state().isFinal()
                                 ? Optional.empty()
                                 : Optional.of(PaymentRules.expired(current, why)))
-                .ifPresent(ended -> advance(engine.storage()
-                        .read(view -> Payments.paymentOf(view, ended).subject())));
+                .ifPresent(this::advancePaymentOf);
+    }
+
+    private void advancePaymentOf(PaymentOperation operation) {
+        advance(engine.storage()
+                .read(view -> Payments.paymentOf(view, operation).subject()));
     }
 
     private void review(String id) {
@@ -253,7 +279,7 @@ public final class Drive {
                         ? Optional.empty()
                         : Optional.of(PaymentRules.inReview(
                                 current,
-                                now.plus(Duration.ofHours(6)),
+                                now.plus(PaymentRules.REVIEW_PAUSE),
                                 "no answer for " + PaymentRules.RESOLUTION_BUDGET)));
         changed.ifPresent(
                 o -> LOG.log(System.Logger.Level.ERROR, "Operation {0} needs a person: {1}", o.id(), o.state()));

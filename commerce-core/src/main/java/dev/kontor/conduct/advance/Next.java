@@ -7,6 +7,7 @@ import dev.kontor.order.OrderRules;
 import dev.kontor.order.Standing;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.value.Amount;
@@ -115,7 +116,6 @@ final class Next {
     private Optional<Instant> earliestEnd() {
         return situation.payments().stream()
                 .flatMap(p -> p.operations().stream()
-                        .filter(o -> o.state() == OperationState.SUCCEEDED)
                         .filter(o -> p.capturable(o).isPositive())
                         .flatMap(o -> o.validUntil().stream()))
                 .min(Instant::compareTo);
@@ -126,7 +126,11 @@ final class Next {
         steps.add(new Step.Write("order-canceled"));
     }
 
+    /** A moment that is over would bring us back at once, and again, for nothing. */
     private void comeBackAt(Instant moment) {
+        if (!moment.isAfter(now)) {
+            return;
+        }
         again = again.filter(earlier -> earlier.isBefore(moment)).or(() -> Optional.of(moment));
     }
 
@@ -144,7 +148,9 @@ final class Next {
             for (PaymentSituation payment : situation.payments()) {
                 for (PaymentOperation operation : payment.operations()) {
                     Amount share = payment.capturable(operation).min(missing);
-                    if (share.isPositive() && !wasTried(payment, operation, OperationKind.CAPTURE)) {
+                    if (share.isPositive()
+                            && !wasTried(payment, operation, OperationKind.CAPTURE)
+                            && !wasTried(payment, operation, OperationKind.VOID_AUTHORIZATION)) {
                         steps.add(new Step.Capture(payment, operation, share));
                         missing = missing.minus(share);
                     }
@@ -156,14 +162,15 @@ final class Next {
 
     /** A second charge of the same order, found out late, goes back. */
     private void giveBackExcess() {
-        Amount excess = situation.cover().captured().minus(situation.total());
         for (PaymentSituation payment : situation.payments()) {
+            Amount excess = payment.excess();
             List<PaymentOperation> newestFirst = new ArrayList<>(payment.operations());
             Collections.reverse(newestFirst);
             for (PaymentOperation operation : newestFirst) {
                 Amount share = payment.refundable(operation).min(excess);
-                if (share.isPositive() && !wasTried(payment, operation, OperationKind.REFUND)) {
-                    steps.add(new Step.GiveBack(payment, operation, share, "excess:" + operation.id()));
+                String purpose = PaymentRules.EXCESS + operation.id();
+                if (share.isPositive() && !hasFailed(payment, purpose)) {
+                    steps.add(new Step.GiveBack(payment, operation, share, purpose));
                     excess = excess.minus(share);
                 }
             }
@@ -202,8 +209,8 @@ final class Next {
                     steps.add(new Step.VoidAuthorization(payment, operation, open));
                 }
                 Amount taken = payment.refundable(operation);
-                if (taken.isPositive() && !hasFailed(payment, "dead:" + operation.id())) {
-                    steps.add(new Step.GiveBack(payment, operation, taken, "dead:" + operation.id()));
+                if (taken.isPositive() && !hasFailed(payment, PaymentRules.DEAD + operation.id())) {
+                    steps.add(new Step.GiveBack(payment, operation, taken, PaymentRules.DEAD + operation.id()));
                 }
             }
         }
@@ -217,9 +224,9 @@ final class Next {
 
     /** Evidence, not our clock, says that nothing can come any more. */
     private boolean isMoneyDead() {
-        return !situation.isCharging()
+        return !situation.mayStillBeCharged()
                 && situation.cover().authorized().isZero()
-                && !situation.kept().isPositive();
+                && !situation.isMoneyLeft();
     }
 
     /** Whether the same was asked for before: what a provider refused once is for a person to look at, not for a loop. */

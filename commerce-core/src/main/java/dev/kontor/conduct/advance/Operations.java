@@ -97,7 +97,7 @@ public final class Operations {
      * @return in state sent, to be asked about soon if no answer comes
      */
     public PaymentOperation sent(PaymentOperation operation) {
-        return operation.sent(now, now.plus(PaymentRules.FIRST_LOOK));
+        return operation.sent(now, now.plus(PaymentRules.pause(operation.sends() + 1)));
     }
 
     private PaymentOperation follow(
@@ -143,6 +143,7 @@ public final class Operations {
                 OperationState.CREATED,
                 Optional.empty(),
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(now),
                 Optional.empty(),

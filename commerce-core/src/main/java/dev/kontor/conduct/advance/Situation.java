@@ -4,6 +4,7 @@ import dev.kontor.order.Cover;
 import dev.kontor.order.Order;
 import dev.kontor.order.Standing;
 import dev.kontor.payment.Balances;
+import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.value.Amount;
@@ -43,22 +44,24 @@ record Situation(
             sum = new Cover(
                     sum.promised().plus(balances.promised()),
                     sum.authorized().plus(balances.authorized()).minus(payment.stranded()),
-                    sum.captured().plus(balances.kept()).plus(payment.forgone()));
-        }
-        return sum;
-    }
-
-    /** What we hold of the customer's money, whatever was given back. */
-    Amount kept() {
-        Amount sum = Amount.zero(order.exactTotal().currency());
-        for (PaymentSituation payment : payments) {
-            sum = sum.plus(payment.balances().kept());
+                    sum.captured().plus(payment.settled()));
         }
         return sum;
     }
 
     boolean isCharging() {
         return payments.stream().flatMap(p -> p.operations().stream()).anyMatch(PaymentOperation::isChargeInFlight);
+    }
+
+    /** What was sent, or is about to be by somebody who does not know of the cancellation; the rest was never more than a plan. */
+    boolean mayStillBeCharged() {
+        return payments.stream()
+                .flatMap(p -> p.operations().stream())
+                .anyMatch(o -> o.isChargeInFlight() && o.state() != OperationState.CREATED);
+    }
+
+    boolean isMoneyLeft() {
+        return payments.stream().anyMatch(p -> p.balances().kept().isPositive());
     }
 
     boolean isRefunded() {

@@ -35,6 +35,7 @@ import dev.kontor.shop.Decision;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
+import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.HostTransaction;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.Market;
@@ -55,6 +56,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Places an order from a quote: one unit that gathers, decides and writes order, payment and operation, and, once that is
@@ -86,7 +89,9 @@ public final class OrderPlacing {
      */
     public Result<Order> place(String storeCode, Shopper shopper, RequestKey key, PlaceOrder command) {
         Attempt attempt = new Attempt(storeCode, shopper, key, command);
-        Prepared prepared = engine.storage().transact(unit -> prepare(unit, attempt, true));
+        Prepared prepared = unlessTaken(
+                () -> engine.storage().transact(unit -> prepare(unit, attempt, true)),
+                refusals -> new Prepared("", List.of(), refusals));
         if (prepared.refusals().isEmpty()) {
             drive.send(prepared.toSend());
             return Answer.about(engine, prepared.order());
@@ -107,12 +112,26 @@ public final class OrderPlacing {
     public Decision<Order> placeIn(
             String storeCode, Shopper shopper, RequestKey key, PlaceOrder command, HostTransaction host) {
         Attempt attempt = new Attempt(storeCode, shopper, key, command);
-        return engine.storage().join(host, unit -> {
-            Prepared prepared = prepare(unit, attempt, false);
-            return prepared.refusals().isEmpty()
-                    ? Decision.done(Orders.find(unit, prepared.order()).orElseThrow())
-                    : Decision.refused(prepared.refusals());
-        });
+        return unlessTaken(
+                () -> engine.storage().join(host, unit -> {
+                    Prepared prepared = prepare(unit, attempt, false);
+                    return prepared.refusals().isEmpty()
+                            ? Decision.done(Orders.find(unit, prepared.order()).orElseThrow())
+                            : Decision.refused(prepared.refusals());
+                }),
+                Decision::refused);
+    }
+
+    /** Of two orders from one quote at one moment the second ends by the rule, and is told what it would have read. */
+    private static <T> T unlessTaken(Supplier<T> unit, Function<List<Refusal>, T> refused) {
+        try {
+            return unit.get();
+        } catch (DuplicateException duplicate) {
+            if (!Orders.isQuoteTaken(duplicate)) {
+                throw duplicate;
+            }
+            return refused.apply(List.of(Refusal.of("quote.used")));
+        }
     }
 
     /** One command of one caller, with the id and the moment that every re-run of its unit uses. */
@@ -189,7 +208,12 @@ public final class OrderPlacing {
         Optional<PaymentChoice> choice = total.isZero()
                 ? Optional.empty()
                 : PaymentChoice.choose(
-                        attempt.command.payWith(), store, total, attempt.shopper.country(), engine.gateways());
+                        attempt.command.payWith(),
+                        store,
+                        total,
+                        attempt.shopper.country(),
+                        hold.isPresent(),
+                        engine.gateways());
         if (!total.isZero() && choice.isEmpty()) {
             refusals.add(Refusal.of("payment.method-not-offered").with("currency", total.currency()));
         }
@@ -204,7 +228,7 @@ public final class OrderPlacing {
                 attempt.shopper.locale(),
                 attempt.shopper.country(),
                 market.code(),
-                quote.id().value(),
+                attempt.command.quote().value(),
                 policies.number(),
                 attempt.now,
                 verdict,
@@ -233,7 +257,7 @@ public final class OrderPlacing {
             return new Prepared(
                     order.id().value(), Advance.advance(unit, engine, order.id().value(), attempt.now), List.of());
         }
-        PaymentOperation charge = charge(unit, attempt, order, choice.get(), hold.isPresent(), send);
+        PaymentOperation charge = charge(unit, attempt, order, choice.get(), send);
         return new Prepared(order.id().value(), send ? List.of(charge) : List.of(), List.of());
     }
 
@@ -355,7 +379,7 @@ public final class OrderPlacing {
     }
 
     private PaymentOperation charge(
-            StorageUnit unit, Attempt attempt, Order order, PaymentChoice choice, boolean held, boolean send) {
+            StorageUnit unit, Attempt attempt, Order order, PaymentChoice choice, boolean send) {
         Payment payment = new Payment(
                 engine.ids().next(Payment.KIND), order.id().value(), Payment.SOLE, order.exactTotal(), attempt.now);
         Payments.open(unit, payment);
@@ -371,7 +395,7 @@ public final class OrderPlacing {
                         attempt.command.payWith(),
                         choice,
                         attempt.command.returnTo()),
-                choice.purchases() && !held);
+                choice.purchases());
         PaymentOperation planned = send ? operations.sent(charge) : charge;
         Payments.plan(unit, planned);
         Advance.schedule(unit, planned);

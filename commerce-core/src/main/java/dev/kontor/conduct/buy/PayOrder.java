@@ -103,21 +103,21 @@ public final class PayOrder {
             return Planned.refused(unit, refusal.get());
         }
         Store store = Stores.get(unit, order.placement().store());
+        boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
+                || order.hold(Hold.Reason.REVIEW).isPresent();
         Optional<PaymentChoice> choice =
-                PaymentChoice.choose(with, store, open, order.placement().country(), engine.gateways());
+                PaymentChoice.choose(with, store, open, order.placement().country(), held, engine.gateways());
         if (choice.isEmpty()) {
             return Planned.refused(
                     unit, Refusal.of("payment.method-not-offered").with("currency", open.currency()));
         }
-        boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
-                || order.hold(Hold.Reason.REVIEW).isPresent();
         Operations operations = new Operations(engine, now);
         PaymentOperation charge = operations.sent(operations.charge(
                 payment.payment(),
                 payment.nextOrdinal("charge"),
                 choice.get().account(),
                 Charges.of(order, open, shopper, with, choice.get(), Optional.empty()),
-                choice.get().purchases() && !held));
+                choice.get().purchases()));
         Payments.plan(unit, charge);
         Advance.schedule(unit, charge);
         Journal.write(

@@ -25,26 +25,35 @@ import java.util.TreeSet;
  *
  * @param account the gateway account
  * @param methods the methods allowed there; the provider says which one a token is
- * @param purchases whether the account can take money in one step
+ * @param purchases whether the money is taken in one step
  */
 record PaymentChoice(String account, Set<Method> methods, boolean purchases) {
+    private static final List<OperationKind> PLAIN = List.of(OperationKind.PURCHASE, OperationKind.AUTHORIZE);
+    private static final List<OperationKind> HELD = List.of(OperationKind.AUTHORIZE);
+
     PaymentChoice {
         methods = Collections.unmodifiableSet(new TreeSet<>(methods));
     }
 
+    /**
+     * Chooses for one payment.
+     *
+     * @param held whether the money may only be set aside for now
+     */
     static Optional<PaymentChoice> choose(
-            PayWith with, Store store, Amount amount, Optional<Country> country, Gateways gateways) {
-        for (String account : gateways.names()) {
-            SortedSet<Method> methods = new TreeSet<>();
-            boolean purchases = true;
-            for (MethodSupport support : offered(account, store, amount, country, gateways)) {
-                if (fits(with, support.method())) {
-                    methods.add(support.method());
-                    purchases &= support.operations().contains(OperationKind.PURCHASE);
+            PayWith with, Store store, Amount amount, Optional<Country> country, boolean held, Gateways gateways) {
+        for (String account : inOrder(store, amount.currency(), gateways)) {
+            List<MethodSupport> fitting = offered(account, store, amount, country, gateways).stream()
+                    .filter(support -> fits(with, support.method()))
+                    .toList();
+            for (OperationKind kind : held ? HELD : PLAIN) {
+                SortedSet<Method> methods = new TreeSet<>();
+                fitting.stream()
+                        .filter(support -> support.operations().contains(kind))
+                        .forEach(support -> methods.add(support.method()));
+                if (!methods.isEmpty()) {
+                    return Optional.of(new PaymentChoice(account, methods, kind == OperationKind.PURCHASE));
                 }
-            }
-            if (!methods.isEmpty()) {
-                return Optional.of(new PaymentChoice(account, methods, purchases));
             }
         }
         return Optional.empty();
@@ -58,11 +67,22 @@ record PaymentChoice(String account, Set<Method> methods, boolean purchases) {
         return List.copyOf(methods);
     }
 
+    /** The accounts the matrix names, in its order; without a matrix all, in the host's. */
+    private static List<String> inOrder(Store store, String currency, Gateways gateways) {
+        return store.payments()
+                .map(matrix -> matrix.methods(currency).stream()
+                        .flatMap(method -> matrix.accounts(method, currency).stream())
+                        .distinct()
+                        .filter(gateways.names()::contains)
+                        .toList())
+                .orElseGet(() -> List.copyOf(gateways.names()));
+    }
+
     private static List<MethodSupport> offered(
             String account, Store store, Amount amount, Optional<Country> country, Gateways gateways) {
         return gateways.capabilities(account).map(Capabilities::methods).orElse(List.of()).stream()
                 .filter(support -> allows(store.payments(), support.method(), amount.currency(), account))
-                .filter(support -> support.operations().contains(OperationKind.AUTHORIZE))
+                .filter(support -> PLAIN.stream().anyMatch(support.operations()::contains))
                 .filter(support -> support.amounts(amount.currency())
                         .filter(rule -> rule.fit(Amounts.shown(amount)) == AmountRule.Fit.FITS)
                         .isPresent())

@@ -18,8 +18,8 @@ import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.value.Secret;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +29,20 @@ import java.util.Set;
  * only after the commit. What would lower our money is looked up before it is believed.
  */
 public final class ReceiveMessage {
-    private static final Set<MovementKind> LOWERING = EnumSet.of(
+    private static final Set<MovementKind> LOWERING = Set.of(
             MovementKind.REFUNDED,
             MovementKind.CHARGED_BACK,
             MovementKind.RETURNED_BY_BANK,
             MovementKind.VOIDED,
             MovementKind.AUTHORIZATION_EXPIRED);
+
+    /** The kind of task that looks after a notice nobody knew what to do with. */
+    static final String PARKED = "parked-notice";
+
+    /** Longer than any unit that is storing the handle while the notice comes in. */
+    private static final Duration UNTIL_HANDLES_ARE_STORED = Duration.ofMinutes(2);
+
+    private static final int LONGEST_SUBJECT = 200;
 
     private final Engine engine;
     private final Drive drive;
@@ -90,22 +98,33 @@ public final class ReceiveMessage {
                 operation.isPresent() ? InboundEvent.State.APPLIED : InboundEvent.State.PARKED,
                 engine.vault().seal(Secret.of(text(message)), "inbound|" + message.account() + "|" + notice.eventId()),
                 now);
-        if (!Payments.remember(unit, event) || operation.isEmpty()) {
+        if (!Payments.remember(unit, event)) {
+            return List.of();
+        }
+        if (operation.isEmpty()) {
+            if (event.key().length() <= LONGEST_SUBJECT) {
+                Agenda.put(unit, PARKED, event.key(), now.plus(UNTIL_HANDLES_ARE_STORED));
+            }
             return List.of();
         }
         String id = operation.get().id().value();
         List<Movement> believed = notice.movements().stream()
                 .filter(m -> !LOWERING.contains(m.kind()))
                 .toList();
-        Optional<Outcome> outcome = notice.outcome().filter(o -> !(o instanceof Outcome.Unknown));
+        boolean whole = believed.size() == notice.movements().size();
+        Optional<Outcome> outcome = notice.outcome().filter(o -> whole && isBelieved(o));
         String subject = RecordEvidence.record(unit, engine, new Evidence(id, outcome, believed), now);
-        boolean doubted = notice.movements().stream()
-                .filter(m -> LOWERING.contains(m.kind()))
-                .anyMatch(m -> !Payments.isBooked(unit, message.account(), m.id()));
-        if (doubted || outcome.isEmpty()) {
-            Agenda.put(unit, RecordEvidence.CONFIRM, id, now);
+        if (outcome.isEmpty()) {
+            Agenda.put(unit, RecordEvidence.LOOK_AGAIN, id, now);
         }
         return Advance.advance(unit, engine, subject, now);
+    }
+
+    private static boolean isBelieved(Outcome outcome) {
+        if (outcome instanceof Outcome.Succeeded done) {
+            return done.movements().stream().noneMatch(m -> LOWERING.contains(m.kind()));
+        }
+        return !(outcome instanceof Outcome.Unknown);
     }
 
     private static String text(InboundMessage message) {

@@ -100,7 +100,8 @@ public final class RunDue {
         switch (task.kind()) {
             case Advance.ADVANCE -> drive.advance(task.subject());
             case RecordEvidence.LOOK_UP -> drive.lookUp(task.subject());
-            case RecordEvidence.CONFIRM -> drive.confirm(task.subject());
+            case RecordEvidence.LOOK_AGAIN -> drive.lookAgain(task.subject());
+            case ReceiveMessage.PARKED -> drive.applyParked(task.subject());
             default -> throw new IllegalStateException("No work is known for tasks of kind '" + task.kind() + "'.");
         }
     }

@@ -163,6 +163,8 @@ public final class PluginCalls implements AutoCloseable {
             }
             super.set(value);
             if (tooLate && value != null) {
+                // The interrupt was for the plugin; whoever stores its late answer must not be stopped by it.
+                Thread.interrupted();
                 late.accept(value);
             }
         }
@@ -170,9 +172,11 @@ public final class PluginCalls implements AutoCloseable {
         Optional<T> abandon() {
             synchronized (this) {
                 abandoned = !finished;
+                if (abandoned) {
+                    interruptRunner();
+                }
             }
             if (abandoned) {
-                interruptRunner();
                 return Optional.empty();
             }
             try {

@@ -1,9 +1,8 @@
 package dev.kontor.conduct.engine;
 
+import dev.kontor.account.RosterFile;
 import dev.kontor.value.Secret;
 import dev.kontor.vault.Vault;
-import java.text.Normalizer;
-import java.util.Locale;
 
 /** How a line of a roster is recognized without being kept: a keyed hash of its normal form. */
 public final class RosterKeys {
@@ -19,9 +18,7 @@ public final class RosterKeys {
      * @return the same for the same line, whatever its case and spaces
      */
     public static String hash(Vault vault, String organization, String field, String value) {
-        String normal = Normalizer.normalize(value, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", "");
+        String normal = RosterFile.key(value);
         return vault.blindIndex(Secret.of(normal.isEmpty() ? "-" : normal), "roster|" + organization + "|" + field);
     }
 }

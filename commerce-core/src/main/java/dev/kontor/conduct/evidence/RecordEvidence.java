@@ -11,11 +11,14 @@ import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.payment.Payments;
+import dev.kontor.spi.Handle;
+import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.value.MisuseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Books what was learnt: touches the payment, appends movements that are new, moves the operation, and sees to it that an
@@ -25,8 +28,8 @@ public final class RecordEvidence {
     /** The kind of task that asks about an operation. */
     public static final String LOOK_UP = "look-up";
 
-    /** The kind of task that asks what else moved about an operation that is over. */
-    public static final String CONFIRM = "confirm";
+    /** The kind of task that asks about an operation once more, even if it is over: for news a provider gave by itself. */
+    public static final String LOOK_AGAIN = "look-again";
 
     private RecordEvidence() {}
 
@@ -57,8 +60,10 @@ public final class RecordEvidence {
         }
         PaymentOperation after = evidence.outcome()
                 .map(outcome -> PaymentRules.answered(
+                        facts,
                         before,
                         outcome,
+                        evidence.movements(),
                         action -> FrozenOperation.freeze(action, before.id().value(), engine.vault()),
                         now))
                 .orElse(before);
@@ -66,12 +71,15 @@ public final class RecordEvidence {
             entries.add(moved(facts.payment().subject(), before, after));
         }
         Payments.store(unit, before, after);
-        if (after.state() != before.state() && isRefusal(after.state())) {
-            // Something may have moved without us: an authorization that ran out cannot be captured or given up.
-            after.of().ifPresent(of -> Agenda.put(unit, CONFIRM, of, now));
-        }
         if (!after.state().isFinal()) {
             after.askAt().ifPresent(at -> Agenda.put(unit, LOOK_UP, after.id().value(), at));
+        }
+        if (isNewsFor(unit, before, after)) {
+            Agenda.put(unit, LOOK_AGAIN, after.id().value(), now);
+        }
+        if (isRefused(before, after)) {
+            // What could not be taken or given up may have run out meanwhile; only the provider knows.
+            after.of().ifPresent(of -> Agenda.put(unit, LOOK_AGAIN, of, now));
         }
         if (!entries.isEmpty()) {
             Journal.write(unit, engine.ids(), now, entries);
@@ -79,8 +87,20 @@ public final class RecordEvidence {
         return facts.payment().subject();
     }
 
-    private static boolean isRefusal(OperationState state) {
-        return state == OperationState.DECLINED || state == OperationState.REJECTED;
+    /** Whether notices waited for the handle that has just become known; what they told is asked for. */
+    private static boolean isNewsFor(StorageUnit unit, PaymentOperation before, PaymentOperation after) {
+        return after.handle()
+                .map(Handle::providerId)
+                .filter(id -> !before.handle().map(Handle::providerId).equals(Optional.of(id)))
+                .filter(id -> !Payments.unpark(unit, after.account(), id).isEmpty())
+                .isPresent();
+    }
+
+    private static boolean isRefused(PaymentOperation before, PaymentOperation after) {
+        boolean refused = after.state() == OperationState.DECLINED || after.state() == OperationState.REJECTED;
+        boolean takesOrGivesUp =
+                after.kind() == OperationKind.CAPTURE || after.kind() == OperationKind.VOID_AUTHORIZATION;
+        return refused && takesOrGivesUp && before.state() != after.state();
     }
 
     /**

@@ -76,8 +76,10 @@ public final class Verifying {
                     || engine.verifiers().offer(service).isEmpty()) {
                 throw new UnknownIdException("verification service", service);
             }
+            Row<Account> person = Accounts.ensure(unit, engine.ids(), user, now);
+            // Held until the end, so that of many starts at one moment no more than allowed are counted.
             Id<Account> account =
-                    Accounts.ensure(unit, engine.ids(), user, now).value().id();
+                    unit.touch(person.table(), person.id()).value().id();
             List<Refusal> against = VerificationRules.mayStart(
                     Verifications.begunSince(unit, account, service, now.minus(VerificationRules.WINDOW)));
             if (against.isEmpty()) {

@@ -27,10 +27,12 @@ public final class Quickstart {
 
     public static void main(String[] args) {
         Sku cad = Sku.of("solid-cad");
-        Setup setup = Setup.of(Store.of("shop", "My Shop").market(Market.of("world", "EUR").prices("retail")))
+        Setup setup = Setup.of(Store.of("shop", "My Shop")
+                        .market(Market.of("world", "EUR").prices("retail")))
                 .products(Product.licenseKey(cad, "SolidCAD 2026"))
                 .prices(PriceList.of("retail", "EUR").price(cad, "49.00"));
-        try (Commerce commerce = Commerce.builder().payment(new Sandbox().account("bank")).open()) {
+        try (Commerce commerce =
+                Commerce.builder().payment(new Sandbox().account("bank")).open()) {
             BackOffice office = commerce.backOffice(Staff.owner("me"));
             office.setup().apply(setup).orThrow();
             office.stock().addKeys(cad, KeyFile.of("AAAA-1111", "BBBB-2222")).orThrow();

@@ -1,0 +1,77 @@
+package dev.kontor.conduct.engine;
+
+import dev.kontor.account.Accounts;
+import dev.kontor.agenda.Agenda;
+import dev.kontor.fulfillment.Fulfillment;
+import dev.kontor.journal.Journal;
+import dev.kontor.message.Letters;
+import dev.kontor.order.Orders;
+import dev.kontor.payment.Payments;
+import dev.kontor.privacy.Holding;
+import dev.kontor.privacy.LegalBasis;
+import dev.kontor.privacy.Redaction;
+import dev.kontor.privacy.Retention;
+import java.time.Period;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What the whole house keeps of people, why and how long (GD-7): each room's holdings, and those of the rooms that know
+ * nothing of privacy.
+ */
+public final class PersonalData {
+    /** Tables in which nobody is named. A test asks that every table is here or among the holdings. */
+    static final Set<String> WITHOUT_PEOPLE = Set.of(
+            "vault_check",
+            "request",
+            "store",
+            "policy_set",
+            "product",
+            "price_list",
+            "price_list_content",
+            "order_part",
+            "order_standing",
+            "payment",
+            "payment_movement",
+            "account_organization",
+            "fulfillment_key",
+            "fulfillment_key_batch",
+            "agenda_task",
+            "journal_head");
+
+    private PersonalData() {}
+
+    /**
+     * Every kind of personal data in the house.
+     *
+     * @return by room
+     */
+    public static List<Holding> holdings() {
+        Holding quotes = Holding.of(
+                "price_quote",
+                "the host's id of a user or session, and what was priced for it",
+                "standing by a price until it expires",
+                LegalBasis.CONTRACT,
+                Retention.of(Period.ofDays(30), Retention.Start.COLLECTION),
+                Redaction.deleteRow());
+        Holding limits = Holding.of(
+                "reservation_set_aside",
+                "how much an account bought of a product that is limited per person",
+                "keeping to the limit",
+                LegalBasis.CONTRACT,
+                Retention.of(Period.ofYears(7), Retention.Start.ORDER),
+                Redaction.deleteRow());
+        return Stream.of(
+                        Accounts.holdings(),
+                        List.of(quotes, limits),
+                        Orders.holdings(),
+                        Payments.holdings(),
+                        Fulfillment.holdings(),
+                        Letters.holdings(),
+                        Agenda.holdings(),
+                        Journal.holdings())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,305 @@
+package dev.kontor.conduct;
+
+import dev.kontor.spi.CallContext;
+import dev.kontor.spi.ConfigSchema;
+import dev.kontor.spi.Configured;
+import dev.kontor.spi.Handle;
+import dev.kontor.spi.Health;
+import dev.kontor.spi.InboundMessage;
+import dev.kontor.spi.PluginConfig;
+import dev.kontor.spi.PluginInfo;
+import dev.kontor.spi.PluginRuntime;
+import dev.kontor.spi.payment.AmountRule;
+import dev.kontor.spi.payment.Asked;
+import dev.kontor.spi.payment.Capabilities;
+import dev.kontor.spi.payment.Charge;
+import dev.kontor.spi.payment.DeclineCode;
+import dev.kontor.spi.payment.Idempotency;
+import dev.kontor.spi.payment.Inbound;
+import dev.kontor.spi.payment.Instrument;
+import dev.kontor.spi.payment.Lookup;
+import dev.kontor.spi.payment.LookupStrength;
+import dev.kontor.spi.payment.MethodSupport;
+import dev.kontor.spi.payment.Movement;
+import dev.kontor.spi.payment.MovementKind;
+import dev.kontor.spi.payment.Notice;
+import dev.kontor.spi.payment.Operation;
+import dev.kontor.spi.payment.OperationKind;
+import dev.kontor.spi.payment.Outcome;
+import dev.kontor.spi.payment.PaymentGateway;
+import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.spi.payment.RejectCode;
+import dev.kontor.spi.payment.RetryAdvice;
+import dev.kontor.value.Amounts;
+import dev.kontor.value.Method;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.money.MonetaryAmount;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bank that keeps its own books, executes each operation once, and answers as a test wants it to: what it did and what it
+ * says are two things.
+ */
+public final class FakeBank implements PaymentPlugin, PaymentGateway {
+    /** A card without money. */
+    public static final String POOR = "poor";
+
+    /** What the bank did for one operation. */
+    private static final class Done {
+        final Operation operation;
+        final List<Movement> movements = new ArrayList<>();
+        Outcome outcome = Outcome.unknown("nothing yet");
+
+        Done(Operation operation) {
+            this.operation = operation;
+        }
+    }
+
+    private final InstantSource clock;
+    private final Map<String, Done> books = new LinkedHashMap<>();
+    private final Deque<UnaryOperator<@Nullable Outcome>> replies = new ArrayDeque<>();
+    private final Map<String, Notice> notices = new LinkedHashMap<>();
+    private Capabilities capabilities = Capabilities.of(
+            Idempotency.byKey(Duration.ofHours(24)),
+            LookupStrength.immediate(),
+            MethodSupport.of(
+                            Method.CARD_VISA,
+                            EnumSet.of(
+                                    OperationKind.AUTHORIZE,
+                                    OperationKind.PURCHASE,
+                                    OperationKind.CAPTURE,
+                                    OperationKind.VOID_AUTHORIZATION,
+                                    OperationKind.REFUND),
+                            List.of(AmountRule.iso("EUR", 1, 100_000_000)))
+                    .partialRefunds());
+    private boolean lookupDown;
+    private boolean blind;
+    private Optional<Instant> validUntil = Optional.empty();
+    private int submits;
+
+    FakeBank(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    Configured<PaymentPlugin> account(String name) {
+        return Configured.<PaymentPlugin>of(name, this);
+    }
+
+    FakeBank timeout(Duration timeout) {
+        capabilities = capabilities.timeout(timeout);
+        return this;
+    }
+
+    /** What the next submit answers instead of the truth; the bank has done its work by then. */
+    public synchronized FakeBank replies(UnaryOperator<@Nullable Outcome> reply) {
+        replies.add(reply);
+        return this;
+    }
+
+    /** The next answer is lost on its way. */
+    public FakeBank losesReply() {
+        return replies(truth -> Outcome.unknown("the line broke"));
+    }
+
+    synchronized void lookupIsDown(boolean down) {
+        lookupDown = down;
+    }
+
+    /** Look-ups find nothing, and that proves nothing. */
+    synchronized void lookupIsBlind(boolean nothing) {
+        blind = nothing;
+    }
+
+    synchronized void authorizationsLastUntil(Instant until) {
+        validUntil = Optional.of(until);
+    }
+
+    /** Somebody refunds in the bank's own dashboard. */
+    public synchronized Movement refundsByItself(String operation, MonetaryAmount amount) {
+        Movement back = move(
+                "dash-" + operation + "-" + done(operation).movements.size(), MovementKind.REFUNDED, amount);
+        done(operation).movements.add(back);
+        return back;
+    }
+
+    /** The bank books something of its own accord. */
+    public synchronized Movement books(String operation, String id, MovementKind kind, MonetaryAmount amount) {
+        Movement movement = move(id, kind, amount);
+        done(operation).movements.add(movement);
+        return movement;
+    }
+
+    private Movement move(String id, MovementKind kind, MonetaryAmount amount) {
+        return Movement.of(id, kind, amount, clock.instant());
+    }
+
+    private Done done(String operation) {
+        return Optional.ofNullable(books.get(operation)).orElseThrow();
+    }
+
+    /** What the bank would say of an operation if asked. */
+    public synchronized Outcome truth(String operation) {
+        return done(operation).outcome;
+    }
+
+    /** Everything the bank moved for an operation. */
+    public synchronized List<Movement> movements(String operation) {
+        return List.copyOf(done(operation).movements);
+    }
+
+    public synchronized List<String> operations(OperationKind kind) {
+        return books.values().stream()
+                .map(d -> d.operation)
+                .filter(o -> o.kind() == kind)
+                .map(Operation::id)
+                .toList();
+    }
+
+    public synchronized int submits() {
+        return submits;
+    }
+
+    /** What the bank's own books come to, in cents: taken less given back. */
+    public synchronized long balance() {
+        return sum(MovementKind.CAPTURED) - sum(MovementKind.REFUNDED) - sum(MovementKind.CHARGED_BACK);
+    }
+
+    public synchronized long sum(MovementKind kind) {
+        return books.values().stream()
+                .flatMap(d -> d.movements.stream())
+                .filter(m -> m.kind() == kind)
+                .mapToLong(m -> Amounts.minor(m.amount()).minor())
+                .sum();
+    }
+
+    synchronized InboundMessage sends(Notice notice) {
+        notices.put(notice.eventId(), notice);
+        return new InboundMessage("bank", Map.of(), notice.eventId().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public PluginInfo info() {
+        return PluginInfo.of("fake-bank", "Fake Bank", "1");
+    }
+
+    @Override
+    public ConfigSchema config() {
+        return ConfigSchema.of();
+    }
+
+    @Override
+    public PaymentGateway open(PluginConfig config, PluginRuntime runtime) {
+        return this;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway")
+    public Outcome submit(Operation operation, CallContext context) {
+        UnaryOperator<@Nullable Outcome> reply;
+        Outcome truth;
+        synchronized (this) {
+            submits++;
+            truth = execute(operation);
+            reply = replies.isEmpty() ? UnaryOperator.identity() : replies.remove();
+        }
+        return reply.apply(truth);
+    }
+
+    private Outcome execute(Operation operation) {
+        Done before = books.get(operation.id());
+        if (before != null) {
+            return before.outcome;
+        }
+        Done done = new Done(operation);
+        books.put(operation.id(), done);
+        if (operation instanceof Operation.Authorize o) {
+            charge(done, o.charge(), MovementKind.AUTHORIZED);
+        } else if (operation instanceof Operation.Purchase o) {
+            charge(done, o.charge(), MovementKind.CAPTURED);
+        } else if (operation instanceof Operation.Capture o) {
+            ofAuthorization(done, o.authorization(), MovementKind.CAPTURED, o.amount());
+        } else if (operation instanceof Operation.VoidAuthorization o) {
+            ofAuthorization(done, o.authorization(), MovementKind.VOIDED, open(o.authorization()));
+        } else if (operation instanceof Operation.Refund o) {
+            succeed(done, MovementKind.REFUNDED, o.amount());
+        }
+        return done.outcome;
+    }
+
+    private void charge(Done done, Charge charge, MovementKind kind) {
+        String token = charge.instrument() instanceof Instrument.ClientToken card ? card.token().use(t -> t) : "";
+        if (token.equals(POOR)) {
+            done.outcome = Outcome.declined(DeclineCode.INSUFFICIENT_FUNDS, new RetryAdvice.NewInstrument(), "51");
+        } else {
+            succeed(done, kind, charge.amount());
+        }
+    }
+
+    private void ofAuthorization(Done done, Handle authorization, MovementKind kind, MonetaryAmount amount) {
+        boolean over = done(authorization.providerId().substring(2)).movements.stream()
+                .anyMatch(m -> m.kind() == MovementKind.AUTHORIZATION_EXPIRED || m.kind() == MovementKind.VOIDED);
+        boolean taken = kind == MovementKind.VOIDED
+                && books.values().stream()
+                        .anyMatch(d -> d.operation instanceof Operation.Capture c
+                                && c.authorization().providerId().equals(authorization.providerId())
+                                && !d.movements.isEmpty());
+        if (over || taken) {
+            done.outcome = Outcome.rejected(RejectCode.WRONG_STATE, "the authorization is over");
+        } else {
+            succeed(done, kind, amount);
+        }
+    }
+
+    private MonetaryAmount open(Handle authorization) {
+        return done(authorization.providerId().substring(2)).movements.get(0).amount();
+    }
+
+    private void succeed(Done done, MovementKind kind, MonetaryAmount amount) {
+        Movement movement = move("m-" + done.operation.id(), kind, amount);
+        done.movements.add(movement);
+        Outcome.Succeeded answer = Outcome.succeeded(Handle.of("h-" + done.operation.id()), movement);
+        done.outcome = kind == MovementKind.AUTHORIZED
+                ? validUntil.map(answer::validUntil).orElse(answer)
+                : answer;
+    }
+
+    @Override
+    public synchronized Lookup lookup(Asked asked, CallContext context) {
+        if (lookupDown) {
+            return Lookup.failed("down for maintenance");
+        }
+        Done done = books.get(asked.operation().id());
+        if (done == null || blind) {
+            return Lookup.absent(!blind);
+        }
+        return Lookup.found(done.outcome, done.movements);
+    }
+
+    @Override
+    public synchronized Inbound receive(InboundMessage message, CallContext context) {
+        Notice notice = notices.get(new String(message.body(), StandardCharsets.UTF_8));
+        return notice == null ? new Inbound.Forged("not ours") : new Inbound.Verified(List.of(notice));
+    }
+
+    @Override
+    public Health check(CallContext context) {
+        return Health.up("open");
+    }
+}
