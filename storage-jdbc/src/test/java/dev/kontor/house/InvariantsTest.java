@@ -171,7 +171,7 @@ final class InvariantsTest {
             Entitlement first = b.first(Entitlement.class, e -> e.key().isPresent());
             return b.changing(
                     Entitlement.class,
-                    e -> e.key().isPresent() && e != first,
+                    e -> e.key().isPresent() && !e.id().equals(first.id()),
                     e -> with(e, first.key(), e.state()));
         });
         planted.put("34 the same key twice in a pool", b -> {
@@ -293,6 +293,7 @@ final class InvariantsTest {
                 o.handle(),
                 o.sends(),
                 o.firstSentAt(),
+                o.lastSentAt(),
                 o.askAt(),
                 o.validUntil(),
                 o.action(),

@@ -224,9 +224,7 @@ final class Next {
 
     /** Evidence, not our clock, says that nothing can come any more. */
     private boolean isMoneyDead() {
-        return !situation.mayStillBeCharged()
-                && situation.cover().authorized().isZero()
-                && !situation.isMoneyLeft();
+        return !situation.mayStillBeCharged() && situation.cover().authorized().isZero() && !situation.isMoneyLeft();
     }
 
     /** Whether the same was asked for before: what a provider refused once is for a person to look at, not for a loop. */
