@@ -2,6 +2,7 @@ package dev.kontor;
 
 import dev.kontor.agenda.Agenda;
 import dev.kontor.conduct.BackOfficeDoor;
+import dev.kontor.conduct.Pages;
 import dev.kontor.conduct.StorefrontDoor;
 import dev.kontor.conduct.UseCases;
 import dev.kontor.conduct.due.RunDue;
@@ -165,8 +166,9 @@ public final class Commerce implements AutoCloseable {
      * @return a page
      */
     public Page events(String cursor, int limit) {
+        int most = Pages.entries(limit);
         Instant settled = uses.engine().now().minus(SETTLED);
-        return uses.engine().storage().read(view -> Journal.events(view, cursor, limit, settled));
+        return uses.engine().storage().read(view -> Journal.events(view, cursor, most, settled));
     }
 
     /** Ends the shop: plugins and storage are closed. Calling it twice does nothing. */

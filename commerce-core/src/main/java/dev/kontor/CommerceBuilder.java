@@ -27,6 +27,7 @@ import dev.kontor.value.Secret;
 import dev.kontor.vault.Vault;
 import dev.kontor.verification.DocumentReview;
 import dev.kontor.verification.RosterMatch;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import javax.money.Monetary;
 
@@ -48,14 +50,53 @@ public final class CommerceBuilder {
     private Configured<StoragePlugin> storage = Configured.of("memory", new MemoryStoragePlugin());
     private final List<Configured<PaymentPlugin>> payments = new ArrayList<>();
     private final List<Configured<VerificationPlugin>> verifications = new ArrayList<>();
-    private final List<String> rosters = new ArrayList<>();
-    private final List<String> reviews = new ArrayList<>();
     private List<Secret> vault = List.of();
+    private boolean vaultIsFaulty;
     private TaxTable taxes = TaxTable.of();
     private HttpPort http = new JdkHttpPort();
     private Optional<ExecutorService> pool = Optional.empty();
+    private final List<Fault> faults = new ArrayList<>();
 
     CommerceBuilder() {}
+
+    /**
+     * Settings from a JSON file, which names plugins by their ids; they are found among the jars. Each part may be left out:
+     *
+     * <pre>{@code
+     * { "storage": { "plugin": "jdbc", "settings": { "url": "jdbc:postgresql://db/shop", "user": "shop" },
+     *                "secrets": { "password": { "env": "DB_PASSWORD" } } },
+     *   "vault": [ { "env": "KONTOR_VAULT_KEY" } ],
+     *   "payments": { "bank": { "plugin": "sandbox", "settings": { "url": "http://127.0.0.1:8089" },
+     *                           "secrets": { "apiKey": { "file": "secrets/bank-key" },
+     *                                        "webhookSecret": { "env": "BANK_HOOK" } } } },
+     *   "verification": { "roster": { "plugin": "roster" }, "documents": { "plugin": "document-review" } },
+     *   "taxes": { "DE": { "standard": "19" } } }
+     * }</pre>
+     *
+     * <p>A secret stands in an environment variable or in a file of its own, whose path begins at the place of this file; never
+     * in this file itself. Payment accounts keep their order. What is said after this call adds to the file or takes its
+     * place; every fault of the file is reported by {@link #open()}, together with all others.
+     *
+     * @param file in UTF-8
+     * @return this
+     */
+    public CommerceBuilder config(Path file) {
+        return config(file, name -> Optional.ofNullable(System.getenv(name)));
+    }
+
+    CommerceBuilder config(Path file, Function<String, Optional<String>> environment) {
+        ConfigFile read = ConfigFile.read(file, environment);
+        faults.addAll(read.faults());
+        read.storage().ifPresent(use -> storage = use);
+        read.vault().ifPresent(keys -> {
+            vault = keys;
+            vaultIsFaulty = keys.isEmpty();
+        });
+        payments.addAll(read.payments());
+        verifications.addAll(read.verifications());
+        read.taxes().ifPresent(table -> taxes = table);
+        return this;
+    }
 
     /**
      * The clock of the shop; the system's unless said otherwise.
@@ -119,8 +160,7 @@ public final class CommerceBuilder {
      * @return this
      */
     public CommerceBuilder verifyByRoster(String name) {
-        rosters.add(name);
-        return this;
+        return verification(Configured.named(name, RosterMatch.ID));
     }
 
     /**
@@ -130,8 +170,7 @@ public final class CommerceBuilder {
      * @return this
      */
     public CommerceBuilder verifyByDocuments(String name) {
-        reviews.add(name);
-        return this;
+        return verification(Configured.named(name, DocumentReview.ID));
     }
 
     /**
@@ -143,6 +182,7 @@ public final class CommerceBuilder {
      */
     public CommerceBuilder vault(Secret... keys) {
         vault = Arrays.asList(keys);
+        vaultIsFaulty = false;
         return this;
     }
 
@@ -198,13 +238,14 @@ public final class CommerceBuilder {
 
     private Engine engine(PluginGate gate, PluginCalls calls) {
         Quiet.moneta();
+        faults.forEach(gate::fault);
         String amounts = Monetary.getDefaultAmountType().getName();
         if (!amounts.equals("org.javamoney.moneta.Money")) {
             gate.fault(new Fault(
                     "javamoney.properties", "makes " + amounts + " the default amount; expected Moneta's Money"));
         }
         boolean memory = storage.pluginId().equals("memory");
-        if (vault.isEmpty() && !memory) {
+        if (vault.isEmpty() && !memory && !vaultIsFaulty) {
             gate.fault(new Fault(
                     "vault", "is missing; give .vault(Secret...) a key of 32 bytes in Base64 and keep it safe"));
         }
@@ -214,8 +255,13 @@ public final class CommerceBuilder {
         Vault sealing = vault(gate);
         Optional<Storage> place = opened.values().stream().findFirst();
         Map<String, VerificationService> services = new LinkedHashMap<>();
-        place.ifPresent(s -> services.putAll(
-                gate.admit(VerificationPlugin.class, verifications(new AccountPorts(s, sealing, clock)))));
+        place.ifPresent(s -> {
+            AccountPorts ports = new AccountPorts(s, sealing, clock);
+            services.putAll(gate.admit(
+                    VerificationPlugin.class,
+                    verifications,
+                    List.of(new RosterMatch(ports), new DocumentReview(ports))));
+        });
         gate.close();
 
         Storage rows = place.orElseThrow();
@@ -223,7 +269,7 @@ public final class CommerceBuilder {
             rows.prepare(new HouseSchema().schema());
             VaultCheck.check(rows, sealing).ifPresent(gate::fault);
         } catch (RuntimeException unprepared) {
-            PluginGate.closeQuietly(rows);
+            gate.closeOpened();
             throw unprepared;
         }
         gate.close();
@@ -268,12 +314,5 @@ public final class CommerceBuilder {
             }
         });
         return capabilities;
-    }
-
-    private List<Configured<VerificationPlugin>> verifications(AccountPorts ports) {
-        List<Configured<VerificationPlugin>> all = new ArrayList<>(verifications);
-        rosters.forEach(name -> all.add(Configured.of(name, new RosterMatch(ports))));
-        reviews.forEach(name -> all.add(Configured.of(name, new DocumentReview(ports))));
-        return all;
     }
 }

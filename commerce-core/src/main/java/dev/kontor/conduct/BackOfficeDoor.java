@@ -5,6 +5,7 @@ import dev.kontor.account.Accounts;
 import dev.kontor.account.Membership;
 import dev.kontor.account.ReviewCase;
 import dev.kontor.account.Reviews;
+import dev.kontor.catalog.Catalog;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.staff.Actor;
 import dev.kontor.fulfillment.KeyFile;
@@ -127,7 +128,9 @@ public final class BackOfficeDoor implements BackOffice {
             @Override
             public Pool pool(Sku sku) {
                 staff.require("see a key pool", Role.KEYS, Role.CATALOG);
-                return engine().storage().read(view -> LicenseKeys.pool(view, sku));
+                return engine().storage()
+                        .read(view ->
+                                LicenseKeys.pool(view, Catalog.get(view, sku).sku()));
             }
         };
     }
@@ -188,8 +191,9 @@ public final class BackOfficeDoor implements BackOffice {
             @Override
             public List<OpenOperation> open(int limit) {
                 staff.require("see operations in doubt", Role.PAYMENTS);
+                int most = Pages.entries(limit);
                 return engine().storage()
-                        .read(view -> Payments.inStates(view, open, limit).stream()
+                        .read(view -> Payments.inStates(view, open, most).stream()
                                 .map(o -> new OpenOperation(
                                         o.id().value(),
                                         Payments.paymentOf(view, o).subject(),
@@ -258,7 +262,10 @@ public final class BackOfficeDoor implements BackOffice {
             public List<Membership> memberships(Id<Account> account) {
                 staff.require("see memberships", Role.ACCOUNTS);
                 Instant now = engine().now();
-                return engine().storage().read(view -> Accounts.membershipsAt(view, account, now));
+                return engine().storage().read(view -> {
+                    Accounts.find(view, account).orElseThrow(() -> new UnknownIdException("account", account.value()));
+                    return Accounts.membershipsAt(view, account, now);
+                });
             }
         };
     }
@@ -269,8 +276,9 @@ public final class BackOfficeDoor implements BackOffice {
             @Override
             public Map<Id<Letter>, Mail> waiting(int limit) {
                 staff.require("read letters", Role.LETTERS);
+                int most = Pages.entries(limit);
                 Map<Id<Letter>, Mail> mails = new LinkedHashMap<>();
-                for (Letter letter : engine().storage().read(view -> Letters.waiting(view, limit))) {
+                for (Letter letter : engine().storage().read(view -> Letters.waiting(view, most))) {
                     Map<String, String> opened = new TreeMap<>();
                     letter.sealed()
                             .forEach((name, closed) -> opened.put(
@@ -287,7 +295,10 @@ public final class BackOfficeDoor implements BackOffice {
             public void sent(Id<Letter> letter) {
                 staff.require("mark letters as sent", Role.LETTERS);
                 Instant now = engine().now();
-                engine().storage().perform(unit -> Letters.sent(unit, letter, now));
+                engine().storage().perform(unit -> {
+                    Letters.find(unit, letter).orElseThrow(() -> new UnknownIdException("letter", letter.value()));
+                    Letters.sent(unit, letter, now);
+                });
             }
         };
     }
@@ -298,7 +309,8 @@ public final class BackOfficeDoor implements BackOffice {
             @Override
             public dev.kontor.journal.Page about(String about, String cursor, int limit) {
                 staff.require("read the journal", Role.AUDIT);
-                return engine().storage().read(view -> Journal.about(view, about, cursor, limit));
+                int most = Pages.entries(limit);
+                return engine().storage().read(view -> Journal.about(view, about, cursor, most));
             }
 
             @Override

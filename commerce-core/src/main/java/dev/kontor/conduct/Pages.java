@@ -6,15 +6,31 @@ import dev.kontor.value.InvalidValueException;
 import java.util.List;
 import java.util.Optional;
 
-/** Parts of long lists of orders: the cursor is the id of the last one shown. */
-final class Pages {
+/** Parts of long lists; of orders the cursor is the id of the last one shown. */
+public final class Pages {
     private static final int MOST = 200;
+    private static final int MOST_ENTRIES = 1_000;
 
     private Pages() {}
 
     static int limit(int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw new InvalidValueException("limit", Integer.toString(limit), "1 to " + MOST);
+        return limit(limit, MOST);
+    }
+
+    /**
+     * The limit of a list of entries, letters or operations.
+     *
+     * @param limit as asked for
+     * @return the same
+     * @throws InvalidValueException when it is not 1 to 1,000
+     */
+    public static int entries(int limit) {
+        return limit(limit, MOST_ENTRIES);
+    }
+
+    private static int limit(int limit, int most) {
+        if (limit < 1 || limit > most) {
+            throw new InvalidValueException("limit", Integer.toString(limit), "1 to " + most);
         }
         return limit;
     }

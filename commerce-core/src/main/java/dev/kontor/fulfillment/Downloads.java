@@ -34,7 +34,7 @@ public final class Downloads {
      * @param account who asks
      * @param file which file
      * @param at the moment
-     * @return the try, or every reason against it: those of {@link Access#decide}, {@code download.file} (fact {@code file}),
+     * @return the try, or every reason against it: those of {@link Access#decide}, {@code download.file},
      *     {@code download.limit} (fact {@code allowed})
      * @throws UnknownIdException when the account has no such entitlement
      */
@@ -46,7 +46,7 @@ public final class Downloads {
                 .value();
         List<Refusal> refusals = new ArrayList<>(item.access(now).refusals());
         if (!item.asked().files().contains(file)) {
-            refusals.add(Refusal.of("download.file").with("file", file));
+            refusals.add(Refusal.of("download.file"));
         }
         List<Row<Download>> holding = holding(unit, entitlement, now);
         Optional<Row<Download>> joined = holding.stream()
@@ -124,7 +124,7 @@ public final class Downloads {
         List<Refusal> refusals = new ArrayList<>(
                 arrived.isPresent() ? List.of() : item.access(now).refusals());
         arrived.filter(file -> !item.asked().files().contains(file))
-                .ifPresent(file -> refusals.add(Refusal.of("download.file").with("file", file)));
+                .ifPresent(file -> refusals.add(Refusal.of("download.file")));
         boolean holds = before.holdsPlace(now);
         if (!holds && holding.size() >= item.downloadsLeft()) {
             refusals.add(limit(item));

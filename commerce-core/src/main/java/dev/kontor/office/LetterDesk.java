@@ -18,7 +18,8 @@ public interface LetterDesk {
     /**
      * Marks a letter as sent; its secret facts are forgotten.
      *
-     * @param letter which
+     * @param letter which; marking it again changes nothing
+     * @throws dev.kontor.value.UnknownIdException when there is no such letter
      */
     void sent(Id<Letter> letter);
 }

@@ -56,6 +56,7 @@ public interface PeopleDesk {
      *
      * @param account whose
      * @return perhaps nothing
+     * @throws dev.kontor.value.UnknownIdException when there is no such account
      */
     List<Membership> memberships(Id<Account> account);
 }

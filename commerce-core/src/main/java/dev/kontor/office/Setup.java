@@ -1,6 +1,7 @@
 package dev.kontor.office;
 
 import dev.kontor.body.Input;
+import dev.kontor.body.TextFile;
 import dev.kontor.catalog.Product;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.Store;
@@ -113,7 +114,7 @@ public final class Setup {
      *     {@code prices.us.solid-cad.1}
      */
     public static Setup read(Path file) {
-        return parse(SetupFile.name(file), SetupFile.text(file));
+        return parse(TextFile.name(file), TextFile.text(file));
     }
 
     /**

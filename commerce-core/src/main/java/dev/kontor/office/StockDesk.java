@@ -24,6 +24,7 @@ public interface StockDesk {
      *
      * @param sku the product
      * @return how many keys are free, assigned and so on, and how many customers wait
+     * @throws dev.kontor.value.UnknownIdException when there is no such product
      */
     Pool pool(Sku sku);
 }

@@ -29,6 +29,9 @@ import java.util.Set;
  * <p>Rejects with {@code group-not-offered}, {@code review-too-late} and whatever reason staff gave.
  */
 public final class DocumentReview implements VerificationPlugin {
+    /** Its id as a plugin. */
+    public static final String ID = "document-review";
+
     private final ReviewDesk desk;
 
     /**
@@ -42,7 +45,7 @@ public final class DocumentReview implements VerificationPlugin {
 
     @Override
     public PluginInfo info() {
-        return PluginInfo.of("document-review", "Review of a document by staff", "1");
+        return PluginInfo.of(ID, "Review of a document by staff", "1");
     }
 
     @Override

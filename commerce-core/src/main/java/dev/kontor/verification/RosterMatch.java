@@ -27,6 +27,9 @@ import java.util.Set;
  * {@code not-on-roster}, which does not say what was wrong.
  */
 public final class RosterMatch implements VerificationPlugin {
+    /** Its id as a plugin. */
+    public static final String ID = "roster";
+
     private final RosterLookup rosters;
 
     /**
@@ -40,7 +43,7 @@ public final class RosterMatch implements VerificationPlugin {
 
     @Override
     public PluginInfo info() {
-        return PluginInfo.of("roster", "Match with an organization's roster", "1");
+        return PluginInfo.of(ID, "Match with an organization's roster", "1");
     }
 
     @Override

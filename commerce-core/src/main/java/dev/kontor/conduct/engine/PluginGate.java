@@ -8,6 +8,7 @@ import dev.kontor.spi.PluginInfo;
 import dev.kontor.spi.PluginRuntime;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Fault;
+import dev.kontor.value.Secret;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +26,8 @@ import java.util.TreeMap;
  * against their own schema, opened. Gathers every fault of every plugin.
  */
 public final class PluginGate {
+    private static final int LONGEST_WORDS = 300;
+
     private final HttpPort http;
     private final InstantSource clock;
     private final List<Fault> faults = new ArrayList<>();
@@ -52,9 +55,28 @@ public final class PluginGate {
      */
     public <S extends AutoCloseable, P extends Plugin<S>> Map<String, S> admit(
             Class<P> kind, List<Configured<P>> uses) {
+        return admit(kind, uses, List.of());
+    }
+
+    /**
+     * Admits the named uses of one kind of plugin, of which the house brings some itself.
+     *
+     * @param kind the kind
+     * @param uses what the host named
+     * @param ours plugins that no jar has to bring, since they need what only the house can give them
+     * @param <S> what opening gives
+     * @param <P> the kind
+     * @return the services that could be opened, by name; faults are kept for {@link #close}
+     */
+    public <S extends AutoCloseable, P extends Plugin<S>> Map<String, S> admit(
+            Class<P> kind, List<Configured<P>> uses, List<? extends P> ours) {
         Map<String, S> services = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
-        Map<String, P> found = uses.stream().allMatch(use -> use.plugin().isPresent()) ? Map.of() : search(kind);
+        Map<String, P> found = new TreeMap<>();
+        ours.forEach(plugin -> found.put(plugin.info().id(), plugin));
+        if (!uses.stream().allMatch(use -> isAtHand(use, found))) {
+            search(kind, found);
+        }
         for (Configured<P> use : uses) {
             String place = kind.getSimpleName() + " '" + use.name() + "'";
             if (!names.add(use.name())) {
@@ -70,6 +92,10 @@ public final class PluginGate {
             open(place, use, plugin.get()).ifPresent(service -> services.put(use.name(), service));
         }
         return services;
+    }
+
+    private static <P extends Plugin<?>> boolean isAtHand(Configured<P> use, Map<String, P> found) {
+        return use.plugin().isPresent() || found.containsKey(use.pluginId());
     }
 
     private <S extends AutoCloseable, P extends Plugin<S>> Optional<S> open(String place, Configured<P> use, P plugin) {
@@ -96,21 +122,37 @@ public final class PluginGate {
             opened.add(service);
             return Optional.of(service);
         } catch (ConfigurationException told) {
-            told.faults().forEach(f -> faults.add(new Fault(place, f.toString())));
+            told.faults().forEach(f -> faults.add(new Fault(place, masked(f.toString(), use))));
         } catch (RuntimeException | LinkageError broken) {
             faults.add(new Fault(
-                    named, "failed to open with " + broken.getClass().getSimpleName() + ": " + broken.getMessage()));
+                    named,
+                    "failed to open with " + broken.getClass().getName() + ": "
+                            + shortened(masked(String.valueOf(broken.getMessage()), use))));
         }
         return Optional.empty();
     }
 
-    private <S extends AutoCloseable, P extends Plugin<S>> Map<String, P> search(Class<P> kind) {
-        Map<String, P> found = new TreeMap<>();
+    /** What a plugin says of its settings, without the secrets among them. */
+    private static String masked(String said, Configured<?> use) {
+        String masked = said;
+        for (Secret secret : use.secrets().values()) {
+            String rest = masked;
+            masked = secret.<String>use(text -> rest.replace(text, secret.toString()));
+        }
+        return masked;
+    }
+
+    private static String shortened(String said) {
+        String line = said.replaceAll("[\\p{Cntrl}\\s]+", " ");
+        return line.length() <= LONGEST_WORDS ? line : line.substring(0, LONGEST_WORDS) + "...";
+    }
+
+    private <S extends AutoCloseable, P extends Plugin<S>> void search(Class<P> kind, Map<String, P> found) {
         var providers = ServiceLoader.load(kind).iterator();
         while (true) {
             try {
                 if (!providers.hasNext()) {
-                    return found;
+                    return;
                 }
                 P plugin = providers.next();
                 P twin = found.putIfAbsent(plugin.info().id(), plugin);
@@ -124,7 +166,7 @@ public final class PluginGate {
                 faults.add(
                         new Fault("META-INF/services/" + kind.getName(), "has a broken entry: " + broken.getMessage()));
                 if (!(broken instanceof ServiceConfigurationError)) {
-                    return found;
+                    return;
                 }
             }
         }
@@ -167,10 +209,16 @@ public final class PluginGate {
         if (faults.isEmpty()) {
             return;
         }
-        for (AutoCloseable service : opened) {
-            closeQuietly(service);
-        }
+        closeOpened();
         throw new ConfigurationException(faults);
+    }
+
+    /** Closes everything that was opened, for when the shop cannot start after all; the last opened first. */
+    public void closeOpened() {
+        for (int i = opened.size() - 1; i >= 0; i--) {
+            closeQuietly(opened.get(i));
+        }
+        opened.clear();
     }
 
     /**

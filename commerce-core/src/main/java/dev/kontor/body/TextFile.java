@@ -1,4 +1,4 @@
-package dev.kontor.office;
+package dev.kontor.body;
 
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Echo;
@@ -10,19 +10,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads the text of a file, refusing what is no file, too long or no text. */
-final class SetupFile {
+/** Reads files that people wrote, refusing what is no file, too long or no text. */
+public final class TextFile {
     private static final int LONGEST = 16 * 1024 * 1024;
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
-    private SetupFile() {}
+    private TextFile() {}
 
-    static String name(Path file) {
+    /**
+     * What a file is called in messages.
+     *
+     * @param file the file
+     * @return its last name, quoted, at most 40 characters of it
+     */
+    public static String name(Path file) {
         Path last = file.getFileName();
         return Echo.of(last == null ? file.toString() : last.toString());
     }
 
-    static String text(Path file) {
+    /**
+     * The text of a file.
+     *
+     * @param file the file, in UTF-8, of at most 16 MB
+     * @return its text without a byte order mark
+     * @throws ConfigurationException when there is no such text
+     */
+    public static String text(Path file) {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LONGEST + 1);

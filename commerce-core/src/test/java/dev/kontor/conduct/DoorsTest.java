@@ -1,0 +1,358 @@
+package dev.kontor.conduct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.kontor.account.Account;
+import dev.kontor.account.ReviewCase;
+import dev.kontor.account.ReviewDocument;
+import dev.kontor.account.Verification;
+import dev.kontor.fulfillment.Download;
+import dev.kontor.fulfillment.Entitlement;
+import dev.kontor.fulfillment.KeyFile;
+import dev.kontor.journal.Entry;
+import dev.kontor.message.Letter;
+import dev.kontor.office.BackOffice;
+import dev.kontor.office.Role;
+import dev.kontor.office.Setup;
+import dev.kontor.office.Staff;
+import dev.kontor.order.Cart;
+import dev.kontor.order.Order;
+import dev.kontor.pricing.Quote;
+import dev.kontor.sandbox.Sandbox;
+import dev.kontor.shop.Decision;
+import dev.kontor.shop.Joined;
+import dev.kontor.shop.Owned;
+import dev.kontor.shop.PayWith;
+import dev.kontor.shop.PlaceOrder;
+import dev.kontor.shop.Refused;
+import dev.kontor.shop.Result;
+import dev.kontor.shop.Shopper;
+import dev.kontor.shop.Storefront;
+import dev.kontor.spi.ReturnData;
+import dev.kontor.spi.verification.Assertion;
+import dev.kontor.value.Amounts;
+import dev.kontor.value.Id;
+import dev.kontor.value.NotAllowedException;
+import dev.kontor.value.RequestKey;
+import dev.kontor.value.Secret;
+import dev.kontor.value.Sku;
+import dev.kontor.value.UnknownIdException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.money.MonetaryAmount;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every method of every door, also for those that are made tomorrow. */
+class DoorsTest {
+    /** Of the roles of each method one is enough; a set-up needs the role of what it holds. */
+    private static final Map<String, Set<Role>> ROLES = new TreeMap<>(Map.ofEntries(
+            Map.entry("SetupDesk.preview", Set.of(Role.CATALOG)),
+            Map.entry("SetupDesk.apply", Set.of(Role.CATALOG)),
+            Map.entry("StockDesk.addKeys", Set.of(Role.KEYS)),
+            Map.entry("StockDesk.pool", Set.of(Role.KEYS, Role.CATALOG)),
+            Map.entry("OrdersDesk.list", Set.of(Role.ORDERS, Role.PAYMENTS)),
+            Map.entry("OrdersDesk.held", Set.of(Role.ORDERS, Role.PAYMENTS)),
+            Map.entry("OrdersDesk.get", Set.of(Role.ORDERS, Role.PAYMENTS)),
+            Map.entry("OrdersDesk.explain", Set.of(Role.ORDERS, Role.PAYMENTS)),
+            Map.entry("OrdersDesk.refund", Set.of(Role.PAYMENTS)),
+            Map.entry("PaymentsDesk.open", Set.of(Role.PAYMENTS)),
+            Map.entry("PaymentsDesk.lookUp", Set.of(Role.PAYMENTS)),
+            Map.entry("PeopleDesk.addRoster", Set.of(Role.ACCOUNTS)),
+            Map.entry("PeopleDesk.reviews", Set.of(Role.ACCOUNTS)),
+            Map.entry("PeopleDesk.accept", Set.of(Role.ACCOUNTS)),
+            Map.entry("PeopleDesk.reject", Set.of(Role.ACCOUNTS)),
+            Map.entry("PeopleDesk.memberships", Set.of(Role.ACCOUNTS)),
+            Map.entry("LetterDesk.waiting", Set.of(Role.LETTERS)),
+            Map.entry("LetterDesk.sent", Set.of(Role.LETTERS)),
+            Map.entry("JournalDesk.about", Set.of(Role.AUDIT)),
+            Map.entry("JournalDesk.reason", Set.of(Role.AUDIT)),
+            Map.entry("JournalDesk.verify", Set.of(Role.AUDIT))));
+
+    private final Premises premises = new Premises();
+    private final Map<Class<?>, Id<?>> annas = new HashMap<>();
+    private Entry entry;
+    private String operation;
+
+    /** Anna has one of everything that has an id. */
+    @BeforeEach
+    void anna_has_one_of_everything() {
+        Storefront anna = premises.shop("anna");
+        Quote quote = anna.checkout().quote(Cart.of(Premises.EDITOR)).orThrow();
+        premises.buy(anna, Premises.EDITOR, Sandbox.DECLINED);
+        Order declined = anna.orders().list(Optional.empty(), 1).items().get(0);
+        premises.bank.next().losesReply();
+        premises.buy(anna, Premises.EDITOR, Sandbox.OK);
+        Order manual = premises.buy(anna, Premises.MANUAL, Sandbox.OK).orThrow();
+        Owned owned = anna.library().of(manual.id()).get(0);
+        Download download = anna.library()
+                .startDownload(owned.entitlement().id(), "manual.pdf")
+                .orThrow();
+        Verification verification = anna.account()
+                .verify("documents", Assertion.student("Uni X").with("name", "Anna"))
+                .orThrow();
+        anna.account().handIn(verification.id(), document()).orThrow();
+        annas.put(Quote.class, quote.id());
+        annas.put(Order.class, declined.id());
+        annas.put(Entitlement.class, owned.entitlement().id());
+        annas.put(Download.class, download.id());
+        annas.put(Verification.class, verification.id());
+        annas.put(Account.class, verification.account());
+        annas.put(
+                ReviewCase.class, premises.office().people().reviews(10).get(0).id());
+        annas.put(
+                Letter.class,
+                premises.office().letters().waiting(10).keySet().iterator().next());
+        operation = premises.office().payments().open(10).get(0).id();
+        entry = premises.office().orders().explain(declined.id()).get(0);
+    }
+
+    @AfterEach
+    void close() {
+        premises.close();
+    }
+
+    @Test
+    void whatever_may_start_money_takes_a_request_key_first() {
+        List<Method> methods = new ArrayList<>(DoorMethods.behind(Storefront.class));
+        methods.addAll(DoorMethods.behind(BackOffice.class));
+
+        assertThat(methods).hasSizeGreaterThan(35);
+        assertThat(DoorMethods.withoutKeyFirst(methods.stream())).isEmpty();
+    }
+
+    @Test
+    void a_door_that_starts_money_without_a_key_is_found() {
+        assertThat(DoorMethods.withoutKeyFirst(Arrays.stream(Careless.class.getDeclaredMethods())))
+                .containsExactlyInAnyOrder("Careless.renew", "Careless.payLate");
+    }
+
+    /** Breaks the rule twice. */
+    private interface Careless {
+        Result<Order> renew(Id<Order> order);
+
+        Decision<Order> payLate(Id<Order> order, RequestKey key);
+
+        Result<Order> proceed(Id<Order> order);
+
+        Decision<Order> cancel(Id<Order> order);
+    }
+
+    @Test
+    void what_is_anothers_is_unknown_on_every_door_and_nothing_is_written() throws IllegalAccessException {
+        List<String> tried = new ArrayList<>();
+        for (Method method : DoorMethods.behind(Storefront.class)) {
+            boolean asks = Arrays.stream(method.getGenericParameterTypes()).anyMatch(DoorsTest::holdsId);
+            // Joining needs a transaction of the host, which memory does not have.
+            if (asks && method.getDeclaringClass() != Joined.class) {
+                tried.add(DoorMethods.name(method));
+                for (Storefront stranger : strangers()) {
+                    Map<String, List<String>> before = premises.contents();
+                    Object answer = call(method, deskOf(stranger, method));
+                    assertThat(answer)
+                            .as(DoorMethods.name(method))
+                            .satisfiesAnyOf(
+                                    a -> assertThat(a).isInstanceOf(UnknownIdException.class),
+                                    a -> assertThat(a).isEqualTo(Optional.empty()),
+                                    a -> assertThat(codes(a))
+                                            .isSubsetOf("quote.unknown", "shopper.unknown")
+                                            .isNotEmpty());
+                    assertThat(premises.contents()).as(DoorMethods.name(method)).isEqualTo(before);
+                }
+            }
+        }
+        assertThat(tried)
+                .contains("Checkout.pay", "Checkout.place", "OrderDesk.receipt", "Library.reveal", "AccountDesk.handIn")
+                .hasSizeGreaterThanOrEqualTo(13);
+    }
+
+    /** Another customer, a visitor who calls himself by her id, and, since orders belong to a store, nobody in the other. */
+    private List<Storefront> strangers() {
+        return List.of(premises.shop("bob"), premises.commerce.storefront("main", Shopper.visitor("anna")));
+    }
+
+    @Test
+    void an_order_of_another_store_is_unknown_there() {
+        Storefront side = premises.side("anna");
+
+        assertThat(side.orders().find(id(Order.class))).isEmpty();
+        assertThat(side.orders().list(Optional.empty(), 10).items()).isEmpty();
+        assertThat(catchThrowable(() -> side.checkout().proceed(id(Order.class))))
+                .isInstanceOf(UnknownIdException.class);
+        assertThat(codes(side.checkout()
+                        .place(RequestKey.random(), PlaceOrder.of(id(Quote.class), PayWith.card(Sandbox.OK)))))
+                .containsExactly("quote.unknown");
+    }
+
+    @Test
+    void what_is_anothers_and_what_never_was_are_told_in_the_same_words() {
+        Storefront bob = premises.shop("bob");
+        Id<Order> hers = id(Order.class);
+        Id<Order> none = Order.id("ord_00000000000000000000000000");
+
+        String ofHers = catchThrowable(() -> bob.orders().get(hers)).getMessage();
+        String ofNone = catchThrowable(() -> bob.orders().get(none)).getMessage();
+
+        assertThat(ofHers.replace(hers.value(), "x")).isEqualTo(ofNone.replace(none.value(), "x"));
+    }
+
+    @Test
+    void every_method_of_a_desk_asks_for_a_role() {
+        Set<String> methods = new TreeSet<>();
+        DoorMethods.behind(BackOffice.class).forEach(method -> methods.add(DoorMethods.name(method)));
+
+        assertThat(ROLES.keySet()).as("a new method has to be named here").isEqualTo(methods);
+    }
+
+    @Test
+    void without_the_role_nothing_is_shown_and_nothing_changes() throws IllegalAccessException {
+        for (Method method : DoorMethods.behind(BackOffice.class)) {
+            Set<Role> enough = ROLES.getOrDefault(DoorMethods.name(method), Set.of());
+            for (Role role : Role.values()) {
+                if (role != Role.OWNER && !enough.contains(role)) {
+                    Map<String, List<String>> before = premises.contents();
+                    BackOffice office = premises.commerce.backOffice(Staff.of("mallory", role));
+                    assertThat(call(method, deskOf(office, method)))
+                            .as(DoorMethods.name(method) + " as " + role)
+                            .isInstanceOf(NotAllowedException.class);
+                    assertThat(premises.contents()).as(DoorMethods.name(method)).isEqualTo(before);
+                }
+            }
+        }
+    }
+
+    @Test
+    void with_the_role_it_works() throws IllegalAccessException {
+        for (Method method : DoorMethods.behind(BackOffice.class)) {
+            for (Role role : ROLES.getOrDefault(DoorMethods.name(method), Set.of())) {
+                BackOffice office = premises.commerce.backOffice(Staff.of("joan", role));
+                assertThat(call(method, deskOf(office, method)))
+                        .as(DoorMethods.name(method) + " as " + role)
+                        .isNotInstanceOf(NotAllowedException.class);
+            }
+        }
+    }
+
+    @Test
+    void prices_in_a_set_up_need_their_own_role() {
+        BackOffice office = premises.commerce.backOffice(Staff.of("joan", Role.CATALOG));
+        Map<String, List<String>> before = premises.contents();
+
+        assertThat(catchThrowable(() -> office.setup().apply(Premises.setup())))
+                .isInstanceOf(NotAllowedException.class);
+
+        assertThat(premises.contents()).isEqualTo(before);
+    }
+
+    @Test
+    void staff_are_told_when_an_id_is_unknown() throws IllegalAccessException {
+        Id<?> missing = Order.id("ord_00000000000000000000000000");
+        annas.replaceAll((kind, ignored) -> missing);
+        operation = "pop_none";
+        List<String> tried = new ArrayList<>();
+        for (Method method : DoorMethods.behind(BackOffice.class)) {
+            boolean asks = Arrays.stream(method.getGenericParameterTypes()).anyMatch(DoorsTest::holdsId)
+                    || method.getName().equals("lookUp");
+            if (asks) {
+                tried.add(DoorMethods.name(method));
+                Map<String, List<String>> before = premises.contents();
+                assertThat(call(method, deskOf(premises.office(), method)))
+                        .as(DoorMethods.name(method))
+                        .isInstanceOf(UnknownIdException.class);
+                assertThat(premises.contents()).as(DoorMethods.name(method)).isEqualTo(before);
+            }
+        }
+        assertThat(tried).hasSizeGreaterThanOrEqualTo(7);
+    }
+
+    private static boolean holdsId(Type type) {
+        return type == PlaceOrder.class
+                || (type instanceof ParameterizedType generic && generic.getRawType() == Id.class);
+    }
+
+    /** The answer, or what was thrown. */
+    private Object call(Method method, Object desk) throws IllegalAccessException {
+        Object[] arguments = Arrays.stream(method.getGenericParameterTypes())
+                .map(type -> argument(method, type))
+                .toArray();
+        try {
+            method.setAccessible(true);
+            @Nullable Object answer = method.invoke(desk, arguments);
+            return answer == null ? "nothing" : answer;
+        } catch (InvocationTargetException thrown) {
+            return thrown.getTargetException();
+        }
+    }
+
+    private static Object deskOf(Object door, Method method) throws IllegalAccessException {
+        if (method.getDeclaringClass().isInstance(door)) {
+            return door;
+        }
+        for (Method way : door.getClass().getMethods()) {
+            if (way.getReturnType() == method.getDeclaringClass() && way.getParameterCount() == 0) {
+                try {
+                    return way.invoke(door);
+                } catch (InvocationTargetException thrown) {
+                    throw new IllegalStateException(thrown);
+                }
+            }
+        }
+        throw new IllegalStateException("No way leads to " + method);
+    }
+
+    private Object argument(Method method, Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return generic.getRawType() == Id.class
+                    ? id((Class<?>) generic.getActualTypeArguments()[0])
+                    : Optional.empty();
+        }
+        boolean operations = method.getName().equals("lookUp");
+        Map<Class<?>, Object> samples = Map.ofEntries(
+                Map.entry(RequestKey.class, RequestKey.random()),
+                Map.entry(PlaceOrder.class, PlaceOrder.of(id(Quote.class), PayWith.card(Sandbox.OK))),
+                Map.entry(PayWith.class, PayWith.card(Sandbox.OK)),
+                Map.entry(ReturnData.class, ReturnData.none()),
+                Map.entry(ReviewDocument.class, document()),
+                Map.entry(String.class, operations ? operation : "a"),
+                Map.entry(int.class, 10),
+                Map.entry(Setup.class, Setup.of()),
+                Map.entry(Sku.class, Premises.EDITOR),
+                Map.entry(KeyFile.class, KeyFile.of("NEW-1")),
+                Map.entry(MonetaryAmount.class, Amounts.of("1.00", "EUR")),
+                Map.entry(Secret.class, Secret.of("4711")),
+                Map.entry(Instant.class, Instant.parse("2027-01-01T00:00:00Z")),
+                Map.entry(Entry.class, entry));
+        return Optional.ofNullable(samples.get((Class<?>) type))
+                .orElseThrow(() -> new IllegalStateException("No sample of " + type + " for " + method));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Id<T> id(Class<T> kind) {
+        return (Id<T>) annas.get(kind);
+    }
+
+    private static ReviewDocument document() {
+        return new ReviewDocument("student-card", "card.jpg", 1000, "a".repeat(64));
+    }
+
+    private static List<String> codes(Object answer) {
+        return answer instanceof Refused<?> refused
+                ? refused.refusals().stream().map(refusal -> refusal.code()).toList()
+                : List.of();
+    }
+}
