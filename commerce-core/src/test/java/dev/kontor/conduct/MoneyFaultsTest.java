@@ -233,8 +233,8 @@ class MoneyFaultsTest {
         String charge = till.charge(till.last().id()).id().value();
         Notice notice = notice("e1", charge, Optional.of(till.bank.truth(charge)), till.bank.movements(charge));
 
-        List<Integer> answers = atOnce(
-                100, i -> till.commerce.receive(till.bank.sends(notice)).httpStatus());
+        List<Integer> answers =
+                atOnce(100, i -> till.commerce.receive(till.bank.sends(notice)).httpStatus());
 
         assertThat(answers).containsOnly(200);
         assertThat(till.payment(till.last().id()).bookings()).hasSize(1);
@@ -250,12 +250,16 @@ class MoneyFaultsTest {
         String charge = till.charge(order.id()).id().value();
         Movement back = till.bank.refundsByItself(charge, Amounts.of("4.00", "EUR"));
         Notice early = new Notice(
-                "e1", till.clock.instant(), Handle.of("h-" + charge), Optional.empty(), Optional.empty(), List.of(back));
+                "e1",
+                till.clock.instant(),
+                Handle.of("h-" + charge),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(back));
 
         assertThat(till.commerce.receive(till.bank.sends(early)).httpStatus()).isEqualTo(200);
         assertThat(till.payment(order.id()).bookings()).isEmpty();
-        till.drive.settle(
-                dev.kontor.conduct.evidence.Evidence.of(charge, till.bank.truth(charge)));
+        till.drive.settle(dev.kontor.conduct.evidence.Evidence.of(charge, till.bank.truth(charge)));
         assertThat(till.isDue(RecordEvidence.LOOK_AGAIN, charge)).isTrue();
         till.rest(Duration.ofSeconds(1), 1);
 
@@ -268,12 +272,7 @@ class MoneyFaultsTest {
         PaymentOperation charge = till.charge(order.id());
         Movement back = till.bank.refundsByItself(charge.id().value(), Amounts.of("4.00", "EUR"));
         Notice early = new Notice(
-                "e1",
-                till.clock.instant(),
-                Handle.of("h-late"),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(back));
+                "e1", till.clock.instant(), Handle.of("h-late"), Optional.empty(), Optional.empty(), List.of(back));
         till.commerce.receive(till.bank.sends(early));
         till.storage.perform(unit -> dev.kontor.payment.HandleSwap.to(unit, charge, "h-late"));
 
@@ -452,10 +451,11 @@ class MoneyFaultsTest {
     void a_quote_makes_one_order() {
         Storefront anna = till.open("anna");
         Quote quote = anna.checkout().quote(Cart.of(Till.EDITOR)).orThrow();
-        anna.checkout().place(RequestKey.of("one"), PlaceOrder.of(quote.id(), PayWith.card(CARD))).orThrow();
+        anna.checkout()
+                .place(RequestKey.of("one"), PlaceOrder.of(quote.id(), PayWith.card(CARD)))
+                .orThrow();
 
-        assertThat(codes(anna.checkout()
-                        .place(RequestKey.of("two"), PlaceOrder.of(quote.id(), PayWith.card(CARD)))))
+        assertThat(codes(anna.checkout().place(RequestKey.of("two"), PlaceOrder.of(quote.id(), PayWith.card(CARD)))))
                 .containsExactly("quote.used");
         assertThat(till.bank.balance()).isEqualTo(1900);
     }
@@ -466,8 +466,7 @@ class MoneyFaultsTest {
         Quote quote = anna.checkout().quote(Cart.of(Till.EDITOR)).orThrow();
         till.office().setup().apply(Till.setup("25.00")).orThrow();
 
-        assertThat(codes(anna.checkout()
-                        .place(RequestKey.of("one"), PlaceOrder.of(quote.id(), PayWith.card(CARD)))))
+        assertThat(codes(anna.checkout().place(RequestKey.of("one"), PlaceOrder.of(quote.id(), PayWith.card(CARD)))))
                 .contains("price.changed");
         assertThat(till.bank.submits()).isZero();
     }
@@ -478,7 +477,9 @@ class MoneyFaultsTest {
         Quote quote = anna.checkout().quote(Cart.of(Till.EDITOR)).orThrow();
         till.office().setup().apply(Till.setup("9.00")).orThrow();
 
-        anna.checkout().place(RequestKey.of("one"), PlaceOrder.of(quote.id(), PayWith.card(CARD))).orThrow();
+        anna.checkout()
+                .place(RequestKey.of("one"), PlaceOrder.of(quote.id(), PayWith.card(CARD)))
+                .orThrow();
         Result<Order> second =
                 anna.checkout().place(RequestKey.of("two"), PlaceOrder.of(quote.id(), PayWith.card(CARD)));
 
@@ -489,12 +490,13 @@ class MoneyFaultsTest {
     @Test
     void who_may_not_buy_is_told_every_reason() {
         Storefront anna = till.open("anna");
-        Decision<Quote> quote =
-                anna.checkout().quote(Cart.of(Till.CAD).with(Till.ONCE, 2));
+        Decision<Quote> quote = anna.checkout().quote(Cart.of(Till.CAD).with(Till.ONCE, 2));
         List<String> reasons = quote instanceof Refused<Quote> refused
                 ? refused.refusals().stream().map(Refusal::code).toList()
                 : codes(anna.checkout()
-                        .place(RequestKey.of("one"), PlaceOrder.of(quote.orThrow().id(), PayWith.card(CARD))));
+                        .place(
+                                RequestKey.of("one"),
+                                PlaceOrder.of(quote.orThrow().id(), PayWith.card(CARD))));
 
         assertThat(reasons).hasSizeGreaterThanOrEqualTo(2);
         assertThat(till.bank.submits()).isZero();
@@ -508,8 +510,12 @@ class MoneyFaultsTest {
             quotes.add(anna.checkout().quote(Cart.of(Till.ONCE)).orThrow());
         }
 
-        List<Result<Order>> answers = atOnce(8, i -> anna.checkout()
-                .place(RequestKey.of("key-" + i), PlaceOrder.of(quotes.get(i).id(), PayWith.card(CARD))));
+        List<Result<Order>> answers = atOnce(
+                8,
+                i -> anna.checkout()
+                        .place(
+                                RequestKey.of("key-" + i),
+                                PlaceOrder.of(quotes.get(i).id(), PayWith.card(CARD))));
 
         assertThat(answers.stream().filter(Done.class::isInstance)).hasSize(1);
         assertThat(till.bank.balance()).isEqualTo(500);

@@ -1,0 +1,24 @@
+package dev.kontor.house;
+
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.Table;
+
+/** A unit that stops before the first row of a delivery, or before a letter. */
+final class StoppingUnit extends WrappedUnit {
+    private final KilledShop.Stops stops;
+
+    StoppingUnit(StorageUnit unit, KilledShop.Stops stops) {
+        super(unit);
+        this.stops = stops;
+    }
+
+    @Override
+    public <T> boolean insertIfAbsent(Table<T> table, T value) {
+        if (table.name().equals("fulfillment_entitlement")) {
+            stops.at(Checkpoint.PAID_BEFORE_KEY);
+        } else if (table.name().equals("message_letter")) {
+            stops.at(Checkpoint.KEY_BEFORE_LETTER);
+        }
+        return super.insertIfAbsent(table, value);
+    }
+}
