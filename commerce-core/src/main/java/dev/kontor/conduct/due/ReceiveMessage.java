@@ -28,6 +28,8 @@ import java.util.Set;
  * only after the commit. What would lower our money is looked up before it is believed.
  */
 public final class ReceiveMessage {
+    private static final System.Logger LOG = System.getLogger("dev.kontor.payment");
+    private static final int LARGEST = 1_000_000;
     private static final Set<MovementKind> LOWERING = Set.of(
             MovementKind.REFUNDED,
             MovementKind.CHARGED_BACK,
@@ -56,10 +58,12 @@ public final class ReceiveMessage {
      * @return the HTTP status to answer with: 200 applied or of no interest, 400 not to be understood, 401 forged, 503 try again
      */
     public int receive(InboundMessage message) {
+        if (message.size() > LARGEST) {
+            return 400;
+        }
         Inbound read = engine.gateways().receive(message);
         if (read instanceof Inbound.Verified verified) {
-            verified.notices().forEach(notice -> apply(message, notice));
-            return 200;
+            return applied(message, verified.notices()) ? 200 : 503;
         }
         if (read instanceof Inbound.Irrelevant) {
             return 200;
@@ -68,6 +72,17 @@ public final class ReceiveMessage {
             return 400;
         }
         return read instanceof Inbound.Forged ? 401 : 503;
+    }
+
+    /** What could not be stored is sent again by the provider; what was stored before is recognized then. */
+    private boolean applied(InboundMessage message, List<Notice> notices) {
+        try {
+            notices.forEach(notice -> apply(message, notice));
+            return true;
+        } catch (RuntimeException unstored) {
+            LOG.log(System.Logger.Level.WARNING, "A message for '" + message.account() + "' was not stored.", unstored);
+            return false;
+        }
     }
 
     private void apply(InboundMessage message, Notice notice) {
