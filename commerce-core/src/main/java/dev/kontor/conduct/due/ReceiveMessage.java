@@ -31,6 +31,7 @@ import java.util.Set;
  * only after the commit. What would lower our money is looked up before it is believed.
  */
 public final class ReceiveMessage {
+    private static final int LARGEST = 1_000_000;
     private static final Set<MovementKind> LOWERING = Set.of(
             MovementKind.REFUNDED,
             MovementKind.CHARGED_BACK,
@@ -69,10 +70,12 @@ public final class ReceiveMessage {
      * @return the HTTP status to answer with: 200 applied or of no interest, 400 not to be understood, 401 forged, 503 try again
      */
     public int receive(InboundMessage message) {
+        if (message.size() > LARGEST) {
+            return 400;
+        }
         Inbound read = engine.gateways().receive(message);
         if (read instanceof Inbound.Verified verified) {
-            verified.notices().forEach(notice -> apply(message, notice));
-            return 200;
+            return applied(message, verified.notices()) ? 200 : 503;
         }
         if (read instanceof Inbound.Irrelevant) {
             return 200;
@@ -83,12 +86,24 @@ public final class ReceiveMessage {
         return read instanceof Inbound.Forged ? 401 : 503;
     }
 
+    /** What could not be stored is sent again by the provider; what was stored before is recognized then. */
+    private boolean applied(InboundMessage message, List<Notice> notices) {
+        try {
+            notices.forEach(notice -> apply(message, notice));
+            return true;
+        } catch (RuntimeException unstored) {
+            LOG.log(System.Logger.Level.WARNING, "A message for '" + message.account() + "' was not stored.", unstored);
+            return false;
+        }
+    }
+
     private void apply(InboundMessage message, Notice notice) {
         Instant now = engine.now();
         try {
-            drive.send(engine.storage().transact(unit -> book(unit, message, notice, now)
-                    .map(subject -> Advance.advance(unit, engine, subject, now))
-                    .orElse(List.of())));
+            drive.send(engine.storage()
+                    .transact(unit -> book(unit, message, notice, now)
+                            .map(subject -> Advance.advance(unit, engine, subject, now))
+                            .orElse(List.of())));
         } catch (BusyException | OutcomeUnknownException storageTrouble) {
             throw storageTrouble;
         } catch (RuntimeException problem) {
@@ -97,8 +112,9 @@ public final class ReceiveMessage {
                     "What follows from notice " + notice.eventId()
                             + " could not be carried out; the notice is recorded alone.",
                     problem);
-            engine.storage().perform(unit -> book(unit, message, notice, now)
-                    .ifPresent(subject -> Agenda.put(unit, Advance.ADVANCE, subject, now)));
+            engine.storage()
+                    .perform(unit -> book(unit, message, notice, now)
+                            .ifPresent(subject -> Agenda.put(unit, Advance.ADVANCE, subject, now)));
         }
     }
 
