@@ -148,7 +148,9 @@ public final class Commerce implements AutoCloseable {
                         .toList();
                 String detail = "need a person: " + review + "; accounts that no jar provides: " + homeless
                         + "; movements that fit nothing: " + misfits;
-                return review.isEmpty() && homeless.isEmpty() && misfits.isEmpty() ? Health.up(detail) : Health.down(detail);
+                return review.isEmpty() && homeless.isEmpty() && misfits.isEmpty()
+                        ? Health.up(detail)
+                        : Health.down(detail);
             }));
         }
         return health;

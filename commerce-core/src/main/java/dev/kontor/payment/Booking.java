@@ -61,8 +61,7 @@ public record Booking(
     }
 
     Booking reducing(Optional<String> movementId) {
-        return new Booking(
-                account, movement, payment, operation, kind, amount, at, bookedAt, movementId, counted);
+        return new Booking(account, movement, payment, operation, kind, amount, at, bookedAt, movementId, counted);
     }
 
     String key() {

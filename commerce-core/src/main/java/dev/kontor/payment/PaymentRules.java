@@ -127,8 +127,10 @@ public final class PaymentRules {
                             operation.code(),
                             operation.detail());
                 }
-                Optional<String> doubt =
-                        doubt(facts, operation, Stream.concat(o.movements().stream(), movements.stream())
+                Optional<String> doubt = doubt(
+                        facts,
+                        operation,
+                        Stream.concat(o.movements().stream(), movements.stream())
                                 .toList());
                 return operation.with(
                         doubt.isEmpty() ? OperationState.SUCCEEDED : OperationState.REVIEW,
@@ -185,7 +187,10 @@ public final class PaymentRules {
                         : operation.with(
                                 operation.state(),
                                 operation.handle().or(o::handle),
-                                operation.askAt().filter(at -> at.isAfter(now)).or(() -> Optional.of(now.plus(FIRST_LOOK))),
+                                operation
+                                        .askAt()
+                                        .filter(at -> at.isAfter(now))
+                                        .or(() -> Optional.of(now.plus(FIRST_LOOK))),
                                 operation.validUntil(),
                                 operation.action(),
                                 operation.code(),

@@ -44,9 +44,8 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
         return caused(candidates, by)
                 .or(() -> of(by, operations).flatMap(of -> caused(candidates, of)))
                 .or(() -> candidates.stream()
-                        .filter(b -> b.operation()
-                                .flatMap(id -> of(id, operations))
-                                .equals(booking.operation()))
+                        .filter(b ->
+                                b.operation().flatMap(id -> of(id, operations)).equals(booking.operation()))
                         .map(Booking::movement)
                         .findFirst());
     }
@@ -96,7 +95,9 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
      * @return may be negative when a provider reports more going out than came in
      */
     public Amount settled() {
-        return balances().kept().plus(refundedBy(by -> by.map(o -> !isCorrection(o)).orElse(true)));
+        return balances()
+                .kept()
+                .plus(refundedBy(by -> by.map(o -> !isCorrection(o)).orElse(true)));
     }
 
     /**
@@ -105,8 +106,8 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
      * @return never negative
      */
     public Amount excess() {
-        Amount granted = refundedBy(
-                by -> by.map(o -> o.kind() == OperationKind.REFUND && !isCorrection(o)).orElse(false));
+        Amount granted = refundedBy(by -> by.map(o -> o.kind() == OperationKind.REFUND && !isCorrection(o))
+                .orElse(false));
         Amount returning = sum(operations.stream()
                 .filter(o -> o.kind() == OperationKind.REFUND && !o.state().isFinal())
                 .filter(PaymentSituation::isCorrection)

@@ -128,8 +128,8 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
 
     /** Somebody refunds in the bank's own dashboard. */
     public synchronized Movement refundsByItself(String operation, MonetaryAmount amount) {
-        Movement back = move(
-                "dash-" + operation + "-" + done(operation).movements.size(), MovementKind.REFUNDED, amount);
+        Movement back =
+                move("dash-" + operation + "-" + done(operation).movements.size(), MovementKind.REFUNDED, amount);
         done(operation).movements.add(back);
         return back;
     }
@@ -244,7 +244,9 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
     }
 
     private void charge(Done done, Charge charge, MovementKind kind) {
-        String token = charge.instrument() instanceof Instrument.ClientToken card ? card.token().use(t -> t) : "";
+        String token = charge.instrument() instanceof Instrument.ClientToken card
+                ? card.token().use(t -> t)
+                : "";
         if (token.equals(POOR)) {
             done.outcome = Outcome.declined(DeclineCode.INSUFFICIENT_FUNDS, new RetryAdvice.NewInstrument(), "51");
         } else {

@@ -18,6 +18,7 @@ import dev.kontor.shop.Result;
 import dev.kontor.shop.Storefront;
 import dev.kontor.shop.Underway;
 import dev.kontor.spi.Handle;
+import dev.kontor.spi.Health;
 import dev.kontor.spi.NextAction;
 import dev.kontor.spi.payment.Movement;
 import dev.kontor.spi.payment.MovementKind;
@@ -108,8 +109,9 @@ class MoneyFaultsTest {
 
             soon.countDown();
 
-            for (int i = 0; i < 500 && hurried.last().summary() != Order.Summary.COMPLETED; i++) {
-                TimeUnit.MILLISECONDS.sleep(10);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (hurried.last().summary() != Order.Summary.COMPLETED && System.nanoTime() < end) {
+                Thread.onSpinWait();
             }
             assertThat(hurried.last().summary()).isEqualTo(Order.Summary.COMPLETED);
             assertThat(hurried.bank.submits()).isEqualTo(1);
@@ -141,8 +143,8 @@ class MoneyFaultsTest {
         assertThat(order.summary()).isEqualTo(Order.Summary.PAYING);
         assertThat(till.charge(order.id()).state()).isEqualTo(OperationState.REVIEW);
         assertThat(till.payment(order.id()).bookings()).singleElement().matches(b -> !b.counted());
-        assertThat(till.commerce.health().get("payments").up()).isFalse();
-        assertThat(till.commerce.health().get("payments").detail()).contains("m-x");
+        assertThat(payments().up()).isFalse();
+        assertThat(payments().detail()).contains("m-x");
     }
 
     @Test
@@ -190,13 +192,13 @@ class MoneyFaultsTest {
         till.rest(Duration.ofHours(5), 5);
 
         assertThat(till.charge(till.last().id()).state()).isEqualTo(OperationState.REVIEW);
-        assertThat(till.commerce.health().get("payments").up()).isFalse();
+        assertThat(payments().up()).isFalse();
         assertThat(till.bank.submits()).isEqualTo(1);
 
         till.bank.lookupIsDown(false);
         till.rest(Duration.ofHours(7), 1);
         assertIsCompletedWithOneCharge();
-        assertThat(till.commerce.health().get("payments").up()).isTrue();
+        assertThat(payments().up()).isTrue();
     }
 
     @Test
@@ -233,8 +235,8 @@ class MoneyFaultsTest {
         String charge = till.charge(till.last().id()).id().value();
         Notice notice = notice("e1", charge, Optional.of(till.bank.truth(charge)), till.bank.movements(charge));
 
-        List<Integer> answers = atOnce(
-                100, i -> till.commerce.receive(till.bank.sends(notice)).httpStatus());
+        List<Integer> answers =
+                atOnce(100, i -> till.commerce.receive(till.bank.sends(notice)).httpStatus());
 
         assertThat(answers).containsOnly(200);
         assertThat(till.payment(till.last().id()).bookings()).hasSize(1);
@@ -250,12 +252,16 @@ class MoneyFaultsTest {
         String charge = till.charge(order.id()).id().value();
         Movement back = till.bank.refundsByItself(charge, Amounts.of("4.00", "EUR"));
         Notice early = new Notice(
-                "e1", till.clock.instant(), Handle.of("h-" + charge), Optional.empty(), Optional.empty(), List.of(back));
+                "e1",
+                till.clock.instant(),
+                Handle.of("h-" + charge),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(back));
 
         assertThat(till.commerce.receive(till.bank.sends(early)).httpStatus()).isEqualTo(200);
         assertThat(till.payment(order.id()).bookings()).isEmpty();
-        till.drive.settle(
-                dev.kontor.conduct.evidence.Evidence.of(charge, till.bank.truth(charge)));
+        till.drive.settle(dev.kontor.conduct.evidence.Evidence.of(charge, till.bank.truth(charge)));
         assertThat(till.isDue(RecordEvidence.LOOK_AGAIN, charge)).isTrue();
         till.rest(Duration.ofSeconds(1), 1);
 
@@ -268,12 +274,7 @@ class MoneyFaultsTest {
         PaymentOperation charge = till.charge(order.id());
         Movement back = till.bank.refundsByItself(charge.id().value(), Amounts.of("4.00", "EUR"));
         Notice early = new Notice(
-                "e1",
-                till.clock.instant(),
-                Handle.of("h-late"),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(back));
+                "e1", till.clock.instant(), Handle.of("h-late"), Optional.empty(), Optional.empty(), List.of(back));
         till.commerce.receive(till.bank.sends(early));
         till.storage.perform(unit -> dev.kontor.payment.HandleSwap.to(unit, charge, "h-late"));
 
@@ -296,6 +297,20 @@ class MoneyFaultsTest {
         assertThat(till.balances(order.id()).kept().isZero()).isTrue();
         assertThat(refund("r1", order, "1.00")).isInstanceOf(Refused.class);
         assertThat(till.bank.balance()).isZero();
+    }
+
+    @Test
+    void a_notice_that_was_applied_is_asked_about_only_once() {
+        Order order = till.buy(till.open("anna"), Till.EDITOR, CARD).orThrow();
+        String charge = till.charge(order.id()).id().value();
+        Movement back = till.bank.refundsByItself(charge, Amounts.of("19.00", "EUR"));
+        Notice notice = notice("e1", charge, Optional.empty(), List.of(back));
+        till.commerce.receive(till.bank.sends(notice));
+        till.rest(Duration.ofMinutes(1), 1);
+
+        till.commerce.receive(till.bank.sends(notice));
+
+        assertThat(till.isDue(RecordEvidence.LOOK_AGAIN, charge)).isFalse();
     }
 
     @Test
@@ -322,7 +337,7 @@ class MoneyFaultsTest {
 
         till.commerce.receive(till.bank.sends(notice("e1", charge, Optional.empty(), List.of(twice))));
         till.rest(Duration.ofSeconds(1), 3);
-        anna.checkout().proceed(order.id());
+        assertThat(anna.checkout().proceed(order.id())).isInstanceOf(Done.class);
         till.rest(Duration.ofMinutes(5), 5);
 
         assertThat(till.bank.balance()).isEqualTo(1900);
@@ -452,10 +467,11 @@ class MoneyFaultsTest {
     void a_quote_makes_one_order() {
         Storefront anna = till.open("anna");
         Quote quote = anna.checkout().quote(Cart.of(Till.EDITOR)).orThrow();
-        anna.checkout().place(RequestKey.of("one"), PlaceOrder.of(quote.id(), PayWith.card(CARD))).orThrow();
+        anna.checkout()
+                .place(RequestKey.of("one"), PlaceOrder.of(quote.id(), PayWith.card(CARD)))
+                .orThrow();
 
-        assertThat(codes(anna.checkout()
-                        .place(RequestKey.of("two"), PlaceOrder.of(quote.id(), PayWith.card(CARD)))))
+        assertThat(codes(anna.checkout().place(RequestKey.of("two"), PlaceOrder.of(quote.id(), PayWith.card(CARD)))))
                 .containsExactly("quote.used");
         assertThat(till.bank.balance()).isEqualTo(1900);
     }
@@ -466,8 +482,7 @@ class MoneyFaultsTest {
         Quote quote = anna.checkout().quote(Cart.of(Till.EDITOR)).orThrow();
         till.office().setup().apply(Till.setup("25.00")).orThrow();
 
-        assertThat(codes(anna.checkout()
-                        .place(RequestKey.of("one"), PlaceOrder.of(quote.id(), PayWith.card(CARD)))))
+        assertThat(codes(anna.checkout().place(RequestKey.of("one"), PlaceOrder.of(quote.id(), PayWith.card(CARD)))))
                 .contains("price.changed");
         assertThat(till.bank.submits()).isZero();
     }
@@ -478,7 +493,9 @@ class MoneyFaultsTest {
         Quote quote = anna.checkout().quote(Cart.of(Till.EDITOR)).orThrow();
         till.office().setup().apply(Till.setup("9.00")).orThrow();
 
-        anna.checkout().place(RequestKey.of("one"), PlaceOrder.of(quote.id(), PayWith.card(CARD))).orThrow();
+        anna.checkout()
+                .place(RequestKey.of("one"), PlaceOrder.of(quote.id(), PayWith.card(CARD)))
+                .orThrow();
         Result<Order> second =
                 anna.checkout().place(RequestKey.of("two"), PlaceOrder.of(quote.id(), PayWith.card(CARD)));
 
@@ -489,12 +506,13 @@ class MoneyFaultsTest {
     @Test
     void who_may_not_buy_is_told_every_reason() {
         Storefront anna = till.open("anna");
-        Decision<Quote> quote =
-                anna.checkout().quote(Cart.of(Till.CAD).with(Till.ONCE, 2));
+        Decision<Quote> quote = anna.checkout().quote(Cart.of(Till.CAD).with(Till.ONCE, 2));
         List<String> reasons = quote instanceof Refused<Quote> refused
                 ? refused.refusals().stream().map(Refusal::code).toList()
                 : codes(anna.checkout()
-                        .place(RequestKey.of("one"), PlaceOrder.of(quote.orThrow().id(), PayWith.card(CARD))));
+                        .place(
+                                RequestKey.of("one"),
+                                PlaceOrder.of(quote.orThrow().id(), PayWith.card(CARD))));
 
         assertThat(reasons).hasSizeGreaterThanOrEqualTo(2);
         assertThat(till.bank.submits()).isZero();
@@ -508,8 +526,12 @@ class MoneyFaultsTest {
             quotes.add(anna.checkout().quote(Cart.of(Till.ONCE)).orThrow());
         }
 
-        List<Result<Order>> answers = atOnce(8, i -> anna.checkout()
-                .place(RequestKey.of("key-" + i), PlaceOrder.of(quotes.get(i).id(), PayWith.card(CARD))));
+        List<Result<Order>> answers = atOnce(
+                8,
+                i -> anna.checkout()
+                        .place(
+                                RequestKey.of("key-" + i),
+                                PlaceOrder.of(quotes.get(i).id(), PayWith.card(CARD))));
 
         assertThat(answers.stream().filter(Done.class::isInstance)).hasSize(1);
         assertThat(till.bank.balance()).isEqualTo(500);
@@ -561,6 +583,10 @@ class MoneyFaultsTest {
         assertThat(till.last().summary()).isEqualTo(Order.Summary.COMPLETED);
         assertThat(till.bank.balance()).isEqualTo(1900);
         assertThat(till.balances(till.last().id()).captured().minor()).isEqualTo(1900);
+    }
+
+    private Health payments() {
+        return Optional.ofNullable(till.commerce.health().get("payments")).orElseThrow();
     }
 
     private interface Numbered<T> {

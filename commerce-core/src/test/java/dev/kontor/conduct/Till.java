@@ -14,8 +14,8 @@ import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.memory.MemoryStorage;
-import dev.kontor.office.BackOffice;
 import dev.kontor.message.Mail;
+import dev.kontor.office.BackOffice;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
@@ -28,7 +28,6 @@ import dev.kontor.payment.Payments;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.pricing.TaxTable;
 import dev.kontor.sandbox.ManualClock;
-import dev.kontor.spi.verification.Assertion;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
@@ -42,6 +41,7 @@ import dev.kontor.spi.PluginRuntime;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StoragePlugin;
+import dev.kontor.spi.verification.Assertion;
 import dev.kontor.store.Market;
 import dev.kontor.store.Store;
 import dev.kontor.value.Id;
@@ -126,8 +126,7 @@ public final class Till implements AutoCloseable {
                 .products(
                         Product.licenseKey(CAD, "SolidCAD 2026").onlyFor(Criterion.inGroup("student", "faculty")),
                         Product.licenseKey(EDITOR, "Editor"),
-                        Product.licenseKey(ONCE, "Once")
-                                .onlyFor(Criterion.atMost(1, java.time.Period.ofYears(1))),
+                        Product.licenseKey(ONCE, "Once").onlyFor(Criterion.atMost(1, java.time.Period.ofYears(1))),
                         Product.licenseKey(GIFT, "Gift"))
                 .prices(PriceList.of("eu", "EUR")
                         .price(CAD, "49.00")
@@ -230,7 +229,8 @@ public final class Till implements AutoCloseable {
     /** Everything that is stored of an order, as text: two equal texts are two equal states. */
     public String state(Id<Order> order) {
         PaymentSituation payment = payment(order);
-        return order(order).holds() + "|" + order(order).cancellation() + "|" + order(order).standing() + "|"
+        return order(order).holds() + "|" + order(order).cancellation() + "|"
+                + order(order).standing() + "|"
                 + payment.operations().stream()
                         .map(o -> o.toString() + o.handle() + o.sends() + o.askAt() + o.code() + o.detail())
                         .toList()

@@ -78,9 +78,12 @@ class OrderRulesTest {
 
     @Test
     void a_hold_ends_with_its_last_day_in_the_zone_of_the_store_also_when_clocks_change() {
-        assertThat(OrderRules.endOfDays(NOW, Period.ofDays(7), BERLIN)).isEqualTo(Instant.parse("2026-04-01T22:00:00Z"));
-        assertThat(OrderRules.endOfDays(NOW, Period.ofDays(3), BERLIN)).isEqualTo(Instant.parse("2026-03-28T23:00:00Z"));
-        assertThat(OrderRules.endOfDays(NOW, Period.ofDays(4), BERLIN)).isEqualTo(Instant.parse("2026-03-29T22:00:00Z"));
+        assertThat(OrderRules.endOfDays(NOW, Period.ofDays(7), BERLIN))
+                .isEqualTo(Instant.parse("2026-04-01T22:00:00Z"));
+        assertThat(OrderRules.endOfDays(NOW, Period.ofDays(3), BERLIN))
+                .isEqualTo(Instant.parse("2026-03-28T23:00:00Z"));
+        assertThat(OrderRules.endOfDays(NOW, Period.ofDays(4), BERLIN))
+                .isEqualTo(Instant.parse("2026-03-29T22:00:00Z"));
         assertThat(OrderRules.endOfDays(Instant.parse("2026-10-24T22:30:00Z"), Period.ofDays(0), BERLIN))
                 .isEqualTo(Instant.parse("2026-10-25T23:00:00Z"));
         assertThat(OrderRules.endOfDays(Instant.parse("2026-10-24T21:59:00Z"), Period.ofDays(0), BERLIN))
@@ -114,8 +117,7 @@ class OrderRulesTest {
                 .isEqualTo(short1.minus(Duration.ofHours(12)));
         assertThat(OrderRules.withinAuthorization(hold, Optional.of(hold.until().plus(Duration.ofHours(12)))))
                 .isEqualTo(hold);
-        assertThat(OrderRules.withinAuthorization(
-                                hold, Optional.of(hold.until().plus(Duration.ofHours(11))))
+        assertThat(OrderRules.withinAuthorization(hold, Optional.of(hold.until().plus(Duration.ofHours(11))))
                         .until())
                 .isEqualTo(hold.until().minus(Duration.ofHours(1)));
         assertThat(OrderRules.withinAuthorization(hold, Optional.empty())).isEqualTo(hold);
@@ -134,11 +136,11 @@ class OrderRulesTest {
                     assertThat(summary(standing)).isEqualTo(plain);
                     assertThat(summary(standing, Reason.VERIFICATION)).isEqualTo(Summary.HELD);
                     assertThat(summary(standing, Reason.REVIEW)).isEqualTo(Summary.HELD);
-                    assertThat(summary(standing, Reason.REVIEW, Reason.VERIFICATION)).isEqualTo(Summary.HELD);
+                    assertThat(summary(standing, Reason.REVIEW, Reason.VERIFICATION))
+                            .isEqualTo(Summary.HELD);
                     assertThat(summary(standing, Reason.VERIFICATION, Reason.PAYMENT))
                             .isEqualTo(Summary.AWAITING_PAYMENT);
-                    assertThat(summary(standing, Reason.PAYMENT))
-                            .isEqualTo(paid ? plain : Summary.AWAITING_PAYMENT);
+                    assertThat(summary(standing, Reason.PAYMENT)).isEqualTo(paid ? plain : Summary.AWAITING_PAYMENT);
                     assertThat(order(new Hold(Reason.VERIFICATION, NOW))
                                     .standing(standing)
                                     .canceled("hold-lapsed", NOW)
@@ -178,7 +180,9 @@ class OrderRulesTest {
                 .containsExactly(
                         new Hold(Reason.VERIFICATION, NOW.plusSeconds(10)),
                         new Hold(Reason.PAYMENT, NOW.plusSeconds(50)));
-        assertThat(order.released(Reason.VERIFICATION).holds()).extracting(Hold::reason).containsExactly(Reason.PAYMENT);
+        assertThat(order.released(Reason.VERIFICATION).holds())
+                .extracting(Hold::reason)
+                .containsExactly(Reason.PAYMENT);
         assertThat(order.released(Reason.REVIEW).holds()).hasSize(2);
     }
 
@@ -204,15 +208,20 @@ class OrderRulesTest {
 
         assertThat(read.storedAlike(order)).isTrue();
         assertThat(read.placement()).isEqualTo(order.placement());
-        assertThat(read.placement().verdict().get(CAD).isEligible()).isFalse();
+        assertThat(Optional.ofNullable(read.placement().verdict().get(CAD))
+                        .orElseThrow()
+                        .isEligible())
+                .isFalse();
         assertThat(read.lines()).isEqualTo(order.lines());
         assertThat(read.standing()).isEqualTo(standing);
 
         Order canceled = read.canceled("not-paid", NOW);
-        assertThat(storage.<Optional<Long>>transact(unit -> Orders.store(unit, canceled))).isPresent();
-        assertThat(storage.<Optional<Long>>transact(unit -> Orders.store(unit, canceled))).isEmpty();
-        assertThat(storage.<Order>read(view -> Orders.find(view, order.id().value())
-                                .orElseThrow())
+        assertThat(storage.<Optional<Long>>transact(unit -> Orders.store(unit, canceled)))
+                .isPresent();
+        assertThat(storage.<Optional<Long>>transact(unit -> Orders.store(unit, canceled)))
+                .isEmpty();
+        assertThat(storage.<Order>read(
+                                view -> Orders.find(view, order.id().value()).orElseThrow())
                         .cancellation())
                 .isEqualTo(canceled.cancellation());
     }
@@ -227,24 +236,26 @@ class OrderRulesTest {
         }
         List<String> ids = placed.stream().map(o -> o.id().value()).collect(Collectors.toList());
 
-        List<Order> first = storage.<List<Order>>read(
-                view -> Orders.of(view, "campus", "acc_1", Optional.empty(), 3));
-        List<Order> rest = storage.<List<Order>>read(
-                view -> Orders.of(view, "campus", "acc_1", Optional.of(ids.get(2)), 3));
+        List<Order> first = storage.<List<Order>>read(view -> Orders.of(view, "campus", "acc_1", Optional.empty(), 3));
+        List<Order> rest =
+                storage.<List<Order>>read(view -> Orders.of(view, "campus", "acc_1", Optional.of(ids.get(2)), 3));
 
         assertThat(first).extracting(o -> o.id().value()).isEqualTo(ids.subList(0, 3));
         assertThat(rest).extracting(o -> o.id().value()).isEqualTo(ids.subList(3, 5));
-        assertThat(storage.<List<Order>>read(view -> Orders.held(view, Optional.empty(), 10))).hasSize(2);
-        assertThat(storage.<List<String>>read(view -> Orders.heldOf(view, "acc_1"))).hasSize(2);
-        assertThat(storage.<List<Order>>read(view -> Orders.of(view, "other", "acc_1", Optional.empty(), 3))).isEmpty();
+        assertThat(storage.<List<Order>>read(view -> Orders.held(view, Optional.empty(), 10)))
+                .hasSize(2);
+        assertThat(storage.<List<String>>read(view -> Orders.heldOf(view, "acc_1")))
+                .hasSize(2);
+        assertThat(storage.<List<Order>>read(view -> Orders.of(view, "other", "acc_1", Optional.empty(), 3)))
+                .isEmpty();
     }
 
     @Test
     void a_quote_is_placed_once() {
         Order order = order();
         storage.perform(unit -> Orders.place(unit, order));
-        Order twin = Order.place(
-                IDS.next(Order.KIND), order.placement(), order.lines(), eur(1000), eur(160), List.of());
+        Order twin =
+                Order.place(IDS.next(Order.KIND), order.placement(), order.lines(), eur(1000), eur(160), List.of());
 
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> storage.perform(unit -> Orders.place(unit, twin)))
                 .isInstanceOf(RuntimeException.class);

@@ -61,8 +61,7 @@ class PaymentRowsTest {
                         Optional.of("CODE"),
                         Optional.of("detail"));
         Booking booking = booked(payment, charge, "m", MovementKind.CAPTURED, 1000);
-        InboundEvent event =
-                new InboundEvent("bank", "e1", "h-1", InboundEvent.State.PARKED, "sealed", NOON);
+        InboundEvent event = new InboundEvent("bank", "e1", "h-1", InboundEvent.State.PARKED, "sealed", NOON);
         storage.perform(unit -> {
             Payments.plan(unit, full);
             Payments.book(unit, booking);
@@ -85,8 +84,10 @@ class PaymentRowsTest {
         Booking booking = booked(payment, charge, "m", MovementKind.CAPTURED, 1000);
         Booking other = booked(payment, charge, "m", MovementKind.CAPTURED, 1);
 
-        assertThat(storage.<Boolean>transact(unit -> Payments.book(unit, booking))).isTrue();
-        assertThat(storage.<Boolean>transact(unit -> Payments.book(unit, other))).isFalse();
+        assertThat(storage.<Boolean>transact(unit -> Payments.book(unit, booking)))
+                .isTrue();
+        assertThat(storage.<Boolean>transact(unit -> Payments.book(unit, other)))
+                .isFalse();
         assertThat(storage.<PaymentSituation>read(
                                 view -> Payments.of(view, "ord_1").get(0))
                         .balances()
@@ -105,10 +106,26 @@ class PaymentRowsTest {
         storage.perform(unit -> Payments.plan(unit, charge));
         PaymentOperation again = operation(payment, OperationKind.PURCHASE, 1000, Optional.empty());
         PaymentOperation twin = new PaymentOperation(
-                again.id(), again.payment(), again.kind(), charge.purpose(), 1, again.account(), again.method(),
-                again.amount(), again.of(), again.frozen(), again.state(), again.handle(), again.sends(),
-                again.firstSentAt(), again.lastSentAt(), again.askAt(), again.validUntil(), again.action(),
-                again.code(), again.detail());
+                again.id(),
+                again.payment(),
+                again.kind(),
+                charge.purpose(),
+                1,
+                again.account(),
+                again.method(),
+                again.amount(),
+                again.of(),
+                again.frozen(),
+                again.state(),
+                again.handle(),
+                again.sends(),
+                again.firstSentAt(),
+                again.lastSentAt(),
+                again.askAt(),
+                again.validUntil(),
+                again.action(),
+                again.code(),
+                again.detail());
 
         assertThatThrownBy(() -> storage.perform(unit -> Payments.plan(unit, twin)))
                 .isInstanceOf(RuntimeException.class);
@@ -117,14 +134,18 @@ class PaymentRowsTest {
 
     @Test
     void a_parked_notice_is_taken_once() {
-        InboundEvent event =
-                new InboundEvent("bank", "e1", "h-1", InboundEvent.State.PARKED, "sealed", NOON);
-        assertThat(storage.<Boolean>transact(unit -> Payments.remember(unit, event))).isTrue();
-        assertThat(storage.<Boolean>transact(unit -> Payments.remember(unit, event))).isFalse();
+        InboundEvent event = new InboundEvent("bank", "e1", "h-1", InboundEvent.State.PARKED, "sealed", NOON);
+        assertThat(storage.<Boolean>transact(unit -> Payments.remember(unit, event)))
+                .isTrue();
+        assertThat(storage.<Boolean>transact(unit -> Payments.remember(unit, event)))
+                .isFalse();
 
-        assertThat(storage.<List<InboundEvent>>transact(unit -> Payments.unpark(unit, "other", "h-1"))).isEmpty();
-        assertThat(storage.<List<InboundEvent>>transact(unit -> Payments.unpark(unit, "bank", "h-1"))).hasSize(1);
-        assertThat(storage.<List<InboundEvent>>transact(unit -> Payments.unpark(unit, "bank", "h-1"))).isEmpty();
+        assertThat(storage.<List<InboundEvent>>transact(unit -> Payments.unpark(unit, "other", "h-1")))
+                .isEmpty();
+        assertThat(storage.<List<InboundEvent>>transact(unit -> Payments.unpark(unit, "bank", "h-1")))
+                .hasSize(1);
+        assertThat(storage.<List<InboundEvent>>transact(unit -> Payments.unpark(unit, "bank", "h-1")))
+                .isEmpty();
     }
 
     private static Charge charge(Instrument instrument) {
@@ -176,10 +197,26 @@ class PaymentRowsTest {
         String sealed = FrozenOperation.freeze(everything().get(0), vault);
         PaymentOperation other = operation(payment, OperationKind.AUTHORIZE, 1000, Optional.empty());
         PaymentOperation stolen = new PaymentOperation(
-                other.id(), other.payment(), other.kind(), other.purpose(), 1, other.account(), other.method(),
-                other.amount(), other.of(), sealed, other.state(), other.handle(), other.sends(),
-                other.firstSentAt(), other.lastSentAt(), other.askAt(), other.validUntil(), other.action(),
-                other.code(), other.detail());
+                other.id(),
+                other.payment(),
+                other.kind(),
+                other.purpose(),
+                1,
+                other.account(),
+                other.method(),
+                other.amount(),
+                other.of(),
+                sealed,
+                other.state(),
+                other.handle(),
+                other.sends(),
+                other.firstSentAt(),
+                other.lastSentAt(),
+                other.askAt(),
+                other.validUntil(),
+                other.action(),
+                other.code(),
+                other.detail());
 
         assertThatThrownBy(() -> FrozenOperation.thaw(stolen, vault)).isInstanceOf(RuntimeException.class);
     }
@@ -198,9 +235,25 @@ class PaymentRowsTest {
 
     private PaymentOperation frozen(String sealed) {
         return new PaymentOperation(
-                charge.id(), charge.payment(), charge.kind(), charge.purpose(), 1, charge.account(),
-                charge.method(), charge.amount(), charge.of(), sealed, charge.state(), charge.handle(),
-                charge.sends(), charge.firstSentAt(), charge.lastSentAt(), charge.askAt(), charge.validUntil(),
-                charge.action(), charge.code(), charge.detail());
+                charge.id(),
+                charge.payment(),
+                charge.kind(),
+                charge.purpose(),
+                1,
+                charge.account(),
+                charge.method(),
+                charge.amount(),
+                charge.of(),
+                sealed,
+                charge.state(),
+                charge.handle(),
+                charge.sends(),
+                charge.firstSentAt(),
+                charge.lastSentAt(),
+                charge.askAt(),
+                charge.validUntil(),
+                charge.action(),
+                charge.code(),
+                charge.detail());
     }
 }

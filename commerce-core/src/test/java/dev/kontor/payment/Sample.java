@@ -77,8 +77,7 @@ final class Sample {
     }
 
     static Booking booked(Payment payment, PaymentOperation operation, String id, MovementKind kind, long minor) {
-        return Booking.of(
-                "bank", payment, Optional.of(operation.id().value()), moved(id, kind, minor), true, NOON);
+        return Booking.of("bank", payment, Optional.of(operation.id().value()), moved(id, kind, minor), true, NOON);
     }
 
     static PaymentSituation situation(Payment payment, List<PaymentOperation> operations, List<Booking> bookings) {

@@ -227,9 +227,7 @@ final class Next {
 
     /** Evidence, not our clock, says that nothing can come any more. */
     private boolean isMoneyDead() {
-        return !situation.mayStillBeCharged()
-                && situation.cover().authorized().isZero()
-                && !situation.isMoneyLeft();
+        return !situation.mayStillBeCharged() && situation.cover().authorized().isZero() && !situation.isMoneyLeft();
     }
 
     private static boolean canBeVoided(PaymentSituation payment, PaymentOperation operation) {

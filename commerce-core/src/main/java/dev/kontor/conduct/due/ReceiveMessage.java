@@ -86,9 +86,10 @@ public final class ReceiveMessage {
     private void apply(InboundMessage message, Notice notice) {
         Instant now = engine.now();
         try {
-            drive.send(engine.storage().transact(unit -> book(unit, message, notice, now)
-                    .map(subject -> Advance.advance(unit, engine, subject, now))
-                    .orElse(List.of())));
+            drive.send(engine.storage()
+                    .transact(unit -> book(unit, message, notice, now)
+                            .map(subject -> Advance.advance(unit, engine, subject, now))
+                            .orElse(List.of())));
         } catch (BusyException | OutcomeUnknownException storageTrouble) {
             throw storageTrouble;
         } catch (RuntimeException problem) {
@@ -97,8 +98,9 @@ public final class ReceiveMessage {
                     "What follows from notice " + notice.eventId()
                             + " could not be carried out; the notice is recorded alone.",
                     problem);
-            engine.storage().perform(unit -> book(unit, message, notice, now)
-                    .ifPresent(subject -> Agenda.put(unit, Advance.ADVANCE, subject, now)));
+            engine.storage()
+                    .perform(unit -> book(unit, message, notice, now)
+                            .ifPresent(subject -> Agenda.put(unit, Advance.ADVANCE, subject, now)));
         }
     }
 

@@ -108,8 +108,8 @@ class AnyOrderTest {
         Optional<End> reference = Optional.empty();
         for (List<String> sequence : orders(names)) {
             try (Story story = new Story(beginning)) {
-                sequence.forEach(
-                        name -> Optional.ofNullable(story.facts.get(name)).orElseThrow().run());
+                sequence.forEach(name ->
+                        Optional.ofNullable(story.facts.get(name)).orElseThrow().run());
                 End end = end(story);
                 wanted.accept(end);
                 if (reference.isPresent()) {
@@ -175,7 +175,9 @@ class AnyOrderTest {
                     String charge = story.operation(OperationKind.AUTHORIZE, 0);
                     story.tells("authorized", () -> story.truth(charge));
                     story.facts.put("verified", () -> story.till.verify(anna, "anna@student.uni-x.example"));
-                    story.facts.put("looked at", () -> story.till.drive.advance(story.order.id().value()));
+                    story.facts.put(
+                            "looked at",
+                            () -> story.till.drive.advance(story.order.id().value()));
                 },
                 end -> {
                     assertThat(end.summary()).isEqualTo(Order.Summary.COMPLETED);
@@ -212,8 +214,12 @@ class AnyOrderTest {
                     story.till.buy(anna, Till.EDITOR, FakeBank.POOR);
                     String first = story.operation(OperationKind.PURCHASE, 0);
                     story.till.bank.losesReply();
-                    anna.checkout()
-                            .pay(RequestKey.of("again"), story.till.last().id(), PayWith.card(CARD));
+                    assertThat(anna.checkout()
+                                    .pay(
+                                            RequestKey.of("again"),
+                                            story.till.last().id(),
+                                            PayWith.card(CARD)))
+                            .isNotNull();
                     String second = story.operation(OperationKind.PURCHASE, 1);
                     story.tells("declined", () -> story.truth(first));
                     story.tells("paid", () -> story.truth(second));
@@ -231,11 +237,13 @@ class AnyOrderTest {
                     story.till.bank.losesReply();
                     story.till.buy(story.till.open("anna"), Till.EDITOR, CARD);
                     String charge = story.operation(OperationKind.PURCHASE, 0);
-                    Movement twice = story.till.bank.books(
-                            charge, "m-twice", MovementKind.CAPTURED, Amounts.of("19.00", "EUR"));
+                    Movement twice =
+                            story.till.bank.books(charge, "m-twice", MovementKind.CAPTURED, Amounts.of("19.00", "EUR"));
                     story.tells("answer", () -> Evidence.of(charge, story.till.bank.truth(charge)));
                     story.tells("second", () -> new Evidence(charge, Optional.empty(), List.of(twice)));
-                    story.facts.put("looked at", () -> story.till.drive.advance(story.order.id().value()));
+                    story.facts.put(
+                            "looked at",
+                            () -> story.till.drive.advance(story.order.id().value()));
                 },
                 end -> {
                     assertThat(end.summary()).isEqualTo(Order.Summary.COMPLETED);
@@ -250,12 +258,13 @@ class AnyOrderTest {
                     Storefront anna = story.till.campus("anna");
                     story.till.bank.losesReply();
                     story.till.buy(anna, Till.CAD, CARD);
-                    PaymentOperation charge = story.till.charge(story.till.last().id());
+                    PaymentOperation charge =
+                            story.till.charge(story.till.last().id());
                     story.till.clock.advance(Duration.ofDays(9));
                     story.till.drive.advance(story.till.last().id().value());
                     String id = charge.id().value();
-                    Movement taken = story.till.bank.books(
-                            id, "m-auto", MovementKind.CAPTURED, Amounts.of("49.00", "EUR"));
+                    Movement taken =
+                            story.till.bank.books(id, "m-auto", MovementKind.CAPTURED, Amounts.of("49.00", "EUR"));
                     story.tells("authorized", () -> Evidence.of(id, story.till.bank.truth(id)));
                     story.tells("taken at once", () -> new Evidence(id, Optional.empty(), List.of(taken)));
                 },

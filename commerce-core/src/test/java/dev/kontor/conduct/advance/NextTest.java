@@ -49,8 +49,18 @@ class NextTest {
     private Order order = Order.place(
             IDS.next(Order.KIND),
             new Placement(
-                    "s", "acc_1", Optional.empty(), Locale.ENGLISH, Optional.empty(), "m", "q", 1, NOW, Map.of(),
-                    Map.of(), Optional.empty()),
+                    "s",
+                    "acc_1",
+                    Optional.empty(),
+                    Locale.ENGLISH,
+                    Optional.empty(),
+                    "m",
+                    "q",
+                    1,
+                    NOW,
+                    Map.of(),
+                    Map.of(),
+                    Optional.empty()),
             List.of(new OrderLine(IDS.next(OrderLine.KIND), Sku.of("x"), "X", 1, eur(TOTAL), eur(TOTAL), eur(0))),
             eur(TOTAL),
             eur(0),
@@ -69,13 +79,30 @@ class NextTest {
         return Amount.ofMinor("EUR", minor);
     }
 
-    private PaymentOperation operation(OperationKind kind, OperationState state, String purpose, PaymentOperation... of) {
+    private PaymentOperation operation(
+            OperationKind kind, OperationState state, String purpose, PaymentOperation... of) {
         Id<PaymentOperation> id = IDS.next(PaymentOperation.KIND);
         PaymentOperation operation = new PaymentOperation(
-                id, payment.id(), kind, purpose, operations.size() + 1, "bank", Method.CARD_VISA, eur(TOTAL),
-                of.length == 0 ? Optional.empty() : Optional.of(of[0].id().value()), "sealed", state,
-                Optional.of(Handle.of("h-" + id)), 1, Optional.of(NOW), Optional.of(NOW), Optional.of(NOW),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                id,
+                payment.id(),
+                kind,
+                purpose,
+                operations.size() + 1,
+                "bank",
+                Method.CARD_VISA,
+                eur(TOTAL),
+                of.length == 0 ? Optional.empty() : Optional.of(of[0].id().value()),
+                "sealed",
+                state,
+                Optional.of(Handle.of("h-" + id)),
+                1,
+                Optional.of(NOW),
+                Optional.of(NOW),
+                Optional.of(NOW),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         operations.add(operation);
         return operation;
     }
@@ -122,7 +149,9 @@ class NextTest {
                         : s.getClass().getSimpleName()
                                 + (s instanceof Step.GiveBack g
                                         ? " " + g.amount().minor()
-                                        : s instanceof Step.Capture c ? " " + c.amount().minor() : ""))
+                                        : s instanceof Step.Capture c
+                                                ? " " + c.amount().minor()
+                                                : ""))
                 .collect(Collectors.toList());
     }
 
@@ -150,8 +179,7 @@ class NextTest {
     @Test
     void a_paid_order_is_delivered_once() {
         purchased();
-        assertThat(steps(decide()))
-                .containsExactly("Deliver", "write order-confirmation", "write license-delivered");
+        assertThat(steps(decide())).containsExactly("Deliver", "write order-confirmation", "write license-delivered");
         unfolded = true;
         assertThat(steps(decide())).isEmpty();
         delivery = Standing.Delivery.WHOLE;
@@ -280,7 +308,9 @@ class NextTest {
         assertThat(steps(decide())).isEmpty();
         operations.remove(1);
         operation(OperationKind.VOID_AUTHORIZATION, OperationState.REJECTED, "void:", authorize);
-        assertThat(steps(decide())).as("a refused void is not repeated, and frees nothing").isEmpty();
+        assertThat(steps(decide()))
+                .as("a refused void is not repeated, and frees nothing")
+                .isEmpty();
 
         operations.clear();
         bookings.clear();
