@@ -208,7 +208,10 @@ class OrderRulesTest {
 
         assertThat(read.storedAlike(order)).isTrue();
         assertThat(read.placement()).isEqualTo(order.placement());
-        assertThat(read.placement().verdict().get(CAD).isEligible()).isFalse();
+        assertThat(Optional.ofNullable(read.placement().verdict().get(CAD))
+                        .orElseThrow()
+                        .isEligible())
+                .isFalse();
         assertThat(read.lines()).isEqualTo(order.lines());
         assertThat(read.standing()).isEqualTo(standing);
 

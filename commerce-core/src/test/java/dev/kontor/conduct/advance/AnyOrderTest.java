@@ -214,8 +214,12 @@ class AnyOrderTest {
                     story.till.buy(anna, Till.EDITOR, FakeBank.POOR);
                     String first = story.operation(OperationKind.PURCHASE, 0);
                     story.till.bank.losesReply();
-                    anna.checkout()
-                            .pay(RequestKey.of("again"), story.till.last().id(), PayWith.card(CARD));
+                    assertThat(anna.checkout()
+                                    .pay(
+                                            RequestKey.of("again"),
+                                            story.till.last().id(),
+                                            PayWith.card(CARD)))
+                            .isNotNull();
                     String second = story.operation(OperationKind.PURCHASE, 1);
                     story.tells("declined", () -> story.truth(first));
                     story.tells("paid", () -> story.truth(second));
