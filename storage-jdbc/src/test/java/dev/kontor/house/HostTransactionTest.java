@@ -84,7 +84,8 @@ final class HostTransactionTest {
             var command = SmallShop.command(anna, CampusShop.EDITOR);
 
             inTransaction(source, true, connection -> {
-                Decision<Order> placed = anna.joining(JdbcStorage.join(connection)).place(RequestKey.of("a"), command);
+                Decision<Order> placed =
+                        anna.joining(JdbcStorage.join(connection)).place(RequestKey.of("a"), command);
                 assertThat(placed.orThrow().summary()).isEqualTo(Order.Summary.PAYING);
                 assertThat(shop.bank.requests()).isEmpty();
             });
@@ -159,9 +160,12 @@ final class HostTransactionTest {
             Storefront anna = shop.open("anna");
             var command = SmallShop.command(anna, CampusShop.CAD);
 
-            inTransaction(source, true, connection -> assertThat(
-                            anna.joining(JdbcStorage.join(connection)).place(RequestKey.of("a"), command))
-                    .isInstanceOf(Refused.class));
+            inTransaction(
+                    source,
+                    true,
+                    connection -> assertThat(
+                                    anna.joining(JdbcStorage.join(connection)).place(RequestKey.of("a"), command))
+                            .isInstanceOf(Refused.class));
 
             assertThat(enrolments(source)).isEqualTo(1);
             assertThat(only(anna)).isEmpty();

@@ -45,8 +45,7 @@ final class InvariantsTest {
     @BeforeAll
     void run() throws Exception {
         try (Storage storage = new MemoryStorage();
-                ThousandStudents students =
-                        new ThousandStudents(STUDENTS, SEED, storage, Institutions.given())) {
+                ThousandStudents students = new ThousandStudents(STUDENTS, SEED, storage, Institutions.given())) {
             books = students.run();
         }
     }
@@ -61,8 +60,7 @@ final class InvariantsTest {
     private void plantInMoney() {
         planted.put("1 a capture refunded twice over", b -> {
             Booking refund = b.first(Booking.class, x -> x.kind() == MovementKind.REFUNDED);
-            Booking capture = b.first(
-                    Booking.class, x -> refund.parent().equals(Optional.of(x.movement())));
+            Booking capture = b.first(Booking.class, x -> refund.parent().equals(Optional.of(x.movement())));
             return b.adding(Booking.class, copy(refund, "more", refund.kind(), capture.amount()));
         });
         planted.put("1 a refund in flight beyond the capture", b -> {
@@ -73,33 +71,48 @@ final class InvariantsTest {
                     PaymentOperation.class, state(amount(refund, refund.amount().times(3)), OperationState.SENT));
         });
         planted.put("2 captured twice", b -> {
-            Booking capture =
-                    b.first(Booking.class, x -> x.kind() == MovementKind.CAPTURED && x.parent().isPresent());
+            Booking capture = b.first(
+                    Booking.class,
+                    x -> x.kind() == MovementKind.CAPTURED && x.parent().isPresent());
             return b.adding(Booking.class, copy(capture, "again", capture.kind(), capture.amount()));
         });
-        planted.put("3 a movement that the bank told and nobody booked", b -> b.losing(
-                Booking.class, x -> x.kind() == MovementKind.REFUNDED));
-        planted.put("3 money at the bank that is not in the books", b -> b.changing(
-                Books.AtBank.class,
-                a -> a.currency().equals("EUR"),
-                a -> new Books.AtBank(a.currency(), a.kept().add(Amounts.of("0.01", "EUR")), a.authorized())));
-        planted.put("4 an entry rewritten", b -> b.changing(
-                Books.Fixed.class,
-                f -> !f.earlier() && f.table().equals("journal_entry"),
-                f -> new Books.Fixed(f.table(), f.id(), f.body() + " ", false)));
+        planted.put(
+                "3 a movement that the bank told and nobody booked",
+                b -> b.losing(Booking.class, x -> x.kind() == MovementKind.REFUNDED));
+        planted.put(
+                "3 money at the bank that is not in the books",
+                b -> b.changing(
+                        Books.AtBank.class,
+                        a -> a.currency().equals("EUR"),
+                        a -> new Books.AtBank(a.currency(), a.kept().add(Amounts.of("0.01", "EUR")), a.authorized())));
+        planted.put(
+                "4 an entry rewritten",
+                b -> b.changing(
+                        Books.Fixed.class,
+                        f -> !f.earlier() && f.table().equals("journal_entry"),
+                        f -> new Books.Fixed(f.table(), f.id(), f.body() + " ", false)));
         planted.put("4 a movement deleted", b -> {
-            Books.Fixed early = b.first(Books.Fixed.class, f -> f.earlier() && f.table().equals("payment_movement"));
-            return b.losing(
-                    Books.Fixed.class, f -> !f.earlier() && f.id().equals(early.id()));
+            Books.Fixed early =
+                    b.first(Books.Fixed.class, f -> f.earlier() && f.table().equals("payment_movement"));
+            return b.losing(Books.Fixed.class, f -> !f.earlier() && f.id().equals(early.id()));
         });
-        planted.put("5 a total that is not the sum", b -> b.changing(
-                Order.class, o -> o.exactTotal().isPositive(), o -> costing(o, o.exactTotal().plus(cent(o)))));
-        planted.put("6 a share that lost a cent", b -> b.changing(Books.Split.class, s -> true, s -> {
-            List<MonetaryAmount> shares = new ArrayList<>(s.shares());
-            shares.set(0, Amounts.shown(Amounts.minor(shares.get(0)).minus(
-                    Amount.ofMinor(Amounts.minor(shares.get(0)).currency(), 1))));
-            return new Books.Split(s.total(), s.weights(), shares);
-        }));
+        planted.put(
+                "5 a total that is not the sum",
+                b -> b.changing(
+                        Order.class,
+                        o -> o.exactTotal().isPositive(),
+                        o -> costing(o, o.exactTotal().plus(cent(o)))));
+        planted.put(
+                "6 a share that lost a cent",
+                b -> b.changing(Books.Split.class, s -> true, s -> {
+                    List<MonetaryAmount> shares = new ArrayList<>(s.shares());
+                    shares.set(
+                            0,
+                            Amounts.shown(Amounts.minor(shares.get(0))
+                                    .minus(Amount.ofMinor(
+                                            Amounts.minor(shares.get(0)).currency(), 1))));
+                    return new Books.Split(s.total(), s.weights(), shares);
+                }));
         planted.put("8 dollars for an order in euros", b -> {
             Payment euros = b.first(Payment.class, p -> p.due().currency().equals("EUR"));
             return b.changing(
@@ -110,14 +123,20 @@ final class InvariantsTest {
     }
 
     private void plantInPayments() {
-        planted.put("16 paid by nothing", b -> b.changing(
-                Order.class,
-                o -> o.standing().cover() == Cover.Level.NONE && o.cancellation().isPresent(),
-                o -> o.standing(new Standing(Cover.Level.PAID, false, Standing.Delivery.NONE, false))));
-        planted.put("17 paid at the bank, forgotten here", b -> b.changing(
-                Order.class,
-                o -> o.standing().cover() == Cover.Level.PAID && o.cancellation().isEmpty(),
-                o -> o.standing(Standing.NEW)));
+        planted.put(
+                "16 paid by nothing",
+                b -> b.changing(
+                        Order.class,
+                        o -> o.standing().cover() == Cover.Level.NONE
+                                && o.cancellation().isPresent(),
+                        o -> o.standing(new Standing(Cover.Level.PAID, false, Standing.Delivery.NONE, false))));
+        planted.put(
+                "17 paid at the bank, forgotten here",
+                b -> b.changing(
+                        Order.class,
+                        o -> o.standing().cover() == Cover.Level.PAID
+                                && o.cancellation().isEmpty(),
+                        o -> o.standing(Standing.NEW)));
         planted.put("17 charged twice", b -> {
             SeenMovement taken = b.first(SeenMovement.class, m -> m.kind().equals("CAPTURED"));
             return b.adding(
@@ -126,47 +145,59 @@ final class InvariantsTest {
         planted.put("17 a canceled order that is still charged", b -> {
             Order dead = b.first(Order.class, o -> o.cancellation().isPresent());
             return b.adding(
-                    SeenMovement.class,
-                    new SeenMovement(dead.id().value(), "op_other", "AUTHORIZED", dead.total()));
+                    SeenMovement.class, new SeenMovement(dead.id().value(), "op_other", "AUTHORIZED", dead.total()));
         });
-        planted.put("17 a charge for nobody", b -> b.adding(
-                SeenMovement.class,
-                new SeenMovement("ord_nobody", "op_other", "CAPTURED", Amounts.of("1.00", "EUR"))));
-        planted.put("18 sent before it was stored", b -> b.adding(Books.Unstored.class, new Books.Unstored("op_early")));
-        planted.put("18 sent and never stored", b -> b.adding(
-                SeenRequest.class, new SeenRequest("op_never", "key", "hash")));
-        planted.put("19 the same try twice", b -> b.adding(
-                PaymentOperation.class, b.first(PaymentOperation.class, o -> true)));
-        planted.put("19 charged beyond what is due", b -> b.changing(
-                PaymentOperation.class,
-                o -> Money.isCharge(o) && o.state() == OperationState.SUCCEEDED,
-                o -> state(amount(o, o.amount().times(9)), OperationState.SENT)));
+        planted.put(
+                "17 a charge for nobody",
+                b -> b.adding(
+                        SeenMovement.class,
+                        new SeenMovement("ord_nobody", "op_other", "CAPTURED", Amounts.of("1.00", "EUR"))));
+        planted.put(
+                "18 sent before it was stored", b -> b.adding(Books.Unstored.class, new Books.Unstored("op_early")));
+        planted.put(
+                "18 sent and never stored",
+                b -> b.adding(SeenRequest.class, new SeenRequest("op_never", "key", "hash")));
+        planted.put(
+                "19 the same try twice",
+                b -> b.adding(PaymentOperation.class, b.first(PaymentOperation.class, o -> true)));
+        planted.put(
+                "19 charged beyond what is due",
+                b -> b.changing(
+                        PaymentOperation.class,
+                        o -> Money.isCharge(o) && o.state() == OperationState.SUCCEEDED,
+                        o -> state(amount(o, o.amount().times(9)), OperationState.SENT)));
         planted.put("20 one key for two contents", b -> {
             SeenRequest request = b.first(SeenRequest.class, r -> true);
-            return b.adding(
-                    SeenRequest.class, new SeenRequest(request.operation(), request.idempotencyKey(), "other"));
+            return b.adding(SeenRequest.class, new SeenRequest(request.operation(), request.idempotencyKey(), "other"));
         });
         planted.put("20 a content under a fresh key", b -> {
             SeenRequest request = b.first(SeenRequest.class, r -> true);
             return b.adding(SeenRequest.class, new SeenRequest(request.operation(), "fresh", request.bodyHash()));
         });
-        planted.put("21 success without evidence", b -> b.changing(
-                PaymentOperation.class,
-                o -> o.state() == OperationState.DECLINED,
-                o -> state(o, OperationState.SUCCEEDED)));
-        planted.put("21 a state that was left out", b -> b.changing(
-                Entry.class,
-                e -> e.facts().getOrDefault("from", "").equals("SENT"),
-                e -> fact(e, "from", "ACTION_REQUIRED")));
-        planted.put("22 in doubt and nobody asks", b -> b.changing(
-                PaymentOperation.class,
-                o -> o.state() == OperationState.DECLINED,
-                o -> state(o, OperationState.SENT)));
+        planted.put(
+                "21 success without evidence",
+                b -> b.changing(
+                        PaymentOperation.class,
+                        o -> o.state() == OperationState.DECLINED,
+                        o -> state(o, OperationState.SUCCEEDED)));
+        planted.put(
+                "21 a state that was left out",
+                b -> b.changing(
+                        Entry.class,
+                        e -> e.facts().getOrDefault("from", "").equals("SENT"),
+                        e -> fact(e, "from", "ACTION_REQUIRED")));
+        planted.put(
+                "22 in doubt and nobody asks",
+                b -> b.changing(
+                        PaymentOperation.class,
+                        o -> o.state() == OperationState.DECLINED,
+                        o -> state(o, OperationState.SENT)));
     }
 
     private void plantInGoods() {
-        planted.put("33 a counter that forgot one", b -> b.changing(
-                Books.Counted.class, c -> true, c -> new Books.Counted(c.limit(), c.counter() - 1)));
+        planted.put(
+                "33 a counter that forgot one",
+                b -> b.changing(Books.Counted.class, c -> true, c -> new Books.Counted(c.limit(), c.counter() - 1)));
         planted.put("34 one key for two", b -> {
             Entitlement first = b.first(Entitlement.class, e -> e.key().isPresent());
             return b.changing(
@@ -180,16 +211,26 @@ final class InvariantsTest {
                     Books.PoolKey.class,
                     new Books.PoolKey("key_other", key.pool(), key.mark(), key.state(), key.entitlement()));
         });
-        planted.put("35 paid and without a key", b -> b.changing(
-                Entitlement.class,
-                e -> e.key().isPresent(),
-                e -> with(e, Optional.empty(), Entitlement.State.WAITING_KEY)));
+        planted.put(
+                "35 paid and without a key",
+                b -> b.changing(
+                        Entitlement.class,
+                        e -> e.key().isPresent(),
+                        e -> with(e, Optional.empty(), Entitlement.State.WAITING_KEY)));
         planted.put("35 paid and without its goods", b -> b.losing(Entitlement.class, e -> true));
-        planted.put("36 a key from nowhere", b -> b.changing(
-                Pool.class,
-                p -> true,
-                p -> new Pool(
-                        p.sku(), p.imported(), p.free() + 1, p.assigned(), p.revoked(), p.quarantined(), p.waiting())));
+        planted.put(
+                "36 a key from nowhere",
+                b -> b.changing(
+                        Pool.class,
+                        p -> true,
+                        p -> new Pool(
+                                p.sku(),
+                                p.imported(),
+                                p.free() + 1,
+                                p.assigned(),
+                                p.revoked(),
+                                p.quarantined(),
+                                p.waiting())));
         planted.put("41 a canceled order that holds a limit", b -> {
             Order dead = b.first(Order.class, o -> o.cancellation().isPresent());
             return b.adding(
@@ -206,26 +247,44 @@ final class InvariantsTest {
     }
 
     private void plantInRecords() {
-        planted.put("49 an order placed without an entry", b -> b.losing(
-                Entry.class, e -> e.what().equals("order.placed")));
-        planted.put("49 a booking told twice", b -> b.adding(
-                Entry.class, b.first(Entry.class, e -> e.what().equals("payment.booked"))));
-        planted.put("49 an entry of the middle changed", b -> b.changing(
-                Entry.class, e -> e.seq() == 2, e -> fact(e, "amount", "EUR 0.00")));
-        planted.put("49 a stream cut off", b -> b.changing(
-                Books.Stream.class, s -> true, s -> new Books.Stream(s.name(), s.entries(), false)));
-        planted.put("52 an acknowledged order lost", b -> b.losing(
-                Order.class, o -> b.all(Books.Acknowledged.class).get(0).order().equals(o.id().value())));
-        planted.put("53 a refused order that is there", b -> b.adding(
-                Books.RefusedQuote.class,
-                new Books.RefusedQuote(b.first(Order.class, o -> true).placement().quote())));
-        planted.put("53 a payment for no order", b -> b.losing(
-                Order.class, o -> b.all(Payment.class).get(0).subject().equals(o.id().value())));
-        planted.put("54 an id given twice", b -> b.adding(
-                Books.RowId.class, b.first(Books.RowId.class, r -> r.table().equals("orders"))));
-        planted.put("54 two orders for one request", b -> b.adding(
-                Books.Acknowledged.class,
-                new Books.Acknowledged(b.all(Books.Acknowledged.class).get(0).requestKey(), "ord_other")));
+        planted.put(
+                "49 an order placed without an entry",
+                b -> b.losing(Entry.class, e -> e.what().equals("order.placed")));
+        planted.put(
+                "49 a booking told twice",
+                b -> b.adding(Entry.class, b.first(Entry.class, e -> e.what().equals("payment.booked"))));
+        planted.put(
+                "49 an entry of the middle changed",
+                b -> b.changing(Entry.class, e -> e.seq() == 2, e -> fact(e, "amount", "EUR 0.00")));
+        planted.put(
+                "49 a stream cut off",
+                b -> b.changing(Books.Stream.class, s -> true, s -> new Books.Stream(s.name(), s.entries(), false)));
+        planted.put(
+                "52 an acknowledged order lost",
+                b -> b.losing(
+                        Order.class,
+                        o -> b.all(Books.Acknowledged.class).get(0).order().equals(o.id().value())));
+        planted.put(
+                "53 a refused order that is there",
+                b -> b.adding(
+                        Books.RefusedQuote.class,
+                        new Books.RefusedQuote(
+                                b.first(Order.class, o -> true).placement().quote())));
+        planted.put(
+                "53 a payment for no order",
+                b -> b.losing(
+                        Order.class, o -> b.all(Payment.class).get(0).subject().equals(o.id().value())));
+        planted.put(
+                "54 an id given twice",
+                b -> b.adding(
+                        Books.RowId.class,
+                        b.first(Books.RowId.class, r -> r.table().equals("orders"))));
+        planted.put(
+                "54 two orders for one request",
+                b -> b.adding(
+                        Books.Acknowledged.class,
+                        new Books.Acknowledged(
+                                b.all(Books.Acknowledged.class).get(0).requestKey(), "ord_other")));
     }
 
     @Test

@@ -194,7 +194,9 @@ final class KillHarness implements AutoCloseable {
             }
             asked.forEach((customer, quote) -> {
                 if (!acknowledged.containsKey(customer)) {
-                    acknowledged.put(customer, ask(commerce, customer, quote, caller).id().value());
+                    acknowledged.put(
+                            customer,
+                            ask(commerce, customer, quote, caller).id().value());
                 }
             });
         }
@@ -220,8 +222,7 @@ final class KillHarness implements AutoCloseable {
             Books books = Bookkeeper.gather(
                     storage, bank.sandbox(), List.of(CampusShop.EDITOR), List.of("EUR"), clock.instant());
             List<Books.Acknowledged> all = new ArrayList<>();
-            acknowledged.forEach(
-                    (customer, order) -> all.add(new Books.Acknowledged("purchase-" + customer, order)));
+            acknowledged.forEach((customer, order) -> all.add(new Books.Acknowledged("purchase-" + customer, order)));
             return books.with(Books.Acknowledged.class, all);
         }
     }

@@ -37,9 +37,7 @@ final class KilledShop {
     private KilledShop() {}
 
     static Configured<StoragePlugin> storage(String place) {
-        return place.startsWith("jdbc:postgresql")
-                ? EmbeddedDatabases.pooled(place)
-                : JdbcStorage.h2(Path.of(place));
+        return place.startsWith("jdbc:postgresql") ? EmbeddedDatabases.pooled(place) : JdbcStorage.h2(Path.of(place));
     }
 
     static Commerce open(Configured<StoragePlugin> storage, Configured<PaymentPlugin> bank, InstantSource clock) {

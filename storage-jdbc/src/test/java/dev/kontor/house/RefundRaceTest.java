@@ -47,7 +47,10 @@ final class RefundRaceTest {
                     return CampusShop.office(shop.commerce)
                             .because("goodwill")
                             .orders()
-                            .refund(RequestKey.of("clerk-" + clerk + "-" + order.id()), order.id(), Amounts.of("60", "EUR"));
+                            .refund(
+                                    RequestKey.of("clerk-" + clerk + "-" + order.id()),
+                                    order.id(),
+                                    Amounts.of("60", "EUR"));
                 }))
                 .toList();
         List<Result<Order>> results = new ArrayList<>();
@@ -59,7 +62,10 @@ final class RefundRaceTest {
 
     /** How many refunds of an order were let through by the shop, whatever the bank said to them. */
     private static long planned(Books books, Order order) {
-        String payment = books.first(Payment.class, p -> p.subject().equals(order.id().value())).id().value();
+        String payment = books.first(
+                        Payment.class, p -> p.subject().equals(order.id().value()))
+                .id()
+                .value();
         return books.all(PaymentOperation.class).stream()
                 .filter(o -> o.kind() == OperationKind.REFUND)
                 .filter(o -> o.payment().value().equals(payment))
@@ -71,7 +77,8 @@ final class RefundRaceTest {
         try (SmallShop shop = shop(unit -> unit)) {
             List<Order> orders = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
-                Order order = SmallShop.buy(shop.open("anna-" + round), CampusShop.SUITE).orThrow();
+                Order order = SmallShop.buy(shop.open("anna-" + round), CampusShop.SUITE)
+                        .orThrow();
                 orders.add(order);
 
                 assertThat(race(shop, order).stream().filter(r -> !(r instanceof Refused)))
@@ -90,7 +97,8 @@ final class RefundRaceTest {
         try (SmallShop shop = shop(UnguardedUnit::new)) {
             List<Long> planned = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
-                Order order = SmallShop.buy(shop.open("anna-" + round), CampusShop.SUITE).orThrow();
+                Order order = SmallShop.buy(shop.open("anna-" + round), CampusShop.SUITE)
+                        .orThrow();
                 race(shop, order);
                 planned.add(planned(shop.books(), order));
             }
