@@ -5,26 +5,31 @@ import dev.kontor.conduct.BackOfficeDoor;
 import dev.kontor.conduct.Pages;
 import dev.kontor.conduct.StorefrontDoor;
 import dev.kontor.conduct.UseCases;
-import dev.kontor.conduct.due.RunDue;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PluginGate;
 import dev.kontor.journal.Journal;
 import dev.kontor.journal.Page;
 import dev.kontor.office.BackOffice;
+import dev.kontor.office.DueReport;
 import dev.kontor.office.Staff;
+import dev.kontor.payment.Booking;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.Payments;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
 import dev.kontor.spi.Health;
 import dev.kontor.spi.InboundMessage;
+import dev.kontor.spi.storage.StorageView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * A running shop. Opened once by {@link #builder()}, handed to whoever needs it, closed at the end; safe for use by many
@@ -41,11 +46,12 @@ import java.util.Set;
  */
 public final class Commerce implements AutoCloseable {
     private static final Duration SETTLED = Duration.ofSeconds(30);
+    private static final Duration OVERDUE = Duration.ofMinutes(5);
     private static final int MOST_PARKED = 50;
 
     private final UseCases uses;
     private final PluginCalls calls;
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     Commerce(UseCases uses, PluginCalls calls) {
         this.uses = uses;
@@ -90,7 +96,7 @@ public final class Commerce implements AutoCloseable {
      * @return what to answer; after this returned, an accepted message is stored
      */
     public Received receive(InboundMessage message) {
-        return new Received(uses.receiveMessage().receive(message));
+        return new Received(closed.get() ? 503 : uses.receiveMessage().receive(message));
     }
 
     /**
@@ -107,8 +113,10 @@ public final class Commerce implements AutoCloseable {
      *
      * @return what was done
      */
-    public RunDue.Worked runDue() {
-        return uses.runDue().run();
+    public DueReport runDue() {
+        return closed.get()
+                ? new DueReport(0, 0, Optional.of("the shop is closed"))
+                : uses.runDue().run();
     }
 
     /**
@@ -121,40 +129,44 @@ public final class Commerce implements AutoCloseable {
         Map<String, Health> health = new LinkedHashMap<>();
         Health storage = engine.storage().check();
         health.put("storage", storage);
+        if (closed.get()) {
+            return health;
+        }
         engine.gateways().check().forEach((name, state) -> health.put("payment." + name, state));
         if (storage.up()) {
-            Instant now = engine.now();
-            health.put("agenda", engine.storage().read(view -> {
-                long overdue = Agenda.overdue(view, now.minus(Duration.ofMinutes(5)));
-                long parked = Agenda.parkedCount(view);
-                String detail = overdue + " tasks overdue for five minutes, " + parked + " parked";
-                return overdue + parked == 0 ? Health.up(detail) : Health.down(detail + "; is runDue() called?");
-            }));
-            health.put("payments", engine.storage().read(view -> {
-                List<String> review = Payments.inStates(view, Set.of(OperationState.REVIEW), MOST_PARKED).stream()
-                        .map(o -> o.id().value())
-                        .toList();
-                List<String> homeless = Payments.inStates(
-                                view,
-                                Set.of(OperationState.CREATED, OperationState.SENT, OperationState.PENDING),
-                                MOST_PARKED)
-                        .stream()
-                        .map(o -> o.account())
-                        .distinct()
-                        .filter(account ->
-                                engine.gateways().capabilities(account).isEmpty())
-                        .toList();
-                List<String> misfits = Payments.uncounted(view, MOST_PARKED).stream()
-                        .map(b -> b.movement())
-                        .toList();
-                String detail = "need a person: " + review + "; accounts that no jar provides: " + homeless
-                        + "; movements that fit nothing: " + misfits;
-                return review.isEmpty() && homeless.isEmpty() && misfits.isEmpty()
-                        ? Health.up(detail)
-                        : Health.down(detail);
-            }));
+            health.put("agenda", asked(this::agenda));
+            health.put("payments", asked(this::payments));
         }
         return health;
+    }
+
+    private Health asked(Function<StorageView, Health> question) {
+        try {
+            return uses.engine().storage().read(question);
+        } catch (RuntimeException unanswered) {
+            return Health.down(
+                    "the storage did not answer, with " + unanswered.getClass().getName());
+        }
+    }
+
+    private Health agenda(StorageView view) {
+        long overdue = Agenda.overdue(view, uses.engine().now().minus(OVERDUE));
+        long parked = Agenda.parkedCount(view);
+        String detail = overdue + " tasks overdue for five minutes, " + parked + " parked";
+        return overdue + parked == 0 ? Health.up(detail) : Health.down(detail + "; is runDue() called?");
+    }
+
+    private Health payments(StorageView view) {
+        List<String> review = Payments.inStates(view, Set.of(OperationState.REVIEW), MOST_PARKED).stream()
+                .map(o -> o.id().value())
+                .toList();
+        Set<String> homeless = Payments.homeless(view, uses.engine().gateways().names());
+        List<String> misfits = Payments.uncounted(view, MOST_PARKED).stream()
+                .map(Booking::movement)
+                .toList();
+        String detail = "need a person: " + review + "; accounts that no jar provides: " + homeless
+                + "; movements that fit nothing: " + misfits;
+        return review.isEmpty() && homeless.isEmpty() && misfits.isEmpty() ? Health.up(detail) : Health.down(detail);
     }
 
     /**
@@ -171,11 +183,14 @@ public final class Commerce implements AutoCloseable {
         return uses.engine().storage().read(view -> Journal.events(view, cursor, most, settled));
     }
 
-    /** Ends the shop: plugins and storage are closed. Calling it twice does nothing. */
+    /**
+     * Ends the shop: plugins and storage are closed. Calling it twice does nothing. Afterwards doors throw
+     * {@link dev.kontor.value.MisuseException}, messages are answered 503, {@link #runDue()} does nothing, and
+     * {@link #health()} says so.
+     */
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
+        if (closed.compareAndSet(false, true)) {
             calls.close();
             uses.engine().gateways().close();
             uses.engine().verifiers().close();

@@ -6,6 +6,7 @@ import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Gateways;
 import dev.kontor.conduct.engine.HouseSchema;
 import dev.kontor.conduct.engine.JdkHttpPort;
+import dev.kontor.conduct.engine.OpenStorage;
 import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PluginGate;
 import dev.kontor.conduct.engine.VaultCheck;
@@ -253,7 +254,7 @@ public final class CommerceBuilder {
         Map<String, PaymentGateway> gateways = gate.admit(PaymentPlugin.class, payments);
         Map<String, Capabilities> capabilities = capabilities(gate, gateways);
         Vault sealing = vault(gate);
-        Optional<Storage> place = opened.values().stream().findFirst();
+        Optional<Storage> place = opened.values().stream().findFirst().map(OpenStorage::new);
         Map<String, VerificationService> services = new LinkedHashMap<>();
         place.ifPresent(s -> {
             AccountPorts ports = new AccountPorts(s, sealing, clock);

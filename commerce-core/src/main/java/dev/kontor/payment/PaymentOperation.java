@@ -175,6 +175,15 @@ public record PaymentOperation(
         return (kind == OperationKind.AUTHORIZE || kind == OperationKind.PURCHASE) && !state.isFinal();
     }
 
+    /**
+     * Whether others can refer to it: its money may have been told before the provider's name for it is.
+     *
+     * @return true once it has a handle
+     */
+    public boolean isKnownToProvider() {
+        return handle.isPresent();
+    }
+
     /** Without the sealed parts. */
     @Override
     public String toString() {

@@ -78,7 +78,8 @@ public final class PaymentRules {
         List<RefundPlan.Share> shares = new ArrayList<>();
         Amount left = amount;
         for (PaymentOperation operation : facts.operations()) {
-            if (operation.kind() == OperationKind.CAPTURE || operation.kind() == OperationKind.PURCHASE) {
+            boolean takes = operation.kind() == OperationKind.CAPTURE || operation.kind() == OperationKind.PURCHASE;
+            if (takes && operation.isKnownToProvider()) {
                 Amount share = facts.refundable(operation).min(left);
                 if (share.isPositive()) {
                     shares.add(new RefundPlan.Share(operation, share));

@@ -17,9 +17,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The rows of the room, as use cases work with them. Stateless. */
 public final class Payments {
+    private static final int PORTION = 1_000;
+
     private Payments() {}
 
     /**
@@ -161,21 +165,33 @@ public final class Payments {
     }
 
     /**
-     * Whether an account has operations that are not over.
+     * Accounts that have operations which are not over, but are not provided now.
      *
      * @param view where
-     * @param account the gateway account
-     * @return true when it is still needed
+     * @param provided the gateway accounts there are
+     * @return in order of name; empty when every open operation has its account
      */
-    public static boolean needs(StorageView view, String account) {
+    public static Set<String> homeless(StorageView view, Set<String> provided) {
         List<String> open = Arrays.stream(OperationState.values())
                 .filter(s -> !s.isFinal())
                 .map(Enum::name)
                 .toList();
-        return view.count(Query.of(PaymentRows.OPERATION)
-                        .where(PaymentRows.ACCOUNT, account)
-                        .whereIn(PaymentRows.STATE, open))
-                > 0;
+        Query<PaymentOperation> all = Query.of(PaymentRows.OPERATION).whereIn(PaymentRows.STATE, open);
+        Set<String> homeless = new TreeSet<>();
+        if (view.count(all) == view.count(all.whereIn(PaymentRows.ACCOUNT, provided))) {
+            return homeless;
+        }
+        Query<PaymentOperation> page = all.limit(PORTION);
+        List<Row<PaymentOperation>> rows = view.query(page);
+        while (!rows.isEmpty()) {
+            rows.stream()
+                    .map(row -> row.value().account())
+                    .filter(account -> !provided.contains(account))
+                    .forEach(homeless::add);
+            page = page.after(all.positionOf(rows.get(rows.size() - 1).value()));
+            rows = rows.size() < PORTION ? List.of() : view.query(page);
+        }
+        return homeless;
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -28,6 +29,7 @@ import java.util.function.Function;
 final class SharedMemory implements StoragePlugin {
     private final MemoryStorage memory = new MemoryStorage();
     private volatile Optional<Schema> schema = Optional.empty();
+    private final AtomicReference<Runnable> between = new AtomicReference<>(() -> {});
     private volatile boolean broken;
 
     Configured<StoragePlugin> use() {
@@ -36,6 +38,11 @@ final class SharedMemory implements StoragePlugin {
 
     void breakDown() {
         broken = true;
+    }
+
+    /** Lets something happen after the next use case took its moment, and before its unit begins. */
+    void beforeNextUnit(Runnable meanwhile) {
+        between.set(meanwhile);
     }
 
     /** Every row of every table with its version: equal before and after when nothing was written. */
@@ -83,6 +90,7 @@ final class SharedMemory implements StoragePlugin {
         @Override
         public <R> R transact(Function<? super StorageUnit, ? extends R> work) {
             refuseBroken();
+            between.getAndSet(() -> {}).run();
             return memory.transact(work);
         }
 

@@ -68,6 +68,15 @@ public final class InboundMessage {
         return body.clone();
     }
 
+    /**
+     * How long the body is.
+     *
+     * @return in bytes
+     */
+    public int size() {
+        return body.length;
+    }
+
     @Override
     public String toString() {
         return "message for '" + account + "', " + body.length + " bytes";

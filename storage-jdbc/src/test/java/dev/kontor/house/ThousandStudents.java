@@ -2,7 +2,7 @@ package dev.kontor.house;
 
 import dev.kontor.Commerce;
 import dev.kontor.agenda.Agenda;
-import dev.kontor.conduct.due.RunDue;
+import dev.kontor.office.DueReport;
 import dev.kontor.order.Order;
 import dev.kontor.sandbox.ManualClock;
 import dev.kontor.sandbox.Sandbox;
@@ -120,7 +120,7 @@ final class ThousandStudents implements AutoCloseable {
     }
 
     private void runDue() {
-        RunDue.Worked worked = commerce.runDue();
+        DueReport worked = commerce.runDue();
         count("due tasks done", worked.done());
         count("due tasks failed", worked.failed());
         if (!worked.stopped().isEmpty()) {

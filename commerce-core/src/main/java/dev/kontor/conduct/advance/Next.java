@@ -149,6 +149,7 @@ final class Next {
                 for (PaymentOperation operation : payment.operations()) {
                     Amount share = payment.capturable(operation).min(missing);
                     if (share.isPositive()
+                            && operation.isKnownToProvider()
                             && !wasTried(payment, operation, OperationKind.CAPTURE)
                             && !wasTried(payment, operation, OperationKind.VOID_AUTHORIZATION)) {
                         steps.add(new Step.Capture(payment, operation, share));
@@ -169,7 +170,7 @@ final class Next {
             for (PaymentOperation operation : newestFirst) {
                 Amount share = payment.refundable(operation).min(excess);
                 String purpose = PaymentRules.EXCESS + operation.id();
-                if (share.isPositive() && !hasFailed(payment, purpose)) {
+                if (share.isPositive() && operation.isKnownToProvider() && !hasFailed(payment, purpose)) {
                     steps.add(new Step.GiveBack(payment, operation, share, purpose));
                     excess = excess.minus(share);
                 }
@@ -177,7 +178,7 @@ final class Next {
             boolean paid = level() == Cover.Level.PAID;
             for (PaymentOperation operation : payment.operations()) {
                 Amount open = payment.capturable(operation);
-                if (paid && open.isPositive() && !wasTried(payment, operation, OperationKind.VOID_AUTHORIZATION)) {
+                if (paid && canBeVoided(payment, operation)) {
                     steps.add(new Step.VoidAuthorization(payment, operation, open));
                 }
             }
@@ -205,11 +206,13 @@ final class Next {
                     steps.add(new Step.Forget(operation));
                 }
                 Amount open = payment.capturable(operation);
-                if (open.isPositive() && !wasTried(payment, operation, OperationKind.VOID_AUTHORIZATION)) {
+                if (canBeVoided(payment, operation)) {
                     steps.add(new Step.VoidAuthorization(payment, operation, open));
                 }
                 Amount taken = payment.refundable(operation);
-                if (taken.isPositive() && !hasFailed(payment, PaymentRules.DEAD + operation.id())) {
+                if (taken.isPositive()
+                        && operation.isKnownToProvider()
+                        && !hasFailed(payment, PaymentRules.DEAD + operation.id())) {
                     steps.add(new Step.GiveBack(payment, operation, taken, PaymentRules.DEAD + operation.id()));
                 }
             }
@@ -225,6 +228,12 @@ final class Next {
     /** Evidence, not our clock, says that nothing can come any more. */
     private boolean isMoneyDead() {
         return !situation.mayStillBeCharged() && situation.cover().authorized().isZero() && !situation.isMoneyLeft();
+    }
+
+    private static boolean canBeVoided(PaymentSituation payment, PaymentOperation operation) {
+        return payment.capturable(operation).isPositive()
+                && operation.isKnownToProvider()
+                && !wasTried(payment, operation, OperationKind.VOID_AUTHORIZATION);
     }
 
     /** Whether the same was asked for before: what a provider refused once is for a person to look at, not for a loop. */

@@ -16,6 +16,8 @@ import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.payment.Notice;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.value.BusyException;
+import dev.kontor.value.OutcomeUnknownException;
 import dev.kontor.value.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,12 +31,15 @@ import java.util.Set;
  * only after the commit. What would lower our money is looked up before it is believed.
  */
 public final class ReceiveMessage {
+    private static final int LARGEST = 1_000_000;
     private static final Set<MovementKind> LOWERING = Set.of(
             MovementKind.REFUNDED,
             MovementKind.CHARGED_BACK,
             MovementKind.RETURNED_BY_BANK,
             MovementKind.VOIDED,
             MovementKind.AUTHORIZATION_EXPIRED);
+
+    private static final System.Logger LOG = System.getLogger("dev.kontor.payment");
 
     /** The kind of task that looks after a notice nobody knew what to do with. */
     static final String PARKED = "parked-notice";
@@ -65,10 +70,12 @@ public final class ReceiveMessage {
      * @return the HTTP status to answer with: 200 applied or of no interest, 400 not to be understood, 401 forged, 503 try again
      */
     public int receive(InboundMessage message) {
+        if (message.size() > LARGEST) {
+            return 400;
+        }
         Inbound read = engine.gateways().receive(message);
         if (read instanceof Inbound.Verified verified) {
-            verified.notices().forEach(notice -> apply(message, notice));
-            return 200;
+            return applied(message, verified.notices()) ? 200 : 503;
         }
         if (read instanceof Inbound.Irrelevant) {
             return 200;
@@ -79,13 +86,40 @@ public final class ReceiveMessage {
         return read instanceof Inbound.Forged ? 401 : 503;
     }
 
-    private void apply(InboundMessage message, Notice notice) {
-        Instant now = engine.now();
-        List<PaymentOperation> toSend = engine.storage().transact(unit -> apply(unit, message, notice, now));
-        drive.send(toSend);
+    /** What could not be stored is sent again by the provider; what was stored before is recognized then. */
+    private boolean applied(InboundMessage message, List<Notice> notices) {
+        try {
+            notices.forEach(notice -> apply(message, notice));
+            return true;
+        } catch (RuntimeException unstored) {
+            LOG.log(System.Logger.Level.WARNING, "A message for '" + message.account() + "' was not stored.", unstored);
+            return false;
+        }
     }
 
-    private List<PaymentOperation> apply(StorageUnit unit, InboundMessage message, Notice notice, Instant now) {
+    private void apply(InboundMessage message, Notice notice) {
+        Instant now = engine.now();
+        try {
+            drive.send(engine.storage()
+                    .transact(unit -> book(unit, message, notice, now)
+                            .map(subject -> Advance.advance(unit, engine, subject, now))
+                            .orElse(List.of())));
+        } catch (BusyException | OutcomeUnknownException storageTrouble) {
+            throw storageTrouble;
+        } catch (RuntimeException problem) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "What follows from notice " + notice.eventId()
+                            + " could not be carried out; the notice is recorded alone.",
+                    problem);
+            engine.storage()
+                    .perform(unit -> book(unit, message, notice, now)
+                            .ifPresent(subject -> Agenda.put(unit, Advance.ADVANCE, subject, now)));
+        }
+    }
+
+    /** The subject whose money it is; empty when the notice is old, or about something nobody knows yet. */
+    private Optional<String> book(StorageUnit unit, InboundMessage message, Notice notice, Instant now) {
         Optional<PaymentOperation> operation = notice.operation()
                 .flatMap(id -> Payments.find(unit, id))
                 .filter(o -> o.account().equals(message.account()))
@@ -99,13 +133,13 @@ public final class ReceiveMessage {
                 engine.vault().seal(Secret.of(text(message)), "inbound|" + message.account() + "|" + notice.eventId()),
                 now);
         if (!Payments.remember(unit, event)) {
-            return List.of();
+            return Optional.empty();
         }
         if (operation.isEmpty()) {
             if (event.key().length() <= LONGEST_SUBJECT) {
                 Agenda.put(unit, PARKED, event.key(), now.plus(UNTIL_HANDLES_ARE_STORED));
             }
-            return List.of();
+            return Optional.empty();
         }
         String id = operation.get().id().value();
         List<Movement> believed = notice.movements().stream()
@@ -117,7 +151,7 @@ public final class ReceiveMessage {
         if (outcome.isEmpty()) {
             Agenda.put(unit, RecordEvidence.LOOK_AGAIN, id, now);
         }
-        return Advance.advance(unit, engine, subject, now);
+        return Optional.of(subject);
     }
 
     private static boolean isBelieved(Outcome outcome) {

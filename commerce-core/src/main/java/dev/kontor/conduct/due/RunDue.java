@@ -6,10 +6,12 @@ import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.evidence.RecordEvidence;
+import dev.kontor.office.DueReport;
 import dev.kontor.pricing.Prices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Works off what is due: leases tasks, does each on its own, and hands back what fails. Never throws, is bounded per call, and
@@ -38,20 +40,11 @@ public final class RunDue {
     }
 
     /**
-     * What one call did.
-     *
-     * @param done tasks that were worked off
-     * @param failed tasks that failed and will be tried again, or wait for a person
-     * @param stopped why the call ended early: the storage did not answer; empty when nothing is due any more
-     */
-    public record Worked(int done, int failed, String stopped) {}
-
-    /**
      * Works until nothing is due, or a good portion is done.
      *
      * @return what was done
      */
-    public Worked run() {
+    public DueReport run() {
         int done = 0;
         int failed = 0;
         try {
@@ -59,7 +52,7 @@ public final class RunDue {
                 List<Task> leased = lease();
                 if (leased.isEmpty()) {
                     forgetQuotes();
-                    return new Worked(done, failed, "");
+                    return new DueReport(done, failed, Optional.empty());
                 }
                 for (Task task : leased) {
                     if (work(task)) {
@@ -69,10 +62,11 @@ public final class RunDue {
                     }
                 }
             }
-            return new Worked(done, failed, "");
+            return new DueReport(done, failed, Optional.empty());
         } catch (RuntimeException storageTrouble) {
             LOG.log(System.Logger.Level.WARNING, "Due work stopped early.", storageTrouble);
-            return new Worked(done, failed, storageTrouble.getClass().getSimpleName());
+            return new DueReport(
+                    done, failed, Optional.of(storageTrouble.getClass().getSimpleName()));
         }
     }
 
