@@ -210,7 +210,7 @@ public final class PaymentRules {
                     return operation;
                 }
                 return operation.with(
-                        operation.state() == OperationState.REVIEW ? OperationState.REVIEW : state,
+                        isSuspect(facts, operation) ? OperationState.REVIEW : state,
                         handle,
                         Optional.of(askAt.isAfter(now) ? askAt : now.plus(FIRST_LOOK)),
                         operation.validUntil(),

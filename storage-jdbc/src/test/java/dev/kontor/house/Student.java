@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** One simulated student: what he is going to do is decided by seed and number before he does anything. */
@@ -49,6 +50,9 @@ final class Student {
 
     private static final List<String> DECLINING =
             List.of(Sandbox.INSUFFICIENT_FUNDS, Sandbox.EXPIRED, Sandbox.LOST, Sandbox.FRAUD, Sandbox.DECLINED);
+
+    /** The rounds in which students verify who they are. */
+    static final Set<Integer> VERIFY_IN = Set.of(0, 3, 4);
 
     private final int number;
     private final ThousandStudents day;
