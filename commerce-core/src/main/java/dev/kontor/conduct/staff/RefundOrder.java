@@ -56,7 +56,7 @@ public final class RefundOrder {
     public Result<Order> refund(RequestKey key, Order order, Amount amount, Actor who) {
         Instant now = engine.now();
         String id = order.id().value();
-        String purpose = "refund:" + key;
+        String purpose = "refund:" + Requests.id(who.name(), key);
         Planned planned = engine.storage().transact(unit -> plan(unit, key, id, amount, purpose, who, now));
         if (!planned.refusals().isEmpty()) {
             return Decision.refused(planned.refusals());
