@@ -7,7 +7,6 @@ import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Text;
 import java.net.URI;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,7 +54,8 @@ public final class PlaceOrder {
      * @throws InvalidValueException when it is no such address
      */
     public PlaceOrder returnTo(URI page) {
-        if (page.getHost() == null || !List.of("http", "https").contains(page.getScheme())) {
+        boolean web = "http".equals(page.getScheme()) || "https".equals(page.getScheme());
+        if (!web || page.getHost() == null) {
             throw new InvalidValueException("return page", page.toString(), "an absolute http or https address");
         }
         return new PlaceOrder(quote, payWith, Optional.of(page), consents, purchaseOrder);

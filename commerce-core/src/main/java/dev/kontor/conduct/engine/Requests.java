@@ -76,7 +76,7 @@ public final class Requests {
      */
     public static Known remember(
             StorageUnit unit, String caller, RequestKey key, String content, String result, Instant now) {
-        Request request = new Request(hash(caller + "\n" + key.text()), hash(content), result, now);
+        Request request = new Request(id(caller, key), hash(content), result, now);
         if (unit.insertIfAbsent(TABLE, request)) {
             return new Known.First();
         }
@@ -84,6 +84,17 @@ public final class Requests {
                 .map(Row::value)
                 .orElseThrow(() -> new MisuseException("Request '" + key + "' vanished while it was read."));
         return before.content().equals(request.content()) ? new Known.Again(before.result()) : new Known.Otherwise();
+    }
+
+    /**
+     * What a caller's key is known by in the house; the same key of two callers differs.
+     *
+     * @param caller whose key it is
+     * @param key the caller's key
+     * @return 64 hexadecimal digits
+     */
+    public static String id(String caller, RequestKey key) {
+        return hash(caller + "\n" + key.text());
     }
 
     private static String hash(String text) {

@@ -112,9 +112,11 @@ public final class ShowOwned {
         Instant now = engine.now();
         return engine.storage().transact(unit -> {
             DownloadAnswer answer = Downloads.begin(unit, engine.ids(), entitlement, account, file, now);
-            return answer instanceof DownloadAnswer.Granted granted
-                    ? Decision.done(granted.download())
-                    : Decision.refused(((DownloadAnswer.Refused) answer).refusals());
+            if (answer instanceof DownloadAnswer.Refused refused) {
+                unit.rollBack();
+                return Decision.refused(refused.refusals());
+            }
+            return Decision.done(((DownloadAnswer.Granted) answer).download());
         });
     }
 

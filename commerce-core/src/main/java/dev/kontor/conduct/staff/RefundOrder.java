@@ -56,7 +56,7 @@ public final class RefundOrder {
     public Result<Order> refund(RequestKey key, Order order, Amount amount, Actor who) {
         Instant now = engine.now();
         String id = order.id().value();
-        String purpose = PaymentRules.REFUND + key;
+        String purpose = PaymentRules.REFUND + Requests.id(who.name(), key);
         Planned planned = engine.storage().transact(unit -> plan(unit, key, id, amount, purpose, who, now));
         if (!planned.refusals().isEmpty()) {
             return Decision.refused(planned.refusals());
