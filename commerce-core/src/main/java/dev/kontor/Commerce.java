@@ -112,7 +112,9 @@ public final class Commerce implements AutoCloseable {
      * @return what was done
      */
     public RunDue.Worked runDue() {
-        return closed.get() ? new RunDue.Worked(0, 0, "the shop is closed") : uses.runDue().run();
+        return closed.get()
+                ? new RunDue.Worked(0, 0, "the shop is closed")
+                : uses.runDue().run();
     }
 
     /**
@@ -140,8 +142,8 @@ public final class Commerce implements AutoCloseable {
         try {
             return uses.engine().storage().read(question);
         } catch (RuntimeException unanswered) {
-            return Health.down("the storage did not answer, with "
-                    + unanswered.getClass().getName());
+            return Health.down(
+                    "the storage did not answer, with " + unanswered.getClass().getName());
         }
     }
 
@@ -156,8 +158,7 @@ public final class Commerce implements AutoCloseable {
         List<String> review = Payments.inStates(view, Set.of(OperationState.REVIEW), MOST_PARKED).stream()
                 .map(o -> o.id().value())
                 .toList();
-        Set<String> homeless =
-                Payments.homeless(view, uses.engine().gateways().names());
+        Set<String> homeless = Payments.homeless(view, uses.engine().gateways().names());
         String detail = "need a person: " + review + "; accounts that no jar provides: " + homeless;
         return review.isEmpty() && homeless.isEmpty() ? Health.up(detail) : Health.down(detail);
     }

@@ -62,7 +62,10 @@ final class ConfigFile {
     private ConfigFile whole(Input whole) {
         Map<String, Input> parts = whole.fields("storage", "vault", "payments", "verification", "taxes");
         part(parts, "storage", input -> storage = use("storage", input));
-        part(parts, "vault", input -> vault = Optional.of(input.list(this::secret).orElse(List.of())));
+        part(
+                parts,
+                "vault",
+                input -> vault = Optional.of(input.list(this::secret).orElse(List.of())));
         part(parts, "payments", input -> payments = uses(input));
         part(parts, "verification", input -> verifications = uses(input));
         part(parts, "taxes", input -> taxes = Optional.of(taxes(input)));
@@ -125,7 +128,8 @@ final class ConfigFile {
     /** No word of a secret is ever echoed, also not where somebody wrote it in the place of a variable's name. */
     private Optional<Secret> secret(Input input) {
         if (!input.isObject()) {
-            return input.fault("is no reference, expected " + REFERENCE + "; a secret never stands in this file itself");
+            return input.fault(
+                    "is no reference, expected " + REFERENCE + "; a secret never stands in this file itself");
         }
         Map<String, Input> fields = input.fields("env", "file");
         Input variable = fields.get("env");

@@ -57,7 +57,8 @@ class ConfigFileTest {
     void a_shop_opens_from_a_file_alone() throws IOException {
         try (SandboxServer bank = SandboxServer.start(0, place.resolve("bank.json"))) {
             Files.writeString(place.resolve("hook"), "whsec_1\n");
-            CommerceBuilder builder = Commerce.builder().config(file("""
+            CommerceBuilder builder = Commerce.builder()
+                    .config(file("""
                     { "storage": { "plugin": "memory" },
                       "vault": [ { "env": "VAULT" } ],
                       "payments": { "bank": { "plugin": "sandbox", "settings": { "url": "%s" },
@@ -104,24 +105,25 @@ class ConfigFileTest {
 
         List<Fault> faults = faults(builder);
 
-        assertThat(faults.stream().map(Fault::place)).contains(
-                "payment",
-                "storage.plugin",
-                "vault",
-                "payments.'No Name'",
-                "payments.bank.settings.url",
-                "payments.bank.secrets.apiKey",
-                "payments.bank.secrets.webhookSecret.env",
-                "payments.bare.extra",
-                "verification.nameless",
-                "taxes.UK",
-                "taxes.DE.standard",
-                "taxes.DE.Reduced",
-                "taxes.DE.super",
-                "PaymentPlugin 'other'",
-                "PaymentPlugin 'twin'",
-                "PaymentPlugin 'bare' setting 'url'",
-                "PaymentPlugin 'wild' (" + WildPlugin.class.getName() + ")");
+        assertThat(faults.stream().map(Fault::place))
+                .contains(
+                        "payment",
+                        "storage.plugin",
+                        "vault",
+                        "payments.'No Name'",
+                        "payments.bank.settings.url",
+                        "payments.bank.secrets.apiKey",
+                        "payments.bank.secrets.webhookSecret.env",
+                        "payments.bare.extra",
+                        "verification.nameless",
+                        "taxes.UK",
+                        "taxes.DE.standard",
+                        "taxes.DE.Reduced",
+                        "taxes.DE.super",
+                        "PaymentPlugin 'other'",
+                        "PaymentPlugin 'twin'",
+                        "PaymentPlugin 'bare' setting 'url'",
+                        "PaymentPlugin 'wild' (" + WildPlugin.class.getName() + ")");
         assertThat(text(faults))
                 .doesNotContain(CANARY, "vault: is missing")
                 .contains("payments.bank.secrets.apiKey: is no reference, expected {\"env\": \"NAME\"} or"
@@ -131,8 +133,7 @@ class ConfigFileTest {
 
     @Test
     void an_unknown_plugin_is_told_together_with_those_that_are_there() {
-        CommerceBuilder builder = Commerce.builder()
-                .config(file("""
+        CommerceBuilder builder = Commerce.builder().config(file("""
                     { "payments": { "bank": { "plugin": "stripe" } }, "verification": { "mail": { "plugin": "post" } } }
                     """));
 
@@ -163,8 +164,8 @@ class ConfigFileTest {
         {"@class": "java.lang.Runtime"}              | '@class': unknown field
         """)
     void hostile_settings_are_refused_where_they_stand_and_never_echo_a_secret(String json, String expected) {
-        List<Fault> faults = faults(Commerce.builder()
-                .config(file(json), name -> Optional.ofNullable(ENVIRONMENT.get(name))));
+        List<Fault> faults =
+                faults(Commerce.builder().config(file(json), name -> Optional.ofNullable(ENVIRONMENT.get(name))));
 
         assertThat(text(faults)).contains(expected).doesNotContain(CANARY);
     }
@@ -174,8 +175,8 @@ class ConfigFileTest {
     void huge_deep_and_binary_files_are_refused() throws IOException {
         String deep = "[".repeat(100_000);
         String name = "{\"" + "a".repeat(100_000) + "\": 1}";
-        String value = "{\"payments\": {\"b\": {\"plugin\": \"sandbox\", \"settings\": {\"url\": \"" + "x".repeat(1_000_000)
-                + "\"}}}}";
+        String value = "{\"payments\": {\"b\": {\"plugin\": \"sandbox\", \"settings\": {\"url\": \""
+                + "x".repeat(1_000_000) + "\"}}}}";
         Path binary = place.resolve("binary.json");
         Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         for (Path hostile : List.of(file(deep), file(name), file(value), binary, place, place.resolve("none"))) {
@@ -188,10 +189,11 @@ class ConfigFileTest {
     void a_broken_service_entry_is_loud_and_the_others_are_found_all_the_same() throws IOException {
         Path services = Files.createDirectories(place.resolve("META-INF/services"));
         Files.writeString(
-                services.resolve(PaymentPlugin.class.getName()), "no.such.Plugin\n" + ThrowingPlugin.class.getName() + "\n");
+                services.resolve(PaymentPlugin.class.getName()),
+                "no.such.Plugin\n" + ThrowingPlugin.class.getName() + "\n");
 
-        List<Fault> faults = withServices(
-                place, () -> faults(Commerce.builder().payment(Configured.named("bank", "nobody"))));
+        List<Fault> faults =
+                withServices(place, () -> faults(Commerce.builder().payment(Configured.named("bank", "nobody"))));
 
         assertThat(text(faults))
                 .contains("META-INF/services/" + PaymentPlugin.class.getName() + ": has a broken entry")
@@ -223,7 +225,10 @@ class ConfigFileTest {
                         }))
                         .with("key", Secret.of(CANARY)));
 
-        assertThat(text(faults(builder))).contains("cannot log in with ***").doesNotContain(CANARY).hasSizeLessThan(600);
+        assertThat(text(faults(builder)))
+                .contains("cannot log in with ***")
+                .doesNotContain(CANARY)
+                .hasSizeLessThan(600);
     }
 
     @Test
@@ -240,7 +245,9 @@ class ConfigFileTest {
 
     @Test
     void several_shops_in_one_process_know_nothing_of_each_other() {
-        try (Commerce one = Commerce.builder().payment(new Sandbox().account("bank")).open();
+        try (Commerce one = Commerce.builder()
+                        .payment(new Sandbox().account("bank"))
+                        .open();
                 Commerce two = Commerce.builder().open()) {
             one.backOffice(Staff.owner("jane"))
                     .setup()
@@ -264,17 +271,19 @@ class ConfigFileTest {
     }
 
     private static List<Fault> faults(CommerceBuilder builder) {
-        return catchThrowableOfType(ConfigurationException.class, () -> builder.open().close())
+        return catchThrowableOfType(
+                        ConfigurationException.class, () -> builder.open().close())
                 .faults();
     }
 
     private static String text(List<Fault> faults) {
-        return new ConfigurationException(faults).getMessage();
+        return String.valueOf(new ConfigurationException(faults).getMessage());
     }
 
     private static <T> T withServices(Path folder, Supplier<T> work) throws IOException {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(loader);
             return work.get();
         } finally {
@@ -301,7 +310,7 @@ class ConfigFileTest {
         }
 
         @Override
-        @SuppressWarnings("NullAway") // a plugin that breaks the contract
+        @SuppressWarnings("NullAway") // breaks the contract on purpose
         public PaymentGateway open(PluginConfig config, PluginRuntime runtime) {
             return opening.get();
         }

@@ -263,7 +263,9 @@ public final class BackOfficeDoor implements BackOffice {
                 staff.require("see memberships", Role.ACCOUNTS);
                 Instant now = engine().now();
                 return engine().storage().read(view -> {
-                    Accounts.find(view, account).orElseThrow(() -> new UnknownIdException("account", account.value()));
+                    if (Accounts.find(view, account).isEmpty()) {
+                        throw new UnknownIdException("account", account.value());
+                    }
                     return Accounts.membershipsAt(view, account, now);
                 });
             }
@@ -296,7 +298,9 @@ public final class BackOfficeDoor implements BackOffice {
                 staff.require("mark letters as sent", Role.LETTERS);
                 Instant now = engine().now();
                 engine().storage().perform(unit -> {
-                    Letters.find(unit, letter).orElseThrow(() -> new UnknownIdException("letter", letter.value()));
+                    if (Letters.find(unit, letter).isEmpty()) {
+                        throw new UnknownIdException("letter", letter.value());
+                    }
                     Letters.sent(unit, letter, now);
                 });
             }

@@ -113,12 +113,16 @@ class CanaryTest {
                 .storage(memory.use())
                 .vault(Secret.of("YW5vdGhlci10ZXN0LWtleS1vZi0zMi1ieXRlcy1sb28="))
                 .open());
-        say(() -> Commerce.builder().vault(Secret.of("canary-vault"), Secret.of(VAULT), Secret.of(VAULT)).open());
+        say(() -> Commerce.builder()
+                .vault(Secret.of("canary-vault"), Secret.of(VAULT), Secret.of(VAULT))
+                .open());
         memory.contents().forEach((table, rows) -> rows.forEach(row -> said.add(table + " " + row)));
 
         assertThat(said).hasSizeGreaterThan(60);
         for (String canary : CANARIES) {
-            assertThat(said.stream().filter(text -> text.contains(canary))).as(canary).isEmpty();
+            assertThat(said.stream().filter(text -> text.contains(canary)))
+                    .as(canary)
+                    .isEmpty();
         }
     }
 
@@ -137,7 +141,8 @@ class CanaryTest {
         say(() -> office.stock().addKeys(Premises.EDITOR, KeyFile.of(LICENSE + 4, LICENSE + 1)));
         say(() -> office.stock().addKeys(Premises.EDITOR, KeyFile.of(LICENSE + "\u0007")));
         say(() -> KeyFile.csv("keys.csv", Secret.of(LICENSE + "," + LICENSE), "serial"));
-        say(() -> office.people().addRoster("Uni X", "student", "number", Secret.of("canary-roster-1\ncanary-roster-2")));
+        say(() ->
+                office.people().addRoster("Uni X", "student", "number", Secret.of("canary-roster-1\ncanary-roster-2")));
         Storefront anna = commerce.storefront("main", Shopper.user("anna").email("anna@example.org"));
         say(() -> anna.account().verify("documents", Assertion.student("Uni X")));
         say(() -> buy(anna, PayWith.card(TOKEN)));
@@ -157,7 +162,8 @@ class CanaryTest {
         say(commerce::runDue);
         say(() -> office.payments().open(100));
         say(() -> office.letters().waiting(100));
-        say(() -> commerce.receive(new InboundMessage("bank", Map.of("Signature", List.of("v1=" + WEBHOOK)), new byte[9])));
+        say(() -> commerce.receive(
+                new InboundMessage("bank", Map.of("Signature", List.of("v1=" + WEBHOOK)), new byte[9])));
         clock.advance(Duration.ofHours(1));
         say(() -> commerce.events(Page.START, 1_000));
         say(commerce::health);

@@ -17,6 +17,7 @@ import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Storefront;
 import dev.kontor.shop.Underway;
+import dev.kontor.spi.Health;
 import dev.kontor.spi.InboundMessage;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.MisuseException;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -74,30 +76,34 @@ class LifecycleTest {
                     .isInstanceOf(MisuseException.class)
                     .hasMessage("This shop is closed; open another one and take new doors from it.");
         }
-        assertThat(commerce.receive(new InboundMessage("bank", Map.of(), new byte[1])).httpStatus())
+        assertThat(commerce.receive(new InboundMessage("bank", Map.of(), new byte[1]))
+                        .httpStatus())
                 .isEqualTo(503);
         assertThat(commerce.runDue().stopped()).isEqualTo("the shop is closed");
         assertThat(commerce.health()).containsOnlyKeys("storage");
-        assertThat(commerce.health().get("storage").up()).isFalse();
+        assertThat(health("storage").up()).isFalse();
     }
 
     @Test
     void a_shop_opened_again_with_its_key_shows_what_was_sold_before() {
-        Order order = premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK).orThrow();
+        Order order =
+                premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK).orThrow();
         premises.commerce.close();
 
         premises.commerce =
                 premises.plan().payment(premises.bank.account("bank")).open();
 
         Storefront anna = premises.shop("anna");
-        String entitlement = anna.library().of(order.id()).get(0).entitlement().id().value();
+        String entitlement =
+                anna.library().of(order.id()).get(0).entitlement().id().value();
         assertThat(entitlement).isNotEmpty();
         assertThat(anna.orders().receipt(order.id()).owned().get(0).secrets()).hasSize(1);
     }
 
     @Test
     void a_shop_opened_with_another_key_does_not_start_and_a_new_key_before_the_old_one_does() {
-        Order order = premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK).orThrow();
+        Order order =
+                premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK).orThrow();
         premises.commerce.close();
         Secret another = Secret.of("YW5vdGhlci10ZXN0LWtleS1vZi0zMi1ieXRlcy1sb28=");
         Map<String, List<String>> before = premises.contents();
@@ -111,7 +117,12 @@ class LifecycleTest {
                 .vault(another, Premises.VAULT_KEY)
                 .payment(premises.bank.account("bank"))
                 .open();
-        assertThat(premises.shop("anna").orders().receipt(order.id()).owned().get(0).secrets())
+        assertThat(premises.shop("anna")
+                        .orders()
+                        .receipt(order.id())
+                        .owned()
+                        .get(0)
+                        .secrets())
                 .hasSize(1);
     }
 
@@ -121,7 +132,8 @@ class LifecycleTest {
                         .vault(Secret.of("c2hvcnQ="), Secret.of("not base64!"), Secret.of("x".repeat(60_000)))
                         .open())
                 .isInstanceOf(ConfigurationException.class)
-                .satisfies(thrown -> assertThat(((ConfigurationException) thrown).faults()).hasSize(3))
+                .satisfies(thrown ->
+                        assertThat(((ConfigurationException) thrown).faults()).hasSize(3))
                 .message()
                 .doesNotContain("c2hvcnQ=", "not base64", "xxx");
     }
@@ -129,17 +141,18 @@ class LifecycleTest {
     @Test
     void a_shop_without_the_account_of_an_open_payment_starts_says_so_and_waits_until_it_is_back() {
         premises.bank.next().losesReply();
-        assertThat(premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK)).isInstanceOf(Underway.class);
+        assertThat(premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK))
+                .isInstanceOf(Underway.class);
         premises.commerce.close();
 
         premises.commerce = premises.plan().open();
-        assertThat(premises.commerce.health().get("payments").up()).isFalse();
-        assertThat(premises.commerce.health().get("payments").detail()).contains("no jar provides: [bank]");
+        assertThat(health("payments").up()).isFalse();
+        assertThat(health("payments").detail()).contains("no jar provides: [bank]");
         for (int minutes = 0; minutes < 60; minutes += 5) {
             premises.clock.advance(Duration.ofMinutes(5));
             assertThat(premises.commerce.runDue().failed()).isZero();
         }
-        assertThat(premises.commerce.health().get("agenda").up()).isTrue();
+        assertThat(health("agenda").up()).isTrue();
         List<OpenOperation> waiting = premises.office().payments().open(10);
         assertThat(waiting).hasSize(1);
         assertThat(waiting.get(0).state()).isEqualTo("SENT");
@@ -150,7 +163,12 @@ class LifecycleTest {
         premises.clock.advance(Duration.ofMinutes(15));
         premises.commerce.runDue();
         assertThat(premises.commerce.health().values()).allMatch(health -> health.up());
-        assertThat(premises.shop("anna").orders().list(Optional.empty(), 1).items().get(0).summary())
+        assertThat(premises.shop("anna")
+                        .orders()
+                        .list(Optional.empty(), 1)
+                        .items()
+                        .get(0)
+                        .summary())
                 .isEqualTo(Order.Summary.COMPLETED);
         assertThat(premises.bank.timesCharged()).isEqualTo(1);
     }
@@ -173,19 +191,20 @@ class LifecycleTest {
         premises.commerce =
                 premises.plan().payment(new Sandbox().account("other")).open();
 
-        assertThat(premises.commerce.health().get("payments").detail()).contains("no jar provides: [bank]");
+        assertThat(health("payments").detail()).contains("no jar provides: [bank]");
     }
 
     @Test
     void health_tells_of_tasks_that_nobody_works_off_and_is_well_again_when_somebody_did() {
         premises.bank.next().losesReply();
-        assertThat(premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK)).isInstanceOf(Underway.class);
-        assertThat(premises.commerce.health().get("agenda").up()).isTrue();
+        assertThat(premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK))
+                .isInstanceOf(Underway.class);
+        assertThat(health("agenda").up()).isTrue();
 
         premises.clock.advance(Duration.ofDays(3));
 
-        assertThat(premises.commerce.health().get("agenda").up()).isFalse();
-        assertThat(premises.commerce.health().get("agenda").detail()).contains("tasks overdue", "is runDue() called?");
+        assertThat(health("agenda").up()).isFalse();
+        assertThat(health("agenda").detail()).contains("tasks overdue", "is runDue() called?");
         assertThat(premises.commerce.runDue().failed()).isZero();
         assertThat(premises.commerce.health().values()).allMatch(health -> health.up());
         assertThat(premises.bank.timesCharged()).isEqualTo(1);
@@ -195,7 +214,8 @@ class LifecycleTest {
     void an_operation_that_stays_unknown_is_in_review_and_health_names_it() {
         premises.bank.next().losesReply();
         premises.bank.nextLookup().times(1_000).answers500();
-        assertThat(premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK)).isInstanceOf(Underway.class);
+        assertThat(premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK))
+                .isInstanceOf(Underway.class);
         String operation = premises.office().payments().open(1).get(0).id();
 
         for (int days = 0; days < 20; days++) {
@@ -203,8 +223,8 @@ class LifecycleTest {
             premises.commerce.runDue();
         }
 
-        assertThat(premises.commerce.health().get("payments").up()).isFalse();
-        assertThat(premises.commerce.health().get("payments").detail()).contains("need a person: [" + operation + "]");
+        assertThat(health("payments").up()).isFalse();
+        assertThat(health("payments").detail()).contains("need a person: [" + operation + "]");
     }
 
     @Test
@@ -212,12 +232,16 @@ class LifecycleTest {
         List<InboundMessage> hooks = hooksOfAnOrder();
         premises.memory.breakDown();
 
-        assertThat(premises.commerce.health().get("storage").up()).isFalse();
+        assertThat(health("storage").up()).isFalse();
         assertThat(premises.commerce.health()).doesNotContainKeys("agenda", "payments");
         assertThat(premises.commerce.runDue().stopped()).isEqualTo("BusyException");
         assertThat(hooks).isNotEmpty();
-        hooks.forEach(hook ->
-                assertThat(premises.commerce.receive(hook).httpStatus()).isEqualTo(503));
+        hooks.forEach(
+                hook -> assertThat(premises.commerce.receive(hook).httpStatus()).isEqualTo(503));
+    }
+
+    private Health health(String part) {
+        return Objects.requireNonNull(premises.commerce.health().get(part));
     }
 
     private List<InboundMessage> hooksOfAnOrder() {
@@ -232,7 +256,8 @@ class LifecycleTest {
         int orders = 40;
         for (int i = 0; i < orders; i++) {
             premises.bank.next().refusesConnection();
-            premises.buy(premises.shop("user-" + i), Premises.MANUAL, Sandbox.OK).fold(o -> o, r -> r, u -> u);
+            premises.buy(premises.shop("user-" + i), Premises.MANUAL, Sandbox.OK)
+                    .fold(o -> o, r -> r, u -> u);
         }
         AtomicInteger asked = new AtomicInteger();
         premises.bank.onRequest(request -> asked.incrementAndGet());
@@ -263,7 +288,8 @@ class LifecycleTest {
         });
         together(4, thread -> {
             for (int i = 0; i < 15; i++) {
-                premises.buy(premises.shop("user-" + thread), Premises.MANUAL, Sandbox.OK).orThrow();
+                premises.buy(premises.shop("user-" + thread), Premises.MANUAL, Sandbox.OK)
+                        .orThrow();
             }
             return thread;
         });
@@ -308,7 +334,7 @@ class LifecycleTest {
     }
 
     private void hearAll(AtomicReference<String> cursor, List<Entry> heard) {
-        String next = hear(cursor.get(), heard);
+        String next = hear(Objects.requireNonNull(cursor.get()), heard);
         while (!next.equals(cursor.get())) {
             cursor.set(next);
             next = hear(next, heard);

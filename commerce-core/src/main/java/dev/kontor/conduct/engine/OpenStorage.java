@@ -63,7 +63,8 @@ public final class OpenStorage implements Storage {
         try {
             return storage.check();
         } catch (RuntimeException thrown) {
-            return Health.down("the storage failed to answer, with " + thrown.getClass().getName());
+            return Health.down(
+                    "the storage failed to answer, with " + thrown.getClass().getName());
         }
     }
 
