@@ -277,7 +277,7 @@ class ConfigFileTest {
     }
 
     private static String text(List<Fault> faults) {
-        return new ConfigurationException(faults).getMessage();
+        return String.valueOf(new ConfigurationException(faults).getMessage());
     }
 
     private static <T> T withServices(Path folder, Supplier<T> work) throws IOException {
@@ -310,7 +310,7 @@ class ConfigFileTest {
         }
 
         @Override
-        @SuppressWarnings("NullAway") // a plugin that breaks the contract
+        @SuppressWarnings("NullAway") // breaks the contract on purpose
         public PaymentGateway open(PluginConfig config, PluginRuntime runtime) {
             return opening.get();
         }

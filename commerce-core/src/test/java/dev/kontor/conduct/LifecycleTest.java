@@ -17,6 +17,7 @@ import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Storefront;
 import dev.kontor.shop.Underway;
+import dev.kontor.spi.Health;
 import dev.kontor.spi.InboundMessage;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.MisuseException;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -79,7 +81,7 @@ class LifecycleTest {
                 .isEqualTo(503);
         assertThat(commerce.runDue().stopped()).contains("the shop is closed");
         assertThat(commerce.health()).containsOnlyKeys("storage");
-        assertThat(commerce.health().get("storage").up()).isFalse();
+        assertThat(health("storage").up()).isFalse();
     }
 
     @Test
@@ -144,13 +146,13 @@ class LifecycleTest {
         premises.commerce.close();
 
         premises.commerce = premises.plan().open();
-        assertThat(premises.commerce.health().get("payments").up()).isFalse();
-        assertThat(premises.commerce.health().get("payments").detail()).contains("no jar provides: [bank]");
+        assertThat(health("payments").up()).isFalse();
+        assertThat(health("payments").detail()).contains("no jar provides: [bank]");
         for (int minutes = 0; minutes < 60; minutes += 5) {
             premises.clock.advance(Duration.ofMinutes(5));
             assertThat(premises.commerce.runDue().failed()).isZero();
         }
-        assertThat(premises.commerce.health().get("agenda").up()).isTrue();
+        assertThat(health("agenda").up()).isTrue();
         List<OpenOperation> waiting = premises.office().payments().open(10);
         assertThat(waiting).hasSize(1);
         assertThat(waiting.get(0).state()).isEqualTo("SENT");
@@ -189,7 +191,7 @@ class LifecycleTest {
         premises.commerce =
                 premises.plan().payment(new Sandbox().account("other")).open();
 
-        assertThat(premises.commerce.health().get("payments").detail()).contains("no jar provides: [bank]");
+        assertThat(health("payments").detail()).contains("no jar provides: [bank]");
     }
 
     @Test
@@ -197,12 +199,12 @@ class LifecycleTest {
         premises.bank.next().losesReply();
         assertThat(premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK))
                 .isInstanceOf(Underway.class);
-        assertThat(premises.commerce.health().get("agenda").up()).isTrue();
+        assertThat(health("agenda").up()).isTrue();
 
         premises.clock.advance(Duration.ofDays(3));
 
-        assertThat(premises.commerce.health().get("agenda").up()).isFalse();
-        assertThat(premises.commerce.health().get("agenda").detail()).contains("tasks overdue", "is runDue() called?");
+        assertThat(health("agenda").up()).isFalse();
+        assertThat(health("agenda").detail()).contains("tasks overdue", "is runDue() called?");
         assertThat(premises.commerce.runDue().failed()).isZero();
         assertThat(premises.commerce.health().values()).allMatch(health -> health.up());
         assertThat(premises.bank.timesCharged()).isEqualTo(1);
@@ -221,8 +223,8 @@ class LifecycleTest {
             premises.commerce.runDue();
         }
 
-        assertThat(premises.commerce.health().get("payments").up()).isFalse();
-        assertThat(premises.commerce.health().get("payments").detail()).contains("need a person: [" + operation + "]");
+        assertThat(health("payments").up()).isFalse();
+        assertThat(health("payments").detail()).contains("need a person: [" + operation + "]");
     }
 
     @Test
@@ -230,12 +232,16 @@ class LifecycleTest {
         List<InboundMessage> hooks = hooksOfAnOrder();
         premises.memory.breakDown();
 
-        assertThat(premises.commerce.health().get("storage").up()).isFalse();
+        assertThat(health("storage").up()).isFalse();
         assertThat(premises.commerce.health()).doesNotContainKeys("agenda", "payments");
         assertThat(premises.commerce.runDue().stopped()).contains("BusyException");
         assertThat(hooks).isNotEmpty();
         hooks.forEach(
                 hook -> assertThat(premises.commerce.receive(hook).httpStatus()).isEqualTo(503));
+    }
+
+    private Health health(String part) {
+        return Objects.requireNonNull(premises.commerce.health().get(part));
     }
 
     private List<InboundMessage> hooksOfAnOrder() {
@@ -328,7 +334,7 @@ class LifecycleTest {
     }
 
     private void hearAll(AtomicReference<String> cursor, List<Entry> heard) {
-        String next = hear(cursor.get(), heard);
+        String next = hear(Objects.requireNonNull(cursor.get()), heard);
         while (!next.equals(cursor.get())) {
             cursor.set(next);
             next = hear(next, heard);
