@@ -1,6 +1,7 @@
 package dev.kontor.fulfillment;
 
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Periods;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
@@ -35,11 +36,6 @@ public record AccessPolicy(Period basic, int downloads, ZoneId zone) {
     }
 
     Instant end(Instant start, Period period) {
-        return start.atZone(zone)
-                .toLocalDate()
-                .plus(period)
-                .plusDays(1)
-                .atStartOfDay(zone)
-                .toInstant();
+        return Periods.endOfDay(start, period, zone);
     }
 }

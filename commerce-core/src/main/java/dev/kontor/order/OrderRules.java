@@ -1,5 +1,6 @@
 package dev.kontor.order;
 
+import dev.kontor.value.Periods;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -14,23 +15,6 @@ public final class OrderRules {
     private OrderRules() {}
 
     /**
-     * The end of a day count: the days are over when the last of them is, in the store's zone.
-     *
-     * @param from when counting begins
-     * @param days how long
-     * @param zone the store's, or the market's own
-     * @return the first moment of the day after
-     */
-    public static Instant endOfDays(Instant from, Period days, ZoneId zone) {
-        return from.atZone(zone)
-                .toLocalDate()
-                .plus(days)
-                .plusDays(1)
-                .atStartOfDay(zone)
-                .toInstant();
-    }
-
-    /**
      * Whether an unverified customer's order waits, and until when (OR-3): only where the store verifies at all and its
      * policy holds such orders.
      *
@@ -43,7 +27,7 @@ public final class OrderRules {
             return Optional.empty();
         }
         return Optional.of(new Hold(
-                Hold.Reason.VERIFICATION, endOfDays(now, facts.holdFor().get(), facts.zone())));
+                Hold.Reason.VERIFICATION, Periods.endOfDay(now, facts.holdFor().get(), facts.zone())));
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.kontor.value.Amount;
 import dev.kontor.value.Country;
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Ids;
+import dev.kontor.value.Periods;
 import dev.kontor.value.Sku;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,17 +79,14 @@ class OrderRulesTest {
 
     @Test
     void a_hold_ends_with_its_last_day_in_the_zone_of_the_store_also_when_clocks_change() {
-        assertThat(OrderRules.endOfDays(NOW, Period.ofDays(7), BERLIN))
-                .isEqualTo(Instant.parse("2026-04-01T22:00:00Z"));
-        assertThat(OrderRules.endOfDays(NOW, Period.ofDays(3), BERLIN))
-                .isEqualTo(Instant.parse("2026-03-28T23:00:00Z"));
-        assertThat(OrderRules.endOfDays(NOW, Period.ofDays(4), BERLIN))
-                .isEqualTo(Instant.parse("2026-03-29T22:00:00Z"));
-        assertThat(OrderRules.endOfDays(Instant.parse("2026-10-24T22:30:00Z"), Period.ofDays(0), BERLIN))
+        assertThat(Periods.endOfDay(NOW, Period.ofDays(7), BERLIN)).isEqualTo(Instant.parse("2026-04-01T22:00:00Z"));
+        assertThat(Periods.endOfDay(NOW, Period.ofDays(3), BERLIN)).isEqualTo(Instant.parse("2026-03-28T23:00:00Z"));
+        assertThat(Periods.endOfDay(NOW, Period.ofDays(4), BERLIN)).isEqualTo(Instant.parse("2026-03-29T22:00:00Z"));
+        assertThat(Periods.endOfDay(Instant.parse("2026-10-24T22:30:00Z"), Period.ofDays(0), BERLIN))
                 .isEqualTo(Instant.parse("2026-10-25T23:00:00Z"));
-        assertThat(OrderRules.endOfDays(Instant.parse("2026-10-24T21:59:00Z"), Period.ofDays(0), BERLIN))
+        assertThat(Periods.endOfDay(Instant.parse("2026-10-24T21:59:00Z"), Period.ofDays(0), BERLIN))
                 .isEqualTo(Instant.parse("2026-10-24T22:00:00Z"));
-        assertThat(OrderRules.endOfDays(
+        assertThat(Periods.endOfDay(
                         Instant.parse("2026-09-04T12:00:00Z"), Period.ofDays(1), ZoneId.of("America/Santiago")))
                 .isEqualTo(Instant.parse("2026-09-06T04:00:00Z"));
     }

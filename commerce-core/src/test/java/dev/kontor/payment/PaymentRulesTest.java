@@ -61,12 +61,11 @@ class PaymentRulesTest {
 
     static {
         Set<OperationState> ends = EnumSet.of(SUCCEEDED, DECLINED, REJECTED, EXPIRED, REVIEW);
-        for (OperationState from : List.of(CREATED, SENT, PENDING, ACTION_REQUIRED)) {
+        for (OperationState from : List.of(CREATED, SENT, PENDING, ACTION_REQUIRED, REVIEW)) {
             Set<OperationState> to = EnumSet.copyOf(ends);
             to.addAll(EnumSet.of(from, PENDING, ACTION_REQUIRED));
             ROADS.put(from, to);
         }
-        ROADS.put(REVIEW, ends);
         for (OperationState end : List.of(SUCCEEDED, DECLINED, REJECTED, EXPIRED)) {
             ROADS.put(end, EnumSet.of(end));
         }
@@ -115,6 +114,41 @@ class PaymentRulesTest {
                         .as(from + " + " + name + " is asked about while it is open")
                         .isEqualTo(!after.state().isFinal());
             });
+        }
+    }
+
+    @Test
+    void an_operation_in_review_for_silence_goes_on_when_the_provider_says_what_it_waits_for() {
+        PaymentOperation silent = in(purchase, REVIEW);
+
+        assertThat(answer(silent, Optional.ofNullable(outcomes().get("action")).orElseThrow())
+                        .state())
+                .isEqualTo(ACTION_REQUIRED);
+        assertThat(answer(silent, Optional.ofNullable(outcomes().get("unknown")).orElseThrow())
+                        .state())
+                .isEqualTo(REVIEW);
+    }
+
+    @Test
+    void an_operation_in_review_for_what_it_moved_stays_there_whatever_is_said() {
+        PaymentOperation suspect = in(purchase, REVIEW);
+        Booking misfit = Booking.of(
+                suspect.account(),
+                payment,
+                Optional.of(suspect.id().value()),
+                moved("m", MovementKind.CAPTURED, 1001),
+                false,
+                NOON);
+
+        for (String said : List.of("pending", "action", "declined", "success")) {
+            PaymentOperation after = PaymentRules.answered(
+                    situation(payment, List.of(suspect), List.of(misfit)),
+                    suspect,
+                    Optional.ofNullable(outcomes().get(said)).orElseThrow(),
+                    List.of(),
+                    a -> "sealed",
+                    NOON);
+            assertThat(after.state()).as(said).isEqualTo(REVIEW);
         }
     }
 

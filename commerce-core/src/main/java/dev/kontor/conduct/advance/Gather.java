@@ -6,7 +6,6 @@ import dev.kontor.conduct.engine.Engine;
 import dev.kontor.eligibility.Eligibility;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
-import dev.kontor.order.OrderRules;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.payment.Payments;
@@ -17,6 +16,7 @@ import dev.kontor.store.PolicySet;
 import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
 import dev.kontor.value.Id;
+import dev.kontor.value.Periods;
 import dev.kontor.value.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,8 +57,7 @@ final class Gather {
                 unmet,
                 delivered.delivery(),
                 delivered.unfolded(),
-                OrderRules.endOfDays(
-                        order.placement().at(), policies.get(PolicyKeys.HOLD_PAYMENT), store.zone(market)));
+                Periods.endOfDay(order.placement().at(), policies.get(PolicyKeys.HOLD_PAYMENT), store.zone(market)));
     }
 
     /** What was decided when the order was placed, decided again as far as it hangs on verification (DECISIONS: holds). */
