@@ -39,7 +39,7 @@ class SetupFaultsTest {
                   "promotions": {} }
                 """))
                 .containsExactly(
-                        "promotions: unknown field, expected one of stores, policies, products, prices",
+                        "promotions: unknown field, expected one of stores, policies, categories, products, prices",
                         "stores.Campus: store: 'Campus' is refused, expected 1 to 64 of a-z, 0-9, '.', '_', '-', "
                                 + "beginning with a letter or digit",
                         "stores.shop.name: store name: '' is refused, expected a text that is not blank",
@@ -181,7 +181,7 @@ class SetupFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stores", "policies", "products", "prices"})
+    @ValueSource(strings = {"stores", "policies", "categories", "products", "prices"})
     void a_section_that_is_no_object_is_refused(String section) {
         for (String wrong : List.of("null", "1", "[]", "\"x\"")) {
             assertThat(faults("{\"" + section + "\":" + wrong + "}"))
