@@ -1,6 +1,7 @@
 package dev.kontor.conduct;
 
 import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.buy.KeepCart;
 import dev.kontor.conduct.buy.OrderPlacing;
 import dev.kontor.conduct.buy.PayOrder;
 import dev.kontor.conduct.buy.PaymentMethods;
@@ -20,6 +21,7 @@ import dev.kontor.conduct.staff.Reviewing;
 public final class UseCases {
     final Engine engine;
     final Drive drive;
+    final KeepCart keepCart;
     final QuoteCart quoteCart;
     final PaymentMethods paymentMethods;
     final OrderPlacing orderPlacing;
@@ -43,6 +45,7 @@ public final class UseCases {
     public UseCases(Engine engine) {
         this.engine = engine;
         this.drive = new Drive(engine);
+        this.keepCart = new KeepCart(engine);
         this.quoteCart = new QuoteCart(engine);
         this.paymentMethods = new PaymentMethods(engine);
         this.orderPlacing = new OrderPlacing(engine, drive);
