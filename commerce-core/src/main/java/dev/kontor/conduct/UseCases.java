@@ -16,6 +16,8 @@ import dev.kontor.conduct.staff.AddKeys;
 import dev.kontor.conduct.staff.ApplySetup;
 import dev.kontor.conduct.staff.RefundOrder;
 import dev.kontor.conduct.staff.Reviewing;
+import dev.kontor.conduct.staff.ShowOrder;
+import dev.kontor.conduct.staff.ShowPools;
 
 /** Every use case of one house, made once. */
 public final class UseCases {
@@ -33,6 +35,8 @@ public final class UseCases {
     final AddKeys addKeys;
     final RefundOrder refundOrder;
     final Reviewing reviewing;
+    final ShowOrder showOrder;
+    final ShowPools showPools;
 
     private final RunDue runDue;
     private final ReceiveMessage receiveMessage;
@@ -57,6 +61,8 @@ public final class UseCases {
         this.addKeys = new AddKeys(engine);
         this.refundOrder = new RefundOrder(engine, drive);
         this.reviewing = new Reviewing(engine);
+        this.showOrder = new ShowOrder(engine);
+        this.showPools = new ShowPools(engine);
         this.runDue = new RunDue(engine, drive);
         this.receiveMessage = new ReceiveMessage(engine, drive);
     }

@@ -105,9 +105,15 @@ public final class KeepCart {
         }
         Shopper before = Shopper.visitor(visitorSession);
         Instant now = engine.now();
-        return engine.storage()
-                .transact(
-                        unit -> Carts.pour(unit, visitor(unit, store, before), account(unit, store, facts, now), now));
+        return engine.storage().transact(unit -> {
+            CartOwner visitor = visitor(unit, store, before);
+            if (Carts.of(unit, visitor).isEmpty()) {
+                return find(unit, store, shopper)
+                        .map(owner -> Carts.of(unit, owner))
+                        .orElse(Cart.of());
+            }
+            return Carts.pour(unit, visitor, account(unit, store, facts, now), now);
+        });
     }
 
     /**
