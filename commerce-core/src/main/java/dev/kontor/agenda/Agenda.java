@@ -192,6 +192,20 @@ public final class Agenda {
     }
 
     /**
+     * Tasks that are not parked, for staff.
+     *
+     * @param view where to look
+     * @param limit the most tasks
+     * @return in the order in which they are taken up; one that is leased stands at the end of its lease
+     */
+    public static List<Task> next(StorageView view, int limit) {
+        Query<Task> waiting = Query.of(TaskTable.TASK).where(TaskTable.PARKED, false);
+        return view.query(waiting.ascending(TaskTable.READY_AT).limit(limit)).stream()
+                .map(Row::value)
+                .toList();
+    }
+
+    /**
      * How many tasks should have been taken up by a moment; for health, asked some minutes back.
      *
      * @param view where to look

@@ -5,9 +5,12 @@ import dev.kontor.account.Accounts;
 import dev.kontor.account.Membership;
 import dev.kontor.account.ReviewCase;
 import dev.kontor.account.Reviews;
+import dev.kontor.agenda.Agenda;
+import dev.kontor.agenda.Task;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.staff.Actor;
+import dev.kontor.conduct.staff.ShowOrder;
 import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.fulfillment.LicenseKeys;
 import dev.kontor.fulfillment.Pool;
@@ -19,9 +22,12 @@ import dev.kontor.message.Letters;
 import dev.kontor.message.Mail;
 import dev.kontor.message.Templates;
 import dev.kontor.office.BackOffice;
+import dev.kontor.office.DueDesk;
+import dev.kontor.office.DueTask;
 import dev.kontor.office.JournalDesk;
 import dev.kontor.office.LetterDesk;
 import dev.kontor.office.OpenOperation;
+import dev.kontor.office.OrderFile;
 import dev.kontor.office.OrdersDesk;
 import dev.kontor.office.PaymentsDesk;
 import dev.kontor.office.PeopleDesk;
@@ -38,6 +44,7 @@ import dev.kontor.payment.Payments;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Page;
 import dev.kontor.shop.Result;
+import dev.kontor.spi.storage.StorageView;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
@@ -52,6 +59,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import javax.money.MonetaryAmount;
 
 /** The doors of one member of staff: roles are checked here, before a use case begins. */
@@ -133,6 +141,12 @@ public final class BackOfficeDoor implements BackOffice {
                         .read(view ->
                                 LicenseKeys.pool(view, Catalog.get(view, sku).sku()));
             }
+
+            @Override
+            public List<Pool> pools() {
+                staff.require("see the key pools", Role.KEYS, Role.CATALOG);
+                return uses.showPools.all();
+            }
         };
     }
 
@@ -164,6 +178,12 @@ public final class BackOfficeDoor implements BackOffice {
             }
 
             @Override
+            public OrderFile about(Id<Order> id) {
+                staff.require("see an order", Role.ORDERS, Role.PAYMENTS);
+                return uses.showOrder.about(id);
+            }
+
+            @Override
             public List<Entry> explain(Id<Order> id) {
                 Order order = get(id);
                 return engine().storage()
@@ -175,6 +195,35 @@ public final class BackOfficeDoor implements BackOffice {
             public Result<Order> refund(RequestKey key, Id<Order> id, MonetaryAmount amount) {
                 staff.require("refund", Role.PAYMENTS);
                 return uses.refundOrder.refund(key, get(id), Amounts.minor(amount), actor);
+            }
+        };
+    }
+
+    @Override
+    public DueDesk due() {
+        return new DueDesk() {
+            @Override
+            public List<DueTask> next(int limit) {
+                return tasks(limit, Agenda::next);
+            }
+
+            @Override
+            public List<DueTask> parked(int limit) {
+                return tasks(limit, Agenda::parked);
+            }
+
+            private List<DueTask> tasks(int limit, BiFunction<StorageView, Integer, List<Task>> which) {
+                staff.require("see due work", Role.ORDERS);
+                int most = Pages.entries(limit);
+                return engine().storage().read(view -> which.apply(view, most)).stream()
+                        .map(task -> new DueTask(
+                                task.kind(),
+                                task.subject(),
+                                task.dueAt(),
+                                task.attempts(),
+                                task.leaseUntil(),
+                                task.lastProblem()))
+                        .toList();
             }
         };
     }
@@ -195,16 +244,8 @@ public final class BackOfficeDoor implements BackOffice {
                 int most = Pages.entries(limit);
                 return engine().storage()
                         .read(view -> Payments.inStates(view, open, most).stream()
-                                .map(o -> new OpenOperation(
-                                        o.id().value(),
-                                        Payments.paymentOf(view, o).subject(),
-                                        o.kind().name(),
-                                        o.state().name(),
-                                        o.account(),
-                                        Amounts.shown(o.amount()),
-                                        o.firstSentAt(),
-                                        o.askAt(),
-                                        o.detail()))
+                                .map(o -> ShowOrder.operation(
+                                        o, Payments.paymentOf(view, o).subject()))
                                 .toList());
             }
 

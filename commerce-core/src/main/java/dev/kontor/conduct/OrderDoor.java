@@ -1,9 +1,12 @@
 package dev.kontor.conduct;
 
+import dev.kontor.conduct.engine.PaymentHistory;
 import dev.kontor.order.Order;
 import dev.kontor.order.Orders;
+import dev.kontor.payment.Payments;
 import dev.kontor.shop.OrderDesk;
 import dev.kontor.shop.Page;
+import dev.kontor.shop.PaymentEvent;
 import dev.kontor.shop.Receipt;
 import dev.kontor.value.Id;
 import java.util.List;
@@ -32,6 +35,15 @@ record OrderDoor(Visit visit) implements OrderDesk {
     @Override
     public Order get(Id<Order> id) {
         return visit.get(id);
+    }
+
+    @Override
+    public List<PaymentEvent> payments(Id<Order> id) {
+        Order order = visit.get(id);
+        return visit.uses()
+                .engine
+                .storage()
+                .read(view -> PaymentHistory.of(Payments.of(view, order.id().value())));
     }
 
     @Override

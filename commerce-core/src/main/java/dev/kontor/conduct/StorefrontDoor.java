@@ -1,6 +1,7 @@
 package dev.kontor.conduct;
 
 import dev.kontor.shop.AccountDesk;
+import dev.kontor.shop.CartDesk;
 import dev.kontor.shop.Checkout;
 import dev.kontor.shop.EligibilityDesk;
 import dev.kontor.shop.Joined;
@@ -37,6 +38,11 @@ public final class StorefrontDoor implements Storefront {
     @Override
     public EligibilityDesk eligibility() {
         return new EligibilityDoor(visit);
+    }
+
+    @Override
+    public CartDesk cart() {
+        return new CartDoor(visit);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.kontor.conduct;
 
 import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.buy.KeepCart;
 import dev.kontor.conduct.buy.OrderPlacing;
 import dev.kontor.conduct.buy.PayOrder;
 import dev.kontor.conduct.buy.PaymentMethods;
@@ -15,11 +16,14 @@ import dev.kontor.conduct.staff.AddKeys;
 import dev.kontor.conduct.staff.ApplySetup;
 import dev.kontor.conduct.staff.RefundOrder;
 import dev.kontor.conduct.staff.Reviewing;
+import dev.kontor.conduct.staff.ShowOrder;
+import dev.kontor.conduct.staff.ShowPools;
 
 /** Every use case of one house, made once. */
 public final class UseCases {
     final Engine engine;
     final Drive drive;
+    final KeepCart keepCart;
     final QuoteCart quoteCart;
     final PaymentMethods paymentMethods;
     final OrderPlacing orderPlacing;
@@ -31,6 +35,8 @@ public final class UseCases {
     final AddKeys addKeys;
     final RefundOrder refundOrder;
     final Reviewing reviewing;
+    final ShowOrder showOrder;
+    final ShowPools showPools;
 
     private final RunDue runDue;
     private final ReceiveMessage receiveMessage;
@@ -43,6 +49,7 @@ public final class UseCases {
     public UseCases(Engine engine) {
         this.engine = engine;
         this.drive = new Drive(engine);
+        this.keepCart = new KeepCart(engine);
         this.quoteCart = new QuoteCart(engine);
         this.paymentMethods = new PaymentMethods(engine);
         this.orderPlacing = new OrderPlacing(engine, drive);
@@ -54,6 +61,8 @@ public final class UseCases {
         this.addKeys = new AddKeys(engine);
         this.refundOrder = new RefundOrder(engine, drive);
         this.reviewing = new Reviewing(engine);
+        this.showOrder = new ShowOrder(engine);
+        this.showPools = new ShowPools(engine);
         this.runDue = new RunDue(engine, drive);
         this.receiveMessage = new ReceiveMessage(engine, drive);
     }

@@ -23,6 +23,9 @@ public interface BackOffice {
     /** Orders of all customers. */
     OrdersDesk orders();
 
+    /** What the shop does next by itself, and what it gave up. */
+    DueDesk due();
+
     /** Money in doubt. */
     PaymentsDesk payments();
 

@@ -42,6 +42,15 @@ public interface OrdersDesk {
     Order get(Id<Order> id);
 
     /**
+     * An order with its money and what came with it, for a page that explains it.
+     *
+     * @param id its id
+     * @return all of it as it stands at one moment
+     * @throws dev.kontor.value.UnknownIdException when there is none
+     */
+    OrderFile about(Id<Order> id);
+
+    /**
      * Everything that happened to an order, oldest first: placed, held, paid, delivered, with time, actor and facts (OR-7).
      *
      * @param id its id

@@ -5,6 +5,7 @@ import dev.kontor.fulfillment.Pool;
 import dev.kontor.shop.CheckReturnValue;
 import dev.kontor.shop.Decision;
 import dev.kontor.value.Sku;
+import java.util.List;
 
 /** License keys. Needs the role KEYS. May gain methods. */
 @CheckReturnValue
@@ -27,4 +28,11 @@ public interface StockDesk {
      * @throws dev.kontor.value.UnknownIdException when there is no such product
      */
     Pool pool(Sku sku);
+
+    /**
+     * How every pool stands, also the empty ones and those of products that are sold no longer.
+     *
+     * @return one per product that is delivered as keys, by SKU
+     */
+    List<Pool> pools();
 }

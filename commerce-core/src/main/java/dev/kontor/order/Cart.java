@@ -49,10 +49,89 @@ public final class Cart {
         }
         Map<Sku, Integer> more = new LinkedHashMap<>(lines);
         more.put(sku, (int) sum);
-        if (more.size() > MOST_LINES) {
-            throw new InvalidValueException("cart", more.size() + " lines", "at most " + MOST_LINES + " products");
+        return checked(more);
+    }
+
+    /**
+     * The same cart with a product in exactly this quantity.
+     *
+     * @param sku the product
+     * @param quantity how many altogether; 0 takes the product out
+     * @return a new cart
+     * @throws InvalidValueException when the quantity is not 0 to 9,999, or a new product would be the 501st
+     */
+    public Cart withQuantity(Sku sku, int quantity) {
+        if (quantity < 0 || quantity > MOST) {
+            throw new InvalidValueException("quantity of " + sku, Integer.toString(quantity), "0 to " + MOST);
         }
-        return new Cart(more);
+        if (quantity == 0) {
+            return without(sku);
+        }
+        Map<Sku, Integer> changed = new LinkedHashMap<>(lines);
+        changed.put(sku, quantity);
+        return checked(changed);
+    }
+
+    /**
+     * The same cart without a product.
+     *
+     * @param sku the product; one that is not in the cart changes nothing
+     * @return a new cart
+     */
+    public Cart without(Sku sku) {
+        Map<Sku, Integer> fewer = new LinkedHashMap<>(lines);
+        fewer.remove(sku);
+        return new Cart(fewer);
+    }
+
+    /**
+     * What is left after another cart is taken out of this one. What this cart has less of is gone, never below zero.
+     *
+     * @param other what is taken out
+     * @return a new cart
+     */
+    public Cart minus(Cart other) {
+        return minus(other.lines);
+    }
+
+    Cart minus(Map<Sku, Integer> taken) {
+        Map<Sku, Integer> left = new LinkedHashMap<>();
+        lines.forEach((sku, quantity) -> {
+            int rest = quantity - taken.getOrDefault(sku, 0);
+            if (rest > 0) {
+                left.put(sku, rest);
+            }
+        });
+        return new Cart(left);
+    }
+
+    /**
+     * This cart and another as one: quantities add up, as far as a cart takes them. Never refused: of one product it keeps
+     * {@value #MOST}, and of products that are too many it leaves out the last ones of the other cart.
+     *
+     * @param other the other cart
+     * @return a new cart, this one's products first
+     */
+    public Cart merged(Cart other) {
+        Map<Sku, Integer> all = new LinkedHashMap<>(lines);
+        other.lines.forEach((sku, quantity) -> {
+            if (all.containsKey(sku) || all.size() < MOST_LINES) {
+                all.merge(sku, quantity, (mine, more) -> Math.min(MOST, mine + more));
+            }
+        });
+        return new Cart(all);
+    }
+
+    /** A cart that was kept; what it holds was checked when it came in. */
+    static Cart holding(Map<Sku, Integer> kept) {
+        return new Cart(new LinkedHashMap<>(kept));
+    }
+
+    private static Cart checked(Map<Sku, Integer> lines) {
+        if (lines.size() > MOST_LINES) {
+            throw new InvalidValueException("cart", lines.size() + " lines", "at most " + MOST_LINES + " products");
+        }
+        return new Cart(lines);
     }
 
     /** How many of each product, in the order they were added. */

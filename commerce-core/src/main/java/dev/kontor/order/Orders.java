@@ -26,22 +26,37 @@ public final class Orders {
      * @return each after those it refers to
      */
     public static List<Table<?>> tables() {
-        return List.of(OrderRows.ORDER, OrderRows.PART, OrderRows.STANDING);
+        return List.of(CartRows.CART, OrderRows.ORDER, OrderRows.PART, OrderRows.STANDING);
     }
 
     /**
      * What the room keeps of people.
      *
-     * @return orders, with the account and the address letters went to
+     * @return orders, with the account and the address letters went to, and carts
      */
     public static List<Holding> holdings() {
-        return List.of(Holding.of(
-                OrderRows.ORDER.name(),
-                "what an account bought and when, its country, language and e-mail address",
-                "fulfilling the contract, and proof of it to publishers and tax offices",
-                LegalBasis.LEGAL_OBLIGATION,
-                Retention.of(Period.ofYears(7), Retention.Start.ORDER),
-                Redaction.rewrite("without-address")));
+        return List.of(
+                Holding.of(
+                        OrderRows.ORDER.name(),
+                        "what an account bought and when, its country, language and e-mail address",
+                        "fulfilling the contract, and proof of it to publishers and tax offices",
+                        LegalBasis.LEGAL_OBLIGATION,
+                        Retention.of(Period.ofYears(7), Retention.Start.ORDER),
+                        Redaction.rewrite("without-address")),
+                Holding.of(
+                        CartRows.CART.name(),
+                        "what an account has in its cart",
+                        "keeping it for the order that the person prepares",
+                        LegalBasis.CONTRACT,
+                        Retention.of(Period.ZERO, Retention.Start.END_OF_CONTRACT),
+                        Redaction.deleteRow()),
+                Holding.of(
+                        CartRows.CART.name(),
+                        "what a visitor has in the cart, under a keyed hash of the session",
+                        "keeping it for the order that the person prepares",
+                        LegalBasis.CONTRACT,
+                        Retention.of(Carts.VISITORS_KEPT, Retention.Start.COLLECTION),
+                        Redaction.deleteRow()));
     }
 
     /**

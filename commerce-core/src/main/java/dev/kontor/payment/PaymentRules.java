@@ -77,14 +77,11 @@ public final class PaymentRules {
         }
         List<RefundPlan.Share> shares = new ArrayList<>();
         Amount left = amount;
-        for (PaymentOperation operation : facts.operations()) {
-            boolean takes = operation.kind() == OperationKind.CAPTURE || operation.kind() == OperationKind.PURCHASE;
-            if (takes && operation.isKnownToProvider()) {
-                Amount share = facts.refundable(operation).min(left);
-                if (share.isPositive()) {
-                    shares.add(new RefundPlan.Share(operation, share));
-                    left = left.minus(share);
-                }
+        for (PaymentOperation taking : facts.takings()) {
+            Amount share = facts.refundable(taking).min(left);
+            if (share.isPositive()) {
+                shares.add(new RefundPlan.Share(taking, share));
+                left = left.minus(share);
             }
         }
         if (left.isPositive()) {

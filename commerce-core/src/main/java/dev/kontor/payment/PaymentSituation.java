@@ -194,21 +194,72 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
         return rest.isNegative() ? zero() : rest;
     }
 
+    /**
+     * The operations that took money which can be given back through them.
+     *
+     * @return captures and purchases that the provider knows, oldest first
+     */
+    List<PaymentOperation> takings() {
+        return operations.stream()
+                .filter(o -> o.kind() == OperationKind.CAPTURE || o.kind() == OperationKind.PURCHASE)
+                .filter(PaymentOperation::isKnownToProvider)
+                .toList();
+    }
+
+    /**
+     * The most that can be given back now.
+     *
+     * @return never negative
+     */
+    public Amount refundable() {
+        Amount room = zero();
+        for (PaymentOperation taking : takings()) {
+            room = room.plus(refundable(taking));
+        }
+        return room;
+    }
+
+    /**
+     * What an operation has given back so far.
+     *
+     * @param refund the operation
+     * @return may be negative when a provider reports more coming back than went out
+     */
+    public Amount refundedBy(PaymentOperation refund) {
+        return refundedBy(by -> by.map(o -> o.id().equals(refund.id())).orElse(false));
+    }
+
     private Amount reductionsOf(Booking parent) {
         Amount reduced = zero();
-        for (Booking booking : bookings) {
-            if (booking.counted()
-                    && booking.account().equals(parent.account())
-                    && booking.parent().equals(Optional.of(parent.movement()))) {
-                reduced = switch (booking.kind()) {
-                    case REFUND_FAILED, CHARGEBACK_REVERSED -> reduced.minus(booking.amount());
-                    case FEE, PROMISED, PROMISE_ENDED, AUTHORIZED -> reduced;
-                    case CAPTURED, VOIDED, AUTHORIZATION_EXPIRED, REFUNDED, CHARGED_BACK, RETURNED_BY_BANK ->
-                        reduced.plus(booking.amount());
-                };
-            }
+        for (Booking booking : reducing(parent)) {
+            reduced = switch (booking.kind()) {
+                case REFUND_FAILED, CHARGEBACK_REVERSED -> reduced.minus(booking.amount());
+                case FEE, PROMISED, PROMISE_ENDED, AUTHORIZED -> reduced;
+                case CAPTURED, VOIDED, AUTHORIZATION_EXPIRED -> reduced.plus(booking.amount());
+                case REFUNDED, CHARGED_BACK, RETURNED_BY_BANK ->
+                    reduced.plus(booking.amount()).minus(cameAgain(booking));
+            };
         }
         return reduced;
+    }
+
+    /** A provider may say of a failed refund that it reduces the refund, or the capture: it is counted once either way. */
+    private Amount cameAgain(Booking wentOut) {
+        Amount again = zero();
+        for (Booking booking : reducing(wentOut)) {
+            if (booking.kind() == MovementKind.REFUND_FAILED || booking.kind() == MovementKind.CHARGEBACK_REVERSED) {
+                again = again.plus(booking.amount());
+            }
+        }
+        return again;
+    }
+
+    private List<Booking> reducing(Booking parent) {
+        return bookings.stream()
+                .filter(Booking::counted)
+                .filter(b -> b.account().equals(parent.account()))
+                .filter(b -> b.parent().equals(Optional.of(parent.movement())))
+                .toList();
     }
 
     private List<Booking> bookingsOf(PaymentOperation operation, MovementKind kind) {

@@ -2,6 +2,7 @@ package dev.kontor.shop;
 
 import dev.kontor.order.Order;
 import dev.kontor.value.Id;
+import java.util.List;
 import java.util.Optional;
 
 /** A shopper's orders. May gain methods. */
@@ -31,6 +32,15 @@ public interface OrderDesk {
      * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
      */
     Order get(Id<Order> id);
+
+    /**
+     * What happened to the money of an order: set aside, charged, refunded and when.
+     *
+     * @param id the order's id
+     * @return oldest first; nothing for an order that cost nothing
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    List<PaymentEvent> payments(Id<Order> id);
 
     /**
      * The receipt of an order: what was bought, what was paid, and the keys while access is open. Showing keys is

@@ -13,6 +13,9 @@ public interface Storefront {
     /** Whether this shopper may buy something, and why. */
     EligibilityDesk eligibility();
 
+    /** The shopper's cart. */
+    CartDesk cart();
+
     /** From cart to order. */
     Checkout checkout();
 

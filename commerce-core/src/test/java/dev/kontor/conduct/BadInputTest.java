@@ -99,6 +99,7 @@ class BadInputTest {
         surfaces.put("purchase order", PayWith::purchaseOrder);
         surfaces.put("consent", text -> command().consent(text, "1"));
         surfaces.put("consent version", text -> command().consent("terms", text));
+        surfaces.put("session of a cart", text -> anna.cart().adopt(text));
         surfaces.put("cursor of orders", text -> anna.orders().list(Optional.of(text), 10));
         surfaces.put("cursor of all orders", text -> premises.office().orders().list(Optional.of(text), 10));
         surfaces.put("group", text -> Assertion.of(text, "Uni"));
@@ -172,6 +173,8 @@ class BadInputTest {
                 () -> office.orders().list(Optional.empty(), limit),
                 () -> office.orders().held(Optional.empty(), limit),
                 () -> office.payments().open(limit),
+                () -> office.due().next(limit),
+                () -> office.due().parked(limit),
                 () -> office.people().reviews(limit),
                 () -> office.letters().waiting(limit),
                 () -> office.journal().about("x", "", limit),

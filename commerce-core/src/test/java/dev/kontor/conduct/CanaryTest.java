@@ -157,10 +157,13 @@ class CanaryTest {
             say(() -> anna.orders().receipt(order.id()).owned());
             say(() -> anna.checkout().pay(RequestKey.random(), order.id(), PayWith.card(TOKEN)));
             say(() -> office.orders().explain(order.id()));
+            say(() -> office.orders().about(order.id()));
+            say(() -> anna.orders().payments(order.id()));
         }
         clock.advance(Duration.ofHours(1));
         say(commerce::runDue);
         say(() -> office.payments().open(100));
+        say(() -> office.due().next(100));
         say(() -> office.letters().waiting(100));
         say(() -> commerce.receive(
                 new InboundMessage("bank", Map.of("Signature", List.of("v1=" + WEBHOOK)), new byte[9])));

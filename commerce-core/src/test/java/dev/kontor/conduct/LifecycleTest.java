@@ -69,6 +69,9 @@ class LifecycleTest {
                 () -> anna.checkout().quote(Cart.of(Premises.EDITOR)),
                 () -> anna.orders().list(Optional.empty(), 10),
                 () -> anna.catalog().list(),
+                () -> anna.cart().get(),
+                () -> anna.cart().change(cart -> cart.with(Premises.EDITOR, 1)),
+                () -> office.due().next(1),
                 () -> office.stock().pool(Premises.EDITOR),
                 () -> office.letters().waiting(1),
                 () -> commerce.events(Page.START, 10))) {

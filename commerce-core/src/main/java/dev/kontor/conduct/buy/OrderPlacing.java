@@ -15,6 +15,8 @@ import dev.kontor.conduct.engine.Requests;
 import dev.kontor.eligibility.Eligibility;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
+import dev.kontor.order.CartOwner;
+import dev.kontor.order.Carts;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
@@ -165,7 +167,7 @@ public final class OrderPlacing {
         }
         Requests.Known known = Requests.remember(
                 unit,
-                attempt.store + "/" + QuoteCart.caller(attempt.shopper),
+                attempt.store + "/" + QuoteCart.caller(engine, attempt.shopper),
                 attempt.key,
                 "place " + content(attempt.command),
                 attempt.order.value(),
@@ -180,7 +182,7 @@ public final class OrderPlacing {
         Store store = Stores.get(unit, attempt.store);
         Optional<Quote> quoted = Prices.quote(unit, attempt.command.quote())
                 .filter(q -> q.store().equals(store.code()))
-                .filter(q -> q.customer().equals(Optional.of(QuoteCart.caller(attempt.shopper))));
+                .filter(q -> q.customer().equals(Optional.of(QuoteCart.caller(engine, attempt.shopper))));
         if (quoted.isEmpty()) {
             return Prepared.refused(unit, List.of(Refusal.of("quote.unknown")));
         }
@@ -242,6 +244,7 @@ public final class OrderPlacing {
                 quote.sums().tax(),
                 hold.map(List::of).orElse(List.of()));
         Orders.place(unit, order);
+        Carts.take(unit, CartOwner.account(store.code(), account.id().value()), wanted, attempt.now);
         setAside(unit, account, order, products, attempt.now);
         Journal.write(
                 unit,

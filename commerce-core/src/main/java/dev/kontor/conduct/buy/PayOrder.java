@@ -73,7 +73,7 @@ public final class PayOrder {
 
     private Planned plan(StorageUnit unit, Shopper shopper, RequestKey key, String id, PayWith with, Instant now) {
         Requests.Known known = Requests.remember(
-                unit, "pay/" + QuoteCart.caller(shopper), key, id + " " + Charges.content(with), id, now);
+                unit, "pay/" + QuoteCart.caller(engine, shopper), key, id + " " + Charges.content(with), id, now);
         if (known instanceof Requests.Known.Again) {
             return new Planned(List.of(), Optional.empty());
         }

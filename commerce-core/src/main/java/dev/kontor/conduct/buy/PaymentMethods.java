@@ -36,7 +36,7 @@ public final class PaymentMethods {
         return engine.storage().read(view -> {
             Quote quote = Prices.quote(view, id)
                     .filter(q -> q.store().equals(store))
-                    .filter(q -> q.customer().equals(Optional.of(QuoteCart.caller(shopper))))
+                    .filter(q -> q.customer().equals(Optional.of(QuoteCart.caller(engine, shopper))))
                     .orElseThrow(() -> new UnknownIdException("quote", id.value()));
             return quote.exactTotal().isZero()
                     ? List.of()

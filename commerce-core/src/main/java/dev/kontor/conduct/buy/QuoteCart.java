@@ -99,13 +99,13 @@ public final class QuoteCart {
         PricingFacts facts = PricingFacts.of(id, store.code(), market.code(), market.currency())
                 .lists(Prices.current(view, List.of(market.prices()), now))
                 .tax(market.isTaxIncluded() ? TaxPolicy.included(engine.taxes()) : TaxPolicy.onTop(engine.taxes()))
-                .customer(caller(shopper))
+                .customer(caller(engine, shopper))
                 .lines(lines);
         return Pricing.quote(shopper.country().map(facts::country).orElse(facts), now);
     }
 
     /** Whose quotes and keys these are: users and visitors never meet, even when a host gives them one id. */
-    static String caller(Shopper shopper) {
-        return (shopper.isKnown() ? "user:" : "visitor:") + shopper.id();
+    static String caller(Engine engine, Shopper shopper) {
+        return shopper.isKnown() ? "user:" + shopper.id() : "visitor:" + KeepCart.mark(engine, shopper);
     }
 }

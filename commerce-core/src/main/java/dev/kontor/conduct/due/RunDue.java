@@ -7,6 +7,7 @@ import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.office.DueReport;
+import dev.kontor.order.Carts;
 import dev.kontor.pricing.Prices;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public final class RunDue {
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final int PORTION = 20;
     private static final int MOST = 2_000;
-    private static final int QUOTES = 500;
+    private static final int PORTION_TO_FORGET = 500;
     private static final Duration QUOTES_KEPT = Duration.ofDays(30);
 
     private final Engine engine;
@@ -51,7 +52,7 @@ public final class RunDue {
             while (done + failed < MOST) {
                 List<Task> leased = lease();
                 if (leased.isEmpty()) {
-                    forgetQuotes();
+                    forget();
                     return new DueReport(done, failed, Optional.empty());
                 }
                 for (Task task : leased) {
@@ -100,8 +101,12 @@ public final class RunDue {
         }
     }
 
-    private void forgetQuotes() {
-        Instant before = engine.now().minus(QUOTES_KEPT);
-        engine.storage().perform(unit -> Prices.forgetQuotes(unit, before, QUOTES));
+    /** What has been kept long enough (GD-3). */
+    private void forget() {
+        Instant now = engine.now();
+        Instant quotes = now.minus(QUOTES_KEPT);
+        Instant carts = now.minus(Duration.ofDays(Carts.VISITORS_KEPT.getDays()));
+        engine.storage().perform(unit -> Prices.forgetQuotes(unit, quotes, PORTION_TO_FORGET));
+        engine.storage().perform(unit -> Carts.forgetVisitors(unit, carts, PORTION_TO_FORGET));
     }
 }

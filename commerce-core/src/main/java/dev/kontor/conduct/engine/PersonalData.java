@@ -51,7 +51,7 @@ public final class PersonalData {
     public static List<Holding> holdings() {
         Holding quotes = Holding.of(
                 "price_quote",
-                "the host's id of a user or session, and what was priced for it",
+                "the host's id of a user, or a keyed hash of a session, and what was priced for it",
                 "standing by a price until it expires",
                 LegalBasis.CONTRACT,
                 Retention.of(Period.ofDays(30), Retention.Start.COLLECTION),
