@@ -5,9 +5,11 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.kontor.verification.UniversityDirectory;
+import dev.kontor.webstore.api.ApiModule;
 import dev.kontor.webstore.base.DataFolder;
 import dev.kontor.webstore.base.Settings;
 import dev.kontor.webstore.base.Shop;
+import dev.kontor.webstore.mail.MailModule;
 import dev.kontor.webstore.pages.PagesModule;
 import dev.kontor.webstore.people.PeopleModule;
 import dev.kontor.webstore.sample.Sample;
@@ -17,6 +19,8 @@ import dev.kontor.webstore.site.Mount;
 import dev.kontor.webstore.site.Routes;
 import dev.kontor.webstore.site.Site;
 import dev.kontor.webstore.site.Stores;
+import dev.kontor.webstore.staff.StaffModule;
+import dev.kontor.webstore.testing.TestingModule;
 
 /**
  * How the store is wired by Guice. Kontor asks for no container: what is bound here of it is one object, made by its
@@ -44,7 +48,11 @@ public final class StoreModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), Routes.class);
         Multibinder.newSetBinder(binder(), Mount.class);
         install(new PeopleModule());
+        install(new MailModule());
         install(new PagesModule());
+        install(new StaffModule());
+        install(new ApiModule());
+        install(new TestingModule());
     }
 
     @Provides

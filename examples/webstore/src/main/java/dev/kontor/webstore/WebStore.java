@@ -7,6 +7,7 @@ import dev.kontor.value.ConfigurationException;
 import dev.kontor.webstore.base.Settings;
 import dev.kontor.webstore.base.Shop;
 import dev.kontor.webstore.base.Ticker;
+import dev.kontor.webstore.mail.Carrier;
 import dev.kontor.webstore.sample.Sample;
 import dev.kontor.webstore.site.Site;
 import io.javalin.util.JavalinBindException;
@@ -53,7 +54,15 @@ public final class WebStore implements AutoCloseable {
             shop.close();
             throw refused;
         }
-        return new WebStore(injector, settings.test() ? Optional.empty() : Optional.of(new Ticker(shop::work)));
+        Carrier carrier = injector.getInstance(Carrier.class);
+        return new WebStore(
+                injector,
+                settings.test()
+                        ? Optional.empty()
+                        : Optional.of(new Ticker(() -> {
+                            shop.work();
+                            carrier.deliver();
+                        })));
     }
 
     private static RuntimeException cause(ProvisionException refused) {

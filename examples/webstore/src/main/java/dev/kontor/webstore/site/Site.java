@@ -3,6 +3,7 @@ package dev.kontor.webstore.site;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import dev.kontor.order.Cart;
+import dev.kontor.shop.Shopper;
 import dev.kontor.value.BusyException;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.UnknownIdException;
@@ -203,6 +204,12 @@ public final class Site implements AutoCloseable {
 
     void signIn(Context context, String before, Login who) {
         sessions.end(before);
+        stores.all()
+                .forEach(store -> shop.storefront(
+                                store.code(),
+                                Shopper.user(who.id()).email(who.email()).name(who.name()))
+                        .cart()
+                        .adopt(before));
         keepSession(context, sessions.begin(who));
     }
 
@@ -227,10 +234,7 @@ public final class Site implements AutoCloseable {
     }
 
     int cartUnits(Visit visit) {
-        return 0;
-    }
-
-    static int units(Cart cart) {
+        Cart cart = visit.storefront().cart().get();
         return cart.lines().values().stream().mapToInt(Integer::intValue).sum();
     }
 
