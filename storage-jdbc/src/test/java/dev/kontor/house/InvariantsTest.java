@@ -353,6 +353,7 @@ final class InvariantsTest {
                 o.sends(),
                 o.firstSentAt(),
                 o.lastSentAt(),
+                o.silentSince(),
                 o.askAt(),
                 o.validUntil(),
                 o.action(),

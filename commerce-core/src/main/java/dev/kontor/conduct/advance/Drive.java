@@ -280,7 +280,8 @@ public final class Drive {
                         : Optional.of(PaymentRules.inReview(
                                 current,
                                 now.plus(PaymentRules.REVIEW_PAUSE),
-                                "no answer for " + PaymentRules.RESOLUTION_BUDGET)));
+                                "no word on how it stands for "
+                                        + PaymentRules.RESOLUTION_BUDGET.toHours() + " hours")));
         changed.ifPresent(
                 o -> LOG.log(System.Logger.Level.ERROR, "Operation {0} needs a person: {1}", o.id(), o.state()));
     }
