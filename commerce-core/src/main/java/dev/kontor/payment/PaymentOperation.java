@@ -147,8 +147,7 @@ public record PaymentOperation(
             Optional<String> newAction,
             Optional<String> newCode,
             Optional<String> newDetail) {
-        return copy(
-                newState, newHandle, silentSince, newAskAt, newValidUntil, newAction, newCode, newDetail);
+        return copy(newState, newHandle, silentSince, newAskAt, newValidUntil, newAction, newCode, newDetail);
     }
 
     private PaymentOperation copy(

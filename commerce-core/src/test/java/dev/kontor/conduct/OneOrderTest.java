@@ -250,8 +250,7 @@ class OneOrderTest {
     @Test
     void a_customer_who_was_away_for_long_needs_no_person_when_one_question_goes_unanswered() {
         Storefront anna = campus.openStore("anna");
-        Underway<Order> away =
-                (Underway<Order>) campus.buy(anna, Campus.EDITOR, PayWith.paypal(), RequestKey.random());
+        Underway<Order> away = (Underway<Order>) campus.buy(anna, Campus.EDITOR, PayWith.paypal(), RequestKey.random());
         campus.bank.buyerApproves(away.soFar().id().value());
 
         campus.clock.advance(Duration.ofHours(30));
@@ -260,7 +259,9 @@ class OneOrderTest {
         campus.clock.advance(Duration.ofMinutes(1));
         campus.commerce.runDue();
 
-        assertThat(campus.office().payments().open(10)).singleElement().matches(o -> o.state().equals("SENT"));
+        assertThat(campus.office().payments().open(10))
+                .singleElement()
+                .matches(o -> o.state().equals("SENT"));
         campus.clock.advance(Duration.ofHours(1));
         campus.commerce.runDue();
         campus.clock.advance(Duration.ofHours(1));
@@ -280,7 +281,9 @@ class OneOrderTest {
         campus.bank.nextLookup().timesOutBefore();
         campus.commerce.runDue();
 
-        assertThat(campus.office().payments().open(10)).singleElement().matches(o -> o.state().equals("PENDING"));
+        assertThat(campus.office().payments().open(10))
+                .singleElement()
+                .matches(o -> o.state().equals("PENDING"));
         campus.bank.settle();
         campus.clock.advance(Duration.ofHours(1));
         campus.commerce.runDue();

@@ -389,7 +389,8 @@ class PaymentRulesTest {
     void a_day_of_silence_counts_from_the_first_send_after_the_last_word_of_the_provider() {
         Capabilities none = capabilities(Idempotency.none(), Duration.ZERO);
         PaymentOperation away = answer(
-                purchase.sent(NOON, NOON), Optional.ofNullable(outcomes().get("action")).orElseThrow());
+                purchase.sent(NOON, NOON),
+                Optional.ofNullable(outcomes().get("action")).orElseThrow());
         Instant back = NOON.plus(Duration.ofDays(3));
         PaymentOperation resumed = away.sent(back, back);
         PaymentOperation repeated = resumed.sent(back.plus(Duration.ofHours(23)), back);
@@ -404,7 +405,8 @@ class PaymentRulesTest {
     void what_a_person_looks_at_stays_there_without_news_and_keeps_why() {
         Capabilities none = capabilities(Idempotency.none(), Duration.ZERO);
         PaymentOperation odd = answer(
-                in(purchase, SENT), Optional.ofNullable(outcomes().get("empty success")).orElseThrow());
+                in(purchase, SENT),
+                Optional.ofNullable(outcomes().get("empty success")).orElseThrow());
 
         assertThat(PaymentRules.remedy(odd, Lookup.failed("down"), none, NOON.plusSeconds(20)))
                 .isEqualTo(Remedy.REVIEW);
