@@ -12,7 +12,8 @@ class FrontDoorTest {
         try (BrowserStore store = BrowserStore.start()) {
             Page page = store.desktop();
             page.navigate("/");
-            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).textContent())
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                            .textContent())
                     .contains("Software");
         }
     }

@@ -23,7 +23,8 @@ final class Browsers {
 
     static Playwright playwright() {
         return machine().isPresent()
-                ? Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                ? Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 : Playwright.create();
     }
 
@@ -37,7 +38,8 @@ final class Browsers {
     }
 
     private static Optional<Path> machine() {
-        Optional<Path> named = Optional.ofNullable(System.getProperty("browser")).map(Path::of);
+        Optional<Path> named =
+                Optional.ofNullable(System.getProperty("browser")).map(Path::of);
         return named.or(() -> Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
