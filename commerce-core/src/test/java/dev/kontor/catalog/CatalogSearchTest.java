@@ -28,7 +28,7 @@ class CatalogSearchTest {
         "M\u00fcller, m\u00fcller",
         "M\u00fcller, mu",
         "Mu\u0308ller, m\u00fcll",
-        "\u00dcbermuller, Uberm\u00fcller",
+        "\u00dcbermuller, Uberm\u00fcll",
         "Mu\u0308ller, mueller",
         "Ueberm\u00fcller, \u00dcbermuller",
         "\u00dcbermuller, Ueberm\u00fcller",
@@ -141,7 +141,8 @@ class CatalogSearchTest {
 
         assertThat(found(full + " unicorn", product("a", full))).containsExactly("a");
         String pairs = "solid " + "\ud835\udc00".repeat(97);
-        assertThat(found(pairs + " unicorn" + " ".repeat(200), product("a", pairs))).isEmpty();
+        assertThat(found(pairs + " unicorn" + " ".repeat(200), product("a", pairs)))
+                .isEmpty();
         assertThat(found("solid" + " ".repeat(194) + "u", product("a", "Solid")))
                 .isEmpty();
         assertThat(found("solid" + " ".repeat(195) + "u", product("a", "Solid")))
