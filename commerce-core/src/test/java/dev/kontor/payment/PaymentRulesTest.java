@@ -607,4 +607,46 @@ class PaymentRulesTest {
         assertThat(PaymentRules.untilNextLook(sent, NOON.plusSeconds(300))).isEqualTo(Duration.ofMinutes(5));
         assertThat(PaymentRules.untilNextLook(sent, NOON.plusSeconds(30_000))).isEqualTo(Duration.ofMinutes(30));
     }
+
+    @Test
+    void a_refund_that_came_back_can_be_given_again_whichever_movement_it_is_said_to_reduce() {
+        Payment payment = Sample.payment(1000);
+        PaymentOperation charge = Sample.in(
+                Sample.operation(payment, OperationKind.PURCHASE, 1000, Optional.empty()), OperationState.SUCCEEDED);
+        PaymentOperation refund = Sample.in(
+                Sample.operation(
+                        payment,
+                        OperationKind.REFUND,
+                        400,
+                        Optional.of(charge.id().value())),
+                OperationState.SUCCEEDED);
+        for (Optional<String> reduces : List.of(Optional.<String>empty(), Optional.of("cap"), Optional.of("ref"))) {
+            PaymentSituation facts = new PaymentSituation(
+                    payment,
+                    List.of(charge, refund),
+                    List.of(
+                            told(payment, charge, "cap", MovementKind.CAPTURED, 1000, Optional.empty()),
+                            told(payment, refund, "ref", MovementKind.REFUNDED, 400, Optional.of("cap")),
+                            told(payment, refund, "back", MovementKind.REFUND_FAILED, 400, reduces)));
+
+            assertThat(facts.refundable()).as("reduces " + reduces).isEqualTo(Sample.eur(1000));
+            assertThat(facts.cameBack(refund)).isTrue();
+            assertThat(facts.cameBack(charge)).isFalse();
+        }
+    }
+
+    private static Booking told(
+            Payment payment, PaymentOperation by, String id, MovementKind kind, long minor, Optional<String> parent) {
+        return new Booking(
+                "bank",
+                id,
+                payment.id(),
+                Optional.of(by.id().value()),
+                kind,
+                Sample.eur(minor),
+                Sample.NOON,
+                Sample.NOON,
+                parent,
+                true);
+    }
 }

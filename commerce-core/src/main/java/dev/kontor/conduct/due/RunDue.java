@@ -116,7 +116,7 @@ public final class RunDue {
     private void forget() {
         Instant now = engine.now();
         Instant quotes = now.minus(QUOTES_KEPT);
-        Instant carts = now.minus(Duration.ofDays(Carts.VISITORS_KEPT.getDays()));
+        Instant carts = now.minus(Carts.VISITORS_KEPT);
         engine.storage().perform(unit -> Prices.forgetQuotes(unit, quotes, PORTION_TO_FORGET));
         engine.storage().perform(unit -> Carts.forgetVisitors(unit, carts, PORTION_TO_FORGET));
     }
