@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Keeps the products: the one way to these rows. Keeps nothing itself, so any thread may use it. */
+/** Keeps the products and categories: the one way to these rows. Keeps nothing itself, so any thread may use it. */
 public final class Catalog {
     private Catalog() {}
 
     /**
      * The tables of this room, in the order of the schema.
      *
-     * @return the products
+     * @return the categories, then the products that name them
      */
     public static List<Table<?>> tables() {
-        return List.of(ProductRows.PRODUCT);
+        return List.of(CategoryRows.CATEGORY, ProductRows.PRODUCT);
     }
 
     /**
@@ -96,6 +96,35 @@ public final class Catalog {
             unit.insert(ProductRows.PRODUCT, product);
         } else if (!present.get().value().equals(product)) {
             unit.update(present.get(), product);
+        }
+    }
+
+    /**
+     * Categories by their codes, in one question.
+     *
+     * @param view where to look
+     * @param codes the codes
+     * @return those that are there, by code
+     */
+    public static Map<String, Category> categories(StorageView view, Collection<String> codes) {
+        Map<String, Category> found = new TreeMap<>();
+        view.findAll(CategoryRows.CATEGORY, codes)
+                .forEach(row -> found.put(row.value().code(), row.value()));
+        return Collections.unmodifiableMap(found);
+    }
+
+    /**
+     * Writes a category, new or changed.
+     *
+     * @param unit the unit of work
+     * @param category as it is from now on
+     */
+    public static void put(StorageUnit unit, Category category) {
+        Optional<Row<Category>> present = unit.find(CategoryRows.CATEGORY, category.code());
+        if (present.isEmpty()) {
+            unit.insert(CategoryRows.CATEGORY, category);
+        } else if (!present.get().value().equals(category)) {
+            unit.update(present.get(), category);
         }
     }
 }

@@ -5,16 +5,11 @@ import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.MisuseException;
 import dev.kontor.value.Sku;
-import dev.kontor.value.Text;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** Something the shop sells. Immutable; made by {@link #licenseKey} or {@link #download} and copying verbs. */
 public final class Product {
@@ -33,9 +28,15 @@ public final class Product {
     /** The most characters of a name. */
     public static final int LONGEST_NAME = 200;
 
+    /** The most characters of a description and of system requirements. */
+    public static final int LONGEST_TEXT = 10_000;
+
+    /** The most categories a product stands under. */
+    public static final int MOST_CATEGORIES = 20;
+
     private final Sku sku;
     private final ProductKind kind;
-    private final Map<String, String> names;
+    private final Presentation presentation;
     private final Term term;
     private final Optional<Criterion> onlyFor;
     private final String taxCategory;
@@ -45,7 +46,7 @@ public final class Product {
     private Product(
             Sku sku,
             ProductKind kind,
-            Map<String, String> names,
+            Presentation presentation,
             Term term,
             Optional<Criterion> onlyFor,
             String taxCategory,
@@ -53,7 +54,7 @@ public final class Product {
             Optional<Sku> successor) {
         this.sku = sku;
         this.kind = kind;
-        this.names = names;
+        this.presentation = presentation;
         this.term = term;
         this.onlyFor = onlyFor;
         this.taxCategory = taxCategory;
@@ -99,7 +100,14 @@ public final class Product {
      */
     public static Product of(Sku sku, ProductKind kind, Locale locale, String name) {
         Product product = new Product(
-                sku, kind, Map.of(), Term.perpetual(), Optional.empty(), "standard", Life.ON_SALE, Optional.empty());
+                sku,
+                kind,
+                Presentation.NONE,
+                Term.perpetual(),
+                Optional.empty(),
+                "standard",
+                Life.ON_SALE,
+                Optional.empty());
         return product.named(locale, name);
     }
 
@@ -112,13 +120,57 @@ public final class Product {
      * @throws InvalidValueException when the name has not its form or the locale no language
      */
     public Product named(Locale locale, String name) {
-        String tag = locale.toLanguageTag();
-        if (locale.getLanguage().isEmpty() || !Locale.forLanguageTag(tag).equals(locale)) {
-            throw new InvalidValueException("locale of a name", tag, "a language such as en or de-AT");
-        }
-        Map<String, String> more = new TreeMap<>(names);
-        more.put(tag, Text.line("product name", name, LONGEST_NAME));
-        return new Product(sku, kind, Collections.unmodifiableMap(more), term, onlyFor, taxCategory, life, successor);
+        return presented(presentation.named(locale, name));
+    }
+
+    /**
+     * The same product with a description in a language more (CA-2).
+     *
+     * @param locale the language, perhaps with a country
+     * @param text plain text of any number of lines, not blank, at most {@value #LONGEST_TEXT} characters; it is data, so
+     *     whoever shows it on a page escapes it
+     * @return a new product
+     * @throws InvalidValueException when the text has not its form or the locale no language
+     */
+    public Product described(Locale locale, String text) {
+        return presented(presentation.described(locale, text));
+    }
+
+    /**
+     * The same product with its system requirements in a language more (CA-2).
+     *
+     * @param locale the language, perhaps with a country
+     * @param text plain text of any number of lines, not blank, at most {@value #LONGEST_TEXT} characters
+     * @return a new product
+     * @throws InvalidValueException when the text has not its form or the locale no language
+     */
+    public Product requirements(Locale locale, String text) {
+        return presented(presentation.requiring(locale, text));
+    }
+
+    /**
+     * The same product of a publisher (CA-2).
+     *
+     * @param by who made it; takes the place of the publisher before
+     * @return a new product
+     */
+    public Product publisher(Publisher by) {
+        return presented(presentation.publisher(by));
+    }
+
+    /**
+     * The same product under these categories (CA-2).
+     *
+     * @param codes take the place of those before; what stands twice counts once, at its first place
+     * @return a new product
+     * @throws InvalidValueException when one has not the form of a code, or there are more than {@value #MOST_CATEGORIES}
+     */
+    public Product categories(String... codes) {
+        return presented(presentation.categories(List.of(codes)));
+    }
+
+    private Product presented(Presentation other) {
+        return new Product(sku, kind, other, term, onlyFor, taxCategory, life, successor);
     }
 
     /**
@@ -128,7 +180,7 @@ public final class Product {
      * @return a new product
      */
     public Product term(Term length) {
-        return new Product(sku, kind, names, length, onlyFor, taxCategory, life, successor);
+        return new Product(sku, kind, presentation, length, onlyFor, taxCategory, life, successor);
     }
 
     /**
@@ -138,7 +190,7 @@ public final class Product {
      * @return a new product
      */
     public Product onlyFor(Criterion rule) {
-        return new Product(sku, kind, names, term, Optional.of(rule), taxCategory, life, successor);
+        return new Product(sku, kind, presentation, term, Optional.of(rule), taxCategory, life, successor);
     }
 
     /**
@@ -149,7 +201,7 @@ public final class Product {
      * @throws InvalidValueException when it has not the form of a code
      */
     public Product taxCategory(String category) {
-        return new Product(sku, kind, names, term, onlyFor, Code.of("tax category", category), life, successor);
+        return new Product(sku, kind, presentation, term, onlyFor, Code.of("tax category", category), life, successor);
     }
 
     /**
@@ -196,7 +248,7 @@ public final class Product {
     }
 
     private Product kind(ProductKind other) {
-        return new Product(sku, other, names, term, onlyFor, taxCategory, life, successor);
+        return new Product(sku, other, presentation, term, onlyFor, taxCategory, life, successor);
     }
 
     /**
@@ -206,7 +258,7 @@ public final class Product {
      * @return a new product
      */
     public Product life(Life stage) {
-        return new Product(sku, kind, names, term, onlyFor, taxCategory, stage, Optional.empty());
+        return new Product(sku, kind, presentation, term, onlyFor, taxCategory, stage, Optional.empty());
     }
 
     /**
@@ -220,7 +272,8 @@ public final class Product {
         if (other.equals(sku)) {
             throw new InvalidValueException("successor of " + sku, other.code(), "another product");
         }
-        return new Product(sku, kind, names, term, onlyFor, taxCategory, Life.NO_LONGER_SOLD, Optional.of(other));
+        return new Product(
+                sku, kind, presentation, term, onlyFor, taxCategory, Life.NO_LONGER_SOLD, Optional.of(other));
     }
 
     /**
@@ -248,20 +301,7 @@ public final class Product {
      * @return the name in it, else in the language without or of another country, else the English one, else any
      */
     public String name(Locale locale) {
-        String language = locale.getLanguage();
-        return first(tag -> tag.equals(locale.toLanguageTag()))
-                .or(() -> first(tag -> tag.equals(language)))
-                .or(() -> first(tag -> tag.startsWith(language + "-")))
-                .or(() -> first(tag -> tag.equals("en")))
-                .or(() -> first(tag -> true))
-                .orElseThrow();
-    }
-
-    private Optional<String> first(Predicate<String> fits) {
-        return names.entrySet().stream()
-                .filter(name -> fits.test(name.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        return presentation.names().in(locale).orElseThrow();
     }
 
     /**
@@ -270,9 +310,67 @@ public final class Product {
      * @return by language
      */
     public Map<Locale, String> names() {
-        Map<Locale, String> all = new TreeMap<>(Comparator.comparing(Locale::toLanguageTag));
-        names.forEach((tag, name) -> all.put(Locale.forLanguageTag(tag), name));
-        return Collections.unmodifiableMap(all);
+        return presentation.names().byLocale();
+    }
+
+    /**
+     * Its description in a language.
+     *
+     * @param locale the language, perhaps with a country
+     * @return plain text, by the same order of languages as {@link #name}; empty when there is none in any language
+     */
+    public Optional<String> description(Locale locale) {
+        return presentation.descriptions().in(locale);
+    }
+
+    /**
+     * All its descriptions.
+     *
+     * @return by language, perhaps none
+     */
+    public Map<Locale, String> descriptions() {
+        return presentation.descriptions().byLocale();
+    }
+
+    /**
+     * Its system requirements in a language.
+     *
+     * @param locale the language, perhaps with a country
+     * @return plain text, by the same order of languages as {@link #name}; empty when there is none in any language
+     */
+    public Optional<String> requirements(Locale locale) {
+        return presentation.requirements().in(locale);
+    }
+
+    /**
+     * Its system requirements in every language.
+     *
+     * @return by language, perhaps none
+     */
+    public Map<Locale, String> allRequirements() {
+        return presentation.requirements().byLocale();
+    }
+
+    /**
+     * Who made it.
+     *
+     * @return empty when nobody said
+     */
+    public Optional<Publisher> publisher() {
+        return presentation.publisher();
+    }
+
+    /**
+     * The categories it stands under.
+     *
+     * @return their codes in the order of saying, each once, perhaps none
+     */
+    public List<String> categories() {
+        return presentation.categories();
+    }
+
+    Presentation presentation() {
+        return presentation;
     }
 
     /**
@@ -363,7 +461,7 @@ public final class Product {
     }
 
     private List<Object> parts() {
-        return List.of(sku, kind, names, term, onlyFor, taxCategory, life, successor);
+        return List.of(sku, kind, presentation, term, onlyFor, taxCategory, life, successor);
     }
 
     @Override

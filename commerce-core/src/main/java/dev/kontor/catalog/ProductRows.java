@@ -8,6 +8,7 @@ import dev.kontor.eligibility.Criterion;
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Sku;
+import java.net.URI;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.OptionalInt;
 
 /** How products are stored. */
 final class ProductRows {
+    /** The second form has descriptions, requirements, publisher and categories. */
+    private static final int FORM = 2;
+
     static final Attribute<Product, String> LIFE =
             Attribute.text("life", 20, product -> product.life().name());
 
@@ -25,7 +29,7 @@ final class ProductRows {
                     "product",
                     Product.class,
                     product -> product.sku().code(),
-                    Bodies.codec(ProductRows::write, ProductRows::read))
+                    Bodies.codec(FORM, ProductRows::write, ProductRows::read))
             .with(
                     Attribute.text("kind", 20, product -> kind(product.kind())),
                     Attribute.text("name", 200, product -> product.name(Locale.ENGLISH)),
@@ -40,11 +44,10 @@ final class ProductRows {
 
     private static void write(Product product, BodyWriter out) {
         out.text("sku", product.sku().code()).text("kind", kind(product.kind()));
-        out.list(
-                "names",
-                product.names().entrySet(),
-                (name, inner) ->
-                        inner.text("locale", name.getKey().toLanguageTag()).text("name", name.getValue()));
+        localized(out, "names", "name", product.names());
+        localized(out, "descriptions", "text", product.descriptions());
+        localized(out, "requirements", "text", product.allRequirements());
+        out.optional("publisher", product.publisher(), ProductRows::write).texts("categories", product.categories());
         out.text("term", product.term().length().map(Period::toString));
         product.onlyFor().ifPresent(rule -> out.json("onlyFor", rule.toJson()));
         out.text("taxCategory", product.taxCategory())
@@ -59,6 +62,24 @@ final class ProductRows {
         out.text("name", file.name()).number("size", file.size()).text("sha256", file.sha256());
     }
 
+    private static void write(Publisher publisher, BodyWriter out) {
+        out.text("name", publisher.name())
+                .text("page", publisher.page().map(URI::toString))
+                .text("support", publisher.support().map(URI::toString));
+    }
+
+    static void localized(BodyWriter out, String field, String part, Map<Locale, String> texts) {
+        out.list(
+                field,
+                texts.entrySet(),
+                (text, inner) ->
+                        inner.text("locale", text.getKey().toLanguageTag()).text(part, text.getValue()));
+    }
+
+    static List<Map.Entry<Locale, String>> localized(BodyReader in, String field, String part) {
+        return in.list(field, text -> Map.entry(Locale.forLanguageTag(text.text("locale")), text.text(part)));
+    }
+
     private static Product read(BodyReader in) {
         List<DownloadFile> files =
                 in.list("files", file -> DownloadFile.of(file.text("name"), file.number("size"), file.text("sha256")));
@@ -71,8 +92,7 @@ final class ProductRows {
                 throw new IllegalStateException("Product '" + in.text("sku") + "' is stored as the unknown kind '"
                         + in.text("kind") + "'; newer code wrote it.");
         };
-        List<Map.Entry<Locale, String>> names =
-                in.list("names", name -> Map.entry(Locale.forLanguageTag(name.text("locale")), name.text("name")));
+        List<Map.Entry<Locale, String>> names = localized(in, "names", "name");
         Product product = Product.of(
                 Sku.of(in.text("sku")),
                 kind,
@@ -81,6 +101,7 @@ final class ProductRows {
         for (Map.Entry<Locale, String> name : names) {
             product = product.named(name.getKey(), name.getValue());
         }
+        product = presented(product, in);
         product = product.term(in.optionalText("term").map(ProductRows::term).orElse(Term.perpetual()))
                 .taxCategory(in.text("taxCategory"))
                 .life(in.constant("life", Product.Life.class));
@@ -88,6 +109,26 @@ final class ProductRows {
         product = onlyFor.isPresent() ? product.onlyFor(onlyFor.get()) : product;
         Optional<Sku> successor = in.optionalText("successor").map(Sku::of);
         return successor.isPresent() ? product.replacedBy(successor.get()) : product;
+    }
+
+    private static Product presented(Product named, BodyReader in) {
+        Product product = named.categories(in.texts("categories").toArray(String[]::new));
+        for (Map.Entry<Locale, String> text : localized(in, "descriptions", "text")) {
+            product = product.described(text.getKey(), text.getValue());
+        }
+        for (Map.Entry<Locale, String> text : localized(in, "requirements", "text")) {
+            product = product.requirements(text.getKey(), text.getValue());
+        }
+        Optional<Publisher> publisher = in.optional("publisher", ProductRows::publisher);
+        return publisher.isPresent() ? product.publisher(publisher.get()) : product;
+    }
+
+    private static Publisher publisher(BodyReader in) {
+        Publisher publisher = Publisher.of(in.text("name"));
+        Optional<URI> page = in.optionalText("page").map(URI::create);
+        publisher = page.isPresent() ? publisher.page(page.get()) : publisher;
+        Optional<URI> support = in.optionalText("support").map(URI::create);
+        return support.isPresent() ? publisher.support(support.get()) : publisher;
     }
 
     private static Term term(String text) {

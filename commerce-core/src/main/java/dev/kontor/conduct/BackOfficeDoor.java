@@ -115,6 +115,7 @@ public final class BackOfficeDoor implements BackOffice {
                     staff.require(action + " with prices", Role.PRICING);
                 }
                 if (!wanted.stores().isEmpty()
+                        || !wanted.categories().isEmpty()
                         || !wanted.products().isEmpty()
                         || !wanted.policies().isEmpty()
                         || wanted.prices().isEmpty()) {

@@ -1,47 +1,121 @@
 package dev.kontor.conduct;
 
 import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.CatalogSearch;
+import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
+import dev.kontor.pricing.Pricing;
+import dev.kontor.shop.Listing;
+import dev.kontor.shop.Search;
 import dev.kontor.shop.Shelf;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
+import dev.kontor.value.Amounts;
 import dev.kontor.value.Sku;
+import java.text.Collator;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** What is sold in the shopper's market: priced there, not withheld there, and on sale. */
 record ShelfDoor(Visit visit) implements Shelf {
+    /** What was gathered of one market at one moment. */
+    private record Offer(Market market, List<PriceListVersion> lists, List<Product> products, Instant now) {
+        Listing listing(Product product) {
+            return new Listing(
+                    product,
+                    Pricing.unitPrice(lists, market.currency(), product.sku(), now)
+                            .map(Amounts::shown),
+                    market.isTaxIncluded());
+        }
+    }
+
     @Override
     public List<Product> list() {
-        return visit.uses().engine.storage().read(view -> sold(view, Optional.empty()));
+        return look(Optional.empty(), (view, offer) -> offer.products());
     }
 
     @Override
     public Optional<Product> find(Sku sku) {
-        return visit.uses().engine.storage().read(view -> sold(view, Optional.of(sku))).stream()
+        return look(Optional.of(sku), (view, offer) -> offer.products()).stream()
                 .findFirst();
     }
 
-    private List<Product> sold(StorageView view, Optional<Sku> only) {
-        Optional<Market> market = visit.market(view);
-        if (market.isEmpty()) {
-            return List.of();
-        }
+    @Override
+    public List<Listing> search(Search search) {
+        return look(Optional.empty(), (view, offer) -> {
+            List<Product> within = offer.products().stream()
+                    .filter(product -> search.category()
+                            .map(product.categories()::contains)
+                            .orElse(true))
+                    .toList();
+            Map<String, Category> categories = search.text().isPresent() ? categories(view, within) : Map.of();
+            return CatalogSearch.find(search.text().orElse(""), within, categories, locale()).stream()
+                    .map(offer::listing)
+                    .toList();
+        });
+    }
+
+    @Override
+    public Optional<Listing> listing(Sku sku) {
+        return look(
+                        Optional.of(sku),
+                        (view, offer) ->
+                                offer.products().stream().map(offer::listing).toList())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Category> categories() {
+        Comparator<Category> byName =
+                Comparator.comparing(category -> category.name(locale()), Collator.getInstance(locale()));
+        return look(
+                Optional.empty(),
+                (view, offer) -> categories(view, offer.products()).values().stream()
+                        .sorted(byName.thenComparing(Category::code))
+                        .toList());
+    }
+
+    private static Map<String, Category> categories(StorageView view, Collection<Product> products) {
+        Set<String> codes = new TreeSet<>();
+        products.forEach(product -> codes.addAll(product.categories()));
+        return Catalog.categories(view, codes);
+    }
+
+    private Locale locale() {
+        return visit.shopper().locale();
+    }
+
+    /** One consistent look at the shelf; nothing is found where the store does not sell. */
+    private <T> List<T> look(Optional<Sku> only, BiFunction<StorageView, Offer, List<T>> work) {
+        Instant now = visit.uses().engine.now();
+        return visit.uses()
+                .engine
+                .storage()
+                .read(view -> visit.market(view)
+                        .map(market -> work.apply(view, offer(view, market, only, now)))
+                        .orElse(List.of()));
+    }
+
+    private static Offer offer(StorageView view, Market market, Optional<Sku> only, Instant now) {
+        List<PriceListVersion> lists = Prices.current(view, List.of(market.prices()), now);
         Set<Sku> priced = new TreeSet<>();
-        for (PriceListVersion list : Prices.current(
-                view, List.of(market.get().prices()), visit.uses().engine.now())) {
-            list.list().prices().forEach(price -> priced.add(price.sku()));
-        }
+        lists.forEach(version -> version.list().prices().forEach(price -> priced.add(price.sku())));
         only.ifPresent(sku -> priced.retainAll(Set.of(sku)));
-        priced.removeIf(sku -> !market.get().sells(sku));
-        Map<Sku, Product> products = Catalog.getAll(view, priced);
-        Collection<Product> found = products.values();
-        return found.stream().filter(Product::isOnSale).toList();
+        priced.removeIf(sku -> !market.sells(sku));
+        List<Product> products = Catalog.getAll(view, priced).values().stream()
+                .filter(Product::isOnSale)
+                .toList();
+        return new Offer(market, lists, products, now);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.office;
 
+import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
@@ -31,10 +32,18 @@ final class Parts {
         return new TreeMap<>(policies.values());
     }
 
+    static Map<String, Object> of(Category category) {
+        return Map.of("name", category.names());
+    }
+
     static Map<String, Object> of(Product product) {
         Map<String, Object> parts = new TreeMap<>();
         parts.put("kind", product.kind().getClass());
         parts.put("name", product.names());
+        parts.put("description", product.descriptions());
+        parts.put("requirements", product.allRequirements());
+        parts.put("publisher", product.publisher());
+        parts.put("categories", product.categories());
         parts.put("term", product.term());
         parts.put("onlyFor", product.onlyFor());
         parts.put("taxCategory", product.taxCategory());

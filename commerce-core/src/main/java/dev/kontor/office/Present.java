@@ -1,6 +1,7 @@
 package dev.kontor.office;
 
 import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
@@ -30,16 +31,19 @@ import java.util.function.Function;
 public final class Present {
     private final Map<String, Store> stores;
     private final Map<String, PolicySet> policies;
+    private final Map<String, Category> categories;
     private final Map<Sku, Product> products;
     private final Map<String, PriceList> prices;
 
     private Present(
             Map<String, Store> stores,
             Map<String, PolicySet> policies,
+            Map<String, Category> categories,
             Map<Sku, Product> products,
             Map<String, PriceList> prices) {
         this.stores = stores;
         this.policies = policies;
+        this.categories = categories;
         this.products = products;
         this.prices = prices;
     }
@@ -54,7 +58,7 @@ public final class Present {
     }
 
     /**
-     * A shop with these things in it.
+     * A shop with these things in it, without categories.
      *
      * @param stores its stores
      * @param policies the current set of each store that has one
@@ -70,8 +74,19 @@ public final class Present {
         return new Present(
                 byCode(stores, Store::code),
                 byCode(policies, PolicySet::store),
+                Map.of(),
                 byCode(products, Product::sku),
                 byCode(prices, PriceList::code));
+    }
+
+    /**
+     * The same shop with these categories in it.
+     *
+     * @param all its categories
+     * @return the present
+     */
+    public Present categories(Collection<Category> all) {
+        return new Present(stores, policies, byCode(all, Category::code), products, prices);
     }
 
     private static <K, V> Map<K, V> byCode(Collection<V> values, Function<V, K> code) {
@@ -99,12 +114,13 @@ public final class Present {
                 .filter(set -> set.number() > 0)
                 .toList();
         return of(
-                stores,
-                policies,
-                Catalog.getAll(view, skus(wanted)).values(),
-                lists(wanted, stores).stream()
-                        .flatMap(code -> list(view, code, now).stream())
-                        .toList());
+                        stores,
+                        policies,
+                        Catalog.getAll(view, skus(wanted)).values(),
+                        lists(wanted, stores).stream()
+                                .flatMap(code -> list(view, code, now).stream())
+                                .toList())
+                .categories(Catalog.categories(view, categories(wanted)).values());
     }
 
     private static Set<Sku> skus(Setup wanted) {
@@ -117,6 +133,12 @@ public final class Present {
                 .values()
                 .forEach(store -> store.markets().stream().map(Market::without).forEach(skus::addAll));
         return skus;
+    }
+
+    private static Set<String> categories(Setup wanted) {
+        Set<String> codes = new TreeSet<>(wanted.categories().keySet());
+        wanted.products().values().forEach(product -> codes.addAll(product.categories()));
+        return codes;
     }
 
     private static Set<String> lists(Setup wanted, List<Store> stores) {
@@ -142,6 +164,10 @@ public final class Present {
 
     Map<String, PolicySet> policies() {
         return policies;
+    }
+
+    Map<String, Category> categories() {
+        return categories;
     }
 
     Map<Sku, Product> products() {

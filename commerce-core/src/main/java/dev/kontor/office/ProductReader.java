@@ -12,17 +12,19 @@ import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Sku;
 import dev.kontor.value.Text;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** Reads one product of a wanted state. */
 final class ProductReader {
     private static final ProductKind KEY = new ProductKind.LicenseKey(List.of("key"), List.of(), OptionalInt.empty());
     private static final ProductKind DOWNLOAD = new ProductKind.Download(List.of(), OptionalInt.empty());
+
+    private static final Product PROBE = Product.licenseKey(Sku.of("unnamed"), "?");
 
     private static final String NO_LONGER_SOLD = "noLongerSold";
 
@@ -32,6 +34,10 @@ final class ProductReader {
         Map<String, Input> fields = input.fields(
                 "kind",
                 "name",
+                "description",
+                "requirements",
+                "publisher",
+                "categories",
                 "term",
                 "onlyFor",
                 "taxCategory",
@@ -45,6 +51,7 @@ final class ProductReader {
         Map<Locale, String> names =
                 input.required(fields, "name").map(ProductReader::names).orElse(Map.of());
         Product product = base(sku.orElseGet(() -> Sku.of("unnamed")), kind.orElse(KEY), names);
+        product = presented(product, fields);
         product = with(product, fields, "term", ProductReader::term, Product::term);
         product = with(product, fields, "onlyFor", Criterion::read, Product::onlyFor);
         product = with(product, fields, "taxCategory", field -> field.text(text -> text), Product::taxCategory);
@@ -81,17 +88,52 @@ final class ProductReader {
     }
 
     private static Map<Locale, String> names(Input input) {
-        Map<Locale, String> names = new LinkedHashMap<>();
-        Map<String, Input> fields = input.fields();
-        fields.forEach((tag, field) -> {
-            Optional<Locale> locale = field.made(() -> SetupReader.locale(tag));
-            Optional<String> name = field.text(text -> Text.line("product name", text, Product.LONGEST_NAME));
-            locale.ifPresent(language -> name.ifPresent(text -> names.put(language, text)));
-        });
-        if (fields.isEmpty() && input.isObject()) {
-            input.fault("expected at least one name by language, such as {\"en\": \"SolidCAD\"}");
+        return LocalizedReader.read(
+                input,
+                "name by language, such as {\"en\": \"SolidCAD\"}",
+                text -> Text.line("product name", text, Product.LONGEST_NAME));
+    }
+
+    private static Product presented(Product before, Map<String, Input> fields) {
+        Product product = with(
+                before,
+                fields,
+                "description",
+                field -> texts(field, text -> PROBE.described(Locale.ENGLISH, text)),
+                (one, texts) -> each(one, texts, Product::described));
+        product = with(
+                product,
+                fields,
+                "requirements",
+                field -> texts(field, text -> PROBE.requirements(Locale.ENGLISH, text)),
+                (one, texts) -> each(one, texts, Product::requirements));
+        product = with(product, fields, "publisher", PublisherReader::read, Product::publisher);
+        return with(
+                product,
+                fields,
+                "categories",
+                field -> field.texts(text -> Code.of("category", text)),
+                (one, codes) -> one.categories(codes.toArray(String[]::new)));
+    }
+
+    private static Optional<Map<Locale, String>> texts(Input field, Consumer<String> check) {
+        return Optional.of(LocalizedReader.read(field, "text by language, such as {\"en\": \"Draws.\"}", text -> {
+            check.accept(text);
+            return text;
+        }));
+    }
+
+    private static Product each(Product before, Map<Locale, String> texts, Speaking part) {
+        Product product = before;
+        for (Map.Entry<Locale, String> text : texts.entrySet()) {
+            product = part.in(product, text.getKey(), text.getValue());
         }
-        return names;
+        return product;
+    }
+
+    /** Says a part of a product in one language. */
+    private interface Speaking {
+        Product in(Product product, Locale locale, String text);
     }
 
     private static Product base(Sku sku, ProductKind kind, Map<Locale, String> names) {

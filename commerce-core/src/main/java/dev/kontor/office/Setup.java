@@ -2,6 +2,7 @@ package dev.kontor.office;
 
 import dev.kontor.body.Input;
 import dev.kontor.body.TextFile;
+import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.Store;
@@ -18,25 +19,29 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a shop should consist of: stores, their policies, products, price lists. Said in code or in a file; the same words
+ * What a shop should consist of: stores, their policies, categories, products, price lists. Said in code or in a file; the same words
  * make equal values. What is not named stays as it is. Immutable; made by {@link #of} and copying verbs, by {@link #read}
  * or by {@link #parse}.
  */
 public final class Setup {
-    private static final Setup NOTHING = new Setup(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    private static final Setup NOTHING =
+            new Setup(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
     private final Map<String, Store> stores;
     private final Map<String, Policies> policies;
+    private final Map<String, Category> categories;
     private final Map<Sku, Product> products;
     private final Map<String, PriceList> prices;
 
     private Setup(
             Map<String, Store> stores,
             Map<String, Policies> policies,
+            Map<String, Category> categories,
             Map<Sku, Product> products,
             Map<String, PriceList> prices) {
         this.stores = Collections.unmodifiableMap(stores);
         this.policies = Collections.unmodifiableMap(policies);
+        this.categories = Collections.unmodifiableMap(categories);
         this.products = Collections.unmodifiableMap(products);
         this.prices = Collections.unmodifiableMap(prices);
     }
@@ -52,6 +57,7 @@ public final class Setup {
         return new Setup(
                 more("stores", NOTHING.stores, List.of(stores), Store::code),
                 NOTHING.policies,
+                NOTHING.categories,
                 NOTHING.products,
                 NOTHING.prices);
     }
@@ -66,7 +72,20 @@ public final class Setup {
      */
     public Setup policies(String store, Policies rules) {
         Code.of("store", store);
-        return new Setup(stores, more("policies", policies, List.of(rules), named -> store), products, prices);
+        return new Setup(
+                stores, more("policies", policies, List.of(rules), named -> store), categories, products, prices);
+    }
+
+    /**
+     * The same with more categories.
+     *
+     * @param more categories of codes that are not there yet
+     * @return a new wanted state
+     * @throws ConfigurationException when a code stands twice
+     */
+    public Setup categories(Category... more) {
+        return new Setup(
+                stores, policies, more("categories", categories, List.of(more), Category::code), products, prices);
     }
 
     /**
@@ -77,7 +96,7 @@ public final class Setup {
      * @throws ConfigurationException when a code stands twice
      */
     public Setup products(Product... more) {
-        return new Setup(stores, policies, more("products", products, List.of(more), Product::sku), prices);
+        return new Setup(stores, policies, categories, more("products", products, List.of(more), Product::sku), prices);
     }
 
     /**
@@ -88,7 +107,8 @@ public final class Setup {
      * @throws ConfigurationException when a code stands twice
      */
     public Setup prices(PriceList... more) {
-        return new Setup(stores, policies, products, more("prices", prices, List.of(more), PriceList::code));
+        return new Setup(
+                stores, policies, categories, products, more("prices", prices, List.of(more), PriceList::code));
     }
 
     private static <K, V> Map<K, V> more(String place, Map<K, V> present, List<V> added, Function<? super V, K> code) {
@@ -156,6 +176,15 @@ public final class Setup {
     }
 
     /**
+     * The categories.
+     *
+     * @return by code
+     */
+    public Map<String, Category> categories() {
+        return categories;
+    }
+
+    /**
      * The products.
      *
      * @return by code
@@ -174,7 +203,7 @@ public final class Setup {
     }
 
     private List<Object> parts() {
-        return List.of(stores, policies, products, prices);
+        return List.of(stores, policies, categories, products, prices);
     }
 
     @Override
@@ -189,7 +218,7 @@ public final class Setup {
 
     @Override
     public String toString() {
-        return "setup of " + stores.keySet() + " " + policies.keySet() + " " + products.keySet() + " "
-                + prices.keySet();
+        return "setup of " + stores.keySet() + " " + policies.keySet() + " " + categories.keySet() + " "
+                + products.keySet() + " " + prices.keySet();
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.office;
 
+import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.Store;
@@ -20,6 +21,13 @@ public sealed interface SetupChange {
      * @param policies what holds from now on
      */
     record PublishPolicies(String store, Policies policies) implements SetupChange {}
+
+    /**
+     * A category is written.
+     *
+     * @param category as it is from now on
+     */
+    record PutCategory(Category category) implements SetupChange {}
 
     /**
      * A product is written.

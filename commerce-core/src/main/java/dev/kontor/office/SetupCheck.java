@@ -1,5 +1,6 @@
 package dev.kontor.office;
 
+import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.pricing.Price;
@@ -33,6 +34,7 @@ final class SetupCheck {
         SetupCheck check = new SetupCheck();
         Map<String, Store> stores = overlaid(present.stores(), wanted.stores());
         Map<Sku, Product> products = overlaid(present.products(), wanted.products());
+        Map<String, Category> categories = overlaid(present.categories(), wanted.categories());
         Map<String, PriceList> prices = overlaid(present.prices(), wanted.prices());
         stores.values()
                 .forEach(store -> store.markets().forEach(market -> {
@@ -45,11 +47,7 @@ final class SetupCheck {
                     }
                 }));
         wanted.policies().keySet().forEach(store -> check.known("policies." + store, "store", store, stores));
-        wanted.products()
-                .values()
-                .forEach(product -> product.successor()
-                        .ifPresent(next ->
-                                check.known("products." + product.sku() + ".successor", "product", next, products)));
+        wanted.products().values().forEach(product -> check.product(product, products, categories));
         wanted.prices()
                 .values()
                 .forEach(list -> list.prices().stream()
@@ -57,6 +55,12 @@ final class SetupCheck {
                         .distinct()
                         .forEach(sku -> check.known("prices." + list.code() + "." + sku, "product", sku, products)));
         return check.faults;
+    }
+
+    private void product(Product product, Map<Sku, Product> products, Map<String, Category> categories) {
+        String place = "products." + product.sku();
+        product.categories().forEach(code -> known(place + ".categories", "category", code, categories));
+        product.successor().ifPresent(next -> known(place + ".successor", "product", next, products));
     }
 
     private static <K, V> Map<K, V> overlaid(Map<K, V> present, Map<K, V> wanted) {

@@ -38,6 +38,7 @@ public final class SetupPlan {
         SetupPlan plan = new SetupPlan();
         plan.compare("store", present.stores(), wanted.stores(), Parts::of, SetupChange.PutStore::new);
         plan.policies(present, wanted);
+        plan.compare("category", present.categories(), wanted.categories(), Parts::of, SetupChange.PutCategory::new);
         plan.compare("product", present.products(), wanted.products(), Parts::of, SetupChange.PutProduct::new);
         plan.compare("prices", present.prices(), wanted.prices(), Parts::of, SetupChange.PublishPrices::new);
         return plan;

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * What applying a wanted state would do, thing by thing.
  *
- * @param lines stores first, then policies, products and prices, each in order of code
+ * @param lines stores first, then policies, categories, products and prices, each in order of code
  */
 public record SetupPreview(List<Line> lines) {
     /** What happens to a thing. */
@@ -23,7 +23,7 @@ public record SetupPreview(List<Line> lines) {
      * What happens to one thing.
      *
      * @param verb what happens
-     * @param what {@code store}, {@code policies}, {@code product} or {@code prices}
+     * @param what {@code store}, {@code policies}, {@code category}, {@code product} or {@code prices}
      * @param code the thing's code
      * @param parts which parts change, by the words of the file; empty unless something changes
      */

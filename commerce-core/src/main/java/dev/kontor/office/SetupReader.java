@@ -1,6 +1,7 @@
 package dev.kontor.office;
 
 import dev.kontor.body.Input;
+import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.Store;
@@ -20,8 +21,9 @@ final class SetupReader {
     private SetupReader() {}
 
     static Optional<Setup> read(Input input) {
-        Map<String, Input> sections = input.fields("stores", "policies", "products", "prices");
+        Map<String, Input> sections = input.fields("stores", "policies", "categories", "products", "prices");
         Setup setup = Setup.of(all(sections, "stores", StoreReader::read).toArray(Store[]::new))
+                .categories(all(sections, "categories", CategoryReader::read).toArray(Category[]::new))
                 .products(all(sections, "products", ProductReader::read).toArray(Product[]::new))
                 .prices(all(sections, "prices", PriceListReader::read).toArray(PriceList[]::new));
         for (Map.Entry<String, Policies> rules : all(sections, "policies", PoliciesReader::read)) {

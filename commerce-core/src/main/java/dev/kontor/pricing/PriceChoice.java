@@ -18,12 +18,17 @@ final class PriceChoice {
     private PriceChoice() {}
 
     static Optional<FoundPrice> best(PricingFacts facts, Sku sku, long quantity, Instant now) {
+        return best(facts.lists(), facts.currency(), facts.segments(), sku, quantity, now);
+    }
+
+    static Optional<FoundPrice> best(
+            List<PriceListVersion> lists, String currency, List<String> segments, Sku sku, long quantity, Instant now) {
         List<FoundPrice> fitting = new ArrayList<>();
-        for (int place = 0; place < facts.lists().size(); place++) {
-            PriceListVersion version = facts.lists().get(place);
-            if (version.list().currency().equals(facts.currency())) {
+        for (int place = 0; place < lists.size(); place++) {
+            PriceListVersion version = lists.get(place);
+            if (version.list().currency().equals(currency)) {
                 for (Price price : version.pricesOf(sku)) {
-                    found(facts, version, place, price)
+                    found(segments, version, place, price)
                             .filter(f -> f.price().fromQuantity() <= quantity && isValid(f, now))
                             .ifPresent(fitting::add);
                 }
@@ -32,11 +37,10 @@ final class PriceChoice {
         return fitting.stream().min(MOST_SPECIFIC_FIRST);
     }
 
-    private static Optional<FoundPrice> found(PricingFacts facts, PriceListVersion version, int place, Price price) {
+    private static Optional<FoundPrice> found(List<String> segments, PriceListVersion version, int place, Price price) {
         PriceList list = version.list();
         Optional<String> segment = PriceOrder.segment(list, price);
-        int rank =
-                segment.map(facts.segments()::indexOf).orElse(facts.segments().size());
+        int rank = segment.map(segments::indexOf).orElse(segments.size());
         return rank < 0
                 ? Optional.empty()
                 : Optional.of(new FoundPrice(

@@ -101,6 +101,21 @@ public final class Pricing {
         return new Priced.Quoted(quoted(facts, taxation, now));
     }
 
+    /**
+     * What a customer of no segment pays for one unit of a product, when one is bought: the unit price that {@link #quote}
+     * would find, without asking whether there would be a quote.
+     *
+     * @param lists the price lists to ask, the most specific place first
+     * @param currency the market's currency
+     * @param sku which product
+     * @param now the moment, which decides which prices are valid
+     * @return with or without tax as the market has it; empty when no list has a price that fits
+     */
+    public static Optional<Amount> unitPrice(List<PriceListVersion> lists, String currency, Sku sku, Instant now) {
+        return PriceChoice.best(lists, currency, List.of(), sku, 1, now)
+                .map(found -> found.price().exact());
+    }
+
     private static List<Refusal> refusals(PricingFacts facts) {
         List<Refusal> refusals = new ArrayList<>();
         if (facts.lines().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.kontor.shop;
 
+import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.value.Sku;
 import java.util.List;
@@ -21,4 +22,27 @@ public interface Shelf {
      * @return empty when it is not sold here
      */
     Optional<Product> find(Sku sku);
+
+    /**
+     * What a search finds, with prices. Asks the storage a fixed number of questions, however many products there are.
+     *
+     * @param search what is looked for
+     * @return those of {@link #list} that fit: with words the best first, and else by name in the shopper's language
+     */
+    List<Listing> search(Search search);
+
+    /**
+     * A product sold in the shopper's market, with its price.
+     *
+     * @param sku its code
+     * @return empty when it is not sold here
+     */
+    Optional<Listing> listing(Sku sku);
+
+    /**
+     * The categories that hold a product of this shelf.
+     *
+     * @return by name in the shopper's language, perhaps none
+     */
+    List<Category> categories();
 }

@@ -69,7 +69,18 @@ final class House {
             storage.jdbc.*   value spi spi.storage
             sandbox.*        value spi spi.payment
             quickstart.*     $doors sandbox.* storage.jdbc.*
-            webstore.*       $doors sandbox.* storage.jdbc.*
+            webstore.base    $doors sandbox.* storage.jdbc.* verification
+            webstore.people  $doors webstore.base
+            webstore.mail    $doors webstore.base webstore.people
+            webstore.site    $doors webstore.base webstore.people webstore.mail
+            webstore.sample  $doors webstore.base webstore.people webstore.site verification
+            webstore.pages   $doors webstore.base webstore.people webstore.mail webstore.site
+            webstore.staff   $doors webstore.base webstore.people webstore.site
+            webstore.api     $doors webstore.base webstore.people webstore.site
+            webstore.testing $doors webstore.base webstore.people webstore.mail webstore.site webstore.sample sandbox.*
+            webstore.views   $doors webstore.base webstore.people webstore.mail webstore.site webstore.pages webstore.staff
+            webstore         $doors webstore.base webstore.people webstore.mail webstore.site webstore.pages webstore.staff
+            webstore         webstore.api webstore.testing webstore.sample webstore.views verification
             benchmarks.*     $doors sandbox.* storage.jdbc.*
             """;
 

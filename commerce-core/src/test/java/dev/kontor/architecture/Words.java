@@ -27,7 +27,8 @@ final class Words {
                     "dev/kontor/Commerce.java",
                     "dev/kontor/CommerceBuilder.java",
                     "dev/kontor/sandbox/Sandbox.java",
-                    "dev/kontor/sandbox/SandboxServer.java"),
+                    "dev/kontor/sandbox/SandboxServer.java",
+                    "dev/kontor/webstore/base/StoreClock.java"),
             new Ban("\\bnew\\s+(?:java\\.util\\.)?Random\\s*\\(\\s*\\)", "throws dice that no test can repeat"),
             new Ban("\\bMath\\s*(?:\\.|::)\\s*random\\b", "throws dice that no test can repeat"),
             new Ban(

@@ -8,6 +8,7 @@ import dev.kontor.memory.MemoryStorage;
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.value.Sku;
 import dev.kontor.value.UnknownIdException;
+import java.net.URI;
 import java.time.Period;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,6 +40,13 @@ class CatalogTest {
                         .downloads(3)
                         .replacedBy(Sku.of("cad-2")),
                 Product.download(CAD, "SolidCAD")
+                        .described(Locale.ENGLISH, "Draws.\nBy night, too.")
+                        .described(Locale.forLanguageTag("de-AT"), "Zeichnet.")
+                        .requirements(Locale.ENGLISH, "8 GB")
+                        .publisher(Publisher.of("Solid & Sons")
+                                .page(URI.create("https://solid.example/?a=b#c"))
+                                .support(URI.create("http://help.solid.example")))
+                        .categories("office", "cad")
                         .files(file)
                         .term(Term.days(30))
                         .life(Product.Life.ANNOUNCED),
@@ -56,6 +64,39 @@ class CatalogTest {
         put(product);
 
         assertThat(storage.<Product>read(view -> Catalog.get(view, CAD))).isEqualTo(product);
+    }
+
+    @Test
+    void a_product_stored_before_there_were_descriptions_is_read_as_one_without() {
+        String body = """
+                {"sku":"cad","kind":"licenseKey","names":[{"locale":"en","name":"SolidCAD"}],"taxCategory":"standard",\
+                "life":"ON_SALE","keysPerUnit":["key"],"files":[]}""";
+
+        assertThat(ProductRows.PRODUCT.codec().read(body, 1)).isEqualTo(Product.licenseKey(CAD, "SolidCAD"));
+    }
+
+    @Test
+    void a_body_with_descriptions_is_not_overwritten_by_code_that_knows_none() {
+        assertThat(ProductRows.PRODUCT.codec().version()).isEqualTo(2);
+    }
+
+    @Test
+    void a_category_comes_back_with_every_name_and_many_are_found_at_once() {
+        Category cad = Category.of("cad", Locale.FRENCH, "Dessin").named(Locale.GERMAN, "Zeichnen");
+        Category office = Category.of("office", Locale.ENGLISH, "Office");
+        storage.transact(unit -> {
+            Catalog.put(unit, cad.named(Locale.GERMAN, "Malen"));
+            Catalog.put(unit, office);
+            return true;
+        });
+        storage.transact(unit -> {
+            Catalog.put(unit, cad);
+            return true;
+        });
+
+        assertThat(storage.<Map<String, Category>>read(
+                        view -> Catalog.categories(view, List.of("office", "cad", "none", "cad"))))
+                .containsExactly(Map.entry("cad", cad), Map.entry("office", office));
     }
 
     @Test

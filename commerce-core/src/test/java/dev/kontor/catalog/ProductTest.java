@@ -10,6 +10,7 @@ import dev.kontor.value.Sku;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProductTest {
@@ -54,6 +55,78 @@ class ProductTest {
         assertThat(named.name(Locale.ROOT)).isEqualTo("SolidCAD");
         Product onlyGerman = Product.of(Sku.of("x"), key.kind(), Locale.GERMAN, "nur deutsch");
         assertThat(onlyGerman.name(Locale.JAPAN)).isEqualTo("nur deutsch");
+    }
+
+    @Test
+    void CA_2_b_a_description_is_found_as_a_name_is_and_may_be_missing() {
+        Product told =
+                key.described(Locale.GERMAN, "Zeichnet.\r\nAuch nachts.").described(Locale.CANADA_FRENCH, "Dessine.");
+
+        assertThat(key.description(Locale.ENGLISH)).isEmpty();
+        assertThat(told.description(Locale.forLanguageTag("de-AT"))).contains("Zeichnet.\nAuch nachts.");
+        assertThat(told.description(Locale.FRANCE)).contains("Dessine.");
+        assertThat(told.description(Locale.JAPAN)).isPresent();
+        assertThat(told.described(Locale.ENGLISH, "Draws.").description(Locale.JAPAN))
+                .contains("Draws.");
+        assertThat(told.descriptions()).containsOnlyKeys(Locale.GERMAN, Locale.CANADA_FRENCH);
+    }
+
+    @Test
+    void CA_2_d_system_requirements_are_told_in_languages() {
+        Product told = key.requirements(Locale.ENGLISH, "8 GB\nWindows").requirements(Locale.GERMAN, "8 GB");
+
+        assertThat(key.requirements(Locale.ENGLISH)).isEmpty();
+        assertThat(told.requirements(Locale.GERMANY)).contains("8 GB");
+        assertThat(told.requirements(Locale.JAPAN)).contains("8 GB\nWindows");
+        assertThat(told.allRequirements()).hasSize(2);
+    }
+
+    @Test
+    void a_text_that_is_blank_too_long_or_no_plain_text_is_refused() {
+        for (String text : List.of("", " \n ", "x".repeat(10_001), "a\u0000", "\ud800", "\u001b[31m")) {
+            assertThatThrownBy(() -> key.described(Locale.GERMAN, text)).isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> key.requirements(Locale.GERMAN, text)).isInstanceOf(InvalidValueException.class);
+        }
+        assertThat(key.described(Locale.GERMAN, "x".repeat(10_000)).descriptions())
+                .hasSize(1);
+        assertThatThrownBy(() -> key.described(Locale.ROOT, "x")).isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void CA_2_e_categories_keep_their_order_and_each_stands_once() {
+        Product under = key.categories("office", "cad", "office");
+
+        assertThat(key.categories()).isEmpty();
+        assertThat(under.categories()).containsExactly("office", "cad");
+        assertThat(under).isNotEqualTo(key.categories("cad", "office"));
+        assertThat(under.categories(new String[0])).isEqualTo(key);
+        assertThatThrownBy(() -> key.categories("C A D")).isInstanceOf(InvalidValueException.class);
+        String[] twenty = IntStream.range(0, 20).mapToObj(i -> "c" + i).toArray(String[]::new);
+        assertThat(key.categories(twenty).categories()).hasSize(20);
+        assertThatThrownBy(() -> key.categories(
+                        IntStream.range(0, 21).mapToObj(i -> "c" + i).toArray(String[]::new)))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void what_people_read_of_a_product_stays_when_something_else_changes() {
+        Product told = key.described(Locale.ENGLISH, "Draws.")
+                .requirements(Locale.ENGLISH, "8 GB")
+                .publisher(Publisher.of("Solid"))
+                .categories("cad");
+
+        Product changed = told.named(Locale.GERMAN, "x")
+                .term(Term.days(30))
+                .onlyFor(Criterion.inGroup("student"))
+                .taxCategory("electronic")
+                .keysPerUnit("serial")
+                .life(Product.Life.ANNOUNCED)
+                .replacedBy(Sku.of("cad-2"));
+
+        assertThat(changed.descriptions()).isEqualTo(told.descriptions());
+        assertThat(changed.allRequirements()).isEqualTo(told.allRequirements());
+        assertThat(changed.publisher()).contains(Publisher.of("Solid"));
+        assertThat(changed.categories()).containsExactly("cad");
     }
 
     @Test

@@ -39,7 +39,7 @@ class SetupFaultsTest {
                   "promotions": {} }
                 """))
                 .containsExactly(
-                        "promotions: unknown field, expected one of stores, policies, products, prices",
+                        "promotions: unknown field, expected one of stores, policies, categories, products, prices",
                         "stores.Campus: store: 'Campus' is refused, expected 1 to 64 of a-z, 0-9, '.', '_', '-', "
                                 + "beginning with a letter or digit",
                         "stores.shop.name: store name: '' is refused, expected a text that is not blank",
@@ -90,6 +90,50 @@ class SetupFaultsTest {
                                 + "to 100 years such as P7D, P6M or P1Y",
                         "policies.shop.downloads: downloads: '1' is refused, expected a whole number from 2 to 1000",
                         "policies.shop.guarantee.basic: is the number '31', expected text; put it in quotes");
+    }
+
+    @Test
+    void what_people_read_of_products_and_categories_is_checked_at_its_place() {
+        assertThat(faults("""
+                { "categories": { "C": { "name": { "en": "x" } }, "a": {}, "b": { "name": {}, "code": "b" },
+                    "c": { "name": { "en": " ", "xx_X": "y" } }, "d": { "name": "Drawing" } },
+                  "products": {
+                    "cad": { "kind": "licenseKey", "name": { "en": "x" }, "description": { "en": "", "de_DE": "x" },
+                      "requirements": {}, "categories": ["C", 1],
+                      "publisher": { "page": "javascript:alert(1)", "support": "no link", "url": "x" } },
+                    "pen": { "kind": "licenseKey", "name": { "en": "x" }, "description": "x", "requirements": { "en": 8 },
+                      "categories": "cad", "publisher": { "name": " ", "page": 1, "support": "/help" } } } }
+                """))
+                .containsExactly(
+                        "categories.C: category: 'C' is refused, expected 1 to 64 of a-z, 0-9, '.', '_', '-', beginning "
+                                + "with a letter or digit",
+                        "categories.a: lacks the field 'name'",
+                        "categories.b.code: unknown field, expected one of name",
+                        "categories.b.name: expected at least one name by language, such as {\"en\": \"Drawing\"}",
+                        "categories.c.name.en: category name: ' ' is refused, expected a text that is not blank",
+                        "categories.c.name.xx_X: locale: 'xx_X' is refused, expected a language tag such as en or de-AT",
+                        "categories.d.name: is text, expected an object in braces",
+                        "products.cad.description.en: product description: '' is refused, expected a text that is not "
+                                + "blank, or none at all",
+                        "products.cad.description.de_DE: locale: 'de_DE' is refused, expected a language tag such as en "
+                                + "or de-AT",
+                        "products.cad.requirements: expected at least one text by language, such as {\"en\": \"Draws.\"}",
+                        "products.cad.publisher.url: unknown field, expected one of name, page, support",
+                        "products.cad.publisher: lacks the field 'name'",
+                        "products.cad.publisher.page: page of a publisher: 'javascript:alert(1)' is refused, expected an "
+                                + "address such as https://example.org/product",
+                        "products.cad.publisher.support: link: 'no link' is refused, expected an address such as "
+                                + "https://example.org/product",
+                        "products.cad.categories[0]: category: 'C' is refused, expected 1 to 64 of a-z, 0-9, '.', '_', "
+                                + "'-', beginning with a letter or digit",
+                        "products.cad.categories[1]: is the number '1', expected text; put it in quotes",
+                        "products.pen.description: is text, expected an object in braces",
+                        "products.pen.requirements.en: is the number '8', expected text; put it in quotes",
+                        "products.pen.publisher.name: publisher: ' ' is refused, expected a text that is not blank",
+                        "products.pen.publisher.page: is the number '1', expected text; put it in quotes",
+                        "products.pen.publisher.support: support of a publisher: '/help' is refused, expected an address "
+                                + "such as https://example.org/product",
+                        "products.pen.categories: is text, expected a list in brackets");
     }
 
     @ParameterizedTest
@@ -181,7 +225,7 @@ class SetupFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stores", "policies", "products", "prices"})
+    @ValueSource(strings = {"stores", "policies", "categories", "products", "prices"})
     void a_section_that_is_no_object_is_refused(String section) {
         for (String wrong : List.of("null", "1", "[]", "\"x\"")) {
             assertThat(faults("{\"" + section + "\":" + wrong + "}"))
@@ -208,6 +252,8 @@ class SetupFaultsTest {
         assertThat(faults("{\"products\":{\"a\":{\"kind\":\"licenseKey\",\"name\":{\"en\":\"A\"},\"" + name
                         + "\":1,\"onlyFor\":{\"" + name + "\":1}}}}"))
                 .hasSize(2);
+        assertThat(faults("{\"categories\":{\"a\":{\"name\":{\"en\":\"A\"},\"" + name + "\":1}}}"))
+                .hasSize(1);
         assertThat(faults("{\"prices\":{\"a\":{\"currency\":\"EUR\",\"" + name + "\":1}}}"))
                 .hasSize(1);
     }
@@ -223,7 +269,9 @@ class SetupFaultsTest {
                 { "stores": { "a": { "name": "T", "merchantName": "T", "locales": ["T"], "zone": "T", "verifiedBy": ["T"],
                     "markets": { "m": { "currency": "T", "countries": ["T"], "prices": "T", "without": ["T"] } },
                     "payments": { "PAYPAL": { "p": ["T"] } } } },
-                  "products": { "p": { "kind": "T", "name": { "en": "T" }, "taxCategory": "T", "keysPerUnit": ["T"],
+                  "categories": { "c": { "name": { "en": "T" } } },
+                  "products": { "p": { "kind": "T", "name": { "en": "T" }, "categories": ["T"],
+                    "publisher": { "name": "T", "page": "T", "support": "T" }, "taxCategory": "T", "keysPerUnit": ["T"],
                     "life": "T", "onlyFor": { "all": [ { "memberOf": ["T"] }, { "inStore": ["T"] } ] },
                     "files": [ { "name": "T", "size": 1, "sha256": "T" } ] } },
                   "policies": { "a": { "holdUnverified": "T" } },

@@ -3,7 +3,9 @@ package dev.kontor.office;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
+import dev.kontor.catalog.Publisher;
 import dev.kontor.catalog.Term;
 import dev.kontor.memory.MemoryStorage;
 import dev.kontor.pricing.PriceList;
@@ -20,6 +22,7 @@ import dev.kontor.value.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,8 @@ class SetupPlanTest {
             Store.of("shop", "My Shop").market(Market.of("world", "EUR").prices("retail"));
     private final Product cad = Product.licenseKey(CAD, "SolidCAD");
     private final PriceList retail = PriceList.of("retail", "EUR").price(CAD, "49.00");
+    private final Category drawing = Category.of("cad", Locale.ENGLISH, "Drawing");
+    private final Category office = Category.of("office", Locale.ENGLISH, "Office");
     private final Setup wanted = Setup.of(store).products(cad).prices(retail);
     private final Present present = Present.of(
             List.of(store),
@@ -94,6 +99,36 @@ class SetupPlanTest {
     }
 
     @Test
+    void CA_2_f_categories_are_written_before_the_products_that_name_them() {
+        SetupPlan plan = SetupPlan.between(
+                present.categories(List.of(drawing.named(Locale.GERMAN, "Malen"), office)),
+                Setup.of()
+                        .products(cad.categories("cad")
+                                .described(Locale.ENGLISH, "Draws.")
+                                .requirements(Locale.ENGLISH, "8 GB")
+                                .publisher(Publisher.of("Solid")))
+                        .categories(drawing, office, Category.of("web", Locale.ENGLISH, "Web")));
+
+        assertThat(lines(plan))
+                .containsExactly(
+                        "change category 'cad': name",
+                        "keep category 'office'",
+                        "create category 'web'",
+                        "change product 'cad': categories, description, publisher, requirements");
+        assertThat(plan.changes().get(0)).isEqualTo(new SetupChange.PutCategory(drawing));
+        assertThat(plan.changes()).hasSize(3);
+    }
+
+    @Test
+    void a_product_may_stand_under_a_category_that_is_there_or_comes_with_it() {
+        Setup both = Setup.of().products(cad.categories("cad", "office")).categories(drawing);
+
+        assertThat(faults(present.categories(List.of(office)), both)).isEmpty();
+        assertThat(faults(present, both))
+                .containsExactly("products.cad.categories: no category 'office' is there or among what is wanted");
+    }
+
+    @Test
     void what_is_not_named_stays_as_it_is() {
         SetupPlan plan = SetupPlan.between(present, Setup.of().products(Product.licenseKey(USB, "USB")));
 
@@ -117,7 +152,7 @@ class SetupPlanTest {
                                 .prices("none")
                                 .without(USB)))
                 .policies("nowhere", Policies.standard())
-                .products(cad.replacedBy(Sku.of("cad-2")))
+                .products(cad.replacedBy(Sku.of("cad-2")).categories("x", "y"))
                 .prices(PriceList.of("retail", "EUR")
                         .price(CAD, "49.00")
                         .price(USB, "1")
@@ -128,6 +163,8 @@ class SetupPlanTest {
                         "stores.b.markets.eu.prices: no price list 'none' is there or among what is wanted",
                         "stores.b.markets.eu.without: no product 'usb' is there or among what is wanted",
                         "policies.nowhere: no store 'nowhere' is there or among what is wanted",
+                        "products.cad.categories: no category 'x' is there or among what is wanted",
+                        "products.cad.categories: no category 'y' is there or among what is wanted",
                         "products.cad.successor: no product 'cad-2' is there or among what is wanted",
                         "prices.retail.usb: no product 'usb' is there or among what is wanted");
     }
@@ -162,18 +199,25 @@ class SetupPlanTest {
         tables.addAll(Prices.tables());
         storage.prepare(new Schema(1, tables));
 
-        SetupPlan first = storage.read(view -> SetupPlan.between(Present.gather(view, wanted, NOW), wanted));
+        Setup all = wanted.categories(drawing);
+        SetupPlan first = storage.read(view -> SetupPlan.between(Present.gather(view, all, NOW), all));
         storage.transact(unit -> {
             Stores.put(unit, store);
             Stores.publishPolicies(unit, "shop", Map.of());
             Catalog.put(unit, cad);
+            Catalog.put(unit, drawing);
             return Prices.publish(unit, retail, NOW);
         });
-        SetupPlan second = storage.read(view -> SetupPlan.between(Present.gather(view, wanted, NOW), wanted));
+        SetupPlan second = storage.read(view -> SetupPlan.between(Present.gather(view, all, NOW), all));
+        Setup under = Setup.of().products(cad.categories("cad"));
+        SetupPlan third = storage.read(view -> SetupPlan.between(Present.gather(view, under, NOW), under));
 
-        assertThat(first.changes()).hasSize(4);
+        assertThat(first.changes()).hasSize(5);
         assertThat(second.changes()).isEmpty();
-        assertThat(lines(second)).containsExactly("keep store 'shop'", "keep product 'cad'", "keep prices 'retail'");
+        assertThat(lines(second))
+                .containsExactly(
+                        "keep store 'shop'", "keep category 'cad'", "keep product 'cad'", "keep prices 'retail'");
+        assertThat(lines(third)).containsExactly("change product 'cad': categories");
     }
 
     private static List<String> lines(SetupPlan plan) {

@@ -3,8 +3,10 @@ package dev.kontor.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.catalog.Category;
 import dev.kontor.catalog.DownloadFile;
 import dev.kontor.catalog.Product;
+import dev.kontor.catalog.Publisher;
 import dev.kontor.catalog.Term;
 import dev.kontor.eligibility.Criterion;
 import dev.kontor.pricing.PriceList;
@@ -15,6 +17,7 @@ import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Method;
 import dev.kontor.value.Sku;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +41,14 @@ class SetupTest {
                 "payments": { "CARD_VISA": { "stripe-eu": ["EUR", "USD"] } } } },
               "policies": { "campus": { "holdUnverified": "P14D", "holdPayment": "P3D", "downloads": 3,
                 "guarantee": { "basic": "P31D" } } },
+              "categories": { "cad": { "name": { "en": "Drawing", "de": "Zeichnen" } },
+                "office": { "name": { "en": "Office work" } } },
               "products": {
                 "solid-cad": { "kind": "licenseKey", "name": { "en": "SolidCAD 2026", "de": "SolidCAD für Lehre" },
+                  "description": { "en": "Draws.\\nBy night, too.", "fr": "Dessine." }, "requirements": { "en": "8 GB" },
+                  "publisher": { "name": "Solid & Sons", "page": "https://solid.example/cad",
+                    "support": "https://help.solid.example" },
+                  "categories": ["office", "cad"],
                   "term": { "rental": 12 }, "onlyFor": { "inGroup": ["student"] }, "taxCategory": "electronic",
                   "keysPerUnit": ["serial", "authorization"] },
                 "solid-doc": { "kind": "download", "name": { "en": "Manual" }, "term": { "days": 30 },
@@ -71,9 +80,19 @@ class SetupTest {
                                 .holdUnverified(Period.ofDays(14))
                                 .holdPayment(Period.ofDays(3))
                                 .downloads(3))
+                .categories(
+                        Category.of("office", Locale.ENGLISH, "Office work"),
+                        Category.of("cad", Locale.ENGLISH, "Drawing").named(Locale.GERMAN, "Zeichnen"))
                 .products(
                         Product.licenseKey(CAD, "SolidCAD 2026")
                                 .named(Locale.GERMAN, "SolidCAD für Lehre")
+                                .described(Locale.ENGLISH, "Draws.\nBy night, too.")
+                                .described(Locale.FRENCH, "Dessine.")
+                                .requirements(Locale.ENGLISH, "8 GB")
+                                .publisher(Publisher.of("Solid & Sons")
+                                        .page(URI.create("https://solid.example/cad"))
+                                        .support(URI.create("https://help.solid.example")))
+                                .categories("office", "cad")
                                 .term(Term.rental(12))
                                 .onlyFor(Criterion.inGroup("student"))
                                 .taxCategory("electronic")
@@ -113,6 +132,15 @@ class SetupTest {
             "P3D=P4D",
             "\"downloads\": 3=\"downloads\": 4",
             "P31D=P32D",
+            "Zeichnen=Malen",
+            "Office work=Office",
+            "By night=By day",
+            "\"fr\": \"Dessine=\"it\": \"Dessine",
+            "8 GB=9 GB",
+            "Solid & Sons=Solid",
+            "solid.example/cad=solid.example/dac",
+            "help.solid=aid.solid",
+            "\"office\", \"cad\"=\"cad\", \"office\"",
             "SolidCAD 2026=SolidCAD 2027",
             "für=ohne",
             "\"rental\": 12=\"rental\": 24",
@@ -136,7 +164,7 @@ class SetupTest {
                     .isNotEqualTo(code());
             words++;
         }
-        assertThat(words).isEqualTo(31);
+        assertThat(words).isEqualTo(40);
     }
 
     @Test
@@ -153,6 +181,9 @@ class SetupTest {
         assertThatThrownBy(
                         () -> Setup.of().products(Product.licenseKey(CAD, "a")).products(Product.download(CAD, "b")))
                 .hasMessageContaining("products.solid-cad: stands twice");
+        Category drawing = Category.of("cad", Locale.ENGLISH, "Drawing");
+        assertThatThrownBy(() -> Setup.of().categories(drawing).categories(drawing))
+                .hasMessageContaining("categories.cad: stands twice");
         assertThatThrownBy(() -> Setup.of().prices(PriceList.of("a", "EUR"), PriceList.of("a", "USD")))
                 .hasMessageContaining("prices.a: stands twice");
         assertThatThrownBy(

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * goods, and what is written last of all.
  */
 public final class HouseSchema implements SchemaSource {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** The schema of this version of the house. */
     public HouseSchema() {}

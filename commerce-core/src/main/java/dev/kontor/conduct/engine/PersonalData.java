@@ -27,6 +27,7 @@ public final class PersonalData {
             "request",
             "store",
             "policy_set",
+            "catalog_category",
             "product",
             "price_list",
             "price_list_content",

@@ -73,6 +73,10 @@ public final class ApplySetup {
             PolicySet set = Stores.publishPolicies(unit, c.store(), c.policies().values());
             return Draft.of("store:" + c.store(), "policies.published").fact("number", set.number());
         }
+        if (change instanceof SetupChange.PutCategory c) {
+            Catalog.put(unit, c.category());
+            return Draft.of("category:" + c.category().code(), "category.changed");
+        }
         if (change instanceof SetupChange.PutProduct c) {
             Catalog.put(unit, c.product());
             return Draft.of("product:" + c.product().sku(), "product.changed");

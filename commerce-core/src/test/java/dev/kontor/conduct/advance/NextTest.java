@@ -99,6 +99,7 @@ class NextTest {
                 Optional.of(NOW),
                 Optional.of(NOW),
                 Optional.of(NOW),
+                Optional.of(NOW),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,0 +1,16 @@
+package dev.kontor.shop;
+
+import dev.kontor.catalog.Product;
+import java.util.Optional;
+import javax.money.MonetaryAmount;
+
+/**
+ * A product as it stands in a shop front, with what one unit costs in the shopper's market at this moment. It promises
+ * nothing: what will be paid is said by a quote, which also knows quantities and tax.
+ *
+ * @param product what it is
+ * @param unitPrice for a quantity of one, in the market's currency; empty where the market has no price that holds now for
+ *     one unit and everybody
+ * @param isTaxIncluded whether tax is in the price, as the market has it; false when tax comes on top
+ */
+public record Listing(Product product, Optional<MonetaryAmount> unitPrice, boolean isTaxIncluded) {}

@@ -1,0 +1,69 @@
+package dev.kontor.webstore;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import dev.kontor.verification.UniversityDirectory;
+import dev.kontor.webstore.api.ApiModule;
+import dev.kontor.webstore.base.DataFolder;
+import dev.kontor.webstore.base.Settings;
+import dev.kontor.webstore.base.Shop;
+import dev.kontor.webstore.mail.MailModule;
+import dev.kontor.webstore.pages.PagesModule;
+import dev.kontor.webstore.people.PeopleModule;
+import dev.kontor.webstore.sample.Sample;
+import dev.kontor.webstore.site.Csrf;
+import dev.kontor.webstore.site.Limits;
+import dev.kontor.webstore.site.Mount;
+import dev.kontor.webstore.site.Routes;
+import dev.kontor.webstore.site.Site;
+import dev.kontor.webstore.site.Stores;
+import dev.kontor.webstore.staff.StaffModule;
+import dev.kontor.webstore.testing.TestingModule;
+
+/**
+ * How the store is wired by Guice. Kontor asks for no container: what is bound here of it is one object, made by its
+ * builder in {@link Shop}.
+ */
+public final class StoreModule extends AbstractModule {
+    private final Settings settings;
+
+    /** For a store of these settings. */
+    public StoreModule(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireAtInjectOnConstructors();
+        bind(Settings.class).toInstance(settings);
+        bind(Shop.class);
+        bind(Csrf.class);
+        bind(Limits.class);
+        bind(Site.class);
+        bind(Sample.class);
+        bind(Stores.class).to(Sample.class);
+        Multibinder.newSetBinder(binder(), Routes.class);
+        Multibinder.newSetBinder(binder(), Mount.class);
+        install(new PeopleModule());
+        install(new MailModule());
+        install(new PagesModule());
+        install(new StaffModule());
+        install(new ApiModule());
+        install(new TestingModule());
+    }
+
+    @Provides
+    @Singleton
+    DataFolder dataFolder() {
+        return new DataFolder(settings.data());
+    }
+
+    @Provides
+    @Singleton
+    UniversityDirectory universities() {
+        return Sample.universities(settings);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.kontor.webstore.base;
+
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
+import dev.kontor.Commerce;
+import dev.kontor.office.BackOffice;
+import dev.kontor.office.DueReport;
+import dev.kontor.office.Staff;
+import dev.kontor.shop.Shopper;
+import dev.kontor.shop.Storefront;
+import dev.kontor.storage.jdbc.JdbcStorage;
+import dev.kontor.value.MisuseException;
+import dev.kontor.verification.MailDomain;
+import dev.kontor.verification.UniversityDirectory;
+import java.io.IOException;
+import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
+
+/** The running shop with all it stands on. One per process; safe for use by many threads. */
+@Singleton
+public final class Shop implements AutoCloseable {
+    /** The name of the proof by a mailed code. */
+    public static final String UNIVERSITY_MAIL = "uni-mail";
+
+    private final Settings settings;
+    private final DataFolder folder;
+    private final StoreClock clock = new StoreClock();
+    private final UniversityDirectory universities;
+    private final Database database;
+    private final Jdbi jdbi;
+    private final Realm realm;
+    private volatile Running running;
+
+    private record Running(Commerce commerce, Bank bank) {}
+
+    /**
+     * Opens the shop on the database and the bank of the settings.
+     *
+     * @throws dev.kontor.value.ConfigurationException with what is wrong
+     */
+    @Inject
+    public Shop(Settings settings, DataFolder folder, UniversityDirectory universities) {
+        this.settings = settings;
+        this.folder = folder;
+        this.universities = universities;
+        folder.lock();
+        try {
+            database = Database.open(settings, folder);
+        } catch (RuntimeException refused) {
+            folder.unlock();
+            throw refused;
+        }
+        jdbi = Jdbi.create(database.source());
+        try {
+            realm = new Realm(jdbi);
+            running = open();
+        } catch (RuntimeException refused) {
+            database.close();
+            folder.unlock();
+            throw refused;
+        }
+    }
+
+    private Running open() {
+        String name = realm.current();
+        Bank bank = Bank.open(settings, folder.bank(name), clock);
+        try {
+            Commerce commerce = Commerce.builder()
+                    .clock(clock)
+                    .storage(JdbcStorage.on(database.source()).with(JdbcStorage.REALM, name))
+                    .payment(bank.account())
+                    .verification(MailDomain.service(UNIVERSITY_MAIL, universities))
+                    .vault(folder.key("vault"))
+                    .open();
+            return new Running(commerce, bank);
+        } catch (RuntimeException refused) {
+            close(bank);
+            throw refused;
+        }
+    }
+
+    /** Kontor itself. */
+    public Commerce commerce() {
+        return running.commerce();
+    }
+
+    /** The bank that takes the money. */
+    public Bank bank() {
+        return running.bank();
+    }
+
+    /** One shopper in one store. */
+    public Storefront storefront(String store, Shopper shopper) {
+        return commerce().storefront(store, shopper);
+    }
+
+    /** What staff may do. */
+    public BackOffice office(Staff staff) {
+        return commerce().backOffice(staff);
+    }
+
+    /** The store's own tables lie beside the shop's. */
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** The clock that everything here goes by. */
+    public StoreClock clock() {
+        return clock;
+    }
+
+    /** The time now. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Whether test suites may reset the store. */
+    public boolean isForTests() {
+        return settings.test();
+    }
+
+    /** Brings in what the bank reports and does what is due. */
+    public DueReport work() {
+        Running now = running;
+        now.bank().deliver(now.commerce());
+        return now.commerce().runDue();
+    }
+
+    /**
+     * Begins anew: an empty shop with an empty bank, and the time of the system. The rows of the shop before stay in
+     * the database, out of sight; nothing is deleted.
+     *
+     * @throws MisuseException when the store was not started for tests
+     */
+    public synchronized void reset() {
+        if (!settings.test()) {
+            throw new MisuseException("Only a store started with -Dstore.test=true can be reset.");
+        }
+        Running before = running;
+        before.commerce().close();
+        close(before.bank());
+        realm.next();
+        clock.reset();
+        running = open();
+    }
+
+    @Override
+    public synchronized void close() {
+        running.commerce().close();
+        close(running.bank());
+        database.close();
+        folder.unlock();
+    }
+
+    private static void close(Bank bank) {
+        try {
+            bank.close();
+        } catch (IOException unclosed) {
+            System.getLogger(Shop.class.getName()).log(System.Logger.Level.WARNING, "The bank did not close", unclosed);
+        }
+    }
+}

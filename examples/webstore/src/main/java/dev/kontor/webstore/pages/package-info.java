@@ -1,0 +1,5 @@
+/** Pages of a customer. */
+@NullMarked
+package dev.kontor.webstore.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.kontor.webstore.people;
+
+import com.google.inject.AbstractModule;
+
+/** Binds what knows who may sign in. */
+public final class PeopleModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(Tables.class);
+        bind(Logins.class);
+        bind(Sessions.class);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.kontor.webstore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** A visitor without a screen: keeps cookies, follows nothing by itself, fills in forms as they are on the page. */
+public final class Visitor {
+    private final URI base;
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    Visitor(URI base) {
+        this.base = base;
+    }
+
+    /** What came back. */
+    public record Answer(URI address, HttpResponse<String> response) {
+        /** The status of HTTP. */
+        public int status() {
+            return response.statusCode();
+        }
+
+        /** The page. */
+        public Document page() {
+            return Jsoup.parse(response.body(), address.toString());
+        }
+
+        /** Everything that can be read on it. */
+        public String text() {
+            return page().text();
+        }
+
+        /** Where it sends the visitor. */
+        public String location() {
+            return response.headers().firstValue("Location").orElse("");
+        }
+
+        /** A header. */
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    /** Opens an address without going on to where it may lead. */
+    public Answer get(String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+    }
+
+    /** Opens an address and goes on as a browser would. */
+    public Answer open(String path) {
+        return follow(get(path));
+    }
+
+    /** Goes on to where an answer leads, up to ten times. */
+    public Answer follow(Answer answer) {
+        Answer last = answer;
+        for (int i = 0; i < 10 && last.status() / 100 == 3; i++) {
+            last = send(HttpRequest.newBuilder(last.address().resolve(last.location()))
+                    .GET());
+        }
+        return last;
+    }
+
+    /** Sends fields to an address, without a token. */
+    public Answer post(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Sends a form of a page as it stands, with some fields filled in, and goes on to where that leads. */
+    public Answer submit(Answer page, String form, Map<String, String> fields) {
+        return follow(send(page, form, fields));
+    }
+
+    /** Sends a form of a page without going on. */
+    public Answer send(Answer page, String form, Map<String, String> fields) {
+        Element element = page.page().selectFirst(form);
+        if (element == null) {
+            throw new AssertionError("No form '" + form + "' on " + page.address() + ":\n" + page.text());
+        }
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Element input : element.select("input[name], select[name], textarea[name]")) {
+            boolean box =
+                    input.attr("type").equals("radio") || input.attr("type").equals("checkbox");
+            if (!box || input.hasAttr("checked")) {
+                Element chosen = input.selectFirst("option[selected]");
+                Element value = input.tagName().equals("select")
+                        ? chosen != null ? chosen : input.selectFirst("option")
+                        : input;
+                all.put(input.attr("name"), value == null ? "" : value.attr("value"));
+            }
+        }
+        all.putAll(fields);
+        String path = element.attr("action").isEmpty() ? page.address().getPath() : element.attr("action");
+        return post(path, all);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        HttpRequest whole = request.build();
+        try {
+            return new Answer(whole.uri(), http.send(whole, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
