@@ -14,6 +14,7 @@ import dev.kontor.webstore.pages.PagesModule;
 import dev.kontor.webstore.people.PeopleModule;
 import dev.kontor.webstore.sample.Sample;
 import dev.kontor.webstore.site.Csrf;
+import dev.kontor.webstore.site.Entrance;
 import dev.kontor.webstore.site.Limits;
 import dev.kontor.webstore.site.Mount;
 import dev.kontor.webstore.site.Routes;
@@ -42,6 +43,7 @@ public final class StoreModule extends AbstractModule {
         bind(Shop.class);
         bind(Csrf.class);
         bind(Limits.class);
+        bind(Entrance.class);
         bind(Site.class);
         bind(Sample.class);
         bind(Stores.class).to(Sample.class);
