@@ -10,5 +10,8 @@ public final class PagesModule extends AbstractModule {
     protected void configure() {
         Multibinder<Routes> pages = Multibinder.newSetBinder(binder(), Routes.class);
         pages.addBinding().to(StoresPage.class);
+        pages.addBinding().to(CatalogPage.class);
+        pages.addBinding().to(ProductPage.class);
+        pages.addBinding().to(CartPage.class);
     }
 }
