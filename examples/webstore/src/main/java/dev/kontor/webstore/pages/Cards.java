@@ -31,6 +31,6 @@ final class Cards {
         words.setText(line);
         int end = words.preceding(LONGEST_SUMMARY);
         int safe = end > 0 ? end : line.offsetByCodePoints(0, LONGEST_SUMMARY / 2);
-        return line.substring(0, safe).strip() + " …";
+        return line.substring(0, safe).strip() + "\u00a0…";
     }
 }

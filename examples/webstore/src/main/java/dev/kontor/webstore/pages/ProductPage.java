@@ -92,12 +92,18 @@ final class ProductPage implements Routes {
         if (quantity.isEmpty()) {
             return Optional.of(visit.texts().get("catalog.quantity.bad", Quantity.MOST));
         }
-        boolean unmet = visit.storefront().eligibility().check(sku).state() == Eligibility.State.UNMET;
-        if (unmet && visit.login().isPresent()) {
+        Eligibility eligibility = visit.storefront().eligibility().check(sku);
+        if (eligibility.state() == Eligibility.State.UNMET && visit.login().isPresent()) {
             return Optional.of(visit.texts().get("catalog.unmet"));
         }
+        int altogether = visit.storefront().cart().get().lines().getOrDefault(sku, 0) + quantity.getAsInt();
+        Optional<String> limited = Allowance.refuse(eligibility, altogether, visit.texts());
+        return limited.isPresent() ? limited : put(visit, sku, quantity.getAsInt());
+    }
+
+    private static Optional<String> put(Visit visit, Sku sku, int quantity) {
         try {
-            visit.storefront().cart().change(cart -> more(cart, sku, quantity.getAsInt()));
+            visit.storefront().cart().change(cart -> more(cart, sku, quantity));
             return Optional.empty();
         } catch (InvalidValueException tooMany) {
             boolean inCart = visit.storefront().cart().get().lines().containsKey(sku);

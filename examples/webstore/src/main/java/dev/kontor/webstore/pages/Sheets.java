@@ -47,7 +47,8 @@ final class Sheets {
         Map<Sku, QuoteLine> quoted = new HashMap<>();
         quote.lines().forEach(line -> quoted.put(line.sku(), line));
         List<CartLine> lines = lines(cart, quoted, Map.of());
-        boolean mayBuy = visit.login().isEmpty() || lines.stream().noneMatch(CartLine::isUnmet);
+        boolean mayBuy = lines.stream()
+                .allMatch(line -> line.problems().isEmpty() && (visit.login().isEmpty() || !line.isUnmet()));
         return new CartSheet(lines, Optional.of(quote), trace.of(quote.steps()), List.of(), false, mayBuy);
     }
 
@@ -84,6 +85,11 @@ final class Sheets {
                     mistyped.filter(bad -> bad.sku().equals(sku)).map(CartPage.Mistyped::typed);
             Optional<Listing> listing = Optional.ofNullable(shelf.get(sku));
             Optional<QuoteLine> line = Optional.ofNullable(quoted.get(sku));
+            Optional<Eligibility> eligibility = listing.flatMap(this::eligibility);
+            List<String> reasons = new ArrayList<>(problems.getOrDefault(sku, List.of()));
+            eligibility
+                    .flatMap(answer -> Allowance.refuse(answer, quantity, visit.texts()))
+                    .ifPresent(reasons::add);
             lines.add(new CartLine(
                     sku,
                     quantity,
@@ -92,8 +98,8 @@ final class Sheets {
                     listing,
                     line,
                     line.map(one -> trace.of(one.steps())).orElse(List.of()),
-                    problems.getOrDefault(sku, List.of()),
-                    listing.flatMap(this::eligibility)));
+                    reasons,
+                    eligibility));
         });
         return lines;
     }
