@@ -19,5 +19,8 @@ public final class PagesModule extends AbstractModule {
         pages.addBinding().to(KeysPage.class);
         pages.addBinding().to(VerifyPage.class);
         pages.addBinding().to(MailboxPage.class);
+        pages.addBinding().to(CatalogPage.class);
+        pages.addBinding().to(ProductPage.class);
+        pages.addBinding().to(CartPage.class);
     }
 }
