@@ -10,5 +10,9 @@ public final class PagesModule extends AbstractModule {
     protected void configure() {
         Multibinder<Routes> pages = Multibinder.newSetBinder(binder(), Routes.class);
         pages.addBinding().to(StoresPage.class);
+        pages.addBinding().to(CheckoutPage.class);
+        pages.addBinding().to(OrderPage.class);
+        pages.addBinding().to(OrdersPage.class);
+        pages.addBinding().to(ReceiptPage.class);
     }
 }
