@@ -72,6 +72,13 @@ public final class Visitor {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
     }
 
+    /** Opens an address with headers of the visitor's own. */
+    public Answer get(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).GET();
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     /** Opens an address and goes on as a browser would. */
     public Answer open(String path) {
         return follow(get(path));

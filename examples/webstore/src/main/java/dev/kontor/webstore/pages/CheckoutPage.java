@@ -1,6 +1,8 @@
 package dev.kontor.webstore.pages;
 
 import com.google.inject.Inject;
+import dev.kontor.catalog.Product;
+import dev.kontor.eligibility.Eligibility;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
@@ -104,7 +106,39 @@ final class CheckoutPage implements Routes {
         find(visit, quote)
                 .ifPresentOrElse(
                         order -> visit.refused(refused).goTo(PaymentAnswer.address(order.id())),
-                        () -> again(visit, texts(visit, refused), List.of()));
+                        () -> again(visit, problems(visit, refused), List.of()));
+    }
+
+    /** The shop tells what is asked for; beside several products it matters for which. */
+    private static List<String> problems(Visit visit, Refused<Order> refused) {
+        List<String> problems = new ArrayList<>();
+        List<Refusal> others = new ArrayList<>();
+        refused.refusals().stream()
+                .filter(refusal -> !refusal.code().startsWith("eligibility."))
+                .forEach(others::add);
+        if (others.size() < refused.refusals().size()) {
+            visit.storefront().cart().get().lines().keySet().stream()
+                    .flatMap(sku -> visit.storefront().catalog().find(sku).stream())
+                    .forEach(product -> notEligible(visit, product).ifPresent(problems::add));
+        }
+        if (problems.isEmpty()) {
+            return texts(visit, refused);
+        }
+        if (!others.isEmpty()) {
+            problems.addAll(texts(visit, new Refused<>(others)));
+        }
+        return problems;
+    }
+
+    private static Optional<String> notEligible(Visit visit, Product product) {
+        List<String> unmet = visit.storefront().eligibility().check(product.sku()).findings().stream()
+                .filter(finding -> finding.state() != Eligibility.State.MET)
+                .map(finding -> finding.text(visit.locale()))
+                .toList();
+        return unmet.isEmpty()
+                ? Optional.empty()
+                : Optional.of(visit.texts()
+                        .get("checkout.not-eligible", product.name(visit.locale()), String.join("; ", unmet)));
     }
 
     private void again(Visit visit, List<String> problems, List<String> missing) {

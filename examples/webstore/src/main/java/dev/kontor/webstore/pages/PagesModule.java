@@ -16,5 +16,7 @@ public final class PagesModule extends AbstractModule {
         pages.addBinding().to(OrderPage.class);
         pages.addBinding().to(OrdersPage.class);
         pages.addBinding().to(ReceiptPage.class);
+        pages.addBinding().to(DownloadsPage.class);
+        bind(ServedFiles.class);
     }
 }
