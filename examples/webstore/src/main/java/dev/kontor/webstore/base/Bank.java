@@ -55,6 +55,11 @@ public final class Bank implements AutoCloseable {
         return address;
     }
 
+    /** Cards to try it with, the one that simply pays first. */
+    public List<TestCard> testCards() {
+        return TestCard.ALL;
+    }
+
     /** The bank's strings to pull; empty when the bank runs elsewhere. */
     public Optional<Sandbox> strings() {
         return own.map(SandboxServer::sandbox);

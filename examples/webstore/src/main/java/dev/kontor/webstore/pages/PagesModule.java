@@ -22,5 +22,11 @@ public final class PagesModule extends AbstractModule {
         pages.addBinding().to(CatalogPage.class);
         pages.addBinding().to(ProductPage.class);
         pages.addBinding().to(CartPage.class);
+        pages.addBinding().to(CheckoutPage.class);
+        pages.addBinding().to(OrderPage.class);
+        pages.addBinding().to(OrdersPage.class);
+        pages.addBinding().to(ReceiptPage.class);
+        pages.addBinding().to(DownloadsPage.class);
+        bind(ServedFiles.class);
     }
 }
