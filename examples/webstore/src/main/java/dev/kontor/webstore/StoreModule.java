@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
-import dev.kontor.verification.UniversityDirectory;
 import dev.kontor.webstore.api.ApiModule;
 import dev.kontor.webstore.base.DataFolder;
 import dev.kontor.webstore.base.Settings;
@@ -12,13 +11,12 @@ import dev.kontor.webstore.base.Shop;
 import dev.kontor.webstore.mail.MailModule;
 import dev.kontor.webstore.pages.PagesModule;
 import dev.kontor.webstore.people.PeopleModule;
-import dev.kontor.webstore.sample.Sample;
+import dev.kontor.webstore.sample.SampleModule;
 import dev.kontor.webstore.site.Csrf;
 import dev.kontor.webstore.site.Limits;
 import dev.kontor.webstore.site.Mount;
 import dev.kontor.webstore.site.Routes;
 import dev.kontor.webstore.site.Site;
-import dev.kontor.webstore.site.Stores;
 import dev.kontor.webstore.staff.StaffModule;
 import dev.kontor.webstore.testing.TestingModule;
 
@@ -43,10 +41,9 @@ public final class StoreModule extends AbstractModule {
         bind(Csrf.class);
         bind(Limits.class);
         bind(Site.class);
-        bind(Sample.class);
-        bind(Stores.class).to(Sample.class);
         Multibinder.newSetBinder(binder(), Routes.class);
         Multibinder.newSetBinder(binder(), Mount.class);
+        install(new SampleModule());
         install(new PeopleModule());
         install(new MailModule());
         install(new PagesModule());
@@ -59,11 +56,5 @@ public final class StoreModule extends AbstractModule {
     @Singleton
     DataFolder dataFolder() {
         return new DataFolder(settings.data());
-    }
-
-    @Provides
-    @Singleton
-    UniversityDirectory universities() {
-        return Sample.universities(settings);
     }
 }

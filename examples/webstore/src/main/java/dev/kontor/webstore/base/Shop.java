@@ -6,6 +6,7 @@ import dev.kontor.Commerce;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.DueReport;
 import dev.kontor.office.Staff;
+import dev.kontor.pricing.TaxTable;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
 import dev.kontor.storage.jdbc.JdbcStorage;
@@ -26,6 +27,7 @@ public final class Shop implements AutoCloseable {
     private final DataFolder folder;
     private final StoreClock clock = new StoreClock();
     private final UniversityDirectory universities;
+    private final TaxTable taxes;
     private final Database database;
     private final Jdbi jdbi;
     private final Realm realm;
@@ -36,13 +38,18 @@ public final class Shop implements AutoCloseable {
     /**
      * Opens the shop on the database and the bank of the settings.
      *
+     * @param settings what the store was started with
+     * @param folder where database, keys and bank lie
+     * @param universities whose members can prove themselves by a mailed code
+     * @param taxes the rates by country
      * @throws dev.kontor.value.ConfigurationException with what is wrong
      */
     @Inject
-    public Shop(Settings settings, DataFolder folder, UniversityDirectory universities) {
+    public Shop(Settings settings, DataFolder folder, UniversityDirectory universities, TaxTable taxes) {
         this.settings = settings;
         this.folder = folder;
         this.universities = universities;
+        this.taxes = taxes;
         database = Database.open(settings, folder);
         jdbi = Jdbi.create(database.source());
         try {
@@ -62,7 +69,10 @@ public final class Shop implements AutoCloseable {
                     .clock(clock)
                     .storage(JdbcStorage.on(database.source()).with(JdbcStorage.REALM, name))
                     .payment(bank.account())
-                    .verification(MailDomain.service(UNIVERSITY_MAIL, universities))
+                    // A mailbox does not say as what somebody belongs there; this store takes people's word for it.
+                    .verification(
+                            MailDomain.service(UNIVERSITY_MAIL, universities).with("groups", "student,faculty"))
+                    .taxes(taxes)
                     .vault(folder.key("vault"))
                     .open();
             return new Running(commerce, bank);

@@ -2,12 +2,14 @@ package dev.kontor.webstore.pages;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import dev.kontor.webstore.people.PersonalMail;
 import dev.kontor.webstore.site.Routes;
 
 /** Binds the pages of a customer. */
 public final class PagesModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(PersonalMail.class).to(PersonalLetters.class);
         Multibinder<Routes> pages = Multibinder.newSetBinder(binder(), Routes.class);
         pages.addBinding().to(StoresPage.class);
     }

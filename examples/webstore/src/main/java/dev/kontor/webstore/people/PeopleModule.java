@@ -9,5 +9,13 @@ public final class PeopleModule extends AbstractModule {
         bind(Tables.class);
         bind(Logins.class);
         bind(Sessions.class);
+        bind(Passwords.class);
+        bind(Links.class);
+        bind(Errands.class);
+        bind(Registration.class);
+        bind(SignIn.class);
+        bind(Forgotten.class);
+        bind(Profile.class);
+        bind(ApiKeys.class);
     }
 }

@@ -4,9 +4,12 @@ import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import dev.kontor.webstore.base.Shop;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Who is signed in. A session begins at sign-in and never before, so none can be prepared for somebody else. */
@@ -64,12 +67,45 @@ public final class Sessions {
                 .execute());
     }
 
+    /**
+     * An open session.
+     *
+     * @param since when it began
+     * @param until when it ends at the latest
+     * @param here whether it is the one that asks
+     */
+    public record Open(Instant since, Instant until, boolean here) {}
+
+    /** The open sessions of a login, newest first. */
+    public List<Open> of(Login login, String here) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select digest, created_at, expires_at from web_session where login = :login"
+                                + " and expires_at > :now order by created_at desc, digest")
+                .bind("login", login.id())
+                .bind("now", now())
+                .map((row, context) -> new Open(
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                        row.getString("digest").equals(Tokens.digest(here))))
+                .list());
+    }
+
     /** Signs out everywhere but here (AC-9). */
     public void endOthers(Login login, String kept) {
-        jdbi.useHandle(handle -> handle.createUpdate("delete from web_session where login = :login and digest <> :kept")
-                .bind("login", login.id())
+        jdbi.useHandle(handle -> endOthers(handle, login.id(), kept));
+    }
+
+    void endOthers(Handle handle, String login, String kept) {
+        handle.createUpdate("delete from web_session where login = :login and digest <> :kept")
+                .bind("login", login)
                 .bind("kept", Tokens.digest(kept))
-                .execute());
+                .execute();
+    }
+
+    void endAll(Handle handle, String login) {
+        handle.createUpdate("delete from web_session where login = :login")
+                .bind("login", login)
+                .execute();
     }
 
     private OffsetDateTime now() {

@@ -20,6 +20,7 @@ final class Tables {
               id varchar(64) primary key,
               user_name varchar(100) not null unique,
               email varchar(254) not null,
+              email_key varchar(800) not null,
               display_name varchar(200) not null,
               password varchar(500) not null,
               country varchar(2),
@@ -28,7 +29,7 @@ final class Tables {
               roles varchar(200) not null,
               created_at timestamp with time zone not null)
             """,
-            "create index if not exists web_login_email on web_login (email)",
+            "create index if not exists web_login_email on web_login (email_key)",
             """
             create table if not exists web_session (
               digest varchar(64) primary key,
@@ -42,6 +43,7 @@ final class Tables {
               digest varchar(64) primary key,
               login varchar(64) not null references web_login (id) on delete cascade,
               purpose varchar(30) not null,
+              email varchar(254) not null,
               expires_at timestamp with time zone not null,
               used_at timestamp with time zone)
             """,

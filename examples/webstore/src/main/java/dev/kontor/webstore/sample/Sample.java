@@ -3,57 +3,96 @@ package dev.kontor.webstore.sample;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import dev.kontor.catalog.Product;
-import dev.kontor.fulfillment.KeyFile;
+import dev.kontor.fulfillment.Pool;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.Setup;
+import dev.kontor.office.SetupPreview;
 import dev.kontor.office.Staff;
-import dev.kontor.pricing.PriceList;
-import dev.kontor.store.Market;
 import dev.kontor.store.Store;
+import dev.kontor.value.Country;
 import dev.kontor.value.Sku;
-import dev.kontor.verification.University;
-import dev.kontor.verification.UniversityDirectory;
-import dev.kontor.webstore.base.Settings;
 import dev.kontor.webstore.base.Shop;
 import dev.kontor.webstore.site.StoreFacts;
 import dev.kontor.webstore.site.Stores;
-import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** What the store sells on its first day. */
+/** What the stores sell on their first day, and who may sign in to try them. Safe for use by many threads. */
 @Singleton
 public final class Sample implements Stores {
+    private static final int KEYS = 200;
+
+    /** Pools that are not full, to show what happens when keys run out. */
+    private static final Map<String, Integer> SCARCE = Map.of("type-foundry", 3, "circuit-bench", 0);
+
+    /** The country a store's page begins with, in the order in which visitors see the stores. */
+    private static final List<Map.Entry<String, String>> HOMES =
+            List.of(Map.entry("public", "DE"), Map.entry("neckar", "DE"), Map.entry("pacific", "US"));
+
     private final Shop shop;
+    private final DemoLogins logins;
+    private final Setup setup = SampleSetup.read();
+    private final List<StoreFacts> stores;
 
-    /** For this shop. */
+    /** Reads the files; nothing is changed before {@link #fill}. */
     @Inject
-    public Sample(Shop shop) {
+    public Sample(Shop shop, DemoLogins logins) {
         this.shop = shop;
+        this.logins = logins;
+        stores = HOMES.stream()
+                .map(home -> facts(setup.stores().get(home.getKey()), home.getValue()))
+                .toList();
     }
 
-    /** The universities whose mail domains are known. */
-    public static UniversityDirectory universities(Settings settings) {
-        return settings.universities()
-                .map(UniversityDirectory::read)
-                .orElseGet(
-                        () -> UniversityDirectory.of(University.of("Neckar University", "DE", "neckar-uni.example")));
+    private static StoreFacts facts(Store store, String home) {
+        List<String> countries = store.markets().stream()
+                .flatMap(market -> market.countries().stream())
+                .map(Country::code)
+                .sorted(Comparator.comparing((String country) -> !country.equals(home))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        return new StoreFacts(store.code(), store.name(), store.zone(), countries);
     }
 
-    /** Fills an empty shop; one that was filled before is left alone. */
+    /**
+     * Fills an empty shop. In one that was filled before, nothing is changed: what staff did since then stays, and sold
+     * keys are not replaced. A filling that was cut off is completed.
+     */
     public void fill() {
-        Sku cad = Sku.of("solid-cad");
         BackOffice office = shop.office(Staff.owner("sample")).because("sample data");
-        office.setup()
-                .apply(Setup.of(Store.of("public", "Kontor Software")
-                                .market(Market.of("world", "EUR").prices("retail")))
-                        .products(Product.licenseKey(cad, "SolidCAD 2026"))
-                        .prices(PriceList.of("retail", "EUR").price(cad, "49.00")))
-                .orThrow();
-        office.stock().addKeys(cad, KeyFile.of("AAAA-1111", "BBBB-2222")).orThrow();
+        if (isEmpty(office)) {
+            office.setup().apply(setup).orThrow();
+        }
+        office.stock().pools().stream()
+                .filter(pool -> pool.imported() == 0)
+                .map(Pool::sku)
+                .forEach(sku -> stock(office, sku));
+        logins.make();
+    }
+
+    private boolean isEmpty(BackOffice office) {
+        // Only whether their codes are known is asked, so what else a store needs is left out.
+        Setup names = Setup.of(stores.stream()
+                .map(store -> Store.of(store.code(), store.name()))
+                .toArray(Store[]::new));
+        return office.setup().preview(names).orThrow().lines().stream()
+                .allMatch(line -> line.verb() == SetupPreview.Verb.CREATE);
+    }
+
+    private void stock(BackOffice office, Sku sku) {
+        int units = SCARCE.getOrDefault(sku.code(), KEYS);
+        Stream.ofNullable(setup.products().get(sku))
+                .filter(product -> units > 0)
+                .filter(Product::isOnSale)
+                .forEach(product -> office.stock()
+                        .addKeys(sku, SampleKeys.of(product, units))
+                        .orThrow());
     }
 
     @Override
     public List<StoreFacts> all() {
-        return List.of(new StoreFacts("public", "Kontor Software", ZoneId.of("Europe/Berlin"), List.of("DE")));
+        return stores;
     }
 }
