@@ -50,13 +50,20 @@ public final class Shop implements AutoCloseable {
         this.folder = folder;
         this.universities = universities;
         this.taxes = taxes;
-        database = Database.open(settings, folder);
+        folder.lock();
+        try {
+            database = Database.open(settings, folder);
+        } catch (RuntimeException refused) {
+            folder.unlock();
+            throw refused;
+        }
         jdbi = Jdbi.create(database.source());
         try {
             realm = new Realm(jdbi);
             running = open();
         } catch (RuntimeException refused) {
             database.close();
+            folder.unlock();
             throw refused;
         }
     }
@@ -152,6 +159,7 @@ public final class Shop implements AutoCloseable {
         running.commerce().close();
         close(running.bank());
         database.close();
+        folder.unlock();
     }
 
     private static void close(Bank bank) {
