@@ -29,6 +29,6 @@ public final class SampleModule extends AbstractModule {
     @Provides
     @Singleton
     UniversityDirectory universities(Settings settings) {
-        return settings.universities().map(UniversityDirectory::read).orElseGet(Universities::invented);
+        return Universities.directory(settings.universities());
     }
 }
