@@ -190,7 +190,7 @@ final class InvariantsTest {
         planted.put("21 an end that did not last", b -> {
             PaymentOperation over = b.first(PaymentOperation.class, o -> o.state() == OperationState.DECLINED);
             Entry last = lastMove(b, over);
-            return b.changing(PaymentOperation.class, o -> o == over, o -> state(o, OperationState.REVIEW))
+            return b.changing(PaymentOperation.class, o -> o.equals(over), o -> state(o, OperationState.REVIEW))
                     .adding(Entry.class, after(fact(fact(last, "from", "DECLINED"), "to", "REVIEW")));
         });
         planted.put("21 a move to where it was", b -> {
@@ -203,7 +203,7 @@ final class InvariantsTest {
                                             .facts()
                                             .getOrDefault("from", "")
                                             .equals("SENT")));
-            return b.changing(Entry.class, e -> e == last, e -> fact(e, "to", "SENT"))
+            return b.changing(Entry.class, e -> e.equals(last), e -> fact(e, "to", "SENT"))
                     .adding(Entry.class, after(last));
         });
         planted.put("22 a person called although the bank has just spoken", b -> {

@@ -58,6 +58,7 @@ class PaymentHistoryTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of("EXPIRED_CARD"),
                 Optional.of("what staff read"));
         operations.add(operation);
