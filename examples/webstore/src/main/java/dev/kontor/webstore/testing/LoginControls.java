@@ -32,13 +32,15 @@ final class LoginControls implements Mount {
     private final Shop shop;
     private final Registration registration;
     private final Passes passes;
+    private final Student student;
 
     @Inject
-    LoginControls(Gate gate, Shop shop, Registration registration, Passes passes) {
+    LoginControls(Gate gate, Shop shop, Registration registration, Passes passes, Student student) {
         this.gate = gate;
         this.shop = shop;
         this.registration = registration;
         this.passes = passes;
+        this.student = student;
     }
 
     @Override
@@ -50,7 +52,8 @@ final class LoginControls implements Mount {
 
     private void make(Context context) {
         Fields body = Json.object(
-                context, "userName", "email", "name", "country", "language", "password", "confirmed", "roles", "scopes");
+                context, "userName", "email", "name", "country", "language", "password", "confirmed", "verified",
+                "roles", "scopes");
         String userName = body.optionalText("userName", 40)
                 .orElseGet(() -> "test-" + UUID.randomUUID().toString().substring(0, 13));
         String password = body.optionalText("password", 200).orElse(PASSWORD);
@@ -71,6 +74,9 @@ final class LoginControls implements Mount {
                     password,
                     body.flag("confirmed", true),
                     roles);
+            if (body.flag("verified", false)) {
+                student.verify(login);
+            }
             Json.answer(context, 201, passes.of(login, password, scopes));
         } catch (RefusedException refused) {
             throw Problem.of(422, "refused")
