@@ -75,7 +75,7 @@ final class House {
             webstore.site    $doors webstore.base webstore.people webstore.mail
             webstore.sample  $doors webstore.base webstore.people webstore.site verification
             webstore.pages   $doors webstore.base webstore.people webstore.mail webstore.site
-            webstore.staff   $doors webstore.base webstore.people webstore.site
+            webstore.staff   $doors webstore.base webstore.people webstore.mail webstore.site
             webstore.json    $doors webstore.site
             webstore.api     $doors webstore.base webstore.people webstore.site webstore.json
             webstore.testing $doors webstore.base webstore.people webstore.mail webstore.site webstore.sample sandbox.*

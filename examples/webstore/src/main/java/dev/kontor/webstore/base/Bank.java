@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /** The store's bank, where no money moves: a sandbox server of its own whose state outlives it, or one elsewhere. */
@@ -54,6 +55,11 @@ public final class Bank implements AutoCloseable {
     /** Where its pages are, such as the one of 3-D Secure. */
     public URI address() {
         return address;
+    }
+
+    /** Cards to try it with, the one that simply pays first. */
+    public List<TestCard> testCards() {
+        return TestCard.ALL;
     }
 
     /** The bank's strings to pull; empty when the bank runs elsewhere. */

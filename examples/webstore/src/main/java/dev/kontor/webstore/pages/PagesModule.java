@@ -19,5 +19,14 @@ public final class PagesModule extends AbstractModule {
         pages.addBinding().to(KeysPage.class);
         pages.addBinding().to(VerifyPage.class);
         pages.addBinding().to(MailboxPage.class);
+        pages.addBinding().to(CatalogPage.class);
+        pages.addBinding().to(ProductPage.class);
+        pages.addBinding().to(CartPage.class);
+        pages.addBinding().to(CheckoutPage.class);
+        pages.addBinding().to(OrderPage.class);
+        pages.addBinding().to(OrdersPage.class);
+        pages.addBinding().to(ReceiptPage.class);
+        pages.addBinding().to(DownloadsPage.class);
+        bind(ServedFiles.class);
     }
 }
