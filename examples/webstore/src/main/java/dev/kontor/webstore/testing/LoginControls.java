@@ -52,10 +52,6 @@ final class LoginControls implements Mount {
 
     private void make(Context context) {
         Fields body = Json.object(
-<<<<<<< HEAD
-                context, "userName", "email", "name", "country", "language", "password", "confirmed", "verified",
-                "roles", "scopes");
-=======
                 context,
                 "userName",
                 "email",
@@ -64,9 +60,9 @@ final class LoginControls implements Mount {
                 "language",
                 "password",
                 "confirmed",
+                "verified",
                 "roles",
                 "scopes");
->>>>>>> main
         String userName = body.optionalText("userName", 40)
                 .orElseGet(() -> "test-" + UUID.randomUUID().toString().substring(0, 13));
         String password = body.optionalText("password", 200).orElse(PASSWORD);

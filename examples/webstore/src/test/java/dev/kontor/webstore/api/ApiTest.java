@@ -238,10 +238,7 @@ class ApiTest {
                         .get("/stores/public/orders/" + held.text("/order/id"))
                         .text("/summary"))
                 .isEqualTo("COMPLETED");
-        assertThat(buyer.client()
-                        .get("/stores/public/memberships")
-                        .expect(200)
-                        .text("/items/0/group"))
+        assertThat(buyer.client().get("/stores/public/memberships").expect(200).text("/items/0/group"))
                 .isEqualTo("student");
     }
 
