@@ -3,6 +3,7 @@ package dev.kontor.webstore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,13 +20,23 @@ import org.jsoup.nodes.Element;
 /** A visitor without a screen: keeps cookies, follows nothing by itself, fills in forms as they are on the page. */
 public final class Visitor {
     private final URI base;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
     Visitor(URI base) {
         this.base = base;
+    }
+
+    /** Carries a session that was begun without the sign-in page. */
+    public Visitor carrying(String session) {
+        HttpCookie cookie = new HttpCookie("kontor_session", session);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(base, cookie);
+        return this;
     }
 
     /** What came back. */
@@ -59,6 +70,13 @@ public final class Visitor {
     /** Opens an address without going on to where it may lead. */
     public Answer get(String path) {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+    }
+
+    /** Opens an address with headers of the visitor's own. */
+    public Answer get(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).GET();
+        headers.forEach(request::header);
+        return send(request);
     }
 
     /** Opens an address and goes on as a browser would. */
