@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +23,7 @@ public final class Bank implements AutoCloseable {
 
     private final URI address;
     private final Optional<SandboxServer> own;
-    private int delivered;
+    private final Deque<InboundMessage> untold = new ArrayDeque<>();
 
     private Bank(URI address, Optional<SandboxServer> own) {
         this.address = address;
@@ -36,7 +38,7 @@ public final class Bank implements AutoCloseable {
             SandboxServer server = SandboxServer.start(0, state, clock);
             Bank bank = new Bank(server.uri(), Optional.of(server));
             // What it had to tell before was told in the life before this one.
-            bank.delivered = server.sandbox().webhooks().list().size();
+            server.sandbox().webhooks();
             return bank;
         } catch (IOException cannot) {
             throw new ConfigurationException(
@@ -55,6 +57,11 @@ public final class Bank implements AutoCloseable {
         return address;
     }
 
+    /** Cards to try it with, the one that simply pays first. */
+    public List<TestCard> testCards() {
+        return TestCard.ALL;
+    }
+
     /** The bank's strings to pull; empty when the bank runs elsewhere. */
     public Optional<Sandbox> strings() {
         return own.map(SandboxServer::sandbox);
@@ -65,12 +72,12 @@ public final class Bank implements AutoCloseable {
         if (own.isEmpty()) {
             return;
         }
-        List<InboundMessage> all = own.get().sandbox().webhooks().list();
-        while (delivered < all.size()) {
-            if (commerce.receive(all.get(delivered)).httpStatus() >= 500) {
+        untold.addAll(own.get().sandbox().webhooks().list());
+        while (!untold.isEmpty()) {
+            if (commerce.receive(untold.element()).httpStatus() >= 500) {
                 return;
             }
-            delivered++;
+            untold.remove();
         }
     }
 
