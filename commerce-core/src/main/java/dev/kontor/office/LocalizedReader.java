@@ -17,7 +17,7 @@ final class LocalizedReader {
         Map<String, Input> fields = input.fields();
         fields.forEach((tag, field) -> {
             Optional<Locale> locale = field.made(() -> SetupReader.locale(tag));
-            Optional<String> text = field.text(check::apply);
+            Optional<String> text = field.text(check);
             locale.ifPresent(language -> text.ifPresent(checked -> texts.put(language, checked)));
         });
         if (fields.isEmpty() && input.isObject()) {

@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param sends how often it was sent
  * @param firstSentAt when it was first sent
  * @param lastSentAt when it was sent last
+ * @param silentSince since when the provider has not said how it stands: since its last word, or the first send after that;
+ *     empty before it is sent
  * @param askAt when asking the provider makes sense next; empty once it is final
  * @param validUntil until when an authorization can be captured
  * @param action what the buyer has to do, sealed
@@ -49,6 +51,7 @@ public record PaymentOperation(
         int sends,
         Optional<Instant> firstSentAt,
         Optional<Instant> lastSentAt,
+        Optional<Instant> silentSince,
         Optional<Instant> askAt,
         Optional<Instant> validUntil,
         Optional<String> action,
@@ -81,6 +84,7 @@ public record PaymentOperation(
                 sends + 1,
                 firstSentAt.or(() -> Optional.of(now)),
                 Optional.of(now),
+                isUnanswered() ? silentSince.or(() -> firstSentAt) : Optional.of(now),
                 Optional.of(askAt),
                 validUntil,
                 Optional.empty(),
@@ -122,6 +126,7 @@ public record PaymentOperation(
                 sends,
                 firstSentAt,
                 lastSentAt,
+                silentSince,
                 askAt,
                 validUntil,
                 action,
@@ -129,9 +134,26 @@ public record PaymentOperation(
                 detail);
     }
 
+    /** The same operation after the provider has said how it stands. */
+    PaymentOperation heard(Instant now) {
+        return copy(state, handle, Optional.of(now), askAt, validUntil, action, code, detail);
+    }
+
     PaymentOperation with(
             OperationState newState,
             Optional<Handle> newHandle,
+            Optional<Instant> newAskAt,
+            Optional<Instant> newValidUntil,
+            Optional<String> newAction,
+            Optional<String> newCode,
+            Optional<String> newDetail) {
+        return copy(newState, newHandle, silentSince, newAskAt, newValidUntil, newAction, newCode, newDetail);
+    }
+
+    private PaymentOperation copy(
+            OperationState newState,
+            Optional<Handle> newHandle,
+            Optional<Instant> newSilentSince,
             Optional<Instant> newAskAt,
             Optional<Instant> newValidUntil,
             Optional<String> newAction,
@@ -153,6 +175,7 @@ public record PaymentOperation(
                 sends,
                 firstSentAt,
                 lastSentAt,
+                newSilentSince,
                 newAskAt,
                 newValidUntil,
                 newAction,
@@ -164,6 +187,11 @@ public record PaymentOperation(
         String storable = detail.replaceAll("\\p{Cntrl}", " ");
         int longest = Math.min(storable.length(), 500);
         return storable.substring(0, longest).replaceAll("[\\ud800-\\udfff]", "?");
+    }
+
+    /** Whether the last thing that happened to it was a send; a repetition does not begin a new silence. */
+    private boolean isUnanswered() {
+        return state == OperationState.SENT || state == OperationState.REVIEW;
     }
 
     /**

@@ -151,6 +151,7 @@ final class PaymentRows {
                 .number("sends", o.sends())
                 .instant("firstSentAt", o.firstSentAt())
                 .instant("lastSentAt", o.lastSentAt())
+                .instant("silentSince", o.silentSince())
                 .instant("askAt", o.askAt())
                 .instant("validUntil", o.validUntil())
                 .text("action", o.action())
@@ -175,6 +176,7 @@ final class PaymentRows {
                 in.integer("sends"),
                 in.optionalInstant("firstSentAt"),
                 in.optionalInstant("lastSentAt"),
+                in.optionalInstant("silentSince"),
                 in.optionalInstant("askAt"),
                 in.optionalInstant("validUntil"),
                 in.optionalText("action"),

@@ -31,7 +31,7 @@ public final class PaymentRules {
     /** How long after a send the provider is asked for the first time. */
     public static final Duration FIRST_LOOK = Duration.ofSeconds(20);
 
-    /** How long we keep asking before a person has to look. */
+    /** How long a provider may leave open how an operation stands before a person has to look. */
     public static final Duration RESOLUTION_BUDGET = Duration.ofHours(24);
 
     /** How the purposes of refunds begin that correct a charge too many. */
@@ -206,14 +206,16 @@ public final class PaymentRules {
                 if (operation.state().isFinal()) {
                     return operation;
                 }
-                return operation.with(
-                        isSuspect(facts, operation) ? OperationState.REVIEW : state,
-                        handle,
-                        Optional.of(askAt.isAfter(now) ? askAt : now.plus(FIRST_LOOK)),
-                        operation.validUntil(),
-                        action,
-                        operation.code(),
-                        Optional.of(detail));
+                return operation
+                        .with(
+                                isSuspect(facts, operation) ? OperationState.REVIEW : state,
+                                handle,
+                                Optional.of(askAt.isAfter(now) ? askAt : now.plus(FIRST_LOOK)),
+                                operation.validUntil(),
+                                action,
+                                operation.code(),
+                                Optional.of(detail))
+                        .heard(now);
             }
 
             private PaymentOperation closed(OperationState state, String code, String detail) {
@@ -321,7 +323,7 @@ public final class PaymentRules {
      *
      * @param operation without an answer for too long
      * @param askAt when it is asked about next
-     * @param why for staff
+     * @param why for staff; an operation that is in review already keeps its first reason
      * @return in state review
      */
     public static PaymentOperation inReview(PaymentOperation operation, Instant askAt, String why) {
@@ -332,7 +334,10 @@ public final class PaymentRules {
                 operation.validUntil(),
                 operation.action(),
                 operation.code(),
-                Optional.of(why));
+                operation
+                        .detail()
+                        .filter(first -> operation.state() == OperationState.REVIEW)
+                        .or(() -> Optional.of(why)));
     }
 
     private static PaymentOperation closed(PaymentOperation operation, OperationState state, String why) {
@@ -361,19 +366,19 @@ public final class PaymentRules {
     /**
      * What an answer to a look-up that found nothing means (DECISIONS: an unknown outcome is never followed by a new
      * operation until it is resolved; inside the idempotency window the identical re-send resolves it). Absent means
-     * nothing while the last send may still be on its way, or may not show in the provider's answers yet.
+     * nothing while the last send may still be on its way, or may not show in the provider's answers yet. A person has to
+     * look when the provider has not said for {@link #RESOLUTION_BUDGET} how the operation stands, and from then on until
+     * there is news; that it took long before, at the buyer or at his bank, does not count.
      *
-     * @param operation as stored, in state sent
-     * @param answer absent or failed
+     * @param operation as stored: sent, pending or in review
+     * @param answer absent, failed, or found without news
      * @param capabilities of its gateway
      * @param now when
      * @return what to do
      */
     public static Remedy remedy(PaymentOperation operation, Lookup answer, Capabilities capabilities, Instant now) {
-        Instant sentAt = operation.firstSentAt().orElse(now);
-        Duration age = Duration.between(sentAt, now);
         if (answer instanceof Lookup.Absent absent) {
-            Duration quiet = Duration.between(operation.lastSentAt().orElse(sentAt), now);
+            Duration quiet = Duration.between(operation.lastSentAt().orElse(now), now);
             Duration shows = capabilities.lookup(operation.kind()).lag().multipliedBy(2);
             boolean settled = quiet.compareTo(shows) >= 0 && quiet.compareTo(capabilities.timeout()) >= 0;
             if (settled && canResend(operation, capabilities, now)) {
@@ -383,7 +388,9 @@ public final class PaymentRules {
                 return Remedy.EXPIRE;
             }
         }
-        return age.compareTo(RESOLUTION_BUDGET) > 0 ? Remedy.REVIEW : Remedy.WAIT;
+        Instant since = operation.silentSince().or(operation::firstSentAt).orElse(now);
+        boolean overdue = Duration.between(since, now).compareTo(RESOLUTION_BUDGET) > 0;
+        return overdue || operation.state() == OperationState.REVIEW ? Remedy.REVIEW : Remedy.WAIT;
     }
 
     /**

@@ -229,6 +229,16 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
         return refundedBy(by -> by.map(o -> o.id().equals(refund.id())).orElse(false));
     }
 
+    /**
+     * Whether what an operation gave back did not arrive.
+     *
+     * @param refund the operation
+     * @return true when its money, or a part of it, came back
+     */
+    public boolean cameBack(PaymentOperation refund) {
+        return !bookingsOf(refund, MovementKind.REFUND_FAILED).isEmpty();
+    }
+
     private Amount reductionsOf(Booking parent) {
         Amount reduced = zero();
         for (Booking booking : reducing(parent)) {

@@ -59,13 +59,15 @@ class ProductTest {
 
     @Test
     void CA_2_b_a_description_is_found_as_a_name_is_and_may_be_missing() {
-        Product told = key.described(Locale.GERMAN, "Zeichnet.\r\nAuch nachts.").described(Locale.CANADA_FRENCH, "Dessine.");
+        Product told =
+                key.described(Locale.GERMAN, "Zeichnet.\r\nAuch nachts.").described(Locale.CANADA_FRENCH, "Dessine.");
 
         assertThat(key.description(Locale.ENGLISH)).isEmpty();
         assertThat(told.description(Locale.forLanguageTag("de-AT"))).contains("Zeichnet.\nAuch nachts.");
         assertThat(told.description(Locale.FRANCE)).contains("Dessine.");
         assertThat(told.description(Locale.JAPAN)).isPresent();
-        assertThat(told.described(Locale.ENGLISH, "Draws.").description(Locale.JAPAN)).contains("Draws.");
+        assertThat(told.described(Locale.ENGLISH, "Draws.").description(Locale.JAPAN))
+                .contains("Draws.");
         assertThat(told.descriptions()).containsOnlyKeys(Locale.GERMAN, Locale.CANADA_FRENCH);
     }
 

@@ -248,6 +248,49 @@ class OneOrderTest {
     }
 
     @Test
+    void a_customer_who_was_away_for_long_needs_no_person_when_one_question_goes_unanswered() {
+        Storefront anna = campus.openStore("anna");
+        Underway<Order> away = (Underway<Order>) campus.buy(anna, Campus.EDITOR, PayWith.paypal(), RequestKey.random());
+        campus.bank.buyerApproves(away.soFar().id().value());
+
+        campus.clock.advance(Duration.ofHours(30));
+        campus.bank.nextLookup().times(2).timesOutBefore();
+        campus.commerce.runDue();
+        campus.clock.advance(Duration.ofMinutes(1));
+        campus.commerce.runDue();
+
+        assertThat(campus.office().payments().open(10))
+                .singleElement()
+                .matches(o -> o.state().equals("SENT"));
+        campus.clock.advance(Duration.ofHours(1));
+        campus.commerce.runDue();
+        campus.clock.advance(Duration.ofHours(1));
+        campus.commerce.runDue();
+        assertThat(anna.orders().get(away.soFar().id()).summary()).isEqualTo(Order.Summary.COMPLETED);
+        assertThat(campus.bank.timesCharged()).isEqualTo(1);
+    }
+
+    @Test
+    void a_bank_that_takes_its_time_needs_no_person_when_one_question_goes_unanswered() {
+        Storefront anna = campus.openStore("anna");
+        Underway<Order> accepted = (Underway<Order>) campus.buy(anna, Campus.EDITOR, Sandbox.LATER);
+        campus.clock.advance(Duration.ofHours(30));
+        campus.commerce.runDue();
+
+        campus.clock.advance(Duration.ofMinutes(1));
+        campus.bank.nextLookup().timesOutBefore();
+        campus.commerce.runDue();
+
+        assertThat(campus.office().payments().open(10))
+                .singleElement()
+                .matches(o -> o.state().equals("PENDING"));
+        campus.bank.settle();
+        campus.clock.advance(Duration.ofHours(1));
+        campus.commerce.runDue();
+        assertThat(anna.orders().get(accepted.soFar().id()).summary()).isEqualTo(Order.Summary.COMPLETED);
+    }
+
+    @Test
     void what_ran_out_at_the_bank_is_not_held_in_the_books() {
         Storefront newcomer = campus.campus("newcomer");
         Order order = campus.buy(newcomer, Campus.CAD, Sandbox.OK).orThrow();

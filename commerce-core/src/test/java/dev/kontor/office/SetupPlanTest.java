@@ -214,8 +214,9 @@ class SetupPlanTest {
 
         assertThat(first.changes()).hasSize(5);
         assertThat(second.changes()).isEmpty();
-        assertThat(lines(second)).containsExactly(
-                "keep store 'shop'", "keep category 'cad'", "keep product 'cad'", "keep prices 'retail'");
+        assertThat(lines(second))
+                .containsExactly(
+                        "keep store 'shop'", "keep category 'cad'", "keep product 'cad'", "keep prices 'retail'");
         assertThat(lines(third)).containsExactly("change product 'cad': categories");
     }
 

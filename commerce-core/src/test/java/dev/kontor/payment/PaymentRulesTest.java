@@ -372,6 +372,49 @@ class PaymentRulesTest {
     }
 
     @Test
+    void a_day_of_silence_counts_from_the_last_word_of_the_provider() {
+        Capabilities none = capabilities(Idempotency.none(), Duration.ZERO);
+        PaymentOperation clearing = answer(
+                purchase.sent(NOON.minus(Duration.ofDays(3)), NOON),
+                Optional.ofNullable(outcomes().get("pending")).orElseThrow());
+
+        assertThat(clearing.state()).isEqualTo(PENDING);
+        assertThat(PaymentRules.remedy(clearing, Lookup.failed("down"), none, NOON.plus(Duration.ofHours(24))))
+                .isEqualTo(Remedy.WAIT);
+        assertThat(PaymentRules.remedy(clearing, Lookup.failed("down"), none, NOON.plus(Duration.ofHours(25))))
+                .isEqualTo(Remedy.REVIEW);
+    }
+
+    @Test
+    void a_day_of_silence_counts_from_the_first_send_after_the_last_word_of_the_provider() {
+        Capabilities none = capabilities(Idempotency.none(), Duration.ZERO);
+        PaymentOperation away = answer(
+                purchase.sent(NOON, NOON),
+                Optional.ofNullable(outcomes().get("action")).orElseThrow());
+        Instant back = NOON.plus(Duration.ofDays(3));
+        PaymentOperation resumed = away.sent(back, back);
+        PaymentOperation repeated = resumed.sent(back.plus(Duration.ofHours(23)), back);
+
+        assertThat(PaymentRules.remedy(resumed, Lookup.failed("down"), none, back.plusSeconds(20)))
+                .isEqualTo(Remedy.WAIT);
+        assertThat(PaymentRules.remedy(repeated, Lookup.failed("down"), none, back.plus(Duration.ofHours(25))))
+                .isEqualTo(Remedy.REVIEW);
+    }
+
+    @Test
+    void what_a_person_looks_at_stays_there_without_news_and_keeps_why() {
+        Capabilities none = capabilities(Idempotency.none(), Duration.ZERO);
+        PaymentOperation odd = answer(
+                in(purchase, SENT),
+                Optional.ofNullable(outcomes().get("empty success")).orElseThrow());
+
+        assertThat(PaymentRules.remedy(odd, Lookup.failed("down"), none, NOON.plusSeconds(20)))
+                .isEqualTo(Remedy.REVIEW);
+        assertThat(PaymentRules.inReview(odd, NOON.plusSeconds(20), "no word").detail())
+                .isEqualTo(odd.detail());
+    }
+
+    @Test
     void absent_proves_nothing_until_twice_the_lag_after_the_last_send() {
         Capabilities slow = capabilities(Idempotency.none(), Duration.ofMinutes(10));
         Duration hours = Duration.ofHours(2);
@@ -520,6 +563,7 @@ class PaymentRulesTest {
                 o.sends(),
                 o.firstSentAt(),
                 o.lastSentAt(),
+                o.silentSince(),
                 o.askAt(),
                 o.validUntil(),
                 o.action(),
@@ -562,5 +606,47 @@ class PaymentRulesTest {
         assertThat(PaymentRules.untilNextLook(sent, NOON)).isEqualTo(Duration.ofSeconds(20));
         assertThat(PaymentRules.untilNextLook(sent, NOON.plusSeconds(300))).isEqualTo(Duration.ofMinutes(5));
         assertThat(PaymentRules.untilNextLook(sent, NOON.plusSeconds(30_000))).isEqualTo(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void a_refund_that_came_back_can_be_given_again_whichever_movement_it_is_said_to_reduce() {
+        Payment payment = Sample.payment(1000);
+        PaymentOperation charge = Sample.in(
+                Sample.operation(payment, OperationKind.PURCHASE, 1000, Optional.empty()), OperationState.SUCCEEDED);
+        PaymentOperation refund = Sample.in(
+                Sample.operation(
+                        payment,
+                        OperationKind.REFUND,
+                        400,
+                        Optional.of(charge.id().value())),
+                OperationState.SUCCEEDED);
+        for (Optional<String> reduces : List.of(Optional.<String>empty(), Optional.of("cap"), Optional.of("ref"))) {
+            PaymentSituation facts = new PaymentSituation(
+                    payment,
+                    List.of(charge, refund),
+                    List.of(
+                            told(payment, charge, "cap", MovementKind.CAPTURED, 1000, Optional.empty()),
+                            told(payment, refund, "ref", MovementKind.REFUNDED, 400, Optional.of("cap")),
+                            told(payment, refund, "back", MovementKind.REFUND_FAILED, 400, reduces)));
+
+            assertThat(facts.refundable()).as("reduces " + reduces).isEqualTo(Sample.eur(1000));
+            assertThat(facts.cameBack(refund)).isTrue();
+            assertThat(facts.cameBack(charge)).isFalse();
+        }
+    }
+
+    private static Booking told(
+            Payment payment, PaymentOperation by, String id, MovementKind kind, long minor, Optional<String> parent) {
+        return new Booking(
+                "bank",
+                id,
+                payment.id(),
+                Optional.of(by.id().value()),
+                kind,
+                Sample.eur(minor),
+                Sample.NOON,
+                Sample.NOON,
+                parent,
+                true);
     }
 }

@@ -48,6 +48,7 @@ final class Sample {
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(NOON),
                 Optional.empty(),
                 Optional.empty(),

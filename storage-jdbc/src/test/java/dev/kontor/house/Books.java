@@ -43,6 +43,15 @@ record Books(Map<Class<?>, List<?>> facts, Instant now) {
     /** An operation that reached the bank before its row was committed. */
     record Unstored(String operation) {}
 
+    /**
+     * A request that went over the line to the bank.
+     *
+     * @param asks whether it is a look-up
+     * @param trouble what it met
+     * @param told whether the bank's word of how the operation stands came back
+     */
+    record Called(String operation, Instant at, boolean asks, Optional<Weather.Trouble> trouble, boolean told) {}
+
     /** An order that was acknowledged to the caller of a request key. */
     record Acknowledged(String requestKey, String order) {}
 

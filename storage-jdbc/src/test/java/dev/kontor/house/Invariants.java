@@ -70,19 +70,16 @@ final class Invariants {
         MOVES.put(OperationState.CREATED, Set.of(OperationState.SENT, OperationState.EXPIRED));
         Set<OperationState> ends = Set.of(
                 OperationState.SUCCEEDED, OperationState.DECLINED, OperationState.REJECTED, OperationState.EXPIRED);
-        for (OperationState open : List.of(
-                OperationState.SENT, OperationState.PENDING, OperationState.ACTION_REQUIRED, OperationState.REVIEW)) {
+        Set<OperationState> opens = Set.of(
+                OperationState.SENT, OperationState.PENDING, OperationState.ACTION_REQUIRED, OperationState.REVIEW);
+        for (OperationState open : opens) {
             Set<OperationState> to = new HashSet<>(ends);
-            to.addAll(Set.of(
-                    OperationState.SENT,
-                    OperationState.PENDING,
-                    OperationState.ACTION_REQUIRED,
-                    OperationState.REVIEW));
+            to.addAll(opens);
+            to.remove(open);
             MOVES.put(open, to);
         }
-        // What was held to be over can still turn out to have been paid.
         for (OperationState end : ends) {
-            MOVES.put(end, Set.of(OperationState.SUCCEEDED, OperationState.REVIEW));
+            MOVES.put(end, Set.of());
         }
     }
 
@@ -352,13 +349,18 @@ final class Invariants {
         for (PaymentOperation operation : books.all(PaymentOperation.class)) {
             if (!operation.state().isFinal() && operation.state() != OperationState.REVIEW) {
                 boolean late = operation
-                        .firstSentAt()
+                        .silentSince()
                         .filter(at -> at.plus(PaymentRules.RESOLUTION_BUDGET.multipliedBy(3))
                                 .isBefore(books.now()))
                         .isPresent();
                 if (late || !tasks.contains("look-up:" + operation.id())) {
                     broken.accept(operation + " is in doubt and nobody asks");
                 }
+            }
+        }
+        for (Silence silence : Silence.of(books)) {
+            if (!silence.isLongEnough()) {
+                broken.accept(silence + " is no reason to call a person");
             }
         }
         for (Task task : books.all(Task.class)) {

@@ -21,6 +21,7 @@ import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,6 +187,30 @@ final class InvariantsTest {
                         Entry.class,
                         e -> e.facts().getOrDefault("from", "").equals("SENT"),
                         e -> fact(e, "from", "ACTION_REQUIRED")));
+        planted.put("21 an end that did not last", b -> {
+            PaymentOperation over = b.first(PaymentOperation.class, o -> o.state() == OperationState.DECLINED);
+            Entry last = lastMove(b, over);
+            return b.changing(PaymentOperation.class, o -> o.equals(over), o -> state(o, OperationState.REVIEW))
+                    .adding(Entry.class, after(fact(fact(last, "from", "DECLINED"), "to", "REVIEW")));
+        });
+        planted.put("21 a move to where it was", b -> {
+            Entry last = lastMove(
+                    b,
+                    b.first(
+                            PaymentOperation.class,
+                            o -> o.state() == OperationState.SUCCEEDED
+                                    && lastMove(b, o)
+                                            .facts()
+                                            .getOrDefault("from", "")
+                                            .equals("SENT")));
+            return b.changing(Entry.class, e -> e.equals(last), e -> fact(e, "to", "SENT"))
+                    .adding(Entry.class, after(last));
+        });
+        planted.put("22 a person called although the bank has just spoken", b -> {
+            Entry spoken =
+                    b.first(Entry.class, e -> e.facts().getOrDefault("to", "").equals("PENDING"));
+            return b.adding(Entry.class, after(fact(fact(spoken, "from", "PENDING"), "to", "REVIEW")));
+        });
         planted.put(
                 "22 in doubt and nobody asks",
                 b -> b.changing(
@@ -353,6 +378,7 @@ final class InvariantsTest {
                 o.sends(),
                 o.firstSentAt(),
                 o.lastSentAt(),
+                o.silentSince(),
                 o.askAt(),
                 o.validUntil(),
                 o.action(),
@@ -367,6 +393,30 @@ final class InvariantsTest {
     private static Order costing(Order o, Amount total) {
         return Order.place(o.id(), o.placement(), o.lines(), total, Amounts.minor(o.tax()), o.holds())
                 .standing(o.standing());
+    }
+
+    private static Entry lastMove(Books books, PaymentOperation operation) {
+        return books.all(Entry.class).stream()
+                .filter(e -> e.what().equals("payment.operation-moved"))
+                .filter(e -> operation.id().value().equals(e.facts().get("operation")))
+                .max(Comparator.comparingLong(Entry::seq))
+                .orElseThrow();
+    }
+
+    private static Entry after(Entry e) {
+        return new Entry(
+                e.id(),
+                e.stream(),
+                e.seq() + 1000,
+                e.at(),
+                e.orderedAt(),
+                e.actor(),
+                e.what(),
+                e.about(),
+                e.reasonHash(),
+                e.facts(),
+                e.previousHash(),
+                e.hash());
     }
 
     private static Entry fact(Entry e, String name, String value) {

@@ -42,7 +42,7 @@ final class ThousandStudents implements AutoCloseable {
     private final Storage storage;
     private final ManualClock clock = ManualClock.at("2026-03-02T09:00:00Z");
     private final Sandbox bank = new Sandbox();
-    private final Queue<Books.Unstored> unstored = Weather.notebook();
+    private final Weather.Notebook notebook = new Weather.Notebook();
     private final Queue<Books.Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<Books.RefusedQuote> refused = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> counts = new TreeMap<>();
@@ -59,7 +59,7 @@ final class ThousandStudents implements AutoCloseable {
         this.commerce = CampusShop.open(
                 LentStorage.of(storage),
                 bank.account("bank", line -> {
-                    Weather over = new Weather(seed, storage, line, unstored);
+                    Weather over = new Weather(seed, storage, line, clock, notebook);
                     weather.add(over);
                     return over;
                 }),
@@ -155,10 +155,13 @@ final class ThousandStudents implements AutoCloseable {
         List<Books.Fixed> fixed = new ArrayList<>(books.all(Books.Fixed.class));
         fixed.addAll(early);
         books.all(Order.class).forEach(order -> count("orders " + order.summary()));
-        return books.with(Books.Fixed.class, fixed)
-                .with(Books.Unstored.class, List.copyOf(unstored))
+        Books whole = books.with(Books.Fixed.class, fixed)
+                .with(Books.Unstored.class, List.copyOf(notebook.unstored()))
+                .with(Books.Called.class, List.copyOf(notebook.called()))
                 .with(Books.Acknowledged.class, List.copyOf(acknowledged))
                 .with(Books.RefusedQuote.class, List.copyOf(refused));
+        Silence.of(whole).forEach(silence -> count(silence.name()));
+        return whole;
     }
 
     private void together(List<Runnable> tasks) throws InterruptedException {

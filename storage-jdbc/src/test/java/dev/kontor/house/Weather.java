@@ -13,6 +13,7 @@ import dev.kontor.spi.storage.Storage;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,17 +48,27 @@ final class Weather implements HttpPort {
     private final HttpPort bank;
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
     private final Map<Trouble, Integer> seen = new EnumMap<>(Trouble.class);
-    private final Queue<Books.Unstored> unstored;
+    private final InstantSource clock;
+    private final Notebook notebook;
 
-    Weather(long seed, Storage storage, HttpPort bank, Queue<Books.Unstored> unstored) {
+    Weather(long seed, Storage storage, HttpPort bank, InstantSource clock, Notebook notebook) {
         this.seed = seed;
         this.storage = storage;
         this.bank = bank;
-        this.unstored = unstored;
+        this.clock = clock;
+        this.notebook = notebook;
     }
 
-    static Queue<Books.Unstored> notebook() {
-        return new ConcurrentLinkedQueue<>();
+    /**
+     * What was seen on the line.
+     *
+     * @param unstored what reached the bank too early
+     * @param called every request, those about one operation in order
+     */
+    record Notebook(Queue<Books.Unstored> unstored, Queue<Books.Called> called) {
+        Notebook() {
+            this(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+        }
     }
 
     @Override
@@ -71,8 +82,12 @@ final class Weather implements HttpPort {
         String student = student(operation, asks);
         Optional<Trouble> trouble = trouble(student, asks);
         if (trouble.isEmpty()) {
-            return bank.send(call, within);
+            HttpReply reply = bank.send(call, within);
+            boolean told = reply.ok() && !reply.text().contains("\"operations\":[]");
+            notebook.called().add(new Books.Called(operation, clock.instant(), asks, trouble, told));
+            return reply;
         }
+        notebook.called().add(new Books.Called(operation, clock.instant(), asks, trouble, false));
         synchronized (seen) {
             seen.merge(trouble.get(), 1, Integer::sum);
         }
@@ -121,7 +136,7 @@ final class Weather implements HttpPort {
         return storage.read(view -> {
             Optional<PaymentOperation> stored = Payments.find(view, operation);
             if (!asks && stored.filter(o -> o.state() != OperationState.CREATED).isEmpty()) {
-                unstored.add(new Books.Unstored(operation));
+                notebook.unstored().add(new Books.Unstored(operation));
             }
             return stored.flatMap(
                             o -> Orders.find(view, Payments.paymentOf(view, o).subject()))

@@ -5,10 +5,12 @@ import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.evidence.AskGateway;
 import dev.kontor.conduct.evidence.Evidence;
 import dev.kontor.conduct.evidence.RecordEvidence;
+import dev.kontor.conduct.evidence.Recorded;
 import dev.kontor.payment.InboundEvent;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
+import dev.kontor.payment.PaymentSituation;
 import dev.kontor.payment.Payments;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.payment.Capabilities;
@@ -90,10 +92,12 @@ public final class Drive {
     public List<PaymentOperation> settle(Evidence evidence) {
         Instant now = engine.now();
         try {
-            return engine.storage().transact(unit -> {
-                String subject = RecordEvidence.record(unit, engine, evidence, now);
-                return Advance.advance(unit, engine, subject, now);
+            Settled settled = engine.storage().transact(unit -> {
+                Recorded recorded = RecordEvidence.record(unit, engine, evidence, now);
+                return new Settled(recorded, Advance.advance(unit, engine, recorded.subject(), now));
             });
+            settled.recorded().callPerson();
+            return settled.toSend();
         } catch (OutcomeUnknownException unknown) {
             // The unit may stand or not. The task that asks about the operation was stored before it was sent.
             LOG.log(
@@ -107,13 +111,18 @@ public final class Drive {
                     "What follows from the answer for " + evidence.operation()
                             + " could not be carried out; the answer is recorded alone.",
                     problem);
-            engine.storage().perform(unit -> {
-                String subject = RecordEvidence.record(unit, engine, evidence, now);
-                Agenda.put(unit, Advance.ADVANCE, subject, now);
-            });
+            engine.storage()
+                    .transact(unit -> {
+                        Recorded recorded = RecordEvidence.record(unit, engine, evidence, now);
+                        Agenda.put(unit, Advance.ADVANCE, recorded.subject(), now);
+                        return recorded;
+                    })
+                    .callPerson();
             return List.of();
         }
     }
+
+    private record Settled(Recorded recorded, List<PaymentOperation> toSend) {}
 
     /**
      * Goes on with an operation that waited for the buyer: stored as sent again, then resumed, since that may move money.
@@ -184,23 +193,23 @@ public final class Drive {
      * goes on where it waited for the buyer.
      *
      * @param id the operation's id
+     * @return why it has to be asked about another time; empty when it is done
      */
-    public void lookAgain(String id) {
+    public Optional<String> lookAgain(String id) {
         Optional<PaymentOperation> stored = engine.storage().read(view -> Payments.find(view, id));
         if (stored.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         if (stored.get().state() == OperationState.ACTION_REQUIRED) {
             resume(id, ReturnData.none());
-            return;
+            return Optional.empty();
         }
         Lookup answer = AskGateway.lookup(engine, stored.get());
         if (answer instanceof Lookup.Found found) {
             send(settle(Evidence.of(id, found.outcome(), found.movements())));
-        } else {
-            throw new IllegalStateException(
-                    "The provider had news of operation " + id + ", but does not answer for it now: " + answer);
+            return Optional.empty();
         }
+        return Optional.of("The provider had news of operation " + id + ", but does not answer for it now: " + answer);
     }
 
     /**
@@ -273,16 +282,15 @@ public final class Drive {
 
     private void review(String id) {
         Instant now = engine.now();
-        Optional<PaymentOperation> changed = change(
+        change(
                 id,
                 current -> current.state().isFinal()
                         ? Optional.empty()
                         : Optional.of(PaymentRules.inReview(
                                 current,
                                 now.plus(PaymentRules.REVIEW_PAUSE),
-                                "no answer for " + PaymentRules.RESOLUTION_BUDGET)));
-        changed.ifPresent(
-                o -> LOG.log(System.Logger.Level.ERROR, "Operation {0} needs a person: {1}", o.id(), o.state()));
+                                "no word on how it stands for " + PaymentRules.RESOLUTION_BUDGET.toHours()
+                                        + " hours")));
     }
 
     private void askLater(String id, Duration in, String why) {
@@ -296,25 +304,26 @@ public final class Drive {
     /** Changes an operation, touching its payment first; commits before anything is sent. */
     private Optional<PaymentOperation> change(
             String id, Function<PaymentOperation, Optional<PaymentOperation>> change) {
-        return engine.storage().transact(unit -> changeIn(unit, id, change));
+        Optional<Recorded> changed = engine.storage().transact(unit -> changeIn(unit, id, change));
+        changed.ifPresent(Recorded::callPerson);
+        return changed.map(Recorded::after);
     }
 
-    private Optional<PaymentOperation> changeIn(
+    private Optional<Recorded> changeIn(
             StorageUnit unit, String id, Function<PaymentOperation, Optional<PaymentOperation>> change) {
         Optional<PaymentOperation> known = Payments.find(unit, id);
         if (known.isEmpty()) {
             return Optional.empty();
         }
-        PaymentOperation current =
-                Payments.touch(unit, known.get().payment()).operation(id).orElseThrow();
-        Optional<PaymentOperation> changed = change.apply(current);
-        changed.ifPresent(after -> {
+        PaymentSituation facts = Payments.touch(unit, known.get().payment());
+        PaymentOperation current = facts.operation(id).orElseThrow();
+        return change.apply(current).map(after -> {
             Payments.store(unit, current, after);
             if (!after.state().isFinal()) {
                 Advance.schedule(unit, after);
             }
             RecordEvidence.journalMove(unit, engine, current, after, engine.now());
+            return new Recorded(facts.payment().subject(), current, after);
         });
-        return changed;
     }
 }

@@ -244,9 +244,12 @@ final class Next {
                 .anyMatch(o -> o.of().equals(Optional.of(of.id().value())));
     }
 
+    /** What was refused, or came back from a closed account, would be again: a person has to find another way. */
     private static boolean hasFailed(PaymentSituation payment, String purpose) {
         return payment.operations().stream()
                 .filter(o -> o.purpose().equals(purpose))
-                .anyMatch(o -> o.state() == OperationState.DECLINED || o.state() == OperationState.REJECTED);
+                .anyMatch(o -> o.state() == OperationState.DECLINED
+                        || o.state() == OperationState.REJECTED
+                        || payment.cameBack(o));
     }
 }

@@ -145,6 +145,7 @@ public final class Operations {
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(now),
                 Optional.empty(),
                 Optional.empty(),

@@ -6,6 +6,7 @@ import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.evidence.Evidence;
 import dev.kontor.conduct.evidence.RecordEvidence;
+import dev.kontor.conduct.evidence.Recorded;
 import dev.kontor.payment.InboundEvent;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.Payments;
@@ -100,10 +101,15 @@ public final class ReceiveMessage {
     private void apply(InboundMessage message, Notice notice) {
         Instant now = engine.now();
         try {
-            drive.send(engine.storage()
-                    .transact(unit -> book(unit, message, notice, now)
-                            .map(subject -> Advance.advance(unit, engine, subject, now))
-                            .orElse(List.of())));
+            Booked booked = engine.storage().transact(unit -> {
+                Optional<Recorded> recorded = book(unit, message, notice, now);
+                return new Booked(
+                        recorded,
+                        recorded.map(r -> Advance.advance(unit, engine, r.subject(), now))
+                                .orElse(List.of()));
+            });
+            booked.recorded().ifPresent(Recorded::callPerson);
+            drive.send(booked.toSend());
         } catch (BusyException | OutcomeUnknownException storageTrouble) {
             throw storageTrouble;
         } catch (RuntimeException problem) {
@@ -113,13 +119,19 @@ public final class ReceiveMessage {
                             + " could not be carried out; the notice is recorded alone.",
                     problem);
             engine.storage()
-                    .perform(unit -> book(unit, message, notice, now)
-                            .ifPresent(subject -> Agenda.put(unit, Advance.ADVANCE, subject, now)));
+                    .<Optional<Recorded>>transact(unit -> {
+                        Optional<Recorded> recorded = book(unit, message, notice, now);
+                        recorded.ifPresent(r -> Agenda.put(unit, Advance.ADVANCE, r.subject(), now));
+                        return recorded;
+                    })
+                    .ifPresent(Recorded::callPerson);
         }
     }
 
-    /** The subject whose money it is; empty when the notice is old, or about something nobody knows yet. */
-    private Optional<String> book(StorageUnit unit, InboundMessage message, Notice notice, Instant now) {
+    private record Booked(Optional<Recorded> recorded, List<PaymentOperation> toSend) {}
+
+    /** What became of the operation it is about; empty when the notice is old, or about something nobody knows yet. */
+    private Optional<Recorded> book(StorageUnit unit, InboundMessage message, Notice notice, Instant now) {
         Optional<PaymentOperation> operation = notice.operation()
                 .flatMap(id -> Payments.find(unit, id))
                 .filter(o -> o.account().equals(message.account()))
@@ -147,11 +159,11 @@ public final class ReceiveMessage {
                 .toList();
         boolean whole = believed.size() == notice.movements().size();
         Optional<Outcome> outcome = notice.outcome().filter(o -> whole && isBelieved(o));
-        String subject = RecordEvidence.record(unit, engine, new Evidence(id, outcome, believed), now);
+        Recorded recorded = RecordEvidence.record(unit, engine, new Evidence(id, outcome, believed), now);
         if (outcome.isEmpty()) {
             Agenda.put(unit, RecordEvidence.LOOK_AGAIN, id, now);
         }
-        return Optional.of(subject);
+        return Optional.of(recorded);
     }
 
     private static boolean isBelieved(Outcome outcome) {

@@ -78,34 +78,45 @@ public final class RunDue {
 
     private boolean work(Task task) {
         try {
-            carryOut(task);
-            engine.storage().perform(unit -> Agenda.finish(unit, task));
-            return true;
+            Optional<String> undone = carryOut(task);
+            if (undone.isEmpty()) {
+                engine.storage().perform(unit -> Agenda.finish(unit, task));
+                return true;
+            }
+            String why = undone.get().replaceAll("\\p{Cntrl}", " ");
+            LOG.log(System.Logger.Level.WARNING, "Task {0} will be tried again. {1}", task.id(), why);
+            putOff(task, why);
         } catch (RuntimeException problem) {
             LOG.log(System.Logger.Level.WARNING, "Task " + task.id() + " failed and will be tried again.", problem);
-            Instant now = engine.now();
-            engine.storage()
-                    .perform(unit ->
-                            Agenda.retry(unit, task, now, problem.getClass().getName()));
-            return false;
+            putOff(task, problem.getClass().getName());
         }
+        return false;
     }
 
-    private void carryOut(Task task) {
+    private void putOff(Task task, String why) {
+        Instant now = engine.now();
+        engine.storage().perform(unit -> Agenda.retry(unit, task, now, why));
+    }
+
+    /** Why the task is not done yet, though nothing broke: the world did not answer. Empty when it is done. */
+    private Optional<String> carryOut(Task task) {
         switch (task.kind()) {
             case Advance.ADVANCE -> drive.advance(task.subject());
             case RecordEvidence.LOOK_UP -> drive.lookUp(task.subject());
-            case RecordEvidence.LOOK_AGAIN -> drive.lookAgain(task.subject());
+            case RecordEvidence.LOOK_AGAIN -> {
+                return drive.lookAgain(task.subject());
+            }
             case ReceiveMessage.PARKED -> drive.applyParked(task.subject());
             default -> throw new IllegalStateException("No work is known for tasks of kind '" + task.kind() + "'.");
         }
+        return Optional.empty();
     }
 
     /** What has been kept long enough (GD-3). */
     private void forget() {
         Instant now = engine.now();
         Instant quotes = now.minus(QUOTES_KEPT);
-        Instant carts = now.minus(Duration.ofDays(Carts.VISITORS_KEPT.getDays()));
+        Instant carts = now.minus(Carts.VISITORS_KEPT);
         engine.storage().perform(unit -> Prices.forgetQuotes(unit, quotes, PORTION_TO_FORGET));
         engine.storage().perform(unit -> Carts.forgetVisitors(unit, carts, PORTION_TO_FORGET));
     }

@@ -40,9 +40,9 @@ public final class RecordEvidence {
      * @param engine the house
      * @param evidence what was learnt
      * @param now when
-     * @return the subject whose money it is
+     * @return what became of the operation
      */
-    public static String record(StorageUnit unit, Engine engine, Evidence evidence, Instant now) {
+    public static Recorded record(StorageUnit unit, Engine engine, Evidence evidence, Instant now) {
         PaymentOperation known = Payments.find(unit, evidence.operation())
                 .orElseThrow(() -> new MisuseException("No operation " + evidence.operation() + " is stored."));
         PaymentSituation facts = Payments.touch(unit, known.payment());
@@ -84,7 +84,7 @@ public final class RecordEvidence {
         if (!entries.isEmpty()) {
             Journal.write(unit, engine.ids(), now, entries);
         }
-        return facts.payment().subject();
+        return new Recorded(facts.payment().subject(), before, after);
     }
 
     /** Whether notices waited for the handle that has just become known; what they told is asked for. */

@@ -65,7 +65,8 @@ class AnyOrderTest {
                     view -> Payments.find(view, evidence.operation()).isPresent());
             if (known) {
                 till.drive.send(till.storage.transact(unit -> {
-                    String subject = RecordEvidence.record(unit, till.engine, evidence, till.engine.now());
+                    String subject = RecordEvidence.record(unit, till.engine, evidence, till.engine.now())
+                            .subject();
                     return Advance.advance(unit, till.engine, subject, till.engine.now());
                 }));
             }

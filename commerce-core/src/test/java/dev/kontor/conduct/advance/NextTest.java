@@ -99,6 +99,7 @@ class NextTest {
                 Optional.of(NOW),
                 Optional.of(NOW),
                 Optional.of(NOW),
+                Optional.of(NOW),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -273,6 +274,15 @@ class NextTest {
                 operation(OperationKind.REFUND, OperationState.SUCCEEDED, PaymentRules.EXCESS + second.id(), second);
         booked(back, MovementKind.REFUNDED, TOTAL);
         assertThat(steps(decide())).isEmpty();
+        booked(back, MovementKind.REFUND_FAILED, TOTAL);
+        assertThat(((Step.GiveBack) decide().steps().get(0)).capture())
+                .as("what came back takes the other way, and not the same again")
+                .isEqualTo(first);
+        PaymentOperation other =
+                operation(OperationKind.REFUND, OperationState.SUCCEEDED, PaymentRules.EXCESS + first.id(), first);
+        booked(other, MovementKind.REFUNDED, TOTAL);
+        booked(other, MovementKind.REFUND_FAILED, TOTAL);
+        assertThat(steps(decide())).isEmpty();
         assertThat(first.state()).isEqualTo(OperationState.SUCCEEDED);
     }
 
@@ -323,11 +333,12 @@ class NextTest {
         assertThat(steps(decide())).containsExactly("TakeBack");
         assertThat(back.state().isFinal()).isFalse();
         operations.remove(1);
-        booked(
-                operation(OperationKind.REFUND, OperationState.SUCCEEDED, PaymentRules.DEAD + charge.id(), charge),
-                MovementKind.REFUNDED,
-                TOTAL);
+        PaymentOperation gone =
+                operation(OperationKind.REFUND, OperationState.SUCCEEDED, PaymentRules.DEAD + charge.id(), charge);
+        booked(gone, MovementKind.REFUNDED, TOTAL);
         assertThat(steps(decide())).containsExactly("TakeBack", "Release");
+        booked(gone, MovementKind.REFUND_FAILED, TOTAL);
+        assertThat(steps(decide())).as("what came back is not sent out again").doesNotContain("GiveBack 1000");
     }
 
     @Test

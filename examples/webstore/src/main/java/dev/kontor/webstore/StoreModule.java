@@ -13,6 +13,7 @@ import dev.kontor.webstore.pages.PagesModule;
 import dev.kontor.webstore.people.PeopleModule;
 import dev.kontor.webstore.sample.SampleModule;
 import dev.kontor.webstore.site.Csrf;
+import dev.kontor.webstore.site.Entrance;
 import dev.kontor.webstore.site.Limits;
 import dev.kontor.webstore.site.Mount;
 import dev.kontor.webstore.site.Routes;
@@ -40,6 +41,7 @@ public final class StoreModule extends AbstractModule {
         bind(Shop.class);
         bind(Csrf.class);
         bind(Limits.class);
+        bind(Entrance.class);
         bind(Site.class);
         Multibinder.newSetBinder(binder(), Routes.class);
         Multibinder.newSetBinder(binder(), Mount.class);

@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /** The store's bank, where no money moves: a sandbox server of its own whose state outlives it, or one elsewhere. */
@@ -21,7 +22,7 @@ public final class Bank implements AutoCloseable {
 
     private final URI address;
     private final Optional<SandboxServer> own;
-    private int delivered;
+    private final Deque<InboundMessage> untold = new ArrayDeque<>();
 
     private Bank(URI address, Optional<SandboxServer> own) {
         this.address = address;
@@ -36,7 +37,7 @@ public final class Bank implements AutoCloseable {
             SandboxServer server = SandboxServer.start(0, state, clock);
             Bank bank = new Bank(server.uri(), Optional.of(server));
             // What it had to tell before was told in the life before this one.
-            bank.delivered = server.sandbox().webhooks().list().size();
+            server.sandbox().webhooks();
             return bank;
         } catch (IOException cannot) {
             throw new ConfigurationException(
@@ -70,12 +71,12 @@ public final class Bank implements AutoCloseable {
         if (own.isEmpty()) {
             return;
         }
-        List<InboundMessage> all = own.get().sandbox().webhooks().list();
-        while (delivered < all.size()) {
-            if (commerce.receive(all.get(delivered)).httpStatus() >= 500) {
+        untold.addAll(own.get().sandbox().webhooks().list());
+        while (!untold.isEmpty()) {
+            if (commerce.receive(untold.element()).httpStatus() >= 500) {
                 return;
             }
-            delivered++;
+            untold.remove();
         }
     }
 

@@ -3,6 +3,8 @@ package dev.kontor.webstore.base;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Secret;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,12 +14,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** The folder that holds what outlives the process. Files with secrets are readable by their owner only. */
 public final class DataFolder {
     private static final int KEY_BYTES = 32;
 
     private final Path folder;
+    private @Nullable FileChannel lock;
 
     /**
      * Makes the folder where it is missing.
@@ -40,6 +44,45 @@ public final class DataFolder {
     /** Where it lies. */
     public Path path() {
         return folder;
+    }
+
+    /**
+     * Keeps other stores out until {@link #unlock}, or until the process ends in whatever way.
+     *
+     * @throws ConfigurationException when another store holds it
+     */
+    synchronized void lock() {
+        try {
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                channel.close();
+                throw new ConfigurationException(
+                        "-Dstore.data", folder + " is in use by another store; stop that one, or give another folder");
+            }
+            lock = channel;
+        } catch (IOException cannot) {
+            throw unusable("cannot be locked", cannot);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException sameProcess) {
+            return false;
+        }
+    }
+
+    synchronized void unlock() {
+        try {
+            if (lock != null) {
+                lock.close();
+                lock = null;
+            }
+        } catch (IOException unclosed) {
+            throw unusable("cannot be unlocked", unclosed);
+        }
     }
 
     Path database() {

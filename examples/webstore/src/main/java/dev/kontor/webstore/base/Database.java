@@ -10,8 +10,6 @@ import javax.sql.DataSource;
 
 /** The one pool of connections that the shop's rows and the store's own tables share. */
 public final class Database implements AutoCloseable {
-    // 90020: somebody else has the file open.
-    private static final int H2_LOCKED = 90_020;
     private static final int CONNECTIONS = 12;
     private static final long WAIT_MILLIS = 5_000;
 
@@ -51,21 +49,15 @@ public final class Database implements AutoCloseable {
         try {
             return new Database(new HikariDataSource(config));
         } catch (RuntimeException refused) {
-            throw explained(settings, folder, refused);
+            throw explained(settings, refused);
         }
     }
 
-    private static ConfigurationException explained(Settings settings, DataFolder folder, RuntimeException refused) {
+    private static ConfigurationException explained(Settings settings, RuntimeException refused) {
         Optional<SQLException> cause = Stream.iterate(refused, t -> t != null, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
                 .findFirst();
-        if (settings.jdbc().isEmpty()
-                && cause.filter(e -> e.getErrorCode() == H2_LOCKED).isPresent()) {
-            return new ConfigurationException(
-                    "-Dstore.data",
-                    folder.path() + " is in use by another store; stop that one, or give another folder");
-        }
         String state = cause.map(SQLException::getSQLState)
                 .map(s -> " (SQL state " + s + ")")
                 .orElse("");

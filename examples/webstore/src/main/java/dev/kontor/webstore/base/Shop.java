@@ -15,6 +15,7 @@ import dev.kontor.verification.MailDomain;
 import dev.kontor.verification.UniversityDirectory;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** The running shop with all it stands on. One per process; safe for use by many threads. */
@@ -50,13 +51,20 @@ public final class Shop implements AutoCloseable {
         this.folder = folder;
         this.universities = universities;
         this.taxes = taxes;
-        database = Database.open(settings, folder);
+        folder.lock();
+        try {
+            database = Database.open(settings, folder);
+        } catch (RuntimeException refused) {
+            folder.unlock();
+            throw refused;
+        }
         jdbi = Jdbi.create(database.source());
         try {
             realm = new Realm(jdbi);
             running = open();
         } catch (RuntimeException refused) {
             database.close();
+            folder.unlock();
             throw refused;
         }
     }
@@ -100,6 +108,21 @@ public final class Shop implements AutoCloseable {
     /** What staff may do. */
     public BackOffice office(Staff staff) {
         return commerce().backOffice(staff);
+    }
+
+    /**
+     * Whose mailboxes a mail domain holds.
+     *
+     * @param domain behind the at sign of an address
+     * @return names that tell the institutions apart; empty when unknown, several for the few shared domains
+     */
+    public List<String> institutionsAt(String domain) {
+        return universities
+                .at(domain)
+                .map(match -> match.universities().stream()
+                        .map(universities::uniqueName)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** The store's own tables lie beside the shop's. */
@@ -152,6 +175,7 @@ public final class Shop implements AutoCloseable {
         running.commerce().close();
         close(running.bank());
         database.close();
+        folder.unlock();
     }
 
     private static void close(Bank bank) {

@@ -12,6 +12,16 @@ public final class PagesModule extends AbstractModule {
         bind(PersonalMail.class).to(PersonalLetters.class);
         Multibinder<Routes> pages = Multibinder.newSetBinder(binder(), Routes.class);
         pages.addBinding().to(StoresPage.class);
+        pages.addBinding().to(RegisterPage.class);
+        pages.addBinding().to(SignInPage.class);
+        pages.addBinding().to(ForgottenPage.class);
+        pages.addBinding().to(AccountPage.class);
+        pages.addBinding().to(KeysPage.class);
+        pages.addBinding().to(VerifyPage.class);
+        pages.addBinding().to(MailboxPage.class);
+        pages.addBinding().to(CatalogPage.class);
+        pages.addBinding().to(ProductPage.class);
+        pages.addBinding().to(CartPage.class);
         pages.addBinding().to(CheckoutPage.class);
         pages.addBinding().to(OrderPage.class);
         pages.addBinding().to(OrdersPage.class);

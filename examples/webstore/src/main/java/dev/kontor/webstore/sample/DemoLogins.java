@@ -2,18 +2,151 @@ package dev.kontor.webstore.sample;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import dev.kontor.account.Verification;
+import dev.kontor.office.Role;
+import dev.kontor.office.Staff;
+import dev.kontor.shop.AccountDesk;
+import dev.kontor.shop.Shopper;
+import dev.kontor.spi.ReturnData;
+import dev.kontor.spi.verification.Assertion;
+import dev.kontor.value.EmailAddress;
+import dev.kontor.value.Secret;
+import dev.kontor.webstore.base.DataFolder;
+import dev.kontor.webstore.base.Settings;
 import dev.kontor.webstore.base.Shop;
+import dev.kontor.webstore.people.Login;
+import dev.kontor.webstore.people.Logins;
+import dev.kontor.webstore.people.Registration;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Those who may sign in on the first day. */
+/**
+ * Those who may sign in on the first day: {@code anna}, a verified student of Neckar University; {@code ben}, a student
+ * whom nobody has verified yet; {@code chie}, who buys in Japan; and {@code staff}. All have the one password of the data
+ * folder.
+ */
 @Singleton
 public final class DemoLogins {
-    private final Shop shop;
+    /** The password in a data folder that was first used by a store started for tests. */
+    public static final String TEST_PASSWORD = "correct horse battery";
 
-    @Inject
-    DemoLogins(Shop shop) {
-        this.shop = shop;
+    /** The file of the data folder that keeps the password. */
+    public static final String FILE = "sign-in.txt";
+
+    private static final String STUDENT = "anna";
+    private static final String UNIVERSITY = "Neckar University";
+    private static final String UNIVERSITY_ADDRESS = "anna@neckar-uni.example";
+    private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+    private static final int MOST_LETTERS = 1_000;
+
+    private static final List<Person> ALL = List.of(
+            new Person(STUDENT, "Anna Weber", "DE", Locale.GERMAN, Set.of()),
+            new Person("ben", "Ben Carter", "DE", Locale.ENGLISH, Set.of()),
+            new Person("chie", "Chie Tanaka", "JP", Locale.ENGLISH, Set.of()),
+            new Person("staff", "Sam Keller", "DE", Locale.ENGLISH, Set.of(Role.values())));
+
+    private final Shop shop;
+    private final Logins logins;
+    private final Registration registration;
+    private final Secret password;
+
+    private record Person(String userName, String name, String country, Locale locale, Set<Role> roles) {
+        String email() {
+            return userName + "@mail.example";
+        }
     }
 
-    /** Makes those who are missing. */
-    void make() {}
+    @Inject
+    DemoLogins(Settings settings, DataFolder folder, Shop shop, Logins logins, Registration registration) {
+        this.shop = shop;
+        this.logins = logins;
+        this.registration = registration;
+        password = folder.kept(FILE, settings.test() ? TEST_PASSWORD : random());
+    }
+
+    private static String random() {
+        String letters = "abcdefghjkmnpqrstuvwxyz23456789";
+        SecureRandom random = new SecureRandom();
+        return IntStream.range(0, 4)
+                .mapToObj(group -> IntStream.range(0, 4)
+                        .mapToObj(i -> letters.substring(random.nextInt(letters.length()))
+                                .substring(0, 1))
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining("-"));
+    }
+
+    /** Their user names. */
+    public List<String> userNames() {
+        return ALL.stream().map(Person::userName).toList();
+    }
+
+    /** What all of them sign in with. */
+    public Secret password() {
+        return password;
+    }
+
+    /** Makes those who are missing, and verifies the student unless she has tried to be before. */
+    void make() {
+        for (Person person : ALL) {
+            Login login = logins.byUserName(person.userName()).orElseGet(() -> made(person));
+            if (person.userName().equals(STUDENT)) {
+                verify(login);
+            }
+        }
+    }
+
+    private Login made(Person person) {
+        return password.use(text -> registration.add(
+                person.userName(),
+                person.email(),
+                person.name(),
+                person.country(),
+                person.locale(),
+                text,
+                true,
+                person.roles()));
+    }
+
+    private void verify(Login login) {
+        AccountDesk account = shop.storefront(
+                        "neckar",
+                        Shopper.user(login.id())
+                                .email(login.email())
+                                .name(login.name())
+                                .country("DE")
+                                .locale(login.locale()))
+                .account();
+        if (!account.verifications().isEmpty()) {
+            return;
+        }
+        Verification begun = account.verify(
+                        Shop.UNIVERSITY_MAIL, Assertion.student(UNIVERSITY).with("email", UNIVERSITY_ADDRESS))
+                .orThrow();
+        account.proceed(begun.id(), ReturnData.of(Map.of("code", List.of(mailedCode()))))
+                .orThrow();
+    }
+
+    /** Reads the code where the student would: in the letter, which stays for the mailbox. */
+    private String mailedCode() {
+        EmailAddress address = EmailAddress.of(UNIVERSITY_ADDRESS);
+        return shop
+                .office(Staff.of("sample", Role.LETTERS))
+                .because("sample data")
+                .letters()
+                .waiting(MOST_LETTERS)
+                .values()
+                .stream()
+                .filter(mail -> mail.recipient().equals(address))
+                .flatMap(mail -> CODE.matcher(mail.text()).results())
+                .map(MatchResult::group)
+                .reduce((older, newer) -> newer)
+                .orElseThrow(() -> new IllegalStateException("No letter with a code came to " + UNIVERSITY_ADDRESS));
+    }
 }

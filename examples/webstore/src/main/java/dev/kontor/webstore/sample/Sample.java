@@ -22,10 +22,12 @@ import java.util.stream.Stream;
 /** What the stores sell on their first day, and who may sign in to try them. Safe for use by many threads. */
 @Singleton
 public final class Sample implements Stores {
-    private static final int KEYS = 200;
+    /** Each key is sealed and booked, so a first start takes longer by each. */
+    private static final int KEYS = 40;
 
-    /** Pools that are not full, to show what happens when keys run out. */
-    private static final Map<String, Integer> SCARCE = Map.of("type-foundry", 3, "circuit-bench", 0);
+    /** Two pools that last for a suite's crowd of orders, one that runs out soon, and one that is empty. */
+    private static final Map<String, Integer> OTHER_POOLS =
+            Map.of("solid-cad", 300, "plotwise", 300, "type-foundry", 3, "circuit-bench", 0);
 
     /** The country a store's page begins with, in the order in which visitors see the stores. */
     private static final List<Map.Entry<String, String>> HOMES =
@@ -82,7 +84,7 @@ public final class Sample implements Stores {
     }
 
     private void stock(BackOffice office, Sku sku) {
-        int units = SCARCE.getOrDefault(sku.code(), KEYS);
+        int units = OTHER_POOLS.getOrDefault(sku.code(), KEYS);
         Stream.ofNullable(setup.products().get(sku))
                 .filter(product -> units > 0)
                 .filter(Product::isOnSale)

@@ -51,7 +51,7 @@ public final class Cover {
      * @return a whole SVG document without script, style or links
      */
     public static String svg(Sku sku, String name, String category) {
-        Palette colors = PALETTES.get((int) Long.remainderUnsigned(seed(category), PALETTES.size()));
+        Palette colors = PALETTES.get((int) Long.remainderUnsigned(seed("cloth/" + category), PALETTES.size()));
         StringBuilder out = new StringBuilder(4_000);
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
                 .append(WIDTH + " " + HEIGHT + "\" width=\"" + WIDTH + "\" height=\"" + HEIGHT)

@@ -27,7 +27,8 @@ public final class Csrf {
                 .use(text -> new SecretKeySpec(Base64.getDecoder().decode(text), ALGORITHM));
     }
 
-    String token(String session) {
+    /** The token of a session, for calls that it makes by itself. */
+    public String token(String session) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
@@ -38,7 +39,8 @@ public final class Csrf {
         }
     }
 
-    boolean fits(String session, String token) {
+    /** Whether a token is the one of a session. */
+    public boolean fits(String session, String token) {
         return MessageDigest.isEqual(
                 token(session).getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }

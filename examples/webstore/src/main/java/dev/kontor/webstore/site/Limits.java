@@ -80,6 +80,16 @@ public final class Limits {
         }
     }
 
+    /**
+     * Gives a try back that was taken and turned out to be none, such as a sign-in with the right password.
+     *
+     * @param kind of what
+     * @param who whose
+     */
+    public void giveBack(Kind kind, String who) {
+        buckets.get(kind + " " + who, key -> bucket(kind)).addTokens(1);
+    }
+
     /** Forgets what was counted: for a shop that begins anew. */
     public void clear() {
         buckets.invalidateAll();

@@ -6,6 +6,7 @@ import dev.kontor.order.Cart;
 import dev.kontor.shop.Shopper;
 import dev.kontor.value.BusyException;
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.NotAllowedException;
 import dev.kontor.value.UnknownIdException;
 import dev.kontor.webstore.base.Settings;
 import dev.kontor.webstore.base.Shop;
@@ -123,6 +124,8 @@ public final class Site implements AutoCloseable {
         routes.exception(Stopped.class, this::stopped);
         routes.exception(InvalidValueException.class, (refused, context) -> stopped(Stopped.badRequest(), context));
         routes.exception(UnknownIdException.class, (unknown, context) -> stopped(Stopped.notFound(), context));
+        routes.exception(
+                NotAllowedException.class, (refused, context) -> stopped(new Stopped(403, "not-allowed"), context));
         routes.exception(BusyException.class, (busy, context) -> stopped(new Stopped(503, "busy"), context));
         routes.exception(Exception.class, this::failed);
         routes.error(404, context -> answerPlainError(context, "not-found"));

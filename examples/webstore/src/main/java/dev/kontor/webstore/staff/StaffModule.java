@@ -1,9 +1,18 @@
 package dev.kontor.webstore.staff;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
+import dev.kontor.webstore.site.Routes;
 
 /** Binds the pages of the staff. */
 public final class StaffModule extends AbstractModule {
     @Override
-    protected void configure() {}
+    protected void configure() {
+        Multibinder<Routes> pages = Multibinder.newSetBinder(binder(), Routes.class);
+        pages.addBinding().to(OverviewPage.class);
+        pages.addBinding().to(OrdersPage.class);
+        pages.addBinding().to(PaymentsPage.class);
+        pages.addBinding().to(KeysPage.class);
+        pages.addBinding().to(DuePage.class);
+    }
 }

@@ -1,9 +1,18 @@
 package dev.kontor.webstore.testing;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
+import dev.kontor.webstore.site.Mount;
 
-/** Binds the controls for test suites. */
+/** Binds the controls for test suites; they name no address unless the store was started for tests. */
 public final class TestingModule extends AbstractModule {
     @Override
-    protected void configure() {}
+    protected void configure() {
+        bind(Gate.class);
+        bind(Passes.class);
+        Multibinder<Mount> mounts = Multibinder.newSetBinder(binder(), Mount.class);
+        mounts.addBinding().to(StoreControls.class);
+        mounts.addBinding().to(LoginControls.class);
+        mounts.addBinding().to(BankControls.class);
+    }
 }

@@ -1,0 +1,123 @@
+package dev.kontor.webstore.staff;
+
+import com.google.inject.Inject;
+import dev.kontor.catalog.Product;
+import dev.kontor.fulfillment.KeyFile;
+import dev.kontor.fulfillment.Pool;
+import dev.kontor.value.ConfigurationException;
+import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Secret;
+import dev.kontor.value.Sku;
+import dev.kontor.webstore.site.Guard;
+import dev.kontor.webstore.site.Notice;
+import dev.kontor.webstore.site.Router;
+import dev.kontor.webstore.site.Routes;
+import dev.kontor.webstore.site.StoreFacts;
+import dev.kontor.webstore.site.Stores;
+import dev.kontor.webstore.site.Visit;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Pools of license keys: how many are left, and new ones from a file. */
+final class KeysPage implements Routes {
+    private static final int LOW = 5;
+    private static final int LARGEST_FILE = 900_000;
+    private static final int MOST_FAULTS = 5;
+
+    private final Stores stores;
+
+    @Inject
+    KeysPage(Stores stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public void on(Router router) {
+        router.get("/staff/keys", Guard.STAFF, visit -> show(visit, 200));
+        router.post("/staff/keys", Guard.STAFF, this::add);
+    }
+
+    static boolean isLow(Pool pool) {
+        return pool.free() <= LOW || pool.waiting() > 0;
+    }
+
+    private void show(Visit visit, int status) {
+        List<Pool> pools = Desk.of(visit).stock().pools().stream()
+                .sorted(Comparator.comparing((Pool pool) -> !isLow(pool))
+                        .thenComparing(pool -> pool.sku().code()))
+                .toList();
+        visit.show(status, "staff/keys", Map.of("pools", pools, "products", keyed(visit)));
+    }
+
+    private Map<Sku, Product> keyed(Visit visit) {
+        Map<Sku, Product> keyed = new TreeMap<>();
+        for (StoreFacts store : stores.all()) {
+            visit.shop().storefront(store.code(), visit.shopper()).catalog().list().stream()
+                    .filter(product -> !product.keysPerUnit().isEmpty())
+                    .forEach(product -> keyed.put(product.sku(), product));
+        }
+        return keyed;
+    }
+
+    private void add(Visit visit) {
+        Optional<Product> product = product(visit);
+        Optional<byte[]> file = visit.upload("file", LARGEST_FILE);
+        if (product.isEmpty() || file.isEmpty()) {
+            visit.notice(Notice.Kind.PROBLEM, "staff.keys.choose");
+            show(visit, 422);
+            return;
+        }
+        try {
+            Secret content = Secret.of(utf8(file.get()));
+            KeyFile keys =
+                    KeyFile.csv("file", content, product.get().keysPerUnit().toArray(String[]::new));
+            Desk.of(visit)
+                    .stock()
+                    .addKeys(product.get().sku(), keys)
+                    .fold(
+                            pool -> {
+                                visit.notice(
+                                                Notice.Kind.DONE,
+                                                "staff.keys.added",
+                                                keys.keys().size(),
+                                                pool.free())
+                                        .goToSite("/staff/keys");
+                                return 200;
+                            },
+                            refused -> {
+                                visit.refused(refused);
+                                show(visit, 422);
+                                return 422;
+                            });
+        } catch (ConfigurationException faulty) {
+            faulty.faults().stream()
+                    .limit(MOST_FAULTS)
+                    .forEach(fault ->
+                            visit.notice(Notice.Kind.PROBLEM, "staff.keys.fault", fault.place(), fault.message()));
+            show(visit, 422);
+        } catch (CharacterCodingException | InvalidValueException unreadable) {
+            visit.notice(Notice.Kind.PROBLEM, "staff.keys.unreadable");
+            show(visit, 422);
+        }
+    }
+
+    private Optional<Product> product(Visit visit) {
+        return visit.field("sku")
+                .flatMap(code -> keyed(visit).values().stream()
+                        .filter(product -> product.sku().code().equals(code))
+                        .findFirst());
+    }
+
+    private static String utf8(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.kontor.webstore.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kontor.webstore.WebStore;
+
+/** Somebody of a test who buys by a key. */
+public final class Buyer {
+    /** A product for everybody, with keys. */
+    public static final String PRODUCT = "solid-cad";
+
+    private final ApiClient client;
+    private final JsonNode login;
+
+    private Buyer(ApiClient client, JsonNode login) {
+        this.client = client;
+        this.login = login;
+    }
+
+    /** A new customer. */
+    public static Buyer in(WebStore store) {
+        return in(store, "{}");
+    }
+
+    /** A new login of some kind. */
+    public static Buyer in(WebStore store, String kind) {
+        ApiClient nobody = ApiClient.at(store.address());
+        JsonNode login = nobody.test("/logins", kind).body();
+        return new Buyer(nobody.key(login.path("apiKey").asText()), login);
+    }
+
+    /** A member of staff with every role. */
+    public static Buyer staff(WebStore store) {
+        return in(store, "{\"roles\":[\"OWNER\"]}");
+    }
+
+    /** Calls by this login's key. */
+    public ApiClient client() {
+        return client;
+    }
+
+    /** What is known of the login. */
+    public String login(String field) {
+        return login.path(field).asText();
+    }
+
+    /** A quote for some units of the product. */
+    public ApiClient.Answer quote(int units) {
+        return client.post(
+                        "/stores/public/quotes",
+                        "{\"lines\":[{\"sku\":\"" + PRODUCT + "\",\"quantity\":" + units + "}]}")
+                .expect(201);
+    }
+
+    /** An order of one unit. */
+    public ApiClient.Answer place(String requestKey, String token) {
+        String quote = quote(1).text("/id");
+        return client.with("Idempotency-Key", requestKey).post("/stores/public/orders", order(quote, token));
+    }
+
+    /** The command to order what a quote offers. */
+    public static String order(String quote, String token) {
+        return "{\"quote\":\"" + quote + "\",\"payment\":{\"method\":\"CARD\",\"token\":\"" + token + "\"}}";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.kontor.webstore.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.kontor.value.ConfigurationException;
+import dev.kontor.value.Fault;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private static Settings read(Map<String, String> properties, Map<String, String> environment) {
+        Properties all = new Properties();
+        all.putAll(properties);
+        return Settings.read(all, environment);
+    }
+
+    @Test
+    void nothing_given_is_a_store_on_port_8080_with_a_database_in_a_file() {
+        Settings settings = read(Map.of("store.jdbc", "", "store.sandbox", " "), Map.of());
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.data()).isAbsolute().endsWithRaw(java.nio.file.Path.of("kontor-data"));
+        assertThat(settings.jdbc()).isEmpty();
+        assertThat(settings.sandbox()).isEmpty();
+        assertThat(settings.test()).isFalse();
+    }
+
+    @Test
+    void every_fault_is_named_at_once() {
+        Map<String, String> wrong =
+                Map.of("port", "70000", "store.jdbc", "postgres://db", "store.sandbox", "bank", "store.test", "yes");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> read(wrong, Map.of()))
+                .satisfies(e -> assertThat(e.faults())
+                        .extracting(Fault::place)
+                        .containsExactlyInAnyOrder("-Dport", "-Dstore.jdbc", "-Dstore.sandbox", "-Dstore.test"));
+    }
+
+    @Test
+    void a_password_comes_from_the_environment_and_is_never_shown() {
+        Settings settings =
+                read(Map.of("store.jdbc", "jdbc:postgresql://db/shop"), Map.of(Settings.PASSWORD, "s3cret-word"));
+        assertThat(settings.password()).isPresent();
+        assertThat(settings.toString()).doesNotContain("s3cret-word");
+    }
+
+    @Test
+    void a_password_in_the_address_of_the_database_is_refused_without_being_repeated() {
+        Map<String, String> leaky = Map.of("store.jdbc", "jdbc:postgresql://db/shop?user=a&password=s3cret-word");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> read(leaky, Map.of()))
+                .withMessageContaining(Settings.PASSWORD)
+                .withMessageNotContaining("s3cret-word");
+    }
+}
