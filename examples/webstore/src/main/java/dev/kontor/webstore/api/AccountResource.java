@@ -39,13 +39,16 @@ final class AccountResource implements Resource {
         router.get("/stores/{store}/verification-services", Access.ANYONE, Scope.ACCOUNT, this::services);
         router.get("/stores/{store}/verifications", Access.MEMBER, Scope.ACCOUNT, this::list);
         router.post("/stores/{store}/verifications", Access.MEMBER, Scope.ACCOUNT, this::begin);
-        router.post("/stores/{store}/verifications/{verification}/proceed", Access.MEMBER, Scope.ACCOUNT, this::proceed);
+        router.post(
+                "/stores/{store}/verifications/{verification}/proceed", Access.MEMBER, Scope.ACCOUNT, this::proceed);
     }
 
     private void session(Call call) {
         call.answer(Members.of()
                 .with("signedIn", call.caller().login().isPresent())
-                .with("csrfToken", call.caller().session().map(session -> site.get().csrf().token(session))));
+                .with(
+                        "csrfToken",
+                        call.caller().session().map(session -> site.get().csrf().token(session))));
     }
 
     private void account(Call call) {
@@ -78,7 +81,8 @@ final class AccountResource implements Resource {
 
     private void list(Call call) {
         call.answer(Shapes.items(call.storefront().account().verifications().stream()
-                .map(verification -> Shapes.verification(verification, call.shop().now()))
+                .map(verification ->
+                        Shapes.verification(verification, call.shop().now()))
                 .toList()));
     }
 

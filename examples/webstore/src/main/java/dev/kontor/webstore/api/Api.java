@@ -49,8 +49,10 @@ public final class Api implements Mount {
                         HandlerType.findOrCreate(route.method()),
                         ApiRouter.BASE + route.path(),
                         Json.guarded(context -> handle(route, handler, context))));
-        routes.addHttpHandler(HandlerType.GET, "/api/openapi.json", context -> context.result(document.bytes())
-                .contentType("application/json"));
+        routes.addHttpHandler(
+                HandlerType.GET,
+                "/api/openapi.json",
+                context -> context.result(document.bytes()).contentType("application/json"));
         METHODS.forEach(method -> routes.addHttpHandler(method, "/api/*", Json.guarded(this::unknown)));
     }
 

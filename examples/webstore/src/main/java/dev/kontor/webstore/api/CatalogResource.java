@@ -33,8 +33,8 @@ final class CatalogResource implements Resource {
     }
 
     private void stores(Call call) {
-        call.answer(Shapes.items(
-                stores.all().stream().map(CatalogResource::shape).toList()));
+        call.answer(
+                Shapes.items(stores.all().stream().map(CatalogResource::shape).toList()));
     }
 
     private static Members shape(StoreFacts store) {

@@ -17,9 +17,6 @@ final class DocsPage implements Routes {
 
     @Override
     public void on(Router router) {
-        router.get(
-                "/api/docs",
-                Guard.ANYONE,
-                visit -> visit.show("api/docs", Map.of("description", description)));
+        router.get("/api/docs", Guard.ANYONE, visit -> visit.show("api/docs", Map.of("description", description)));
     }
 }

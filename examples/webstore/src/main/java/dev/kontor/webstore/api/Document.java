@@ -51,9 +51,7 @@ final class Document {
                 .path("schemas")
                 .properties()
                 .forEach(schema -> shapes.add(new Description.Shape(
-                        schema.getKey(),
-                        schema.getValue().path("description").asText(),
-                        members(schema.getValue()))));
+                        schema.getKey(), schema.getValue().path("description").asText(), members(schema.getValue()))));
         return new Description(
                 root.path("info").path("description").asText(),
                 root.path("servers").path(0).path("url").asText(),
@@ -63,12 +61,14 @@ final class Document {
 
     private List<Description.Operation> operations(String tag) {
         List<Description.Operation> found = new ArrayList<>();
-        root.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            JsonNode operation = method.getValue();
-            if (operation.path("tags").path(0).asText().equals(tag)) {
-                found.add(operation(method.getKey(), path.getKey(), operation));
-            }
-        }));
+        root.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    JsonNode operation = method.getValue();
+                    if (operation.path("tags").path(0).asText().equals(tag)) {
+                        found.add(operation(method.getKey(), path.getKey(), operation));
+                    }
+                }));
         return found;
     }
 
@@ -84,7 +84,10 @@ final class Document {
         });
         JsonNode sent = operation.path("requestBody").path("content").path("application/json");
         List<Description.Answer> answers = new ArrayList<>();
-        operation.path("responses").properties().forEach(response -> answers.add(answer(response.getKey(), response.getValue())));
+        operation
+                .path("responses")
+                .properties()
+                .forEach(response -> answers.add(answer(response.getKey(), response.getValue())));
         return new Description.Operation(
                 operation.path("operationId").asText(),
                 method.toUpperCase(Locale.ROOT),

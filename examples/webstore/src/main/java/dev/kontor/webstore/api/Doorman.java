@@ -71,8 +71,9 @@ final class Doorman {
     private Caller caller(Context context) {
         @Nullable String header = context.header("Authorization");
         if (header != null) {
-            ApiKey key = key(header).orElseThrow(() -> Problem.of(401, "credentials-wrong")
-                    .header("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\""));
+            ApiKey key = key(header)
+                    .orElseThrow(() -> Problem.of(401, "credentials-wrong")
+                            .header("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\""));
             return new Caller(Optional.empty(), Optional.of(key), Optional.of(key.login()));
         }
         Optional<String> session = site.get().sessionOf(context);

@@ -43,8 +43,8 @@ final class Hooks implements Mount {
     private static Map<String, List<String>> headers(Context context) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Collections.list(context.req().getHeaderNames())
-                .forEach(name -> headers.put(
-                        name, Collections.list(context.req().getHeaders(name))));
+                .forEach(
+                        name -> headers.put(name, Collections.list(context.req().getHeaders(name))));
         return headers;
     }
 }

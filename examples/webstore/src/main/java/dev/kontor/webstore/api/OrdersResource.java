@@ -119,7 +119,8 @@ final class OrdersResource implements Resource {
                     return order.id();
                 },
                 refused -> {
-                    throw unpaid(refused).map(order -> declined(call, refused, order))
+                    throw unpaid(refused)
+                            .map(order -> declined(call, refused, order))
                             .orElseGet(() -> call.refused(refused));
                 },
                 underway -> {
@@ -146,11 +147,9 @@ final class OrdersResource implements Resource {
     }
 
     private void list(Call call) {
-        Page<Order> page = call.storefront()
-                .orders()
-                .list(call.words("cursor", LONGEST_CURSOR), call.limit(50, 200));
-        call.answer(Shapes.items(page.items().stream().map(Shapes::order).toList())
-                .with("next", page.next()));
+        Page<Order> page = call.storefront().orders().list(call.words("cursor", LONGEST_CURSOR), call.limit(50, 200));
+        call.answer(
+                Shapes.items(page.items().stream().map(Shapes::order).toList()).with("next", page.next()));
     }
 
     private void show(Call call) {

@@ -82,9 +82,8 @@ final class Shapes {
                 .with(
                         "lines",
                         cart.lines().entrySet().stream()
-                                .map(line -> Members.of()
-                                        .with("sku", line.getKey())
-                                        .with("quantity", line.getValue()))
+                                .map(line ->
+                                        Members.of().with("sku", line.getKey()).with("quantity", line.getValue()))
                                 .toList());
     }
 
@@ -182,7 +181,10 @@ final class Shapes {
     private static Members action(NextAction action) {
         return action.fold(
                 redirect -> Members.of().with("kind", "redirect").with("to", redirect.to()),
-                sdk -> Members.of().with("kind", "component").with("name", sdk.sdk()).with("fields", sdk.parameters()),
+                sdk -> Members.of()
+                        .with("kind", "component")
+                        .with("name", sdk.sdk())
+                        .with("fields", sdk.parameters()),
                 show -> Members.of().with("kind", "instructions").with("fields", show.fields()));
     }
 

@@ -56,9 +56,10 @@ final class StaffResource implements Resource {
         int limit = call.limit(50, 200);
         boolean held = call.flag("held");
         BackOffice office = call.office();
-        Page<Order> page = held ? office.orders().held(cursor, limit) : office.orders().list(cursor, limit);
-        call.answer(Shapes.items(page.items().stream().map(Shapes::order).toList())
-                .with("next", page.next()));
+        Page<Order> page =
+                held ? office.orders().held(cursor, limit) : office.orders().list(cursor, limit);
+        call.answer(
+                Shapes.items(page.items().stream().map(Shapes::order).toList()).with("next", page.next()));
     }
 
     private void order(Call call) {
@@ -136,8 +137,8 @@ final class StaffResource implements Resource {
     private void journal(Call call) {
         Id<Order> id = call.part("order", Order::id);
         BackOffice office = call.office();
-        Members answer = Shapes.items(
-                office.orders().explain(office.orders().get(id).id()).stream()
+        Members answer =
+                Shapes.items(office.orders().explain(office.orders().get(id).id()).stream()
                         .map(Shapes::entry)
                         .toList());
         Verdict verdict = office.journal().verify(id.value());
@@ -192,8 +193,9 @@ final class StaffResource implements Resource {
     private void due(Call call) {
         int limit = call.limit(100, 1_000);
         BackOffice office = call.office();
-        call.answer(Shapes.items(
-                        office.due().next(limit).stream().map(StaffResource::shape).toList())
+        call.answer(Shapes.items(office.due().next(limit).stream()
+                        .map(StaffResource::shape)
+                        .toList())
                 .with(
                         "parked",
                         office.due().parked(limit).stream()

@@ -73,14 +73,17 @@ public final class Json {
             throw Problem.of(415, "encoded").header("Accept-Encoding", "identity");
         }
         @Nullable String type = context.header("Content-Type");
-        if (type == null || type.length() > LONGEST_NAME || !JSON.matcher(type.strip()).matches()) {
+        if (type == null
+                || type.length() > LONGEST_NAME
+                || !JSON.matcher(type.strip()).matches()) {
             throw Problem.of(415, "not-json").header("Accept", "application/json");
         }
         @Nullable JsonNode node;
         try {
             node = MAPPER.readTree(text(bytes(context, LARGEST)));
         } catch (StreamConstraintsException beyond) {
-            throw Problem.of(400, "bad-json").detail("It is nested too deep, or holds a name or number that is too long.");
+            throw Problem.of(400, "bad-json")
+                    .detail("It is nested too deep, or holds a name or number that is too long.");
         } catch (JsonProcessingException malformed) {
             throw Problem.of(400, "bad-json").detail("It cannot be read" + place(malformed) + ".");
         }
@@ -149,9 +152,7 @@ public final class Json {
     private static void write(Context context, int status, String type, Members body) {
         try {
             context.header("Cache-Control", "no-store");
-            context.status(status)
-                    .result(MAPPER.writeValueAsBytes(body.map()))
-                    .contentType(type);
+            context.status(status).result(MAPPER.writeValueAsBytes(body.map())).contentType(type);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

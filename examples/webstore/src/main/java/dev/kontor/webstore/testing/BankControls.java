@@ -117,7 +117,8 @@ final class BankControls implements Mount {
         NextCall call = (next.equals("lookup") ? bank.nextLookup() : bank.next()).times(times);
         TROUBLES.getOrDefault(what, chosen -> chosen.tooManyRequests(Duration.ofSeconds(wait)))
                 .accept(call);
-        Json.answer(context, 200, Members.of().with("next", next).with("what", what).with("times", times));
+        Json.answer(
+                context, 200, Members.of().with("next", next).with("what", what).with("times", times));
     }
 
     private void buyer(Context context) {

@@ -3,6 +3,7 @@ package dev.kontor.webstore.testing;
 import com.google.inject.Inject;
 import dev.kontor.office.Role;
 import dev.kontor.shop.RefusedException;
+import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Refusal;
 import dev.kontor.webstore.base.Shop;
 import dev.kontor.webstore.json.Fields;
@@ -13,7 +14,6 @@ import dev.kontor.webstore.people.Login;
 import dev.kontor.webstore.people.Registration;
 import dev.kontor.webstore.people.Scope;
 import dev.kontor.webstore.site.Mount;
-import dev.kontor.value.InvalidValueException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -50,7 +50,16 @@ final class LoginControls implements Mount {
 
     private void make(Context context) {
         Fields body = Json.object(
-                context, "userName", "email", "name", "country", "language", "password", "confirmed", "roles", "scopes");
+                context,
+                "userName",
+                "email",
+                "name",
+                "country",
+                "language",
+                "password",
+                "confirmed",
+                "roles",
+                "scopes");
         String userName = body.optionalText("userName", 40)
                 .orElseGet(() -> "test-" + UUID.randomUUID().toString().substring(0, 13));
         String password = body.optionalText("password", 200).orElse(PASSWORD);
@@ -74,14 +83,21 @@ final class LoginControls implements Mount {
             Json.answer(context, 201, passes.of(login, password, scopes));
         } catch (RefusedException refused) {
             throw Problem.of(422, "refused")
-                    .with("reasons", refused.refusals().stream().map(LoginControls::reason).toList());
+                    .with(
+                            "reasons",
+                            refused.refusals().stream()
+                                    .map(LoginControls::reason)
+                                    .toList());
         } catch (InvalidValueException malformed) {
             throw Problem.of(malformed);
         }
     }
 
     private static Members reason(Refusal refusal) {
-        return Members.of().with("code", refusal.code()).with("text", refusal.code()).with("facts", refusal.facts());
+        return Members.of()
+                .with("code", refusal.code())
+                .with("text", refusal.code())
+                .with("facts", refusal.facts());
     }
 
     private static <E extends Enum<E>> E named(E[] all, String name, String pointer) {

@@ -94,7 +94,9 @@ final class StoreControls implements Mount {
                 200,
                 Members.of()
                         .with("now", shop.now())
-                        .with("stores", stores.all().stream().map(store -> store.code()).toList())
+                        .with(
+                                "stores",
+                                stores.all().stream().map(store -> store.code()).toList())
                         .with("logins", passes.demo()));
     }
 
@@ -173,7 +175,8 @@ final class StoreControls implements Mount {
         Fields body = Json.object(context, "sku", "count");
         Sku sku = body.value("sku", 64, Sku::of);
         int count = body.number("count", 1, MOST_KEYS);
-        var stock = shop.office(Staff.owner("test")).because("a test needs keys").stock();
+        var stock =
+                shop.office(Staff.owner("test")).because("a test needs keys").stock();
         stock.pool(sku);
         String origin = UUID.randomUUID().toString();
         String[] keys = IntStream.range(0, count)

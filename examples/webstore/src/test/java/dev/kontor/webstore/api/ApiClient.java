@@ -74,8 +74,8 @@ public final class ApiClient {
 
     /** The document. */
     public static JsonNode document() {
-        try (InputStream in = Objects.requireNonNull(
-                ApiClient.class.getResourceAsStream("/dev/kontor/webstore/api/openapi.json"))) {
+        try (InputStream in =
+                Objects.requireNonNull(ApiClient.class.getResourceAsStream("/dev/kontor/webstore/api/openapi.json"))) {
             return MAPPER.readTree(in);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -132,16 +132,14 @@ public final class ApiClient {
                 path,
                 send(request.method(
                         method,
-                        json.map(HttpRequest.BodyPublishers::ofString)
-                                .orElseGet(HttpRequest.BodyPublishers::noBody))));
+                        json.map(HttpRequest.BodyPublishers::ofString).orElseGet(HttpRequest.BodyPublishers::noBody))));
     }
 
     /** A call with a body and a content type of any kind. */
     public Answer raw(String method, String path, Map<String, String> extra, byte[] body) {
         HttpRequest.Builder request = request("/api/v1" + path);
         extra.forEach(request::header);
-        return checked(
-                method, path, send(request.method(method, HttpRequest.BodyPublishers.ofByteArray(body))));
+        return checked(method, path, send(request.method(method, HttpRequest.BodyPublishers.ofByteArray(body))));
     }
 
     /** A call outside the document: controls for tests. */
@@ -193,8 +191,8 @@ public final class ApiClient {
 
     /** Fails on anything that the document does not say of this answer. */
     static void check(String method, String path, Answer answer) {
-        String template = template(path)
-                .orElseThrow(() -> new AssertionError("The document has no path for '" + path + "'"));
+        String template =
+                template(path).orElseThrow(() -> new AssertionError("The document has no path for '" + path + "'"));
         String call = method + " " + template + " " + answer.status();
         JsonNode operation = DOCUMENT.path("paths").path(template).path(method.toLowerCase(Locale.ROOT));
         JsonNode response = resolved(operation.path("responses").path(Integer.toString(answer.status())));
@@ -217,8 +215,8 @@ public final class ApiClient {
         if (content.isMissingNode()) {
             throw new AssertionError("The document does not know the type " + type + " of " + call);
         }
-        Set<ValidationMessage> faults =
-                SCHEMAS.computeIfAbsent(call, key -> schema(content.path("schema"))).validate(answer.body());
+        Set<ValidationMessage> faults = SCHEMAS.computeIfAbsent(call, key -> schema(content.path("schema")))
+                .validate(answer.body());
         if (!faults.isEmpty()) {
             throw new AssertionError(call + " is not as documented: " + faults + "\n" + answer.body());
         }

@@ -81,15 +81,19 @@ class ApiTest {
         Buyer buyer = buyer();
         String quote = buyer.quote(1).text("/id");
         ApiClient keyed = buyer.client().with("Idempotency-Key", "one");
-        ApiClient.Answer placed =
-                keyed.post("/stores/public/orders", Buyer.order(quote, Sandbox.OK)).expect(201);
-        ApiClient.Answer again =
-                keyed.post("/stores/public/orders", Buyer.order(quote, Sandbox.OK)).expect(201);
+        ApiClient.Answer placed = keyed.post("/stores/public/orders", Buyer.order(quote, Sandbox.OK))
+                .expect(201);
+        ApiClient.Answer again = keyed.post("/stores/public/orders", Buyer.order(quote, Sandbox.OK))
+                .expect(201);
 
         String order = placed.text("/order/id");
         assertThat(again.text("/order/id")).isEqualTo(order);
         assertThat(placed.text("/order/summary")).isEqualTo("COMPLETED");
-        assertThat(buyer.client().get("/stores/public/orders").expect(200).body().at("/items"))
+        assertThat(buyer.client()
+                        .get("/stores/public/orders")
+                        .expect(200)
+                        .body()
+                        .at("/items"))
                 .hasSize(1);
         assertThat(buyer.client()
                         .get("/stores/public/orders/" + order)
@@ -98,8 +102,9 @@ class ApiTest {
                         .at("/payments"))
                 .extracting(event -> event.path("kind").asText())
                 .contains("CHARGED");
-        ApiClient.Answer library =
-                buyer.client().get("/stores/public/orders/" + order + "/library").expect(200);
+        ApiClient.Answer library = buyer.client()
+                .get("/stores/public/orders/" + order + "/library")
+                .expect(200);
         assertThat(library.body().toString()).doesNotContain("\"keys\"");
         ApiClient.Answer revealed = buyer.client()
                 .post("/stores/public/library/" + library.text("/items/0/id") + "/reveal", "{}")
@@ -159,7 +164,8 @@ class ApiTest {
     @Test
     void a_lost_reply_is_told_as_under_way_and_charged_once() {
         Buyer buyer = buyer();
-        int before = nobody().control("GET", "/test/bank", "").body().path("charges").asInt();
+        int before =
+                nobody().control("GET", "/test/bank", "").body().path("charges").asInt();
         nobody().test("/bank/trouble", "{\"what\":\"losesReply\"}");
         ApiClient.Answer underway = buyer.place("lost", Sandbox.OK).expect(202);
         assertThat(underway.text("/next/kind")).isEqualTo("wait");
@@ -169,7 +175,10 @@ class ApiTest {
                         .get("/stores/public/orders/" + underway.text("/order/id"))
                         .text("/summary"))
                 .isEqualTo("COMPLETED");
-        assertThat(nobody().control("GET", "/test/bank", "").body().path("charges").asInt())
+        assertThat(nobody().control("GET", "/test/bank", "")
+                        .body()
+                        .path("charges")
+                        .asInt())
                 .isEqualTo(before + 1);
     }
 
@@ -185,7 +194,8 @@ class ApiTest {
         buyer.client().delete("/stores/public/cart/lines/solid-cad").expect(200);
         assertThat(buyer.client().get("/stores/public/cart").expect(200).body().at("/lines"))
                 .hasSize(1);
-        ApiClient.Answer quote = buyer.client().post("/stores/public/quotes", "{}").expect(201);
+        ApiClient.Answer quote =
+                buyer.client().post("/stores/public/quotes", "{}").expect(201);
         assertThat(quote.text("/lines/0/quantity")).isEqualTo("3");
         assertThat(quote.body().path("paymentMethods").size()).isPositive();
     }
@@ -221,10 +231,7 @@ class ApiTest {
                 .expect(200);
         assertThat(proven.text("/state")).isEqualTo("VERIFIED");
         buyer.client().get("/stores/public/verifications").expect(200);
-        assertThat(buyer.client()
-                        .get("/stores/public/memberships")
-                        .expect(200)
-                        .text("/items/0/group"))
+        assertThat(buyer.client().get("/stores/public/memberships").expect(200).text("/items/0/group"))
                 .isEqualTo("student");
     }
 
@@ -249,8 +256,10 @@ class ApiTest {
         JsonNode file = staff.client().get("/staff/orders/" + order).expect(200).body();
         assertThat(file.at("/order/refunded").asBoolean()).isTrue();
         assertThat(file.at("/refundable/amount").asText()).isEqualTo("0.00");
-        JsonNode journal =
-                staff.client().get("/staff/orders/" + order + "/journal").expect(200).body();
+        JsonNode journal = staff.client()
+                .get("/staff/orders/" + order + "/journal")
+                .expect(200)
+                .body();
         assertThat(journal.path("intact").asBoolean()).isTrue();
         assertThat(journal.path("items")).isNotEmpty();
         ApiClient.Answer more = staff.client()
@@ -266,12 +275,19 @@ class ApiTest {
         buyer().place("seen", Sandbox.OK).expect(201);
         ApiClient.Answer first = staff.client().get("/staff/orders?limit=1").expect(200);
         assertThat(first.body().path("items")).hasSize(1);
-        staff.client().get("/staff/orders?limit=1&cursor=" + first.text("/next")).expect(200);
+        staff.client()
+                .get("/staff/orders?limit=1&cursor=" + first.text("/next"))
+                .expect(200);
         staff.client().get("/staff/orders?held=true").expect(200);
         staff.client().get("/staff/due").expect(200);
         staff.client().get("/staff/operations").expect(200);
         staff.client().get("/staff/keys").expect(200);
-        assertThat(staff.client().get("/staff/health").expect(200).body().path("up").asBoolean())
+        assertThat(staff.client()
+                        .get("/staff/health")
+                        .expect(200)
+                        .body()
+                        .path("up")
+                        .asBoolean())
                 .isTrue();
         int free = staff.client()
                 .get("/staff/keys/solid-cad")
@@ -287,8 +303,14 @@ class ApiTest {
                         .path("free")
                         .asInt())
                 .isEqualTo(free + 2);
-        staff.client().post("/staff/keys/solid-cad", "{\"keys\":[{\"key\":\"NEW-1\"},{\"key\":\"NEW-9\"}]}").expect(422);
-        assertThat(staff.client().get("/staff/keys/solid-cad").body().path("free").asInt())
+        staff.client()
+                .post("/staff/keys/solid-cad", "{\"keys\":[{\"key\":\"NEW-1\"},{\"key\":\"NEW-9\"}]}")
+                .expect(422);
+        assertThat(staff.client()
+                        .get("/staff/keys/solid-cad")
+                        .body()
+                        .path("free")
+                        .asInt())
                 .isEqualTo(free + 2);
     }
 
@@ -297,13 +319,15 @@ class ApiTest {
         for (ApiRoute route : store.store().part(Api.class).routes()) {
             String path = route.path().replaceAll("\\{store}", "public").replaceAll("\\{[a-z]+}", "some");
             Optional<String> body = route.method().matches("POST|PUT") ? Optional.of("{}") : Optional.empty();
-            ApiClient.Answer wrong = nobody().key("kk_wrong").call(route.method(), path, body).expect(401);
-            assertThat(wrong.response().headers().firstValue("WWW-Authenticate")).hasValueSatisfying(
-                    value -> assertThat(value).contains("invalid_token"));
+            ApiClient.Answer wrong =
+                    nobody().key("kk_wrong").call(route.method(), path, body).expect(401);
+            assertThat(wrong.response().headers().firstValue("WWW-Authenticate"))
+                    .hasValueSatisfying(value -> assertThat(value).contains("invalid_token"));
             if (route.access() != Access.ANYONE) {
                 ApiClient.Answer missing =
                         nobody().call(route.method(), path, body).expect(401);
-                assertThat(missing.response().headers().firstValue("WWW-Authenticate")).isPresent();
+                assertThat(missing.response().headers().firstValue("WWW-Authenticate"))
+                        .isPresent();
             }
         }
     }
@@ -314,7 +338,8 @@ class ApiTest {
             String other = route.scope().name().equals("CATALOG_READ") ? "ORDERS" : "CATALOG_READ";
             ApiClient client = ONE_KEY.computeIfAbsent(
                     other,
-                    scope -> Buyer.in(store.store(), "{\"scopes\":[\"" + scope + "\"]}").client());
+                    scope -> Buyer.in(store.store(), "{\"scopes\":[\"" + scope + "\"]}")
+                            .client());
             String path = route.path().replaceAll("\\{store}", "public").replaceAll("\\{[a-z]+}", "some");
             Optional<String> body = route.method().matches("POST|PUT") ? Optional.of("{}") : Optional.empty();
             ApiClient.Answer refused = client.call(route.method(), path, body).expect(403);
@@ -330,13 +355,18 @@ class ApiTest {
         ApiClient browser = nobody().with("Cookie", "kontor_session=" + "v".repeat(43));
         String path = "/stores/public/cart/lines/plotwise";
         assertThat(browser.put(path, "{\"quantity\":1}").expect(403).code()).isEqualTo("token-missing");
-        assertThat(browser.with("X-CSRF-Token", "wrong").put(path, "{\"quantity\":1}").expect(403).code())
+        assertThat(browser.with("X-CSRF-Token", "wrong")
+                        .put(path, "{\"quantity\":1}")
+                        .expect(403)
+                        .code())
                 .isEqualTo("token-missing");
-        assertThat(browser.get("/stores/public/cart").expect(200).body().path("lines")).isEmpty();
+        assertThat(browser.get("/stores/public/cart").expect(200).body().path("lines"))
+                .isEmpty();
         String token = browser.get("/session").expect(200).text("/csrfToken");
         assertThat(token).isEqualTo(store.store().part(Csrf.class).token("v".repeat(43)));
         browser.with("X-CSRF-Token", token).put(path, "{\"quantity\":1}").expect(200);
-        assertThat(browser.get("/stores/public/cart").expect(200).body().path("lines")).hasSize(1);
+        assertThat(browser.get("/stores/public/cart").expect(200).body().path("lines"))
+                .hasSize(1);
     }
 
     @Test
@@ -368,7 +398,8 @@ class ApiTest {
     void a_return_address_of_another_site_is_refused_to_a_browser() {
         Buyer buyer = buyer();
         String quote = buyer.quote(1).text("/id");
-        for (String elsewhere : new String[] {"//evil.example", "/\\evil.example", "javascript:alert(1)", "ftp://x.example/"}) {
+        for (String elsewhere :
+                new String[] {"//evil.example", "/\\evil.example", "javascript:alert(1)", "ftp://x.example/"}) {
             ApiClient.Answer refused = buyer.client()
                     .with("Idempotency-Key", "elsewhere")
                     .post(
@@ -383,7 +414,8 @@ class ApiTest {
                     .expect(400);
             assertThat(refused.text("/errors/0/pointer")).as(elsewhere).isEqualTo("/returnTo");
         }
-        assertThat(buyer.client().get("/stores/public/orders").body().path("items")).isEmpty();
+        assertThat(buyer.client().get("/stores/public/orders").body().path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -401,8 +433,10 @@ class ApiTest {
         for (String language : new String[] {"en", "de", "fr"}) {
             var page = store.visitor().open("/api/docs?lang=" + language);
             assertThat(page.status()).isEqualTo(200);
-            store.store().part(Api.class).routes().forEach(route -> assertThat(page.text())
-                    .contains(route.path()));
+            store.store()
+                    .part(Api.class)
+                    .routes()
+                    .forEach(route -> assertThat(page.text()).contains(route.path()));
         }
     }
 }
