@@ -55,7 +55,10 @@ final class KeysPage implements Routes {
                 .sorted(Comparator.comparing((Pool pool) -> !isLow(pool))
                         .thenComparing(pool -> pool.sku().code()))
                 .toList();
-        visit.show(status, "staff/keys", Map.of(
+        visit.show(
+                status,
+                "staff/keys",
+                Map.of(
                         "pools", pools,
                         "products", keyed(visit, pools),
                         "chosen", visit.field("sku").orElse("")));
@@ -64,7 +67,8 @@ final class KeysPage implements Routes {
     private Map<Sku, Product> keyed(Visit visit, List<Pool> pools) {
         Set<Sku> wanted = pools.stream().map(Pool::sku).collect(Collectors.toSet());
         Map<Sku, Product> keyed = new TreeMap<>();
-        // No shelf has everything: what is sold differs by store and country, and not by where the member of staff sits.
+        // No shelf has everything: what is sold differs by store and country, and not by where the member of staff
+        // sits.
         for (StoreFacts store : stores.all()) {
             for (String country : store.countries()) {
                 if (!keyed.keySet().containsAll(wanted)) {

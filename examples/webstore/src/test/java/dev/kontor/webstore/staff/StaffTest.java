@@ -96,8 +96,7 @@ class StaffTest {
 
     private static Storefront door(Login login) {
         return shop().storefront(
-                        "public",
-                        Shopper.user(login.id()).email(login.email()).country("DE"));
+                        "public", Shopper.user(login.id()).email(login.email()).country("DE"));
     }
 
     private static Login student() {
@@ -151,8 +150,9 @@ class StaffTest {
         List<Route> routes = store.store().part(Site.class).routes().stream()
                 .filter(route -> route.guard() == Guard.STAFF)
                 .toList();
-        assertThat(routes).hasSizeGreaterThanOrEqualTo(9).allMatch(route -> route.path()
-                .startsWith("/staff"));
+        assertThat(routes)
+                .hasSizeGreaterThanOrEqualTo(9)
+                .allMatch(route -> route.path().startsWith("/staff"));
         assertThat(store.store().part(Site.class).routes())
                 .filteredOn(route -> route.path().startsWith("/staff"))
                 .isEqualTo(routes);
@@ -165,7 +165,17 @@ class StaffTest {
                         ? visitor.get(address)
                         : visitor.post(
                                 address,
-                                Map.of("_csrf", token, "key", "k", "amount", "1.00", "reason", "mine", "sku", "plotwise"));
+                                Map.of(
+                                        "_csrf",
+                                        token,
+                                        "key",
+                                        "k",
+                                        "amount",
+                                        "1.00",
+                                        "reason",
+                                        "mine",
+                                        "sku",
+                                        "plotwise"));
                 assertThat(answer.status()).as("%s", route).isEqualTo(404);
                 assertThat(answer.text()).doesNotContain(order.value());
             }
@@ -200,8 +210,7 @@ class StaffTest {
         assertThat(refundable(order)).isEqualTo(before);
 
         Visitor keys = staff(Role.KEYS);
-        String other =
-                keys.get("/staff").page().expectFirst("[name=_csrf]").attr("value");
+        String other = keys.get("/staff").page().expectFirst("[name=_csrf]").attr("value");
         assertThat(keys.post("/staff/due/run", Map.of("_csrf", other)).status()).isEqualTo(403);
 
         Visitor shelf = staff(Role.CATALOG);
@@ -217,7 +226,9 @@ class StaffTest {
             Visitor.Answer overview = visitor.get("/staff");
             assertThat(overview.status()).as("%s", role).isEqualTo(200);
             for (String link : overview.page().select("main a").eachAttr("href")) {
-                assertThat(visitor.get(link).status()).as("%s at %s", role, link).isEqualTo(200);
+                assertThat(visitor.get(link).status())
+                        .as("%s at %s", role, link)
+                        .isEqualTo(200);
             }
         }
     }
@@ -230,9 +241,12 @@ class StaffTest {
         Visitor.Answer page = boss.get("/staff");
         assertThat(page.text()).contains("Orders held", "Payments in doubt", "Key pools running low", "Health", "Well");
         assertThat(page.page().select("table a").eachAttr("href")).contains(path(order));
-        int low = (int) office().stock().pools().stream().filter(KeysPage::isLow).count();
+        int low =
+                (int) office().stock().pools().stream().filter(KeysPage::isLow).count();
         assertThat(low).isPositive();
-        assertThat(page.page().expectFirst(".card:has(a[href=/staff/keys]) .price").text())
+        assertThat(page.page()
+                        .expectFirst(".card:has(a[href=/staff/keys]) .price")
+                        .text())
                 .isEqualTo(Integer.toString(low));
     }
 
@@ -248,7 +262,8 @@ class StaffTest {
         assertThat(boss.get("/staff/orders?id=%20" + held.value() + "%20").location())
                 .isEqualTo(path(held));
         Visitor.Answer page = boss.get(path(held));
-        assertThat(page.text()).contains("Held until the buyer is verified", "There is nothing to refund", "AUTHORIZED");
+        assertThat(page.text())
+                .contains("Held until the buyer is verified", "There is nothing to refund", "AUTHORIZED");
     }
 
     @Test
@@ -340,10 +355,26 @@ class StaffTest {
         String before = refundable(order);
         Visitor.Answer page = boss.get(path(order));
         for (String amount : List.of(
-                "", " ", "0", "0.00", "-1", "1,50", "1.505", "1e3", "NaN", "١٢", "abc", "1.", "99999999999999999999", "100000.00", "<b>")) {
+                "",
+                " ",
+                "0",
+                "0.00",
+                "-1",
+                "1,50",
+                "1.505",
+                "1e3",
+                "NaN",
+                "١٢",
+                "abc",
+                "1.",
+                "99999999999999999999",
+                "100000.00",
+                "<b>")) {
             Visitor.Answer again = send(page, refund(amount, "a reason"));
             assertThat(again.status()).as("'%s'", amount).isEqualTo(422);
-            assertThat(again.page().select(".notice-problem")).as("'%s'", amount).hasSize(1);
+            assertThat(again.page().select(".notice-problem"))
+                    .as("'%s'", amount)
+                    .hasSize(1);
             assertThat(again.page().expectFirst("#reason").val()).isEqualTo("a reason");
             if (!amount.isBlank()) {
                 assertThat(again.page().expectFirst("#amount").val()).isEqualTo(amount);
@@ -353,7 +384,8 @@ class StaffTest {
         assertThat(silent.status()).isEqualTo(422);
         assertThat(silent.text()).contains("A refund needs a reason");
         for (String key : List.of("", "x".repeat(200), "\u0007")) {
-            assertThat(send(page, Map.of("amount", "1.00", "reason", "r", "key", key)).status())
+            assertThat(send(page, Map.of("amount", "1.00", "reason", "r", "key", key))
+                            .status())
                     .as("key '%s'", key)
                     .isEqualTo(400);
         }
@@ -387,14 +419,17 @@ class StaffTest {
     }
 
     @Test
-    void every_pool_can_be_filled_wherever_the_member_of_staff_sits() {
+    void every_pool_of_what_is_sold_can_be_filled_wherever_the_member_of_staff_sits() {
         Visitor.Answer page = boss.get("/staff/keys");
         List<String> offered =
                 page.page().select("#sku option[value]:not([value=''])").eachAttr("value");
         assertThat(offered)
                 .containsExactlyInAnyOrderElementsOf(office().stock().pools().stream()
                         .map(pool -> pool.sku().code())
+                        // It is sold no longer and lies on no shelf that would say which secrets its keys have.
+                        .filter(code -> !code.equals("solid-cad-2025"))
                         .toList());
+        assertThat(offered).contains("pacific-ocean-lab");
     }
 
     @Test
@@ -464,10 +499,12 @@ class StaffTest {
 
     @Test
     void a_question_about_what_is_no_payment_asks_nothing() {
-        String token = boss.get("/staff/payments").page().expectFirst("[name=_csrf]").attr("value");
+        String token =
+                boss.get("/staff/payments").page().expectFirst("[name=_csrf]").attr("value");
         int before = bank().requests().size();
         for (String id : List.of("x", "pay_1", "%00", "..%2Fx", "x".repeat(300), "op_00000000000000000000000000")) {
-            assertThat(boss.post("/staff/payments/" + id + "/ask", Map.of("_csrf", token)).status())
+            assertThat(boss.post("/staff/payments/" + id + "/ask", Map.of("_csrf", token))
+                            .status())
                     .as(id)
                     .isIn(400, 404);
         }
@@ -477,7 +514,8 @@ class StaffTest {
     @Test
     void what_is_due_is_listed_and_done_on_demand() {
         Id<Order> held = bought(login(Set.of()), Sandbox.OK);
-        assertThat(boss.get("/staff/due").page().select("td a").eachAttr("href")).contains(path(held));
+        assertThat(boss.get("/staff/due").page().select("td a").eachAttr("href"))
+                .contains(path(held));
         shop().clock().advance(Duration.ofDays(8));
         Visitor later = carrying(login(Set.of(Role.ORDERS)));
         Visitor.Answer due = later.get("/staff/due");
