@@ -314,6 +314,7 @@ class StaffTest {
         Id<Order> order = bought(anna, Sandbox.OK);
         Visitor.Answer page = boss.get(path(order));
         String all = page.page().expectFirst("#amount").val();
+        assertThat(all).isEqualTo("9.90");
 
         Visitor.Answer part = boss.follow(send(page, refund("1.50", "works in part")));
         assertThat(part.text()).contains("on its way back", "REFUND");
