@@ -115,7 +115,8 @@ final class Passwords {
         atOnce.acquireUninterruptibly();
         try {
             String hash = stored.orElse(nobody);
-            return Password.check(text, hash).with(Argon2Function.getInstanceFromHash(hash)) & stored.isPresent();
+            boolean fits = Password.check(text, hash).with(Argon2Function.getInstanceFromHash(hash));
+            return fits && stored.isPresent();
         } finally {
             atOnce.release();
         }
