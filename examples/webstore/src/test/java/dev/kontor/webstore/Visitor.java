@@ -129,7 +129,7 @@ public final class Visitor {
         }
         all.putAll(fields);
         String path = element.attr("action").isEmpty() ? page.address().getPath() : element.attr("action");
-        return post(path, all);
+        return post(page.address().resolve(path).toString(), all);
     }
 
     private Answer send(HttpRequest.Builder request) {

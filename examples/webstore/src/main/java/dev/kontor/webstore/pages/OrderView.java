@@ -3,6 +3,7 @@ package dev.kontor.webstore.pages;
 import dev.kontor.catalog.DownloadFile;
 import dev.kontor.fulfillment.Access;
 import dev.kontor.fulfillment.Entitlement;
+import dev.kontor.order.Cover;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
@@ -13,6 +14,7 @@ import dev.kontor.value.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -126,14 +128,17 @@ public record OrderView(
         return next.isPresent() ? Order.Summary.PAYING.name() : order.summary().name();
     }
 
-    /** The end of the time one has to be verified. */
-    public Optional<Instant> heldUntil() {
-        return order.hold(Hold.Reason.VERIFICATION).map(Hold::until);
+    /**
+     * Until when an order waits for something, told a minute early: the end of a day would else be read as the beginning
+     * of the next one.
+     */
+    public Optional<Instant> until(Hold.Reason reason) {
+        return order.hold(reason).map(hold -> hold.until().minus(Duration.ofMinutes(1)));
     }
 
-    /** The end of the time one has to pay again. */
-    public Optional<Instant> payUntil() {
-        return order.hold(Hold.Reason.PAYMENT).map(Hold::until);
+    /** Whether there is something to give a receipt for. */
+    public boolean isPaid() {
+        return order.standing().cover() == Cover.Level.PAID;
     }
 
     /** What the customer has to do for the payment. */
