@@ -31,7 +31,12 @@ public final class OpenStore implements AutoCloseable {
         properties.setProperty("port", "0");
         properties.setProperty("store.data", folder.toString());
         properties.setProperty("store.test", "true");
-        return new OpenStore(WebStore.start(Settings.read(properties, Map.of())));
+        return start(Settings.read(properties, Map.of()));
+    }
+
+    /** Starts it as told. */
+    public static OpenStore start(Settings settings) {
+        return new OpenStore(WebStore.start(settings));
     }
 
     /** The store itself. */
