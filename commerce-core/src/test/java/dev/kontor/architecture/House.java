@@ -77,13 +77,14 @@ final class House {
             webstore.pages   $doors webstore.base webstore.people webstore.mail webstore.site
             webstore.staff   $doors webstore.base webstore.people webstore.mail webstore.site
             webstore.json    $doors webstore.site
+            webstore.help    $doors webstore.base webstore.people webstore.site
             webstore.api     $doors webstore.base webstore.people webstore.site webstore.json
             webstore.testing $doors webstore.base webstore.people webstore.mail webstore.site webstore.sample sandbox.*
             webstore.testing webstore.json
             webstore.views   $doors webstore.base webstore.people webstore.mail webstore.site webstore.pages webstore.staff
-            webstore.views   webstore.api
+            webstore.views   webstore.api webstore.help
             webstore         $doors webstore.base webstore.people webstore.mail webstore.site webstore.pages webstore.staff
-            webstore         webstore.api webstore.testing webstore.sample webstore.views verification
+            webstore         webstore.help webstore.api webstore.testing webstore.sample webstore.views verification
             benchmarks.*     $doors sandbox.* storage.jdbc.*
             """;
 

@@ -8,6 +8,7 @@ import dev.kontor.webstore.api.ApiModule;
 import dev.kontor.webstore.base.DataFolder;
 import dev.kontor.webstore.base.Settings;
 import dev.kontor.webstore.base.Shop;
+import dev.kontor.webstore.help.HelpModule;
 import dev.kontor.webstore.mail.MailModule;
 import dev.kontor.webstore.pages.PagesModule;
 import dev.kontor.webstore.people.PeopleModule;
@@ -49,6 +50,7 @@ public final class StoreModule extends AbstractModule {
         install(new PeopleModule());
         install(new MailModule());
         install(new PagesModule());
+        install(new HelpModule());
         install(new StaffModule());
         install(new ApiModule());
         install(new TestingModule());
