@@ -32,13 +32,15 @@ final class LoginControls implements Mount {
     private final Shop shop;
     private final Registration registration;
     private final Passes passes;
+    private final Student student;
 
     @Inject
-    LoginControls(Gate gate, Shop shop, Registration registration, Passes passes) {
+    LoginControls(Gate gate, Shop shop, Registration registration, Passes passes, Student student) {
         this.gate = gate;
         this.shop = shop;
         this.registration = registration;
         this.passes = passes;
+        this.student = student;
     }
 
     @Override
@@ -58,6 +60,7 @@ final class LoginControls implements Mount {
                 "language",
                 "password",
                 "confirmed",
+                "verified",
                 "roles",
                 "scopes");
         String userName = body.optionalText("userName", 40)
@@ -80,6 +83,9 @@ final class LoginControls implements Mount {
                     password,
                     body.flag("confirmed", true),
                     roles);
+            if (body.flag("verified", false)) {
+                student.verify(login);
+            }
             Json.answer(context, 201, passes.of(login, password, scopes));
         } catch (RefusedException refused) {
             throw Problem.of(422, "refused")

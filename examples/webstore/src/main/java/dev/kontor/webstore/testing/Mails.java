@@ -27,9 +27,13 @@ final class Mails {
                         .with("to", mail.recipient())
                         .with("subject", mail.subject())
                         .with("text", mail.text())
-                        .with("code", first(CODE, mail.text()))
+                        .with("code", code(mail.text()))
                         .with("link", first(LINK, mail.text())))
                 .toList();
+    }
+
+    static Optional<String> code(String text) {
+        return first(CODE, text);
     }
 
     private static Optional<String> first(Pattern pattern, String text) {

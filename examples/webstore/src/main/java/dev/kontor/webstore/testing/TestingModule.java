@@ -10,6 +10,7 @@ public final class TestingModule extends AbstractModule {
     protected void configure() {
         bind(Gate.class);
         bind(Passes.class);
+        bind(Student.class);
         Multibinder<Mount> mounts = Multibinder.newSetBinder(binder(), Mount.class);
         mounts.addBinding().to(StoreControls.class);
         mounts.addBinding().to(LoginControls.class);

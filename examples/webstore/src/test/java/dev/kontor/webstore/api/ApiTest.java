@@ -201,8 +201,10 @@ class ApiTest {
     }
 
     @Test
-    void a_student_proves_it_by_the_code_from_the_mail() {
-        Buyer buyer = buyer();
+    void a_student_proves_it_by_the_code_from_the_mail_and_gets_what_was_held() {
+        Buyer buyer = Buyer.in(store.store(), "{}");
+        ApiClient.Answer held = buyer.place("held", Sandbox.OK).expect(201);
+        assertThat(held.text("/order/summary")).isEqualTo("HELD");
         String address = buyer.login("userName") + "@neckar-uni.example";
         assertThat(buyer.client()
                         .get("/stores/public/verification-services")
@@ -231,6 +233,11 @@ class ApiTest {
                 .expect(200);
         assertThat(proven.text("/state")).isEqualTo("VERIFIED");
         buyer.client().get("/stores/public/verifications").expect(200);
+        nobody().test("/run-due", "{\"repeat\":true}");
+        assertThat(buyer.client()
+                        .get("/stores/public/orders/" + held.text("/order/id"))
+                        .text("/summary"))
+                .isEqualTo("COMPLETED");
         assertThat(buyer.client().get("/stores/public/memberships").expect(200).text("/items/0/group"))
                 .isEqualTo("student");
     }
