@@ -79,13 +79,6 @@ public final class Visitor {
         return send(request);
     }
 
-    /** Opens an address with a cookie that came from elsewhere, beside the visitor's own. */
-    public Answer getWith(String cookie, String path) {
-        return send(HttpRequest.newBuilder(base.resolve(path))
-                .header("Cookie", cookie)
-                .GET());
-    }
-
     /** Opens an address and goes on as a browser would. */
     public Answer open(String path) {
         return follow(get(path));

@@ -10,8 +10,6 @@ import dev.kontor.webstore.site.Guard;
 import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;
 import dev.kontor.webstore.site.Visit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +19,6 @@ import java.util.regex.Pattern;
 /** A store's catalog: browsed by category, searched by words, turned page by page. */
 final class CatalogPage implements Routes {
     private static final int PER_PAGE = 24;
-    private static final int MOST_SUGGESTIONS = 4;
-    private static final int MOST_WORDS = 5;
     private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,5}");
 
     @Inject
@@ -53,7 +49,7 @@ final class CatalogPage implements Routes {
         Optional<Category> category = wanted.flatMap(code ->
                 categories.stream().filter(one -> one.code().equals(code)).findFirst());
         OptionalInt page = page(visit.query("page"));
-        Looked looked = new Looked(visit, shelf, categories, words, words.length() < typed.length());
+        Looked looked = new Looked(visit, categories, words, words.length() < typed.length());
         if (wanted.isPresent() && category.isEmpty()) {
             return NotSold.here(visit)
                     ? looked.nothing(Found.State.NO_CATEGORY, category)
@@ -80,7 +76,7 @@ final class CatalogPage implements Routes {
         return PAGE.matcher(text.get()).matches() ? OptionalInt.of(Integer.parseInt(text.get())) : OptionalInt.empty();
     }
 
-    private record Looked(Visit visit, Shelf shelf, List<Category> categories, String words, boolean isCut) {
+    private record Looked(Visit visit, List<Category> categories, String words, boolean isCut) {
         Found page(Optional<Category> category, List<Listing> all, OptionalInt wanted) {
             int pages = (all.size() + PER_PAGE - 1) / PER_PAGE;
             if (wanted.isEmpty() || wanted.getAsInt() > pages) {
@@ -114,27 +110,8 @@ final class CatalogPage implements Routes {
         }
 
         Found nothing(Found.State state, Optional<Category> category) {
-            List<Card> suggestions = state == Found.State.NOTHING ? suggestions() : List.of();
+            List<Card> suggestions = state == Found.State.NOTHING ? Suggestions.of(visit, words) : List.of();
             return new Found(state, words, isCut, category, categories, 0, 1, 1, List.of(), suggestions);
-        }
-
-        /** What single words of the search would find, in any category. */
-        private List<Card> suggestions() {
-            Map<String, Listing> found = new LinkedHashMap<>();
-            List<String> each = new ArrayList<>(List.of(words));
-            each.addAll(List.of(words.split("\\s+")));
-            each.stream()
-                    .filter(word -> !word.isBlank())
-                    .distinct()
-                    .limit(MOST_WORDS)
-                    .forEach(word -> shelf.search(Search.everything().text(word)).stream()
-                            .limit(MOST_SUGGESTIONS)
-                            .forEach(listing ->
-                                    found.putIfAbsent(listing.product().sku().code(), listing)));
-            return found.values().stream()
-                    .limit(MOST_SUGGESTIONS)
-                    .map(listing -> Cards.of(listing, visit))
-                    .toList();
         }
     }
 }

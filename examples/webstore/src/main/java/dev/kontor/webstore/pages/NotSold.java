@@ -27,7 +27,10 @@ final class NotSold {
         } else if (codes.contains("product.not-on-sale")) {
             why = "not-on-sale";
         }
-        visit.show(404, "catalog/missing", Map.of("why", why, "sku", sku.code()));
+        visit.show(
+                404,
+                "catalog/missing",
+                Map.of("why", why, "sku", sku.code(), "suggestions", Suggestions.of(visit, sku.code())));
     }
 
     private static List<String> codes(Visit visit, Cart cart) {

@@ -44,7 +44,8 @@ public final class Sample implements Stores {
         this.shop = shop;
         this.logins = logins;
         stores = HOMES.stream()
-                .map(home -> facts(setup.stores().get(home.getKey()), home.getValue()))
+                .flatMap(home -> Stream.ofNullable(setup.stores().get(home.getKey()))
+                        .map(store -> facts(store, home.getValue())))
                 .toList();
     }
 

@@ -36,7 +36,7 @@ final class SampleBytes extends InputStream {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             long seed = 0;
             for (int i = 0; i < Long.BYTES; i++) {
-                seed = seed << 8 | digest[i] & 0xff;
+                seed = (seed << 8) | (digest[i] & 0xff);
             }
             return seed;
         } catch (NoSuchAlgorithmException impossible) {
@@ -112,13 +112,13 @@ final class SampleBytes extends InputStream {
 
     private void hexadecimal(long value, int offset) {
         for (int i = 0; i < 16; i++) {
-            line[offset + i] = (byte) DIGITS[(int) (value >>> 60 - 4 * i & 15)];
+            line[offset + i] = (byte) DIGITS[(int) ((value >>> (60 - 4 * i)) & 15)];
         }
     }
 
     private static long mixed(long value) {
-        long mixed = (value ^ value >>> 30) * 0xbf58476d1ce4e5b9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
-        return mixed ^ mixed >>> 31;
+        long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
     }
 }

@@ -36,7 +36,7 @@ final class SampleKeys {
             if (i > 0 && i % GROUP == 0) {
                 key.append('-');
             }
-            key.append(LETTERS[digest[i] & LETTERS.length - 1]);
+            key.append(LETTERS[digest[i] & (LETTERS.length - 1)]);
         }
         return key.toString();
     }

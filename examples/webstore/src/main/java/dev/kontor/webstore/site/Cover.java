@@ -80,17 +80,17 @@ public final class Cover {
         int x = column * CELL;
         int y = row * CELL;
         String opacity = new String[] {"0.16", "0.3", "0.5", "0.8"}[(int) (dice & 3)];
-        boolean drawn = (dice >>> 2 & 3) != 0;
+        boolean drawn = ((dice >>> 2) & 3) != 0;
         if (!drawn) {
             return;
         }
-        boolean turned = (dice >>> 4 & 1) == 1 != mirrored;
+        boolean turned = (((dice >>> 4) & 1) == 1) != mirrored;
         switch (style) {
             case 0 ->
                 out.append("<rect x=\"" + (x + 4) + "\" y=\"" + (y + 4) + "\" width=\"32\" height=\"32\" rx=\"6\"");
             case 1 ->
                 out.append("<circle cx=\"" + (x + CELL / 2) + "\" cy=\"" + (y + CELL / 2) + "\" r=\""
-                        + (6 + 4 * (dice >>> 5 & 3)) + "\"");
+                        + (6 + 4 * ((dice >>> 5) & 3)) + "\"");
             case 2 ->
                 out.append("<path d=\"M" + (turned ? x : x + CELL) + " " + y + "v" + CELL + "h"
                         + (turned ? CELL : -CELL) + "z\"");
@@ -127,14 +127,14 @@ public final class Cover {
     private static long seed(String text) {
         long seed = 0xcbf29ce484222325L;
         for (byte letter : text.getBytes(StandardCharsets.UTF_8)) {
-            seed = (seed ^ letter & 0xff) * 0x100000001b3L;
+            seed = (seed ^ (letter & 0xff)) * 0x100000001b3L;
         }
         return mixed(seed);
     }
 
     private static long mixed(long value) {
-        long mixed = (value ^ value >>> 30) * 0xbf58476d1ce4e5b9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
-        return mixed ^ mixed >>> 31;
+        long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
     }
 }

@@ -33,8 +33,7 @@ final class Student {
     void verify(Login login) {
         String address = login.userName() + "@" + DOMAIN;
         AccountDesk account = shop.storefront(
-                        STORE,
-                        Shopper.user(login.id()).email(login.email()).name(login.name()))
+                        STORE, Shopper.user(login.id()).email(login.email()).name(login.name()))
                 .account();
         Verification begun = account.verify(
                         Shop.UNIVERSITY_MAIL, Assertion.student(UNIVERSITY).with("email", address))
@@ -44,6 +43,7 @@ final class Student {
                 .flatMap(mail -> Mails.code(mail.text()).stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No code came to " + address));
-        account.proceed(begun.id(), ReturnData.of(Map.of("code", List.of(code)))).orThrow();
+        account.proceed(begun.id(), ReturnData.of(Map.of("code", List.of(code))))
+                .orThrow();
     }
 }

@@ -46,7 +46,8 @@ public final class ApiClient {
             .build();
 
     /** Headers of HTTP itself, which say nothing of the interface. */
-    private static final Set<String> OF_HTTP = Set.of("content-type", "content-length", "date", "vary", "connection");
+    private static final Set<String> OF_HTTP =
+            Set.of("content-type", "content-length", "date", "vary", "connection", "transfer-encoding");
 
     private final URI base;
     private final Map<String, String> headers;

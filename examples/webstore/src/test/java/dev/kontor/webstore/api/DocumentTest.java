@@ -33,15 +33,19 @@ class DocumentTest {
 
     private static Set<String> documented() {
         Set<String> all = new TreeSet<>();
-        ApiClient.document().path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> all.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        ApiClient.document()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> all.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return all;
     }
 
     @Test
     void routes_and_document_agree_both_ways() {
-        assertThat(documented()).isEqualTo(new TreeSet<>(store.store().part(Api.class).operations()));
+        assertThat(documented())
+                .isEqualTo(new TreeSet<>(store.store().part(Api.class).operations()));
     }
 
     @Test
@@ -67,8 +71,7 @@ class DocumentTest {
             document.path("components")
                     .path(kind)
                     .fieldNames()
-                    .forEachRemaining(
-                            name -> assertThat(used).contains("/components/" + kind + "/" + name));
+                    .forEachRemaining(name -> assertThat(used).contains("/components/" + kind + "/" + name));
         }
     }
 
@@ -79,7 +82,12 @@ class DocumentTest {
                     .path("paths")
                     .path(route.path())
                     .path(route.method().toLowerCase(Locale.ROOT));
-            assertThat(operation.path("security").findValues("key").get(0).get(0).asText())
+            assertThat(operation
+                            .path("security")
+                            .findValues("key")
+                            .get(0)
+                            .get(0)
+                            .asText())
                     .as(route.toString())
                     .isEqualTo(route.scope().name());
             boolean open = operation.path("security").get(0).isEmpty();
@@ -89,19 +97,22 @@ class DocumentTest {
 
     @Test
     void each_part_of_a_path_is_a_documented_parameter() {
-        ApiClient.document().path("paths").properties().forEach(path -> path.getValue().forEach(operation -> {
-            Set<String> parts = Pattern.compile("\\{([a-z]+)}")
-                    .matcher(path.getKey())
-                    .results()
-                    .map(match -> match.group(1))
-                    .collect(Collectors.toCollection(TreeSet::new));
-            List<String> named = new ArrayList<>();
-            operation.path("parameters").forEach(parameter -> named.add(parameter
-                    .path("$ref")
-                    .asText()
-                    .replaceFirst(".*/", "")));
-            assertThat(named).as(path.getKey()).containsAll(parts);
-        }));
+        ApiClient.document()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(operation -> {
+                    Set<String> parts = Pattern.compile("\\{([a-z]+)}")
+                            .matcher(path.getKey())
+                            .results()
+                            .map(match -> match.group(1))
+                            .collect(Collectors.toCollection(TreeSet::new));
+                    List<String> named = new ArrayList<>();
+                    operation
+                            .path("parameters")
+                            .forEach(parameter ->
+                                    named.add(parameter.path("$ref").asText().replaceFirst(".*/", "")));
+                    assertThat(named).as(path.getKey()).containsAll(parts);
+                }));
     }
 
     @Test
@@ -125,8 +136,8 @@ class DocumentTest {
     void an_answer_with_a_header_that_is_not_described_is_caught() {
         ApiClient.Answer page = ApiClient.at(store.store().address()).control("DELETE", "/api/v1/stores", "");
         ApiClient.Answer stores = ApiClient.at(store.store().address()).get("/stores");
-        assertThatThrownBy(() -> ApiClient.check(
-                        "GET", "/stores", new ApiClient.Answer(200, stores.body(), page.response())))
+        assertThatThrownBy(() ->
+                        ApiClient.check("GET", "/stores", new ApiClient.Answer(200, stores.body(), page.response())))
                 .hasMessageContaining("headers [allow]");
     }
 }

@@ -33,7 +33,9 @@ class ForeignIdTest {
 
     private record Owner(Buyer buyer, Map<String, String> ids) {
         JsonNode picture() {
-            return buyer.client().get("/stores/public/orders/" + ids.get("order")).body();
+            return buyer.client()
+                    .get("/stores/public/orders/" + ids.get("order"))
+                    .body();
         }
     }
 
@@ -68,9 +70,7 @@ class ForeignIdTest {
             return Optional.of("{\"payment\":{\"method\":\"CARD\",\"token\":\"tok_ok\"}}");
         }
         return Optional.of(
-                route.path().endsWith("/refunds")
-                        ? "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}}"
-                        : "{}");
+                route.path().endsWith("/refunds") ? "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}}" : "{}");
     }
 
     private static List<ApiRoute> routes() {
@@ -169,7 +169,8 @@ class ForeignIdTest {
         Buyer staff = Buyer.staff(store.store());
         for (ApiRoute route : store.store().part(Api.class).routes()) {
             if (route.path().contains("{store}")) {
-                String path = path(route, Map.of()).replace("/public", "/nowhere").replaceAll("\\{[a-z]+}", "some");
+                String path =
+                        path(route, Map.of()).replace("/public", "/nowhere").replaceAll("\\{[a-z]+}", "some");
                 assertThat(staff.client()
                                 .with("Idempotency-Key", "nowhere")
                                 .call(route.method(), path, route.writes() ? body(route) : Optional.empty())

@@ -75,7 +75,8 @@ class TwoHundredOrdersTest {
             assertThat(order.path("summary").asText()).isEqualTo("COMPLETED");
             captured = captured.add(new BigDecimal(order.at("/total/amount").asText()));
         }
-        assertThat(captured).isEqualByComparingTo(bank.at("/currencies/EUR/balance/amount").asText());
+        assertThat(captured)
+                .isEqualByComparingTo(bank.at("/currencies/EUR/balance/amount").asText());
         for (Bought one : bought) {
             JsonNode journal = staff.client()
                     .get("/staff/orders/" + one.order() + "/journal")
@@ -91,7 +92,12 @@ class TwoHundredOrdersTest {
                 .allSatisfy(task -> assertThat(task.path("dueAt").asText()).isGreaterThan(now));
         assertThat(staff.client().get("/staff/operations").expect(200).body().path("items"))
                 .isEmpty();
-        assertThat(staff.client().get("/staff/health").expect(200).body().path("up").asBoolean())
+        assertThat(staff.client()
+                        .get("/staff/health")
+                        .expect(200)
+                        .body()
+                        .path("up")
+                        .asBoolean())
                 .isTrue();
     }
 

@@ -139,6 +139,12 @@ class ProductPageTest {
     }
 
     @Test
+    void instead_of_what_is_no_longer_sold_something_like_it_is_shown() {
+        Visitor.Answer gone = store.visitor().open("/s/public/products/" + Shelf.GONE);
+        assertThat(gone.page().select(".product-card").eachAttr("data-sku")).containsExactly(Shelf.ACADEMIC.code());
+    }
+
+    @Test
     void an_unknown_product_cannot_be_put_into_the_cart() {
         Visitor visitor = store.visitor();
         String token =

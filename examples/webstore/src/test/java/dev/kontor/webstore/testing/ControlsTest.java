@@ -28,8 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ControlsTest {
     private static final List<String> READ = List.of("/test/clock", "/test/bank", "/test/mails");
     private static final List<String> WRITTEN = List.of(
-            "/test/reset", "/test/clock", "/test/run-due", "/test/keys", "/test/logins", "/test/bank/trouble",
-            "/test/bank/buyer", "/test/bank/settle");
+            "/test/reset",
+            "/test/clock",
+            "/test/run-due",
+            "/test/keys",
+            "/test/logins",
+            "/test/bank/trouble",
+            "/test/bank/buyer",
+            "/test/bank/settle");
 
     private static OpenStore store;
 
@@ -55,9 +61,13 @@ class ControlsTest {
         JsonNode fresh = client().test("/reset", "{}").body();
 
         before.client().get("/account").expect(401);
-        assertThat(Duration.between(Instant.now(), Instant.parse(fresh.path("now").asText())))
+        assertThat(Duration.between(
+                        Instant.now(), Instant.parse(fresh.path("now").asText())))
                 .isLessThan(Duration.ofDays(1));
-        assertThat(client().control("GET", "/test/bank", "").body().path("charges").asInt())
+        assertThat(client().control("GET", "/test/bank", "")
+                        .body()
+                        .path("charges")
+                        .asInt())
                 .isZero();
         JsonNode staff = null;
         for (JsonNode login : fresh.path("logins")) {
@@ -78,11 +88,14 @@ class ControlsTest {
 
     @Test
     void the_clock_goes_forward_only_and_holds_end_by_it() {
-        Instant before = Instant.parse(client().control("GET", "/test/clock", "").text("/now"));
-        Instant after = Instant.parse(client().test("/clock", "{\"advance\":\"P1DT2H\"}".replace("P1D", "P")).text("/now"));
+        Instant before =
+                Instant.parse(client().control("GET", "/test/clock", "").text("/now"));
+        Instant after = Instant.parse(client().test("/clock", "{\"advance\":\"P1DT2H\"}".replace("P1D", "P"))
+                .text("/now"));
         assertThat(Duration.between(before, after)).isBetween(Duration.ofHours(2), Duration.ofHours(3));
         String target = after.plus(Duration.ofDays(2)).toString();
-        assertThat(Instant.parse(client().test("/clock", "{\"set\":\"" + target + "\"}").text("/now")))
+        assertThat(Instant.parse(
+                        client().test("/clock", "{\"set\":\"" + target + "\"}").text("/now")))
                 .isBetween(after.plus(Duration.ofDays(2)), after.plus(Duration.ofDays(3)));
         for (String refused : List.of(
                 "{\"set\":\"" + before + "\"}",
@@ -103,10 +116,20 @@ class ControlsTest {
     @Test
     void the_bank_can_be_told_to_fail_in_every_way_and_charges_once() {
         for (String what : List.of(
-                "losesReply", "timesOutBefore", "refusesConnection", "resetsInTheMiddle", "answers500",
-                "actsAndAnswers500", "answersHtml", "truncatesJson", "tooManyRequests")) {
+                "losesReply",
+                "timesOutBefore",
+                "refusesConnection",
+                "resetsInTheMiddle",
+                "answers500",
+                "actsAndAnswers500",
+                "answersHtml",
+                "truncatesJson",
+                "tooManyRequests")) {
             Buyer buyer = Buyer.in(store.store());
-            int before = client().control("GET", "/test/bank", "").body().path("charges").asInt();
+            int before = client().control("GET", "/test/bank", "")
+                    .body()
+                    .path("charges")
+                    .asInt();
             client().test("/bank/trouble", "{\"what\":\"" + what + "\"}");
             ApiClient.Answer placed = buyer.place("trouble", Sandbox.OK);
             assertThat(placed.status()).as(what).isIn(201, 202);
@@ -119,7 +142,10 @@ class ControlsTest {
                             .text("/summary"))
                     .as(what)
                     .isEqualTo("COMPLETED");
-            assertThat(client().control("GET", "/test/bank", "").body().path("charges").asInt())
+            assertThat(client().control("GET", "/test/bank", "")
+                            .body()
+                            .path("charges")
+                            .asInt())
                     .as(what)
                     .isEqualTo(before + 1);
         }
@@ -140,14 +166,17 @@ class ControlsTest {
 
     @Test
     void what_the_bank_cannot_do_is_told() {
-        assertThat(client().control("POST", "/test/bank/trouble", "{\"what\":\"explodes\"}").code())
+        assertThat(client().control("POST", "/test/bank/trouble", "{\"what\":\"explodes\"}")
+                        .code())
                 .isEqualTo("bad-field");
         assertThat(client().control("POST", "/test/bank/buyer", "{\"payment\":\"ord_1\",\"does\":\"approves\"}")
                         .code())
                 .isEqualTo("not-found");
-        assertThat(client().control("POST", "/test/logins", "{\"password\":\"short\"}").text("/reasons/0/code"))
+        assertThat(client().control("POST", "/test/logins", "{\"password\":\"short\"}")
+                        .text("/reasons/0/code"))
                 .isEqualTo("password.short");
-        assertThat(client().control("POST", "/test/keys", "{\"sku\":\"no-such-thing\",\"count\":1}").code())
+        assertThat(client().control("POST", "/test/keys", "{\"sku\":\"no-such-thing\",\"count\":1}")
+                        .code())
                 .isEqualTo("not-found");
     }
 
@@ -172,7 +201,8 @@ class ControlsTest {
             assertThat(status("POST " + path + " HTTP/1.1\r\nHost: evil.example\r\nContent-Type: application/json\r\n"
                             + "Content-Length: 2\r\nConnection: close\r\n\r\n{}"))
                     .isEqualTo(403);
-            assertThat(status("POST " + path + " HTTP/1.1\r\nHost: " + store.store().address().getAuthority()
+            assertThat(status("POST " + path + " HTTP/1.1\r\nHost: "
+                            + store.store().address().getAuthority()
                             + "\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))
                     .isEqualTo(415);
         }

@@ -53,7 +53,9 @@ class DocumentedExampleTest {
 
     private static Run run(Path folder, String script) throws Exception {
         Path out = folder.resolve("out");
-        ProcessBuilder bash = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).redirectOutput(out.toFile());
+        ProcessBuilder bash = new ProcessBuilder("bash", "-c", script)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
         bash.environment().put("STORE", store.store().address().toString());
         Process process = bash.start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
@@ -78,8 +80,11 @@ class DocumentedExampleTest {
     @Test
     void an_example_that_expects_something_else_is_caught(@TempDir Path folder) throws Exception {
         needsCurl();
-        assertThat(run(folder, script().replace("\"charges\":1,", "\"charges\":2,")).status()).isNotZero();
-        assertThat(run(folder, script().replace("= COMPLETED", "= CANCELED")).status()).isNotZero();
+        assertThat(run(folder, script().replace("\"charges\":1,", "\"charges\":2,"))
+                        .status())
+                .isNotZero();
+        assertThat(run(folder, script().replace("= COMPLETED", "= CANCELED")).status())
+                .isNotZero();
     }
 
     @Test
