@@ -1,5 +1,6 @@
 package dev.kontor.webstore;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -130,6 +131,26 @@ public final class Visitor {
         all.putAll(fields);
         String path = element.attr("action").isEmpty() ? page.address().getPath() : element.attr("action");
         return post(page.address().resolve(path).toString(), all);
+    }
+
+    /** Sends a form with a file, as browsers do, without going on. */
+    public Answer upload(Answer page, String form, Map<String, String> fields, String name, byte[] file) {
+        Element element = page.page().expectFirst(form);
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.putIfAbsent("_csrf", element.expectFirst("[name=_csrf]").attr("value"));
+        String boundary = "part-of-a-form";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        all.forEach((field, value) -> body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
+                        + field + "\"\r\n\r\n" + value + "\r\n")
+                .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
+                        + "\"; filename=\"keys.csv\"\r\nContent-Type: text/csv\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(base.resolve(element.attr("action")))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -4,22 +4,29 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import dev.kontor.sandbox.Sandbox;
 import dev.kontor.webstore.WebStore;
 import dev.kontor.webstore.base.Settings;
+import dev.kontor.webstore.base.Shop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** A store and a browser for one test class; each buyer has a context of their own, so nobody shares a cookie. */
+/** A store and a browser; each visitor has a context of their own, so nobody shares a cookie. */
 final class BrowserStore implements AutoCloseable {
-    private static final int SHORT_MILLIS = 10_000;
+    private static final int SHORT_MILLIS = 15_000;
+    private static final Path FAILURES = Path.of("target", "browser-failures");
 
     private final WebStore store;
     private final Playwright playwright;
     private final Browser browser;
+    private final List<BrowserContext> contexts = new ArrayList<>();
 
     private BrowserStore(WebStore store, Playwright playwright, Browser browser) {
         this.store = store;
@@ -45,18 +52,37 @@ final class BrowserStore implements AutoCloseable {
         }
     }
 
-    WebStore store() {
-        return store;
+    <T> T part(Class<T> type) {
+        return store.part(type);
+    }
+
+    Shop shop() {
+        return store.part(Shop.class);
+    }
+
+    /** The strings of the bank. */
+    Sandbox bank() {
+        return shop().bank().strings().orElseThrow();
+    }
+
+    /** Time goes by, and the store does what falls due. */
+    void later(Duration time) {
+        shop().clock().advance(time);
+        work();
+    }
+
+    /** The store does what is due, until nothing is. */
+    void work() {
+        for (int round = 0; round < 50 && shop().work().done() > 0; round++) {}
     }
 
     /** A desktop in English. */
     Page desktop() {
-        return page(new Browser.NewContextOptions().setViewportSize(1280, 900), "en-US");
+        return page(desktopOptions(), "en-US");
     }
 
-    /** The smallest phone the store is made for. */
-    Page phone() {
-        return page(new Browser.NewContextOptions().setViewportSize(360, 780), "en-US");
+    static Browser.NewContextOptions desktopOptions() {
+        return new Browser.NewContextOptions().setViewportSize(1280, 900);
     }
 
     /** A page of a new context. */
@@ -64,11 +90,28 @@ final class BrowserStore implements AutoCloseable {
         BrowserContext context = browser.newContext(
                 options.setBaseURL(store.address().toString()).setLocale(locale).setTimezoneId("Europe/Berlin"));
         context.setDefaultTimeout(SHORT_MILLIS);
+        contexts.add(context);
         return context.newPage();
+    }
+
+    /** Everybody leaves; after a failure what they saw last is kept. */
+    void leave(boolean failed, String name) {
+        int number = 0;
+        for (BrowserContext context : contexts) {
+            for (Page page : failed ? context.pages() : List.<Page>of()) {
+                number++;
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(FAILURES.resolve(name + "-" + number + ".png")));
+            }
+            context.close();
+        }
+        contexts.clear();
     }
 
     @Override
     public void close() {
+        leave(false, "");
         browser.close();
         playwright.close();
         store.close();

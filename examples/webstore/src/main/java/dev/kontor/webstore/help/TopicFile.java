@@ -11,8 +11,6 @@ import java.util.Optional;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +21,6 @@ final class TopicFile {
     private static final Parser PARSER = Parser.builder().build();
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
-    private static final TextContentRenderer WORDS = TextContentRenderer.builder()
-            .lineBreakRendering(LineBreakRendering.STRIP)
-            .build();
 
     private TopicFile() {}
 
@@ -53,7 +48,7 @@ final class TopicFile {
                 .orElseThrow(() -> faulty(name, language, "one of the subjects, not '" + subject + "'"));
         Node document = PARSER.parse(String.join("\n", lines.subList(3, lines.size())));
         String html = HTML.render(document);
-        return new Topic(name, known, title, language, out -> out.writeContent(html), WORDS.render(document));
+        return new Topic(name, known, title, language, out -> out.writeContent(html), Words.of(document));
     }
 
     private static String value(String name, Locale language, String line, String key) {
@@ -70,9 +65,7 @@ final class TopicFile {
 
     private static Optional<String> text(String file) {
         try (@Nullable InputStream in = TopicFile.class.getResourceAsStream(file)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

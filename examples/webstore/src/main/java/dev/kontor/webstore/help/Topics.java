@@ -31,8 +31,8 @@ final class Topics {
                     name,
                     TopicFile.read(name, language)
                             .or(() -> TopicFile.read(name, FIRST))
-                            .orElseThrow(() -> new IllegalStateException("Help topic '" + name + "' is missing in "
-                                    + FIRST + "; 'topics.txt' names it."))));
+                            .orElseThrow(() -> new IllegalStateException(
+                                    "Help topic '" + name + "' is missing in " + FIRST + "; 'topics.txt' names it."))));
             all.put(language, topics);
         }
     }

@@ -99,7 +99,8 @@ final class Wanted {
     /** The topic with the part of its text around the first of the words, longest word first. */
     Hit excerpt(Topic topic) {
         Folded text = Folded.of(topic.words());
-        @Nullable String word = words.stream()
+        @Nullable
+        String word = words.stream()
                 .filter(one -> next(text, one, 0) >= 0)
                 .max((one, other) -> Integer.compare(one.length(), other.length()))
                 .orElse(null);

@@ -77,8 +77,8 @@ final class VerifyPage implements Routes {
         Map<String, Offer> offers = visit.storefront().account().verificationServices();
         String service = visit.required("service");
         Optional<Offer> offer = Optional.ofNullable(offers.get(service));
-        String group = visit.required("group");
-        if (offer.filter(o -> o.groups().contains(group)).isEmpty()) {
+        String group = visit.field("group").orElse("");
+        if (offer.filter(o -> group.isEmpty() || o.groups().contains(group)).isEmpty()) {
             throw Stopped.badRequest();
         }
         List<String> fields = new ArrayList<>(offer.get().fields());
@@ -88,6 +88,9 @@ final class VerifyPage implements Routes {
             if (typed.value(field).isEmpty()) {
                 typed = typed.wrong(field, visit.texts().get("account.verify.field.missing"));
             }
+        }
+        if (group.isEmpty()) {
+            typed = typed.wrong("group", visit.texts().get("account.verify.field.missing"));
         }
         List<String> institutions = List.of();
         if (offer.get().fields().contains(EMAIL) && typed.errors().isEmpty()) {

@@ -8,6 +8,7 @@ import dev.kontor.webstore.site.Guard;
 import dev.kontor.webstore.site.Notice;
 import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;
+import dev.kontor.webstore.site.Stopped;
 import dev.kontor.webstore.site.Visit;
 import java.util.Map;
 
@@ -39,6 +40,9 @@ final class DuePage implements Routes {
     }
 
     private void run(Visit visit) {
+        if (!Rights.of(visit).due()) {
+            throw new Stopped(403, "not-allowed");
+        }
         DueReport report = visit.shop().work();
         carrier.deliver();
         visit.notice(Notice.Kind.DONE, "staff.due.ran", report.done(), report.failed())

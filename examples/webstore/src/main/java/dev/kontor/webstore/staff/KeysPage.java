@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import dev.kontor.catalog.Product;
 import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.fulfillment.Pool;
+import dev.kontor.shop.Shopper;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Secret;
@@ -22,7 +23,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Pools of license keys: how many are left, and new ones from a file. */
 final class KeysPage implements Routes {
@@ -52,15 +55,29 @@ final class KeysPage implements Routes {
                 .sorted(Comparator.comparing((Pool pool) -> !isLow(pool))
                         .thenComparing(pool -> pool.sku().code()))
                 .toList();
-        visit.show(status, "staff/keys", Map.of("pools", pools, "products", keyed(visit)));
+        visit.show(
+                status,
+                "staff/keys",
+                Map.of(
+                        "pools", pools,
+                        "products", keyed(visit, pools),
+                        "chosen", visit.field("sku").orElse("")));
     }
 
-    private Map<Sku, Product> keyed(Visit visit) {
+    private Map<Sku, Product> keyed(Visit visit, List<Pool> pools) {
+        Set<Sku> wanted = pools.stream().map(Pool::sku).collect(Collectors.toSet());
         Map<Sku, Product> keyed = new TreeMap<>();
+        // No shelf has everything: what is sold differs by store and country, and not by where the member of staff
+        // sits.
         for (StoreFacts store : stores.all()) {
-            visit.shop().storefront(store.code(), visit.shopper()).catalog().list().stream()
-                    .filter(product -> !product.keysPerUnit().isEmpty())
-                    .forEach(product -> keyed.put(product.sku(), product));
+            for (String country : store.countries()) {
+                if (!keyed.keySet().containsAll(wanted)) {
+                    Shopper there = visit.shopper().country(country);
+                    visit.shop().storefront(store.code(), there).catalog().list().stream()
+                            .filter(product -> wanted.contains(product.sku()))
+                            .forEach(product -> keyed.put(product.sku(), product));
+                }
+            }
         }
         return keyed;
     }
@@ -109,7 +126,7 @@ final class KeysPage implements Routes {
 
     private Optional<Product> product(Visit visit) {
         return visit.field("sku")
-                .flatMap(code -> keyed(visit).values().stream()
+                .flatMap(code -> keyed(visit, Desk.of(visit).stock().pools()).values().stream()
                         .filter(product -> product.sku().code().equals(code))
                         .findFirst());
     }

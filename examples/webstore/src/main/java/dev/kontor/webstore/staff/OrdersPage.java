@@ -31,7 +31,7 @@ final class OrdersPage implements Routes {
     @Override
     public void on(Router router) {
         router.get("/staff/orders", Guard.STAFF, this::list);
-        router.get("/staff/orders/{order}", Guard.STAFF, visit -> show(visit, 200, ""));
+        router.get("/staff/orders/{order}", Guard.STAFF, visit -> show(visit, 200));
         router.post("/staff/orders/{order}/refund", Guard.STAFF, this::refund);
     }
 
@@ -57,7 +57,7 @@ final class OrdersPage implements Routes {
         }
     }
 
-    private void show(Visit visit, int status, String typed) {
+    private void show(Visit visit, int status) {
         Id<Order> id = visit.part("order", Order::id);
         BackOffice office = Desk.of(visit);
         OrderFile file = office.orders().about(id);
@@ -73,24 +73,26 @@ final class OrdersPage implements Routes {
                         "key",
                         RequestKey.random().text(),
                         "typed",
-                        typed));
+                        visit.field("amount").orElse(""),
+                        "reason",
+                        visit.field("reason").orElse("")));
     }
 
     private void refund(Visit visit) {
         Id<Order> id = visit.part("order", Order::id);
-        String typed = visit.required("amount");
+        String typed = visit.field("amount").orElse("");
         OrderFile file = Desk.of(visit).orders().about(id);
         Optional<MonetaryAmount> amount =
                 amount(typed, file.order().total().getCurrency().getCurrencyCode());
         if (amount.isEmpty() || !amount.get().isPositive()) {
             visit.notice(Notice.Kind.PROBLEM, "staff.refund.unreadable");
-            show(visit, 422, typed);
+            show(visit, 422);
             return;
         }
         String reason = visit.field("reason").orElse("");
         if (reason.isEmpty()) {
             visit.notice(Notice.Kind.PROBLEM, "staff.refund.reasonMissing");
-            show(visit, 422, typed);
+            show(visit, 422);
             return;
         }
         RequestKey key = RequestKey.of(visit.required("key"));
@@ -105,7 +107,7 @@ final class OrdersPage implements Routes {
                         },
                         refused -> {
                             visit.refused(refused);
-                            show(visit, 422, typed);
+                            show(visit, 422);
                             return 422;
                         },
                         underway -> {

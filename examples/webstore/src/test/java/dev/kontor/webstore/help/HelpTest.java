@@ -131,9 +131,7 @@ class HelpTest {
     @Test
     void what_is_nowhere_is_said_to_be_nowhere() {
         for (String words : List.of("xylophone", "!?", "%", "_")) {
-            Visitor.Answer answer = store.visitor()
-                    .get("/help?q="
-                            + URLEncoder.encode(words, StandardCharsets.UTF_8));
+            Visitor.Answer answer = store.visitor().get("/help?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.page().select(".empty")).as(words).hasSize(1);
         }
@@ -141,12 +139,15 @@ class HelpTest {
 
     @Test
     void odd_words_are_shown_as_they_were_typed_and_run_nowhere() {
-        Visitor.Answer answer = store.visitor().get("/help?q=%3Cscript%3Ealert(1)%3C/script%3E%00%F0%9F%98%80%EF%AC%83");
+        Visitor.Answer answer =
+                store.visitor().get("/help?q=%3Cscript%3Ealert(1)%3C/script%3E%00%F0%9F%98%80%EF%AC%83");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.response().body()).doesNotContain("<script>alert");
         assertThat(answer.page().expectFirst("#help-q").val()).startsWith("<script>");
-        assertThat(store.visitor().get("/help?q=" + "a%20".repeat(1500)).status()).isEqualTo(200);
-        assertThat(store.visitor().get("/help?q=%20").page().select(".help-found")).isEmpty();
+        assertThat(store.visitor().get("/help?q=" + "a%20".repeat(1500)).status())
+                .isEqualTo(200);
+        assertThat(store.visitor().get("/help?q=%20").page().select(".help-found"))
+                .isEmpty();
     }
 
     @Test
@@ -183,7 +184,10 @@ class HelpTest {
     @Test
     void a_faulty_topic_is_named() {
         for (String text : List.of(
-                "", "title: x\nsubject: buying\n\ntext", "subject: cooking\ntitle: x\n\ntext", "subject: buying\ntitle: x\ntext")) {
+                "",
+                "title: x\nsubject: buying\n\ntext",
+                "subject: cooking\ntitle: x\n\ntext",
+                "subject: buying\ntitle: x\ntext")) {
             assertThatThrownBy(() -> TopicFile.parse("soup", Locale.ENGLISH, text))
                     .as(text)
                     .isInstanceOf(IllegalStateException.class)
@@ -195,8 +199,7 @@ class HelpTest {
     void translations_lie_in_the_same_subject_and_no_file_is_forgotten() throws IOException {
         List<String> names = TopicFile.names();
         for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH)) {
-            var folder = Path.of(
-                    "src/main/resources/dev/kontor/webstore/help", language.getLanguage());
+            var folder = Path.of("src/main/resources/dev/kontor/webstore/help", language.getLanguage());
             try (var files = Files.list(folder)) {
                 assertThat(files.map(file -> file.getFileName().toString().replace(".md", "")))
                         .as("files in %s", language)
@@ -208,7 +211,8 @@ class HelpTest {
                 assertThat(TopicFile.read(name, language).map(Topic::subject))
                         .as("%s in %s", name, language)
                         .satisfiesAnyOf(
-                                none -> assertThat(none).isEmpty(), one -> assertThat(one).contains(english));
+                                none -> assertThat(none).isEmpty(),
+                                one -> assertThat(one).contains(english));
             }
         }
     }

@@ -7,10 +7,18 @@ import dev.kontor.webstore.Visitor;
 import dev.kontor.webstore.base.Shop;
 import dev.kontor.webstore.mail.Mailbox;
 import dev.kontor.webstore.people.Logins;
+import dev.kontor.webstore.people.Registration;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +65,30 @@ class RegisterPageTest {
         Visitor.Answer again = someone.browser.send(page, "#confirm", Map.of());
         assertThat(again.status()).isEqualTo(422);
         assertThat(someone.browser.open(link).page().select("#confirm")).isEmpty();
+    }
+
+    @Test
+    void of_many_who_use_a_link_at_one_moment_one_succeeds() throws Exception {
+        Someone someone = Someone.stranger(store);
+        someone.register();
+        String token = someone.link().substring("/confirm?token=".length());
+        Registration registration = store.store().part(Registration.class);
+        int many = 16;
+        CyclicBarrier start = new CyclicBarrier(many);
+        ExecutorService crowd = Executors.newFixedThreadPool(many);
+        try {
+            Callable<Integer> confirm = () -> {
+                start.await();
+                return registration.confirm(token, Optional.empty()).<Integer>fold(login -> 1, refused -> 0);
+            };
+            int done = 0;
+            for (Future<Integer> each : crowd.invokeAll(Collections.nCopies(many, confirm))) {
+                done += each.get();
+            }
+            assertThat(done).isEqualTo(1);
+        } finally {
+            crowd.shutdownNow();
+        }
     }
 
     @Test

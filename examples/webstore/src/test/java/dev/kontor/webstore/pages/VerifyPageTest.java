@@ -51,7 +51,8 @@ class VerifyPageTest {
     }
 
     private static Visitor.Answer start(Someone someone, String path, String email) {
-        return someone.browser.submit(someone.browser.open(path), "#start-uni-mail", Map.of("email", email));
+        return someone.browser.submit(
+                someone.browser.open(path), "#start-uni-mail", Map.of("group", "student", "email", email));
     }
 
     private static String university(Someone someone) {
@@ -141,7 +142,9 @@ class VerifyPageTest {
         for (String no :
                 List.of("anna@nowhere.example", "no address", "a@b\nBcc: x@y", "x".repeat(300) + "@a.example")) {
             Visitor.Answer answer = someone.browser.send(
-                    someone.browser.open("/s/public/verify"), "#start-uni-mail", Map.of("email", no));
+                    someone.browser.open("/s/public/verify"),
+                    "#start-uni-mail",
+                    Map.of("group", "student", "email", no));
             assertThat(answer.status()).as(no).isEqualTo(422);
             assertThat(answer.page().select(".error").text()).as(no).isNotEmpty();
         }
@@ -154,15 +157,18 @@ class VerifyPageTest {
         Someone someone = Someone.member(store);
         String email = someone.userName + "@shared-campus.example";
         Visitor.Answer ask = someone.browser.send(
-                someone.browser.open("/s/public/verify"), "#start-uni-mail", Map.of("email", email));
+                someone.browser.open("/s/public/verify"),
+                "#start-uni-mail",
+                Map.of("group", "student", "email", email));
         assertThat(ask.status()).isEqualTo(422);
         assertThat(ask.page().select("input[name=organization]").eachAttr("value"))
                 .containsExactlyInAnyOrder("West College", "East College");
         assertThat(someone.browser
-                        .send(ask, "#start-uni-mail", Map.of("organization", "Third College"))
+                        .send(ask, "#start-uni-mail", Map.of("group", "student", "organization", "Third College"))
                         .status())
                 .isEqualTo(422);
-        Visitor.Answer page = someone.browser.submit(ask, "#start-uni-mail", Map.of("organization", "East College"));
+        Visitor.Answer page = someone.browser.submit(
+                ask, "#start-uni-mail", Map.of("group", "student", "organization", "East College"));
         assertThat(someone.browser
                         .submit(page, "#code-form", Map.of("code", code(email)))
                         .text())
@@ -174,12 +180,14 @@ class VerifyPageTest {
         Someone someone = Someone.member(store);
         Visitor.Answer page = someone.browser.open("/s/public/verify");
         for (Map<String, String> form : List.of(
-                Map.of("service", "none", "email", university(someone)),
-                Map.of("group", "faculty", "email", university(someone)),
-                Map.of("group", "", "email", university(someone)))) {
+                Map.of("service", "none", "group", "student", "email", university(someone)),
+                Map.of("group", "owner", "email", university(someone)))) {
             assertThat(someone.browser.send(page, "#start-uni-mail", form).status())
                     .isEqualTo(400);
         }
+        Visitor.Answer nothing = someone.browser.send(page, "#start-uni-mail", Map.of());
+        assertThat(nothing.status()).isEqualTo(422);
+        assertThat(nothing.page().select(".error")).hasSize(2);
     }
 
     @Test
@@ -207,7 +215,9 @@ class VerifyPageTest {
             start(someone, "/s/public/verify", university(someone));
         }
         Visitor.Answer refused = someone.browser.send(
-                someone.browser.open("/s/public/verify"), "#start-uni-mail", Map.of("email", university(someone)));
+                someone.browser.open("/s/public/verify"),
+                "#start-uni-mail",
+                Map.of("group", "student", "email", university(someone)));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.page().select(".notice-problem")).isNotEmpty();
     }
