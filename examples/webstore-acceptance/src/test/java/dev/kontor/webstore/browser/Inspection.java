@@ -52,7 +52,6 @@ final class Inspection {
 
     /** Opens a page and looks at it. */
     void look(Sample sample, boolean colors) {
-        long t0 = System.nanoTime();
         console.clear();
         page.setViewportSize(DESKTOP, TALL);
         Response answer = page.navigate(sample.address());
@@ -67,11 +66,9 @@ final class Inspection {
         words(sample);
         looks(sample, "desktop", DESKTOP);
         looks(sample, "phone", PHONE);
-        System.err.println(sample.name() + " " + (System.nanoTime() - t0) / 1_000_000);
         if (colors) {
             colors(sample);
         }
-        System.err.println(sample.name() + " " + (System.nanoTime() - t0) / 1_000_000);
         console.forEach(line -> fault(sample, "", line));
     }
 

@@ -142,7 +142,7 @@ final class World {
         all.add(Sample.of("/help", "help", Who.VISITOR, "/help"));
         all.add(Sample.of("/help", "help-search", Who.VISITOR, "/help?q=key"));
         all.add(Sample.of("/help/{topic}", "help-topic", Who.VISITOR, "/help/held-orders"));
-        all.add(Sample.of("", "api-docs", Who.VISITOR, "/api/docs"));
+        all.add(Sample.of("/api/docs", "api-docs", Who.VISITOR, "/api/docs"));
         all.add(Sample.of("", "not-found", Who.VISITOR, "/nothing/here").answers(404));
         all.add(Sample.of("", "not-found-signed-in", Who.STUDENT, "/s/public/orders/ord_1")
                 .answers(404));
@@ -151,7 +151,7 @@ final class World {
     private static void shelf(List<Sample> all) {
         String product = STORE + "/products/{sku}";
         all.add(Sample.of(STORE, "catalog", Who.VISITOR, "/s/public"));
-        all.add(Sample.of(STORE, "catalog-category", Who.VISITOR, "/s/public?category=science"));
+        all.add(Sample.of(STORE, "catalog-category", Who.VISITOR, "/s/public?category=academic"));
         all.add(Sample.of(STORE, "catalog-search", Who.VISITOR, "/s/public?q=cad"));
         all.add(Sample.of(STORE, "catalog-nothing", Who.VISITOR, "/s/public?q=qqqq"));
         all.add(Sample.of(STORE, "catalog-campus", Who.STUDENT, "/s/neckar"));

@@ -36,8 +36,6 @@ class KilledStoreTest {
         BEFORE_THE_BANK_ACTS,
         /** The bank acts on the request, and nobody hears its answer. */
         BEFORE_THE_ANSWER,
-        /** The answer to the first request is booked; the one that takes the money is on its way. */
-        AT_THE_NEXT_REQUEST,
         /** Everything is booked; the customer has not looked at the key yet. */
         AFTER_THE_ANSWER
     }
@@ -119,11 +117,6 @@ class KilledStoreTest {
                     throw new HttpFault(HttpFault.Phase.MAYBE_SENT, "the bank is gone too");
                 }
                 case BEFORE_THE_ANSWER -> store.kill();
-                case AT_THE_NEXT_REQUEST -> {
-                    if (requests[0] == 2) {
-                        store.kill();
-                    }
-                }
                 case AFTER_THE_ANSWER -> {}
             }
         });

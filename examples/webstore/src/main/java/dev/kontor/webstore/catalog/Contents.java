@@ -6,6 +6,7 @@ import dev.kontor.catalog.Term;
 import dev.kontor.webstore.site.Texts;
 import java.math.BigDecimal;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,7 +55,9 @@ final class Contents {
 
     private String span(Period length) {
         long months = length.toTotalMonths();
-        return months > 0 ? texts.get("catalog.term.months", months) : texts.get("catalog.term.days", length.getDays());
+        return months > 0
+                ? texts.get("catalog.term.months", months)
+                : texts.get("catalog.term.days", length.get(ChronoUnit.DAYS));
     }
 
     /** As files are sold: in thousands, with one digit after the point. */

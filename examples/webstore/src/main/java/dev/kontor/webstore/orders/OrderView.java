@@ -11,6 +11,7 @@ import dev.kontor.shop.Next;
 import dev.kontor.shop.PaymentEvent;
 import dev.kontor.spi.NextAction;
 import dev.kontor.value.Secret;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +98,7 @@ public record OrderView(
      * @param details size and checksum; empty when the product is not in the catalog any more
      */
     public record FileOffer(String name, Optional<DownloadFile> details) {
+        private static final int DIGITS = 3;
         private static final long STEP = 1_000;
         private static final List<String> UNITS = List.of("B", "kB", "MB", "GB");
 
@@ -106,8 +108,8 @@ public record OrderView(
         }
 
         /** Its size in that unit. */
-        public double size() {
-            return bytes() / Math.pow(STEP, power());
+        public BigDecimal size() {
+            return BigDecimal.valueOf(bytes()).movePointLeft(DIGITS * power());
         }
 
         private long bytes() {
