@@ -20,8 +20,7 @@ final class Inspection {
     private static final Pattern NO_TEXT = Pattern.compile(
             "\\?\\?\\?|\\{[0-9]|\\b(?:site|catalog|cart|checkout|orders|account|mailbox|help|staff|api)\\.[a-z][a-zA-Z-]+\\b");
     /** Names of things and addresses may look like keys of texts. */
-    private static final String WORDS =
-            """
+    private static final String WORDS = """
             () => {
               const copy = document.body.cloneNode(true);
               copy.querySelectorAll('.mono, code, pre, .lines, script').forEach(one => one.remove());

@@ -12,8 +12,7 @@ class KeyboardTest {
     private static final int MOST_TABS = 120;
 
     /** What a person sees who looks where the focus is: an outline around something on the screen. */
-    private static final String SHOWN =
-            """
+    private static final String SHOWN = """
             () => {
               const here = document.activeElement;
               const box = here.closest('.option, .card') ?? here;
@@ -71,7 +70,9 @@ class KeyboardTest {
             page.keyboard().press("Tab");
             if (page.locator("body:focus").count() == 0) {
                 assertThat((Boolean) page.evaluate(SHOWN))
-                        .as("the focus is seen at %s of %s", page.evaluate("() => document.activeElement.outerHTML"), page.url())
+                        .as(
+                                "the focus is seen at %s of %s",
+                                page.evaluate("() => document.activeElement.outerHTML"), page.url())
                         .isTrue();
             }
             if (page.locator(":focus").count() > 0

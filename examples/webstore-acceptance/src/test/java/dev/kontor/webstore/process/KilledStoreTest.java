@@ -80,7 +80,9 @@ class KilledStoreTest {
             restart(folder.resolve("data"));
             Set<String> keys = isWhole(newestOrder());
             assertThat(keys).as("%s: keys", moment).hasSize(1);
-            assertThat(seen.addAll(keys)).as("%s: a key nobody else has", moment).isTrue();
+            assertThat(seen.addAll(keys))
+                    .as("%s: a key nobody else has", moment)
+                    .isTrue();
         }
         assertThat(bank.sandbox().timesCharged()).isEqualTo(Moment.values().length);
     }
@@ -105,7 +107,8 @@ class KilledStoreTest {
     }
 
     private void buyAndKill(Moment moment) {
-        anna.submit(anna.open("/s/public/products/plotwise"), "/s/public/products/plotwise/cart", Map.of("quantity", "1"));
+        anna.submit(
+                anna.open("/s/public/products/plotwise"), "/s/public/products/plotwise/cart", Map.of("quantity", "1"));
         HttpResponse<String> checkout = anna.open("/s/public/checkout");
         int[] requests = {0};
         onRequest.set(() -> {
@@ -126,7 +129,8 @@ class KilledStoreTest {
         });
         Map<String, String> typed = Map.of("method", "CARD", "card", "tok_ok", "consent", "yes");
         if (moment == Moment.AFTER_THE_ANSWER) {
-            assertThat(anna.submit(checkout, "/s/public/checkout", typed).statusCode()).isEqualTo(200);
+            assertThat(anna.submit(checkout, "/s/public/checkout", typed).statusCode())
+                    .isEqualTo(200);
             store.kill();
         } else {
             assertThatExceptionOfType(UncheckedIOException.class)
@@ -150,7 +154,9 @@ class KilledStoreTest {
         long end = System.nanoTime() + PATIENCE.toNanos();
         HttpResponse<String> page = anna.open(order);
         while (!page.body().contains("Delivered</span>")) {
-            assertThat(System.nanoTime()).as("the order is not delivered: %s", page.body()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("the order is not delivered: %s", page.body())
+                    .isLessThan(end);
             page = anna.open(order);
         }
         String id = order.substring(order.lastIndexOf('/') + 1);

@@ -172,7 +172,8 @@ class SignInPageTest {
         assertThat(fresh.split(";")[0]).isNotEqualTo(fixed.split(";")[0]);
 
         Visitor thief = store.visitor();
-        assertThat(thief.get("/account", Map.of("Cookie", fixed.split(";")[0])).status()).isEqualTo(303);
+        assertThat(thief.get("/account", Map.of("Cookie", fixed.split(";")[0])).status())
+                .isEqualTo(303);
         assertThat(thief.get("/account", Map.of("Cookie", fresh.split(";")[0])).status())
                 .as("the trial itself works")
                 .isEqualTo(200);
@@ -187,7 +188,8 @@ class SignInPageTest {
                 .header("Set-Cookie")
                 .split(";")[0];
         someone.browser.submit(someone.browser.open("/account"), "form[action=/sign-out]", Map.of());
-        assertThat(store.visitor().get("/account", Map.of("Cookie", session)).status()).isEqualTo(303);
+        assertThat(store.visitor().get("/account", Map.of("Cookie", session)).status())
+                .isEqualTo(303);
         assertThat(someone.isSignedIn()).isFalse();
     }
 
