@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WebStoreTest {
     @Test
     void a_port_that_is_taken_is_told_with_what_to_do(@TempDir Path folder) throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Properties properties = new Properties();
             properties.setProperty("port", Integer.toString(other.getLocalPort()));
             properties.setProperty("store.data", folder.toString());

@@ -6,6 +6,7 @@ import dev.kontor.order.Order;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.webstore.OpenStore;
 import dev.kontor.webstore.Visitor;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,14 +82,13 @@ class CheckoutTest {
     void a_form_that_makes_no_sense_changes_nothing() {
         Customer anna = Customer.verified(store).takes("plotwise");
         Visitor.Answer form = anna.open("/checkout");
-        for (Map<String, String> broken : new Map[] {
-            Map.of("quote", "quo_1", "consent", "yes"),
-            Map.of("quote", "../../etc", "consent", "yes"),
-            Map.of("quote", "", "consent", "yes"),
-            Map.of("key", "", "consent", "yes"),
-            Map.of("key", "x".repeat(101), "consent", "yes"),
-            Map.of("key", "<script>", "consent", "yes")
-        }) {
+        for (Map<String, String> broken : List.of(
+                Map.of("quote", "quo_1", "consent", "yes"),
+                Map.of("quote", "../../etc", "consent", "yes"),
+                Map.of("quote", "", "consent", "yes"),
+                Map.of("key", "", "consent", "yes"),
+                Map.of("key", "x".repeat(101), "consent", "yes"),
+                Map.of("key", "<script>", "consent", "yes"))) {
             Visitor.Answer answer = anna.browser.send(form, "#checkout", broken);
             assertThat(answer.status()).as("%s", broken).isEqualTo(400);
             assertThat(answer.response().body()).doesNotContain("<script>");
