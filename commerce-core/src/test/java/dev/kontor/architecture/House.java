@@ -74,17 +74,19 @@ final class House {
             webstore.mail    $doors webstore.base webstore.people
             webstore.site    $doors webstore.base webstore.people webstore.mail
             webstore.sample  $doors webstore.base webstore.people webstore.site verification
-            webstore.pages   $doors webstore.base webstore.people webstore.mail webstore.site
+            webstore.account $doors webstore.base webstore.people webstore.mail webstore.site
+            webstore.catalog $doors webstore.base webstore.people webstore.site
+            webstore.orders  $doors webstore.base webstore.people webstore.site
             webstore.staff   $doors webstore.base webstore.people webstore.mail webstore.site
             webstore.json    $doors webstore.site
             webstore.help    $doors webstore.base webstore.people webstore.site
             webstore.api     $doors webstore.base webstore.people webstore.site webstore.json
             webstore.testing $doors webstore.base webstore.people webstore.mail webstore.site webstore.sample sandbox.*
             webstore.testing webstore.json
-            webstore.views   $doors webstore.base webstore.people webstore.mail webstore.site webstore.pages webstore.staff
-            webstore.views   webstore.api webstore.help
-            webstore         $doors webstore.base webstore.people webstore.mail webstore.site webstore.pages webstore.staff
-            webstore         webstore.help webstore.api webstore.testing webstore.sample webstore.views verification
+            $pages           webstore.account webstore.catalog webstore.orders webstore.staff webstore.help webstore.api
+            webstore.views   $doors webstore.base webstore.people webstore.mail webstore.site $pages
+            webstore         $doors webstore.base webstore.people webstore.mail webstore.site $pages
+            webstore         webstore.testing webstore.sample webstore.views verification
             benchmarks.*     $doors sandbox.* storage.jdbc.*
             """;
 

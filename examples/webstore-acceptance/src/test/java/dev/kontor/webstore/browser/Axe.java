@@ -12,8 +12,7 @@ import java.util.Map;
 /** The rules of axe-core, in every page of a context; they come in beside the page's own scripts, so its policy stays. */
 final class Axe {
     private static final String RULES = "/axe.min.js";
-    private static final String RUN =
-            """
+    private static final String RUN = """
             async options => {
               const found = await axe.run({ resultTypes: ['violations'], elementRef: false, ...options });
               return found.violations

@@ -107,12 +107,13 @@ final class Buyer {
                         Shop.UNIVERSITY_MAIL,
                         Assertion.student("Neckar University").with("email", login.email()))
                 .orThrow();
-        String code = store.shop().office(Staff.owner("test")).because("test").letters().waiting(1_000).values().stream()
-                .filter(mail -> mail.recipient().text().equals(login.email()))
-                .flatMap(mail -> CODE.matcher(mail.text()).results())
-                .map(MatchResult::group)
-                .reduce((earlier, later) -> later)
-                .orElseThrow();
+        String code =
+                store.shop().office(Staff.owner("test")).because("test").letters().waiting(1_000).values().stream()
+                        .filter(mail -> mail.recipient().text().equals(login.email()))
+                        .flatMap(mail -> CODE.matcher(mail.text()).results())
+                        .map(MatchResult::group)
+                        .reduce((earlier, later) -> later)
+                        .orElseThrow();
         door().account()
                 .proceed(begun.id(), ReturnData.of(Map.of("code", List.of(code))))
                 .orThrow();

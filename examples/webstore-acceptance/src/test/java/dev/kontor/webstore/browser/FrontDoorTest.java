@@ -15,7 +15,9 @@ class FrontDoorTest {
         page.navigate("/");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .containsText("Software");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Kontor Software").setExact(true))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Kontor Software").setExact(true))
                 .click();
         assertThat(page.locator(".product-card").first()).isVisible();
         page.locator("#find").pressSequentially("solidcad");

@@ -56,7 +56,8 @@ class HeldOrderTest {
     }
 
     private static void confirmAddress(Page page) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the mailbox")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the mailbox"))
+                .click();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Please confirm your e-mail address"))
                 .first()
                 .click();
@@ -70,7 +71,9 @@ class HeldOrderTest {
         page.locator("#state a[href*='/verify']").click();
         page.locator("[name=group][value=student]").check();
         page.getByLabel("Your address at the university").fill(MAIL);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send the code").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Send the code").setExact(true))
                 .click();
         String form = page.url();
         page.locator("#enter ~ p a[href^='/mailbox']").click();
@@ -83,10 +86,14 @@ class HeldOrderTest {
 
     @Test
     void who_proves_nothing_sees_the_order_canceled_and_the_bank_has_given_the_money_free(BrowserStore store) {
-        Buyer buyer = Buyer.unverified(store).takes("solid-cad-student").paysWith(Sandbox.OK).sees("Waits for you");
+        Buyer buyer = Buyer.unverified(store)
+                .takes("solid-cad-student")
+                .paysWith(Sandbox.OK)
+                .sees("Waits for you");
         String order = buyer.orderId().value();
         assertThat(movements(store, buyer)).containsExactly("AUTHORIZED");
-        // In steps, as time goes by: at one leap the authorization would have run out before anybody could give it back.
+        // In steps, as time goes by: at one leap the authorization would have run out before anybody could give it
+        // back.
         for (int quarter = 0; quarter < 8 * 4; quarter++) {
             store.later(Duration.ofHours(6));
         }

@@ -20,8 +20,7 @@ final class Inspection {
     private static final Pattern NO_TEXT = Pattern.compile(
             "\\?\\?\\?|\\{[0-9]|\\b(?:site|catalog|cart|checkout|orders|account|mailbox|help|staff|api)\\.[a-z][a-zA-Z-]+\\b");
     /** Names of things and addresses may look like keys of texts. */
-    private static final String WORDS =
-            """
+    private static final String WORDS = """
             () => {
               const copy = document.body.cloneNode(true);
               copy.querySelectorAll('.mono, code, pre, .lines, script').forEach(one => one.remove());
@@ -53,7 +52,6 @@ final class Inspection {
 
     /** Opens a page and looks at it. */
     void look(Sample sample, boolean colors) {
-        long t0 = System.nanoTime();
         console.clear();
         page.setViewportSize(DESKTOP, TALL);
         Response answer = page.navigate(sample.address());
@@ -68,11 +66,9 @@ final class Inspection {
         words(sample);
         looks(sample, "desktop", DESKTOP);
         looks(sample, "phone", PHONE);
-        System.err.println(sample.name() + " " + (System.nanoTime() - t0) / 1_000_000);
         if (colors) {
             colors(sample);
         }
-        System.err.println(sample.name() + " " + (System.nanoTime() - t0) / 1_000_000);
         console.forEach(line -> fault(sample, "", line));
     }
 

@@ -18,7 +18,10 @@ class LanguageTest {
             String language, String name, String order, BrowserStore store) {
         Buyer buyer = Buyer.student(store).takes("plotwise").opens("/products/plotwise");
         assertThat(buyer.page.locator("html")).hasAttribute("lang", "en");
-        buyer.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        buyer.page
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
         assertThat(buyer.page).hasURL(java.util.regex.Pattern.compile(".*/s/public/products/plotwise"));
         assertThat(buyer.page.locator("html")).hasAttribute("lang", language);

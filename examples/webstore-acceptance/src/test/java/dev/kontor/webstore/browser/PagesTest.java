@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PagesTest {
     @Test
     void every_page_of_the_router_is_looked_at(BrowserStore store) {
-        List<String> looked =
-                new World(store).samples().stream().map(Sample::route).distinct().toList();
+        List<String> looked = new World(store)
+                .samples().stream().map(Sample::route).distinct().toList();
         assertThat(store.part(Site.class).routes())
                 .filteredOn(route -> route.method().equals("GET"))
                 .extracting(Route::path)
@@ -38,8 +38,7 @@ class PagesTest {
         for (Sample sample : samples) {
             looking.computeIfAbsent(
                             sample.who(),
-                            who -> new Inspection(
-                                    world.browser(who, BrowserStore.desktopOptions(), locale), language))
+                            who -> new Inspection(world.browser(who, BrowserStore.desktopOptions(), locale), language))
                     .look(sample, colors);
         }
         List<String> faults = new ArrayList<>();

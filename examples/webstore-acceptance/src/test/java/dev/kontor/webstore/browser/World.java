@@ -1,7 +1,6 @@
 package dev.kontor.webstore.browser;
 
 import com.microsoft.playwright.Page;
-import dev.kontor.office.Role;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
@@ -67,12 +66,12 @@ final class World {
                         .returnTo(URI.create("http://127.0.0.1/s/public/checkout/return/"
                                 + quote.id().value()))
                         .consent("digital-content-at-once", "2026-01"));
-        return result.fold(
-                done -> done, refused -> buyer.orders().get(0), underway -> underway.soFar());
+        return result.fold(done -> done, refused -> buyer.orders().get(0), underway -> underway.soFar());
     }
 
     private String link(String email) {
-        return mail(email).flatMap(mail -> LINK.matcher(mail.text())
+        return mail(email)
+                .flatMap(mail -> LINK.matcher(mail.text())
                         .results()
                         .map(MatchResult::group)
                         .findFirst())
@@ -118,8 +117,22 @@ final class World {
         whole(all);
         shelf(all);
         person(all);
-        orders(all, Map.of("delivered", delivered, "files", files, "declined", declined, "at-bank", atBank,
-                "refunded", refunded, "later", later), held);
+        orders(
+                all,
+                Map.of(
+                        "delivered",
+                        delivered,
+                        "files",
+                        files,
+                        "declined",
+                        declined,
+                        "at-bank",
+                        atBank,
+                        "refunded",
+                        refunded,
+                        "later",
+                        later),
+                held);
         staff(all, delivered, held);
         return all;
     }
@@ -129,15 +142,16 @@ final class World {
         all.add(Sample.of("/help", "help", Who.VISITOR, "/help"));
         all.add(Sample.of("/help", "help-search", Who.VISITOR, "/help?q=key"));
         all.add(Sample.of("/help/{topic}", "help-topic", Who.VISITOR, "/help/held-orders"));
-        all.add(Sample.of("", "api-docs", Who.VISITOR, "/api/docs"));
+        all.add(Sample.of("/api/docs", "api-docs", Who.VISITOR, "/api/docs"));
         all.add(Sample.of("", "not-found", Who.VISITOR, "/nothing/here").answers(404));
-        all.add(Sample.of("", "not-found-signed-in", Who.STUDENT, "/s/public/orders/ord_1").answers(404));
+        all.add(Sample.of("", "not-found-signed-in", Who.STUDENT, "/s/public/orders/ord_1")
+                .answers(404));
     }
 
     private static void shelf(List<Sample> all) {
         String product = STORE + "/products/{sku}";
         all.add(Sample.of(STORE, "catalog", Who.VISITOR, "/s/public"));
-        all.add(Sample.of(STORE, "catalog-category", Who.VISITOR, "/s/public?category=science"));
+        all.add(Sample.of(STORE, "catalog-category", Who.VISITOR, "/s/public?category=academic"));
         all.add(Sample.of(STORE, "catalog-search", Who.VISITOR, "/s/public?q=cad"));
         all.add(Sample.of(STORE, "catalog-nothing", Who.VISITOR, "/s/public?q=qqqq"));
         all.add(Sample.of(STORE, "catalog-campus", Who.STUDENT, "/s/neckar"));
@@ -146,7 +160,8 @@ final class World {
         all.add(Sample.of(product, "product-eligible", Who.STUDENT, "/s/public/products/halbton-suite-student"));
         all.add(Sample.of(product, "product-provable", Who.NEWCOMER, "/s/public/products/stacktrace-ide-academic"));
         all.add(Sample.of(product, "product-not-eligible", Who.STUDENT, "/s/public/products/whiteboard-teaching"));
-        all.add(Sample.of(product, "product-gone", Who.VISITOR, "/s/public/products/solid-cad-2025").answers(404));
+        all.add(Sample.of(product, "product-gone", Who.VISITOR, "/s/public/products/solid-cad-2025")
+                .answers(404));
         all.add(Sample.of(product, "product-bad-quantity", Who.VISITOR, "/s/public/products/plotwise")
                 .then(refusedForm("#add", "#quantity", "0")));
         all.add(Sample.of(product + "/cover.svg", "cover", Who.VISITOR, "/s/public/products/solid-cad/cover.svg"));
@@ -183,28 +198,39 @@ final class World {
         all.add(Sample.of(STORE + "/verify", "verified", Who.STUDENT, "/s/public/verify"));
         all.add(Sample.of("/mailbox", "mailbox", Who.VISITOR, "/mailbox"));
         all.add(Sample.of(
-                "/mailbox/{mail}", "mail", Who.VISITOR, "/mailbox/" + mail(email).orElseThrow().id()));
+                "/mailbox/{mail}",
+                "mail",
+                Who.VISITOR,
+                "/mailbox/" + mail(email).orElseThrow().id()));
     }
 
     private void orders(List<Sample> all, Map<String, Order> orders, Order held) {
         Order delivered = orders.get("delivered");
         String at = address(delivered);
-        String owned = student.door().library().of(orders.get("files").id()).get(0).entitlement().id().value();
+        String owned = student.door()
+                .library()
+                .of(orders.get("files").id())
+                .get(0)
+                .entitlement()
+                .id()
+                .value();
         all.add(Sample.of(STORE + "/orders", "orders", Who.STUDENT, "/s/public/orders"));
         all.add(Sample.of(STORE + "/orders", "orders-empty", Who.STAFF, "/s/public/orders"));
         orders.forEach((name, order) -> all.add(Sample.of(ORDER, "order-" + name, Who.STUDENT, address(order))));
         all.add(Sample.of(ORDER, "order-held", Who.NEWCOMER, address(held)));
         all.add(Sample.of(ORDER, "order-with-key", Who.STUDENT, at)
-                .then(page -> page.locator("form[action*='/reveal/'] button").first().click()));
+                .then(page ->
+                        page.locator("form[action*='/reveal/'] button").first().click()));
         all.add(Sample.of(ORDER + "/state", "order-state", Who.STUDENT, at + "/state"));
         all.add(Sample.of(ORDER + "/return", "order-return", Who.STUDENT, at + "/return"));
         all.add(Sample.of(ORDER + "/receipt", "receipt", Who.STUDENT, at + "/receipt"));
         all.add(Sample.of(ORDER + "/receipt.txt", "receipt-text", Who.STUDENT, at + "/receipt.txt"));
         all.add(Sample.of(
-                ORDER + "/files/{entitlement}/{file}",
-                "file-never-begun",
-                Who.STUDENT,
-                address(orders.get("files")) + "/files/" + owned + "/spectra-view.bin").answers(404));
+                        ORDER + "/files/{entitlement}/{file}",
+                        "file-never-begun",
+                        Who.STUDENT,
+                        address(orders.get("files")) + "/files/" + owned + "/spectra-view.bin")
+                .answers(404));
         all.add(Sample.of(
                 STORE + "/checkout/return/{quote}",
                 "checkout-return",
@@ -215,8 +241,16 @@ final class World {
     private static void staff(List<Sample> all, Order delivered, Order held) {
         all.add(Sample.of("/staff", "staff", Who.STAFF, "/staff"));
         all.add(Sample.of("/staff/orders", "staff-orders", Who.STAFF, "/staff/orders"));
-        all.add(Sample.of("/staff/orders/{order}", "staff-order", Who.STAFF, "/staff/orders/" + delivered.id().value()));
-        all.add(Sample.of("/staff/orders/{order}", "staff-order-held", Who.STAFF, "/staff/orders/" + held.id().value()));
+        all.add(Sample.of(
+                "/staff/orders/{order}",
+                "staff-order",
+                Who.STAFF,
+                "/staff/orders/" + delivered.id().value()));
+        all.add(Sample.of(
+                "/staff/orders/{order}",
+                "staff-order-held",
+                Who.STAFF,
+                "/staff/orders/" + held.id().value()));
         all.add(Sample.of("/staff/keys", "staff-keys", Who.STAFF, "/staff/keys"));
         all.add(Sample.of("/staff/due", "staff-due", Who.STAFF, "/staff/due"));
         all.add(Sample.of("/staff/payments", "staff-payments", Who.STAFF, "/staff/payments"));

@@ -36,8 +36,6 @@ class KilledStoreTest {
         BEFORE_THE_BANK_ACTS,
         /** The bank acts on the request, and nobody hears its answer. */
         BEFORE_THE_ANSWER,
-        /** The answer to the first request is booked; the one that takes the money is on its way. */
-        AT_THE_NEXT_REQUEST,
         /** Everything is booked; the customer has not looked at the key yet. */
         AFTER_THE_ANSWER
     }
@@ -80,7 +78,9 @@ class KilledStoreTest {
             restart(folder.resolve("data"));
             Set<String> keys = isWhole(newestOrder());
             assertThat(keys).as("%s: keys", moment).hasSize(1);
-            assertThat(seen.addAll(keys)).as("%s: a key nobody else has", moment).isTrue();
+            assertThat(seen.addAll(keys))
+                    .as("%s: a key nobody else has", moment)
+                    .isTrue();
         }
         assertThat(bank.sandbox().timesCharged()).isEqualTo(Moment.values().length);
     }
@@ -105,7 +105,8 @@ class KilledStoreTest {
     }
 
     private void buyAndKill(Moment moment) {
-        anna.submit(anna.open("/s/public/products/plotwise"), "/s/public/products/plotwise/cart", Map.of("quantity", "1"));
+        anna.submit(
+                anna.open("/s/public/products/plotwise"), "/s/public/products/plotwise/cart", Map.of("quantity", "1"));
         HttpResponse<String> checkout = anna.open("/s/public/checkout");
         int[] requests = {0};
         onRequest.set(() -> {
@@ -116,17 +117,13 @@ class KilledStoreTest {
                     throw new HttpFault(HttpFault.Phase.MAYBE_SENT, "the bank is gone too");
                 }
                 case BEFORE_THE_ANSWER -> store.kill();
-                case AT_THE_NEXT_REQUEST -> {
-                    if (requests[0] == 2) {
-                        store.kill();
-                    }
-                }
                 case AFTER_THE_ANSWER -> {}
             }
         });
         Map<String, String> typed = Map.of("method", "CARD", "card", "tok_ok", "consent", "yes");
         if (moment == Moment.AFTER_THE_ANSWER) {
-            assertThat(anna.submit(checkout, "/s/public/checkout", typed).statusCode()).isEqualTo(200);
+            assertThat(anna.submit(checkout, "/s/public/checkout", typed).statusCode())
+                    .isEqualTo(200);
             store.kill();
         } else {
             assertThatExceptionOfType(UncheckedIOException.class)
@@ -150,7 +147,9 @@ class KilledStoreTest {
         long end = System.nanoTime() + PATIENCE.toNanos();
         HttpResponse<String> page = anna.open(order);
         while (!page.body().contains("Delivered</span>")) {
-            assertThat(System.nanoTime()).as("the order is not delivered: %s", page.body()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("the order is not delivered: %s", page.body())
+                    .isLessThan(end);
             page = anna.open(order);
         }
         String id = order.substring(order.lastIndexOf('/') + 1);

@@ -8,6 +8,17 @@ import dev.kontor.value.ConfigurationException;
 import dev.kontor.webstore.WebStore;
 import dev.kontor.webstore.base.Settings;
 import dev.kontor.webstore.base.Shop;
+import dev.kontor.webstore.mail.Mailbox;
+import dev.kontor.webstore.people.ApiKeys;
+import dev.kontor.webstore.people.Forgotten;
+import dev.kontor.webstore.people.Login;
+import dev.kontor.webstore.people.Logins;
+import dev.kontor.webstore.people.Newcomer;
+import dev.kontor.webstore.people.Profile;
+import dev.kontor.webstore.people.Registration;
+import dev.kontor.webstore.people.Scope;
+import dev.kontor.webstore.people.Sessions;
+import dev.kontor.webstore.people.SignIn;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -15,8 +26,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +72,68 @@ class PostgresTest {
         try (WebStore again = WebStore.start(settings(address))) {
             assertThat(products(again)).isEqualTo(products).isPositive();
         }
+    }
+
+    @Test
+    void people_and_their_secrets_live_on_postgresql_as_well() {
+        String address = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
+        try (WebStore store = WebStore.start(settings(address))) {
+            Registration registration = store.part(Registration.class);
+            Newcomer newcomer = new Newcomer(
+                    "post.gres",
+                    "P@mail.example",
+                    "Päule",
+                    "DE",
+                    Locale.GERMAN,
+                    "four green tables",
+                    "four green tables");
+            Login login = registration.register(newcomer).orThrow();
+            assertThat(registration
+                            .register(newcomer)
+                            .<String>fold(l -> "", r -> r.refusals().get(0).code()))
+                    .isEqualTo("user-name.taken");
+            String confirm = token(store);
+            assertThat(registration.confirm(confirm, Optional.empty()).orThrow().isConfirmed())
+                    .isTrue();
+            assertThat(registration.isOpen(confirm)).isFalse();
+
+            Sessions sessions = store.part(Sessions.class);
+            String here = sessions.begin(login);
+            sessions.begin(login);
+            assertThat(sessions.of(login, here)).hasSize(2);
+            store.part(Profile.class)
+                    .changePassword(login, here, "four green tables", "five red bicycles", "five red bicycles")
+                    .orThrow();
+            assertThat(sessions.of(login, here)).hasSize(1);
+
+            ApiKeys keys = store.part(ApiKeys.class);
+            ApiKeys.Fresh key =
+                    keys.create(login, "key", Set.of(Scope.ORDERS), 1).orThrow();
+            assertThat(keys.find(key.token())).isPresent();
+            assertThat(keys.list(login).get(0).lastUsedAt()).isPresent();
+            assertThat(keys.revoke(login, key.key().id())).isTrue();
+            assertThat(keys.find(key.token())).isEmpty();
+
+            Forgotten forgotten = store.part(Forgotten.class);
+            forgotten.password("p@MAIL.example");
+            String reset = token(store);
+            forgotten
+                    .reset(reset, Optional.empty(), "six blue oranges", "six blue oranges")
+                    .orThrow();
+            assertThat(sessions.find(here)).isEmpty();
+            assertThat(store.part(SignIn.class).check("p@mail.example", "six blue oranges"))
+                    .isPresent();
+            assertThat(store.part(SignIn.class).check("post\u0000gres", "six blue oranges"))
+                    .isEmpty();
+            store.part(Logins.class).clear();
+            assertThat(store.part(Logins.class).find(login.id())).isEmpty();
+        }
+    }
+
+    /** The one of the newest link that was mailed. */
+    private static String token(WebStore store) {
+        String text = store.part(Mailbox.class).to("P@mail.example").get(0).text();
+        return text.substring(text.indexOf("token=") + 6).split("\\s")[0];
     }
 
     @Test

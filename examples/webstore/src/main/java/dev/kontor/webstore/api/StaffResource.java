@@ -170,7 +170,6 @@ final class StaffResource implements Resource {
             keys.add(key.texts(LONGEST_KEY));
         }
         BackOffice office = call.office(Call.reason(body));
-        office.stock().pool(sku);
         Pool pool = office.stock().addKeys(sku, file(keys, columns)).fold(done -> done, refused -> {
             throw call.refused(refused);
         });

@@ -266,8 +266,8 @@ public final class Site implements AutoCloseable {
     }
 
     private void answerPlainError(Context context, String code) {
-        boolean answered = context.resultInputStream() != null
-                && String.valueOf(context.res().getContentType()).startsWith("text/html");
+        // Javalin has an answer of its own by now, in HTML for browsers.
+        boolean answered = context.attribute(Visit.SHOWN) != null;
         if (!answered && !context.path().startsWith("/api") && !context.path().startsWith("/test")) {
             page(context, context.statusCode(), code);
         }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One request of one visitor: what was asked, by whom, and the ways to answer. */
 public final class Visit {
+    /** Names what a request has once it is answered by a page of ours. */
+    static final String SHOWN = "kontor.shown";
+
     private static final int LONGEST_FIELD = 10_000;
     private static final String NOTICES = "kontor_notice";
     private static final Pattern INSIDE = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
@@ -209,6 +212,7 @@ public final class Visit {
     public void show(int status, String template, Map<String, ?> values) {
         Map<String, Object> all = new HashMap<>(values);
         all.put("page", page());
+        context.attribute(SHOWN, true);
         context.status(status).html(site.render(template, all)).contentType("text/html; charset=utf-8");
     }
 

@@ -13,6 +13,7 @@ import dev.kontor.webstore.json.Problem;
 import dev.kontor.webstore.people.Login;
 import dev.kontor.webstore.people.Registration;
 import dev.kontor.webstore.people.Scope;
+import dev.kontor.webstore.people.Tokens;
 import dev.kontor.webstore.site.Mount;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -22,7 +23,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 
 /** Makes people who may sign in at once, each with a key for programs. Not there unless started for tests. */
 final class LoginControls implements Mount {
@@ -63,8 +63,7 @@ final class LoginControls implements Mount {
                 "verified",
                 "roles",
                 "scopes");
-        String userName = body.optionalText("userName", 40)
-                .orElseGet(() -> "test-" + UUID.randomUUID().toString().substring(0, 13));
+        String userName = body.optionalText("userName", 40).orElseGet(LoginControls::someName);
         String password = body.optionalText("password", 200).orElse(PASSWORD);
         Set<Role> roles = EnumSet.noneOf(Role.class);
         body.optionalTexts("roles", 20, 40).forEach(name -> roles.add(named(Role.values(), name, "/roles")));
@@ -97,6 +96,11 @@ final class LoginControls implements Mount {
         } catch (InvalidValueException malformed) {
             throw Problem.of(malformed);
         }
+    }
+
+    private static String someName() {
+        String random = new Tokens().next().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "0");
+        return "test-" + random.substring(0, 20);
     }
 
     private static Members reason(Refusal refusal) {

@@ -14,6 +14,7 @@ import dev.kontor.webstore.json.Problem;
 import dev.kontor.webstore.mail.Carrier;
 import dev.kontor.webstore.mail.Mailbox;
 import dev.kontor.webstore.people.Logins;
+import dev.kontor.webstore.people.Tokens;
 import dev.kontor.webstore.sample.Sample;
 import dev.kontor.webstore.site.Limits;
 import dev.kontor.webstore.site.Mount;
@@ -27,7 +28,6 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Begins the store anew, moves its clock, does its due work, fills its pools. Not there unless started for tests. */
@@ -177,8 +177,7 @@ final class StoreControls implements Mount {
         int count = body.number("count", 1, MOST_KEYS);
         var stock =
                 shop.office(Staff.owner("test")).because("a test needs keys").stock();
-        stock.pool(sku);
-        String origin = UUID.randomUUID().toString();
+        String origin = new Tokens().next();
         String[] keys = IntStream.range(0, count)
                 .mapToObj(i -> "TEST-" + origin + "-" + i)
                 .toArray(String[]::new);

@@ -27,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -110,7 +111,7 @@ class SampleSetupTest {
 
     @Test
     void the_public_store_sells_in_eleven_currencies_and_each_store_lacks_some_products() {
-        assertThat(SETUP.stores().get("public").currencies()).isEqualTo(ELEVEN);
+        assertThat(the(SETUP.stores(), "public").currencies()).isEqualTo(ELEVEN);
         SETUP.stores()
                 .values()
                 .forEach(store -> assertThat(store.markets().stream()
@@ -138,7 +139,7 @@ class SampleSetupTest {
 
     @Test
     void the_matrix_of_the_public_store_is_that_of_PA_2() {
-        PaymentMatrix matrix = SETUP.stores().get("public").payments().orElseThrow();
+        PaymentMatrix matrix = the(SETUP.stores(), "public").payments().orElseThrow();
         assertThat(matrix.all().keySet())
                 .containsExactlyInAnyOrder(Method.CARD_VISA, Method.CARD_MASTERCARD, Method.CARD_AMEX, Method.PAYPAL);
         assertThat(currencies(matrix, Method.CARD_VISA)).containsExactlyInAnyOrderElementsOf(CARDS);
@@ -147,8 +148,12 @@ class SampleSetupTest {
         assertThat(currencies(matrix, Method.PAYPAL)).isEqualTo(ELEVEN);
     }
 
+    private static <K, V> V the(Map<K, V> all, K key) {
+        return Objects.requireNonNull(all.get(key), key.toString());
+    }
+
     private static Set<String> currencies(PaymentMatrix matrix, Method method) {
-        return new TreeSet<>(matrix.all().get(method).get("bank"));
+        return new TreeSet<>(the(the(matrix.all(), method), "bank"));
     }
 
     @Test
@@ -175,8 +180,8 @@ class SampleSetupTest {
 
     @Test
     void one_institution_keeps_access_open_for_two_years() {
-        assertThat(SETUP.policies().get("neckar").values()).containsEntry("guarantee.basic", "P24M");
-        assertThat(SETUP.policies().get("public").values()).containsEntry("guarantee.basic", "P31D");
+        assertThat(the(SETUP.policies(), "neckar").values()).containsEntry("guarantee.basic", "P24M");
+        assertThat(the(SETUP.policies(), "public").values()).containsEntry("guarantee.basic", "P31D");
     }
 
     @Test
@@ -244,15 +249,15 @@ class SampleSetupTest {
 
     @Test
     void keys_are_the_same_for_the_same_product_and_never_twice() {
-        Product product = SETUP.products().get(Sku.of("solid-cad-student"));
+        Product product = the(SETUP.products(), Sku.of("solid-cad-student"));
         Map<String, Long> times = SampleKeys.of(product, 200).keys().stream()
-                .map(key -> key.secrets().get("serial"))
+                .map(key -> the(key.secrets(), "serial"))
                 .map(secret -> secret.<String>use(text -> text))
                 .collect(Collectors.groupingBy(text -> text, Collectors.counting()));
         assertThat(times).hasSize(200);
         assertThat(times.keySet()).allMatch(key -> key.matches("[A-Z2-9]{5}(-[A-Z2-9]{5}){3}"));
         Set<String> again = SampleKeys.of(product, 200).keys().stream()
-                .map(key -> key.secrets().get("serial").<String>use(text -> text))
+                .map(key -> the(key.secrets(), "serial").<String>use(text -> text))
                 .collect(Collectors.toSet());
         assertThat(times.keySet()).isEqualTo(again);
     }

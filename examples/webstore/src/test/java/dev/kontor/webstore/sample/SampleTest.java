@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -43,9 +44,9 @@ class SampleTest {
         String anna;
         try (OpenStore first = OpenStore.start(folder)) {
             pools = pools(first);
-            assertThat(pools.get(CAD).free()).isEqualTo(300);
-            assertThat(pools.get(Sku.of("type-foundry")).free()).isEqualTo(3);
-            assertThat(pools.get(Sku.of("circuit-bench")).imported()).isZero();
+            assertThat(pool(pools, "solid-cad").free()).isEqualTo(300);
+            assertThat(pool(pools, "type-foundry").free()).isEqualTo(3);
+            assertThat(pool(pools, "circuit-bench").imported()).isZero();
             assertThat(pools.values().stream()
                             .filter(pool -> pool.imported() == 0)
                             .map(Pool::sku))
@@ -82,11 +83,11 @@ class SampleTest {
             shop.reset();
             store.store().part(Logins.class).clear();
             office(store).setup().apply(SampleSetup.read()).orThrow();
-            assertThat(pools(store).get(CAD).imported()).isZero();
+            assertThat(pool(pools(store), "solid-cad").imported()).isZero();
 
             store.store().part(Sample.class).fill();
 
-            assertThat(pools(store).get(CAD).free()).isEqualTo(300);
+            assertThat(pool(pools(store), "solid-cad").free()).isEqualTo(300);
         }
     }
 
@@ -133,6 +134,10 @@ class SampleTest {
 
     private static Map<Sku, Pool> pools(OpenStore store) {
         return office(store).stock().pools().stream().collect(Collectors.toMap(Pool::sku, pool -> pool));
+    }
+
+    private static Pool pool(Map<Sku, Pool> pools, String sku) {
+        return Objects.requireNonNull(pools.get(Sku.of(sku)), sku);
     }
 
     private static Login login(OpenStore store, String userName) {

@@ -49,8 +49,9 @@ class CoverTest {
 
     private static double contrast(String plate) {
         int color = Integer.parseInt(plate.substring(plate.indexOf('#') + 1, plate.length() - 1), 16);
-        double luminance =
-                0.2126 * linear((color >> 16) & 255) + 0.7152 * linear((color >> 8) & 255) + 0.0722 * linear(color & 255);
+        double luminance = 0.2126 * linear((color >> 16) & 255)
+                + 0.7152 * linear((color >> 8) & 255)
+                + 0.0722 * linear(color & 255);
         return 1.05 / (luminance + 0.05);
     }
 

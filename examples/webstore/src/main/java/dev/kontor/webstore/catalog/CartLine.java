@@ -1,0 +1,48 @@
+package dev.kontor.webstore.catalog;
+
+import dev.kontor.eligibility.Eligibility;
+import dev.kontor.pricing.QuoteLine;
+import dev.kontor.shop.Listing;
+import dev.kontor.value.Sku;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One line of the cart's page.
+ *
+ * @param sku which product
+ * @param quantity how many lie in the cart
+ * @param typed what stands in the field of the quantity
+ * @param error why what was typed was not taken; empty when nothing is wrong
+ * @param listing the product; empty when it is not on the shelf here
+ * @param quoted its price; empty while the cart as a whole has none
+ * @param steps how the price came about
+ * @param problems what keeps it from being bought, a sentence each
+ * @param eligibility whether this visitor may buy it; empty when everybody may
+ */
+public record CartLine(
+        Sku sku,
+        int quantity,
+        String typed,
+        Optional<String> error,
+        Optional<Listing> listing,
+        Optional<QuoteLine> quoted,
+        List<TraceStep> steps,
+        List<String> problems,
+        Optional<Eligibility> eligibility) {
+    /** Copies what it is given. */
+    public CartLine {
+        steps = List.copyOf(steps);
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether proofs would still open the way to this product. */
+    public boolean isProvable() {
+        return eligibility.filter(e -> e.state() == Eligibility.State.PROVABLE).isPresent();
+    }
+
+    /** Whether some rule is broken that no proof would change. */
+    public boolean isUnmet() {
+        return eligibility.filter(e -> e.state() == Eligibility.State.UNMET).isPresent();
+    }
+}

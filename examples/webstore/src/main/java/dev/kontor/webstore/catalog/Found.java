@@ -1,0 +1,93 @@
+package dev.kontor.webstore.catalog;
+
+import dev.kontor.catalog.Category;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a visitor sees of the catalog: a part of it, and the ways to the rest.
+ *
+ * @param state what there is to see
+ * @param words what was looked for; empty when nothing was typed
+ * @param isCut whether only the beginning of what was typed counted
+ * @param category within which category
+ * @param categories those that hold something here
+ * @param count how many products were found on all pages together
+ * @param page which page this is, from 1
+ * @param pages how many there are
+ * @param cards the products of this page
+ * @param suggestions when nothing was found: what was perhaps meant
+ */
+public record Found(
+        State state,
+        String words,
+        boolean isCut,
+        Optional<Category> category,
+        List<Category> categories,
+        int count,
+        int page,
+        int pages,
+        List<Card> cards,
+        List<Card> suggestions) {
+    /** What there is to see. */
+    public enum State {
+        /** Products. */
+        PRODUCTS,
+        /** Nothing fits what was looked for. */
+        NOTHING,
+        /** There is no such category here. */
+        NO_CATEGORY,
+        /** There is no such page. */
+        NO_PAGE,
+        /** The store does not sell in the visitor's country. */
+        NOT_HERE,
+        /** Nothing is sold yet. */
+        CLOSED
+    }
+
+    /** Copies what it is given. */
+    public Found {
+        categories = List.copyOf(categories);
+        cards = List.copyOf(cards);
+        suggestions = List.copyOf(suggestions);
+    }
+
+    /** The status of HTTP: an address that leads nowhere is not found, whatever else the page says. */
+    public int status() {
+        return state == State.NO_CATEGORY || state == State.NO_PAGE ? 404 : 200;
+    }
+
+    /** Whether this is the plain first page. */
+    public boolean isFront() {
+        return words.isEmpty() && category.isEmpty() && page == 1;
+    }
+
+    /** The end of the address of another page of the same search. */
+    public String turnedTo(int number) {
+        return address(category.map(Category::code), number);
+    }
+
+    /** The end of the address of the same search in another category. */
+    public String within(Optional<String> code) {
+        return address(code, 1);
+    }
+
+    private String address(Optional<String> code, int number) {
+        StringBuilder query = new StringBuilder();
+        append(query, "q", words);
+        append(query, "category", code.orElse(""));
+        append(query, "page", number == 1 ? "" : Integer.toString(number));
+        return query.toString();
+    }
+
+    private static void append(StringBuilder query, String name, String value) {
+        if (!value.isEmpty()) {
+            query.append(query.isEmpty() ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+}

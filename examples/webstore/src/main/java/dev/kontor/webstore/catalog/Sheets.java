@@ -1,0 +1,112 @@
+package dev.kontor.webstore.catalog;
+
+import dev.kontor.eligibility.Eligibility;
+import dev.kontor.order.Cart;
+import dev.kontor.pricing.Quote;
+import dev.kontor.pricing.QuoteLine;
+import dev.kontor.shop.Decision;
+import dev.kontor.shop.Listing;
+import dev.kontor.shop.Refused;
+import dev.kontor.shop.Search;
+import dev.kontor.shop.Storefront;
+import dev.kontor.value.Refusal;
+import dev.kontor.value.Sku;
+import dev.kontor.webstore.site.Visit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the cart's page says. */
+final class Sheets {
+    private final Visit visit;
+    private final Storefront front;
+    private final Optional<CartPage.Mistyped> mistyped;
+    private final Trace trace;
+
+    Sheets(Visit visit, Optional<CartPage.Mistyped> mistyped) {
+        this.visit = visit;
+        this.front = visit.storefront();
+        this.mistyped = mistyped;
+        this.trace = new Trace(visit.texts(), visit.store().zone());
+    }
+
+    CartSheet of(Cart cart) {
+        if (cart.isEmpty()) {
+            return new CartSheet(List.of(), Optional.empty(), List.of(), List.of(), false, false);
+        }
+        Decision<Quote> priced = front.checkout().quote(cart);
+        return priced.fold(quote -> priced(cart, quote), refused -> unpriced(cart, refused));
+    }
+
+    private CartSheet priced(Cart cart, Quote quote) {
+        Map<Sku, QuoteLine> quoted = new HashMap<>();
+        quote.lines().forEach(line -> quoted.put(line.sku(), line));
+        List<CartLine> lines = lines(cart, quoted, Map.of());
+        boolean mayBuy = lines.stream()
+                .allMatch(line -> line.problems().isEmpty() && (visit.login().isEmpty() || !line.isUnmet()));
+        return new CartSheet(lines, Optional.of(quote), trace.of(quote.steps()), List.of(), false, mayBuy);
+    }
+
+    private CartSheet unpriced(Cart cart, Refused<Quote> refused) {
+        Map<Sku, List<String>> ofLine = new LinkedHashMap<>();
+        List<String> ofAll = new ArrayList<>();
+        List<String> texts = refused.texts(visit.locale());
+        for (int i = 0; i < texts.size(); i++) {
+            Optional<Sku> concerned = concerned(refused.refusals().get(i), cart);
+            List<String> where = concerned
+                    .map(sku -> ofLine.computeIfAbsent(sku, fresh -> new ArrayList<>()))
+                    .orElse(ofAll);
+            where.add(texts.get(i));
+        }
+        boolean notHere =
+                refused.refusals().stream().anyMatch(refusal -> refusal.code().equals("market.none"));
+        return new CartSheet(lines(cart, Map.of(), ofLine), Optional.empty(), List.of(), ofAll, notHere, false);
+    }
+
+    private static Optional<Sku> concerned(Refusal refusal, Cart cart) {
+        @Nullable String sku = refusal.facts().get("sku");
+        return cart.lines().keySet().stream()
+                .filter(line -> line.code().equals(sku))
+                .findFirst();
+    }
+
+    private List<CartLine> lines(Cart cart, Map<Sku, QuoteLine> quoted, Map<Sku, List<String>> problems) {
+        // One look at the whole shelf is cheaper than one per line.
+        Map<Sku, Listing> shelf = front.catalog().search(Search.everything()).stream()
+                .collect(Collectors.toMap(listing -> listing.product().sku(), listing -> listing));
+        List<CartLine> lines = new ArrayList<>();
+        cart.lines().forEach((sku, quantity) -> {
+            Optional<String> typed =
+                    mistyped.filter(bad -> bad.sku().equals(sku)).map(CartPage.Mistyped::typed);
+            Optional<Listing> listing = Optional.ofNullable(shelf.get(sku));
+            Optional<QuoteLine> line = Optional.ofNullable(quoted.get(sku));
+            Optional<Eligibility> eligibility = listing.flatMap(this::eligibility);
+            List<String> reasons = new ArrayList<>(problems.getOrDefault(sku, List.of()));
+            eligibility
+                    .flatMap(answer -> Allowance.refuse(answer, quantity, visit.texts()))
+                    .ifPresent(reasons::add);
+            lines.add(new CartLine(
+                    sku,
+                    quantity,
+                    typed.orElse(quantity.toString()),
+                    typed.map(bad -> visit.texts().get("catalog.quantity.bad", Quantity.MOST)),
+                    listing,
+                    line,
+                    line.map(one -> trace.of(one.steps())).orElse(List.of()),
+                    reasons,
+                    eligibility));
+        });
+        return lines;
+    }
+
+    private Optional<Eligibility> eligibility(Listing listing) {
+        return listing.product()
+                .onlyFor()
+                .map(rule -> front.eligibility().check(listing.product().sku()));
+    }
+}

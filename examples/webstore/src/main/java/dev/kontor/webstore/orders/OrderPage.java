@@ -1,0 +1,106 @@
+package dev.kontor.webstore.orders;
+
+import com.google.inject.Inject;
+import dev.kontor.fulfillment.Entitlement;
+import dev.kontor.order.Order;
+import dev.kontor.shop.Owned;
+import dev.kontor.shop.PayWith;
+import dev.kontor.shop.Refused;
+import dev.kontor.value.Id;
+import dev.kontor.value.RequestKey;
+import dev.kontor.webstore.site.Guard;
+import dev.kontor.webstore.site.Limits;
+import dev.kontor.webstore.site.Notice;
+import dev.kontor.webstore.site.Router;
+import dev.kontor.webstore.site.Routes;
+import dev.kontor.webstore.site.Stopped;
+import dev.kontor.webstore.site.Visit;
+import java.util.Map;
+import java.util.Optional;
+
+/** One order: how it stands, paying it again, and what came of it. */
+final class OrderPage implements Routes {
+    private static final String PAGE = "/s/{store}/orders/{order}";
+
+    private final Limits limits;
+
+    @Inject
+    OrderPage(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public void on(Router router) {
+        router.get(PAGE, Guard.SIGNED_IN, visit -> show(visit, 200, Optional.empty()));
+        router.get(PAGE + "/state", Guard.SIGNED_IN, this::state);
+        router.get(PAGE + "/return", Guard.SIGNED_IN, this::comeBack);
+        router.post(PAGE + "/pay", Guard.SIGNED_IN, this::pay);
+        router.post(PAGE + "/reveal/{entitlement}", Guard.SIGNED_IN, this::reveal);
+    }
+
+    private static void show(Visit visit, int status, Optional<Owned> revealed) {
+        OrderView view = new OrderViews(visit).of(visit.part("order", Order::id), revealed);
+        visit.show(status, "orders/order", Map.of("view", view));
+    }
+
+    /** What a page that waits asks for every few seconds; when there is news, the whole page is due. */
+    private void state(Visit visit) {
+        Id<Order> order = visit.part("order", Order::id);
+        OrderView view = new OrderViews(visit).of(order, Optional.empty());
+        if (!visit.wantsFragment()) {
+            visit.goTo(PaymentAnswer.address(order));
+            return;
+        }
+        if (view.next().isEmpty()) {
+            visit.context().header("HX-Refresh", "true");
+        }
+        visit.show("orders/state", Map.of("view", view));
+    }
+
+    private void comeBack(Visit visit) {
+        Order order = visit.storefront().orders().get(visit.part("order", Order::id));
+        new PaymentAnswer(limits, visit).comeBack(order);
+    }
+
+    private void pay(Visit visit) {
+        Id<Order> order = visit.part("order", Order::id);
+        RequestKey key = RequestKey.of(visit.required("key"));
+        OrderView view = new OrderViews(visit).of(order, Optional.empty());
+        PaymentAnswer answer = new PaymentAnswer(limits, visit);
+        answer.check();
+        Optional<PayWith> chosen = view.payAgain()
+                .or(() -> Optional.of(PayForm.of(visit, PayForm.ALL)))
+                .flatMap(PayForm::chosen);
+        if (chosen.isEmpty()) {
+            visit.notice(Notice.Kind.PROBLEM, "checkout.method.missing");
+            show(visit, 422, Optional.empty());
+            return;
+        }
+        answer.sendOn(
+                visit.storefront().checkout().pay(key, order, chosen.get()),
+                refused -> visit.refused(refused).goTo(PaymentAnswer.address(order)));
+    }
+
+    /**
+     * Answers with the page itself and not with a way to it: a key must lie neither in an address nor in a cookie.
+     */
+    private void reveal(Visit visit) {
+        Id<Entitlement> entitlement = visit.part("entitlement", Entitlement.KIND::parse);
+        boolean isOfOrder = visit.storefront().library().of(visit.part("order", Order::id)).stream()
+                .anyMatch(owned -> owned.entitlement().id().equals(entitlement));
+        if (!isOfOrder) {
+            throw Stopped.notFound();
+        }
+        visit.storefront()
+                .library()
+                .reveal(entitlement)
+                .<Runnable>fold(
+                        owned -> () -> show(visit, 200, Optional.of(owned)), refused -> () -> refused(visit, refused))
+                .run();
+    }
+
+    private static void refused(Visit visit, Refused<Owned> refused) {
+        visit.refused(refused);
+        show(visit, 422, Optional.empty());
+    }
+}

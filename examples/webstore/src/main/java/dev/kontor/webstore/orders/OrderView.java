@@ -1,0 +1,173 @@
+package dev.kontor.webstore.orders;
+
+import dev.kontor.catalog.DownloadFile;
+import dev.kontor.fulfillment.Access;
+import dev.kontor.fulfillment.Entitlement;
+import dev.kontor.order.Cover;
+import dev.kontor.order.Hold;
+import dev.kontor.order.Order;
+import dev.kontor.order.OrderLine;
+import dev.kontor.shop.Next;
+import dev.kontor.shop.PaymentEvent;
+import dev.kontor.spi.NextAction;
+import dev.kontor.value.Secret;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the page of an order shows.
+ *
+ * @param order the order
+ * @param lines what was bought, with what came of it
+ * @param payments what happened to the money, oldest first
+ * @param next who has to do what while a payment is under way; empty when none is
+ * @param silent whether the payment provider does not answer at this moment
+ * @param payAgain how it can be paid after a payment came to nothing; empty otherwise
+ * @param verify whether a verification would release it
+ */
+public record OrderView(
+        Order order,
+        List<Line> lines,
+        List<PaymentEvent> payments,
+        Optional<Next> next,
+        boolean silent,
+        Optional<PayForm> payAgain,
+        boolean verify) {
+    /** Copies the lists. */
+    public OrderView {
+        lines = List.copyOf(lines);
+        payments = List.copyOf(payments);
+    }
+
+    /**
+     * One line.
+     *
+     * @param line as it was bought
+     * @param things what its units give, perhaps nothing yet
+     */
+    public record Line(OrderLine line, List<Thing> things) {
+        /** Copies the list. */
+        public Line {
+            things = List.copyOf(things);
+        }
+    }
+
+    /**
+     * What one unit gives.
+     *
+     * @param entitlement what it is
+     * @param access whether it is open, until when and why
+     * @param closed why it is closed, in words; empty when it is open
+     * @param secrets its keys, once they were asked for
+     * @param files its files, those that are not sold any more without size and checksum
+     */
+    public record Thing(
+            Entitlement entitlement,
+            Access access,
+            List<String> closed,
+            Map<String, Secret> secrets,
+            List<FileOffer> files) {
+        /** Copies the lists. */
+        public Thing {
+            closed = List.copyOf(closed);
+            files = List.copyOf(files);
+        }
+
+        /** Whether there is a key that can be shown and is not shown yet. */
+        public boolean hasHiddenKey() {
+            return entitlement.asked().keyed() && access.isOpen() && secrets.isEmpty();
+        }
+
+        /** The last moment of access, for a day that people understand: access ends when it is over. */
+        public Optional<Instant> lastMoment() {
+            return access.window().map(window -> window.until().minusNanos(1_000));
+        }
+    }
+
+    /**
+     * A file.
+     *
+     * @param name its name
+     * @param details size and checksum; empty when the product is not in the catalog any more
+     */
+    public record FileOffer(String name, Optional<DownloadFile> details) {
+        private static final int DIGITS = 3;
+        private static final long STEP = 1_000;
+        private static final List<String> UNITS = List.of("B", "kB", "MB", "GB");
+
+        /** The unit in which its size is told: {@code B}, {@code kB}, {@code MB} or {@code GB}. */
+        public String unit() {
+            return UNITS.get(power());
+        }
+
+        /** Its size in that unit. */
+        public BigDecimal size() {
+            return BigDecimal.valueOf(bytes()).movePointLeft(DIGITS * power());
+        }
+
+        private long bytes() {
+            return details.map(DownloadFile::size).orElse(0L);
+        }
+
+        private int power() {
+            int power = 0;
+            for (long rest = bytes(); rest >= STEP && power < UNITS.size() - 1; rest /= STEP) {
+                power++;
+            }
+            return power;
+        }
+    }
+
+    /** A word for how it stands: the order's own summary, or that a payment is under way. */
+    public String state() {
+        return next.isPresent() ? Order.Summary.PAYING.name() : order.summary().name();
+    }
+
+    /**
+     * Until when an order waits for something, told a minute early: the end of a day would else be read as the beginning
+     * of the next one.
+     */
+    public Optional<Instant> until(Hold.Reason reason) {
+        return order.hold(reason).map(hold -> hold.until().minus(Duration.ofMinutes(1)));
+    }
+
+    /** Whether there is something to give a receipt for. */
+    public boolean isPaid() {
+        return order.standing().cover() == Cover.Level.PAID;
+    }
+
+    /** What the customer has to do for the payment. */
+    public Optional<NextAction> action() {
+        return next.flatMap(what -> what.fold(customer -> Optional.of(customer.action()), wait -> Optional.empty()));
+    }
+
+    /** Until when, or when it is asked again. */
+    public Optional<Instant> nextAt() {
+        return next.map(what -> what.<Instant>fold(Next.CustomerActs::until, Next.Wait::askAgainAt));
+    }
+
+    /** The bank's page where the payment is confirmed. */
+    public Optional<URI> bankPage() {
+        return action().flatMap(what ->
+                what.fold(there -> Optional.of(there.to()), here -> Optional.empty(), read -> Optional.empty()));
+    }
+
+    /** What to read in order to pay, or what a part of the provider's on this page is started with. */
+    public Map<String, String> instructions() {
+        return action().map(what -> what.<Map<String, String>>fold(
+                        there -> Map.of(), NextAction.ClientSdk::parameters, NextAction.ShowInstructions::fields))
+                .orElse(Map.of());
+    }
+
+    /** A file's name as a part of an address. */
+    public static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

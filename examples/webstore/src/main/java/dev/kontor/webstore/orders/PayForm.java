@@ -1,0 +1,77 @@
+package dev.kontor.webstore.orders;
+
+import dev.kontor.shop.PayWith;
+import dev.kontor.value.Method;
+import dev.kontor.value.RequestKey;
+import dev.kontor.webstore.base.TestCard;
+import dev.kontor.webstore.site.Visit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The part of a form where one chooses how to pay.
+ *
+ * @param key a request key made for this showing of the form, so that sending it twice pays once
+ * @param methods what may be paid with that is no card
+ * @param cards of the sandbox bank, as far as their brands are taken; none when no card is
+ * @param method what is chosen: {@code CARD} or the code of another method
+ * @param card the token of the card that is chosen
+ */
+public record PayForm(String key, List<Method> methods, List<TestCard> cards, String method, String card) {
+    private static final String CARD = "CARD";
+
+    /** Enough for a form that is sent again, when its order is not to be paid any more: the shop says why. */
+    static final List<Method> ALL = List.of(Method.CARD_VISA, Method.CARD_MASTERCARD, Method.CARD_AMEX, Method.PAYPAL);
+
+    /** Copies the lists. */
+    public PayForm {
+        methods = List.copyOf(methods);
+        cards = List.copyOf(cards);
+    }
+
+    /** A new form for what may be paid with, which keeps what this visit chose. */
+    static PayForm of(Visit visit, List<Method> offered) {
+        List<TestCard> cards = visit.shop().bank().testCards().stream()
+                .filter(card -> offered.contains(card.brand()))
+                .toList();
+        List<Method> others =
+                offered.stream().filter(method -> !method.isCard()).toList();
+        String first =
+                cards.isEmpty() ? others.stream().findFirst().map(Method::code).orElse("") : CARD;
+        return new PayForm(
+                RequestKey.random().text(),
+                others,
+                cards,
+                visit.field("method").orElse(first),
+                visit.field("card")
+                        .orElse(cards.stream().findFirst().map(TestCard::token).orElse("")));
+    }
+
+    /** Whether there is anything to choose. */
+    public boolean isEmpty() {
+        return methods.isEmpty() && cards.isEmpty();
+    }
+
+    /** The brands that are taken, each once. */
+    public List<Method> brands() {
+        return cards.stream().map(TestCard::brand).distinct().toList();
+    }
+
+    /** What was chosen; empty when it is none of what is offered. */
+    Optional<PayWith> chosen() {
+        if (method.equals(CARD)) {
+            return cards.stream()
+                    .filter(offered -> offered.token().equals(card))
+                    .findFirst()
+                    .map(offered -> PayWith.card(offered.token()));
+        }
+        return methods.stream()
+                .filter(offered -> offered.code().equals(method))
+                .findFirst()
+                .map(PayForm::at);
+    }
+
+    private static PayWith at(Method method) {
+        return method.equals(Method.INVOICE) ? PayWith.invoice() : PayWith.at(method);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.kontor.webstore.orders;
+
+import dev.kontor.order.Order;
+import dev.kontor.shop.Refused;
+import dev.kontor.shop.Result;
+import dev.kontor.spi.ReturnData;
+import dev.kontor.value.Id;
+import dev.kontor.value.Refusal;
+import dev.kontor.webstore.site.Limits;
+import dev.kontor.webstore.site.Notice;
+import dev.kontor.webstore.site.Stopped;
+import dev.kontor.webstore.site.Visit;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Where a customer goes after something was asked that may move money; the same for a first payment and a further one. */
+final class PaymentAnswer {
+    private final Limits limits;
+    private final Visit visit;
+
+    PaymentAnswer(Limits limits, Visit visit) {
+        this.limits = limits;
+        this.visit = visit;
+    }
+
+    /** Stops a visit after too many declined payments: whoever tries stolen cards has many of them. */
+    void check() {
+        limits.check(Limits.Kind.PAYMENT, "login " + visit.member().id());
+        limits.check(Limits.Kind.PAYMENT, "from " + visit.remote());
+    }
+
+    /**
+     * Sends the customer on.
+     *
+     * @param result what became of it
+     * @param otherwise for a refusal before anything was sent to the bank
+     */
+    void sendOn(Result<Order> result, Consumer<Refused<Order>> otherwise) {
+        result.<Runnable>fold(
+                        done -> () -> visit.goTo(address(done.id())),
+                        refused -> () -> refused(refused, otherwise),
+                        underway -> () -> underway.next()
+                                .fold(
+                                        customer -> customer.action()
+                                                .fold(
+                                                        redirect -> Optional.of(redirect.to()),
+                                                        component -> Optional.<URI>empty(),
+                                                        instructions -> Optional.<URI>empty()),
+                                        wait -> Optional.<URI>empty())
+                                .ifPresentOrElse(
+                                        visit::leaveTo,
+                                        () -> visit.goTo(
+                                                address(underway.soFar().id()))))
+                .run();
+    }
+
+    private void refused(Refused<Order> refused, Consumer<Refused<Order>> otherwise) {
+        count(refused);
+        Optional<Id<Order>> order = refused.refusals().stream()
+                .filter(refusal -> isAfterPlacing(refusal) && refusal.facts().containsKey("order"))
+                .map(refusal -> Order.id(String.valueOf(refusal.facts().get("order"))))
+                .findFirst();
+        order.ifPresentOrElse(
+                id -> visit.notice(Notice.Kind.PROBLEM, "checkout.declined").goTo(address(id)),
+                () -> otherwise.accept(refused));
+    }
+
+    private static boolean isAfterPlacing(Refusal refusal) {
+        return refusal.code().equals("payment.declined")
+                || refusal.code().equals("payment.rejected")
+                || refusal.code().equals("payment.expired");
+    }
+
+    /**
+     * Goes on with an order whose customer comes back from the bank, and shows it.
+     *
+     * @param order as it was found
+     */
+    void comeBack(Order order) {
+        boolean isNews = order.standing().charging();
+        visit.storefront()
+                .checkout()
+                .proceed(order.id(), ReturnData.of(visit.queries()))
+                .<Runnable>fold(
+                        done -> () -> {},
+                        refused -> () -> {
+                            if (isNews) {
+                                count(refused);
+                            }
+                        },
+                        underway -> () -> {})
+                .run();
+        visit.goTo(address(order.id()));
+    }
+
+    private void count(Refused<Order> refused) {
+        if (refused.refusals().stream().anyMatch(refusal -> refusal.code().equals("payment.declined"))) {
+            take("login " + visit.member().id());
+            take("from " + visit.remote());
+        }
+    }
+
+    private void take(String who) {
+        try {
+            limits.take(Limits.Kind.PAYMENT, who);
+        } catch (Stopped noneLeft) {
+            // The decline itself is still to be told; the next try is stopped.
+        }
+    }
+
+    static String address(Id<Order> order) {
+        return "/orders/" + order.value();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.kontor.webstore.orders;
+
+import dev.kontor.office.Staff;
+import dev.kontor.order.Order;
+import dev.kontor.shop.Shopper;
+import dev.kontor.shop.Storefront;
+import dev.kontor.spi.ReturnData;
+import dev.kontor.spi.verification.Assertion;
+import dev.kontor.value.Id;
+import dev.kontor.value.Sku;
+import dev.kontor.webstore.OpenStore;
+import dev.kontor.webstore.Visitor;
+import dev.kontor.webstore.base.Shop;
+import dev.kontor.webstore.people.Login;
+import dev.kontor.webstore.people.Registration;
+import dev.kontor.webstore.people.Sessions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Somebody who is signed in with a browser and, beside it, stands at the shop's doors. */
+final class Customer {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
+
+    final OpenStore store;
+    final Visitor browser;
+    final Login login;
+    final String country;
+    String shop = "public";
+
+    private Customer(OpenStore store, String country, boolean confirmed) {
+        this.store = store;
+        this.country = country;
+        int number = COUNT.incrementAndGet();
+        login = store.store()
+                .part(Registration.class)
+                .add(
+                        "customer" + number,
+                        "customer" + number + "@neckar-uni.example",
+                        "Customer " + number,
+                        country,
+                        Locale.ENGLISH,
+                        "a long sentence " + number,
+                        confirmed,
+                        Set.of());
+        browser = store.visitor().carrying(store.store().part(Sessions.class).begin(login));
+    }
+
+    static Customer unverified(OpenStore store) {
+        return new Customer(store, "DE", true);
+    }
+
+    static Customer unconfirmed(OpenStore store) {
+        return new Customer(store, "DE", false);
+    }
+
+    static Customer verified(OpenStore store) {
+        return verified(store, "DE");
+    }
+
+    static Customer verified(OpenStore store, String country) {
+        Customer customer = new Customer(store, country, true);
+        customer.verify();
+        return customer;
+    }
+
+    /** By the code that is mailed to the university's address. */
+    void verify() {
+        var verification = door().account()
+                .verify(
+                        Shop.UNIVERSITY_MAIL,
+                        Assertion.student("Neckar University").with("email", login.email()))
+                .orThrow();
+        String code = shop().office(Staff.owner("test")).because("test").letters().waiting(1_000).values().stream()
+                .filter(mail -> mail.recipient().text().equals(login.email()))
+                .map(mail -> CODE.matcher(mail.text()))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        door().account()
+                .proceed(verification.id(), ReturnData.of(Map.of("code", List.of(code))))
+                .orThrow();
+    }
+
+    Shop shop() {
+        return store.store().part(Shop.class);
+    }
+
+    Storefront door() {
+        return shop().storefront(
+                        shop, Shopper.user(login.id()).email(login.email()).country(country));
+    }
+
+    Customer takes(String sku) {
+        door().cart().change(cart -> cart.with(Sku.of(sku), 1));
+        return this;
+    }
+
+    String path(String inside) {
+        return "/s/" + shop + inside;
+    }
+
+    Visitor.Answer open(String inside) {
+        return browser.open(path(inside));
+    }
+
+    /** Sends the checkout and stays with the first answer. */
+    Visitor.Answer sendCheckout(String card) {
+        return browser.send(open("/checkout"), "#checkout", Map.of("card", card, "consent", "yes"));
+    }
+
+    /** Sends the checkout and goes where it leads. */
+    Visitor.Answer checkOut(String card) {
+        return browser.follow(sendCheckout(card));
+    }
+
+    List<Order> orders() {
+        return door().orders().list(java.util.Optional.empty(), 100).items();
+    }
+
+    Order order() {
+        return orders().get(0);
+    }
+
+    String orderPath() {
+        return "/orders/" + order().id().value();
+    }
+
+    Visitor.Answer orderPage() {
+        return open(orderPath());
+    }
+
+    int charges() {
+        Id<Order> order = order().id();
+        return shop().bank().strings().orElseThrow().charges(order.value());
+    }
+}
