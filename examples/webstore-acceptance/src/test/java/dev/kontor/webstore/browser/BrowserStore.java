@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.webstore.WebStore;
 import dev.kontor.webstore.base.Settings;
@@ -20,7 +21,7 @@ import java.util.Properties;
 
 /** A store and a browser; each visitor has a context of their own, so nobody shares a cookie. */
 final class BrowserStore implements AutoCloseable {
-    private static final int SHORT_MILLIS = 15_000;
+    private static final int LONGEST_MILLIS = 30_000;
     private static final Path FAILURES = Path.of("target", "browser-failures");
 
     private final WebStore store;
@@ -88,8 +89,12 @@ final class BrowserStore implements AutoCloseable {
     /** A page of a new context. */
     Page page(Browser.NewContextOptions options, String locale) {
         BrowserContext context = browser.newContext(
-                options.setBaseURL(store.address().toString()).setLocale(locale).setTimezoneId("Europe/Berlin"));
-        context.setDefaultTimeout(SHORT_MILLIS);
+                // What scrolls gently is not yet where it is going when a test looks.
+                options.setReducedMotion(ReducedMotion.REDUCE)
+                        .setBaseURL(store.address().toString())
+                        .setLocale(locale)
+                        .setTimezoneId("Europe/Berlin"));
+        context.setDefaultTimeout(LONGEST_MILLIS);
         contexts.add(context);
         return context.newPage();
     }

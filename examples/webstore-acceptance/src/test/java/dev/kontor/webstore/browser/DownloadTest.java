@@ -17,21 +17,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DownloadTest {
     @Test
     void a_file_arrives_whole_and_is_counted(BrowserStore store) throws IOException, NoSuchAlgorithmException {
-        Buyer buyer = Buyer.student(store).bought("spectra-view");
-        Locator file =
-                buyer.page.locator(".files li").filter(new Locator.FilterOptions().setHasText("spectra-view.bin"));
+        Buyer buyer = Buyer.student(store).bought("citemark");
+        Locator file = buyer.page.locator(".files li").filter(new Locator.FilterOptions().setHasText("citemark-setup.bin"));
         Locator left = buyer.page.locator(".thing");
-        assertThat(left).containsText("5 downloads of 5 left");
+        assertThat(left).containsText("2 downloads of 2 left");
         file.locator("summary").click();
         String promised = file.locator("code.secret").textContent();
-        Download download =
-                buyer.page.waitForDownload(() -> file.locator("form button").click());
-        assertThat(download.suggestedFilename()).isEqualTo("spectra-view.bin");
+        Download download = buyer.page.waitForDownload(() -> file.locator("form button").click());
+        assertThat(download.suggestedFilename()).isEqualTo("citemark-setup.bin");
         byte[] bytes = Files.readAllBytes(download.path());
-        assertThat(bytes).hasSize(327_680);
+        assertThat(bytes).isNotEmpty();
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
                 .isEqualTo(promised);
-        buyer.page.reload();
-        assertThat(left).containsText("4 downloads of 5 left");
+        // The store counts once the last byte has left, which the browser may have before.
+        buyer.page.waitForCondition(() -> {
+            buyer.page.reload();
+            return left.textContent().contains("One download of 2 left");
+        });
     }
 }

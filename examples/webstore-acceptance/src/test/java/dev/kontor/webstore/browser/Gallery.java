@@ -2,6 +2,7 @@ package dev.kontor.webstore.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.kontor.webstore.browser.Sample.Who;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Gallery {
                     sample.who(), who -> world.browser(who, new Browser.NewContextOptions(), language));
             if (dark) {
                 page.emulateMedia(new Page.EmulateMediaOptions()
-                        .setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
+                        .setColorScheme(ColorScheme.DARK));
             }
             page.navigate(sample.address());
             sample.then().accept(page);

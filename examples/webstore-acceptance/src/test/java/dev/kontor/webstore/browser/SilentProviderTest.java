@@ -14,7 +14,7 @@ class SilentProviderTest {
     void the_page_says_that_the_bank_is_silent_and_the_order_completes_by_itself(BrowserStore store) {
         Buyer buyer = Buyer.student(store).takes("plotwise");
         store.bank().next().losesReply();
-        store.bank().nextLookup().times(2).timesOutBefore();
+        store.bank().nextLookup().times(12).timesOutBefore();
         buyer.paysWith(Sandbox.OK).sees("Payment under way");
         assertThat(buyer.page.locator("#state")).containsText("cannot be reached right now");
         assertThat(buyer.page.locator("#state")).containsText("nothing is charged twice");
