@@ -18,12 +18,14 @@ class DownloadTest {
     @Test
     void a_file_arrives_whole_and_is_counted(BrowserStore store) throws IOException, NoSuchAlgorithmException {
         Buyer buyer = Buyer.student(store).bought("citemark");
-        Locator file = buyer.page.locator(".files li").filter(new Locator.FilterOptions().setHasText("citemark-setup.bin"));
+        Locator file =
+                buyer.page.locator(".files li").filter(new Locator.FilterOptions().setHasText("citemark-setup.bin"));
         Locator left = buyer.page.locator(".thing");
         assertThat(left).containsText("2 downloads of 2 left");
         file.locator("summary").click();
         String promised = file.locator("code.secret").textContent();
-        Download download = buyer.page.waitForDownload(() -> file.locator("form button").click());
+        Download download =
+                buyer.page.waitForDownload(() -> file.locator("form button").click());
         assertThat(download.suggestedFilename()).isEqualTo("citemark-setup.bin");
         byte[] bytes = Files.readAllBytes(download.path());
         assertThat(bytes).isNotEmpty();

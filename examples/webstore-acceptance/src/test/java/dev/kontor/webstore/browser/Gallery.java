@@ -41,10 +41,12 @@ final class Gallery {
             Page page = pages.computeIfAbsent(
                     sample.who(), who -> world.browser(who, new Browser.NewContextOptions(), language));
             if (dark) {
-                page.emulateMedia(new Page.EmulateMediaOptions()
-                        .setColorScheme(ColorScheme.DARK));
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             }
             page.navigate(sample.address());
+            if (!String.valueOf(page.evaluate("() => document.contentType")).equals("text/html")) {
+                continue;
+            }
             sample.then().accept(page);
             page.waitForLoadState();
             WIDTHS.forEach((name, width) -> {

@@ -17,8 +17,7 @@ class KeyboardTest {
      * What a person sees who looks where the focus is: an outline around something on the screen. Behind the last stop
      * of a page comes the browser's own frame, where the page has no focus.
      */
-    private static final String LOOK =
-            """
+    private static final String LOOK = """
             wanted => {
               const here = document.activeElement;
               if (here === document.body) {
@@ -67,8 +66,7 @@ class KeyboardTest {
     }
 
     private static Locator.WaitForOptions gone() {
-        return new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.DETACHED);
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
     }
 
     /** Presses a key that leads to another page, and waits for it. */

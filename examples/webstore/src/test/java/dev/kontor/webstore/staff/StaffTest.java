@@ -274,8 +274,7 @@ class StaffTest {
             bought(anna, Sandbox.OK);
             first = boss.get("/staff/orders");
         }
-        Element older = first.page().selectFirst("a[href*=cursor]");
-        assertThat(older).isNotNull();
+        Element older = first.page().expectFirst("a[href*=cursor]");
         List<String> rest = boss.get(older.attr("href")).page().select("td a").eachAttr("href");
         assertThat(rest)
                 .isNotEmpty()

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,15 +70,15 @@ class ControlsTest {
                         .path("charges")
                         .asInt())
                 .isZero();
-        JsonNode staff = null;
+        Optional<JsonNode> staff = Optional.empty();
         for (JsonNode login : fresh.path("logins")) {
             ApiClient demo = client().key(login.path("apiKey").asText());
             assertThat(demo.get("/account").expect(200).text("/userName"))
                     .isEqualTo(login.path("userName").asText());
-            staff = login.path("userName").asText().equals("staff") ? login : staff;
+            staff = login.path("userName").asText().equals("staff") ? Optional.of(login) : staff;
         }
-        assertThat(staff).isNotNull();
-        assertThat(client().key(staff.path("apiKey").asText())
+        assertThat(staff).isPresent();
+        assertThat(client().key(staff.orElseThrow().path("apiKey").asText())
                         .get("/staff/orders")
                         .expect(200)
                         .body()
