@@ -117,7 +117,8 @@ public final class Cover {
                 all.add(Character.toString(word.codePointAt(0)));
             }
         }
-        return all.isEmpty() ? "?" : all.stream().collect(Collectors.joining()).toUpperCase(Locale.ROOT);
+        // A doubled letter reads as something else: SS, for one.
+        return all.isEmpty() ? "?" : all.stream().distinct().collect(Collectors.joining()).toUpperCase(Locale.ROOT);
     }
 
     private static String escaped(String text) {

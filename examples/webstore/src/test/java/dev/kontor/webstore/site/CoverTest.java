@@ -30,6 +30,7 @@ class CoverTest {
     void initials_are_those_of_the_name() {
         assertThat(text("Stacktrace IDE")).isEqualTo("SI");
         assertThat(text("SolidCAD 2026")).isEqualTo("S");
+        assertThat(text("SolidCAD Student Edition")).isEqualTo("S");
         assertThat(text("élan vital & co")).isEqualTo("ÉV");
         assertThat(text("2026")).isEqualTo("?");
         assertThat(text("<script>alert(1)</script>")).isEqualTo("SA");
