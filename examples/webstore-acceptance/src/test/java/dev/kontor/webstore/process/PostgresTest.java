@@ -26,6 +26,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +64,18 @@ class PostgresTest {
         return Settings.read(properties, Map.of(Settings.PASSWORD, "unused here"));
     }
 
+    /** A database of its own, since each store has keys of its own. */
+    private static String database(String name) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
+    }
+
     @Test
     void the_store_runs_on_postgresql_and_finds_its_data_again() throws Exception {
-        String address = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
+        String address = database("products");
         int products;
         try (WebStore store = WebStore.start(settings(address))) {
             assertThat(status(store.address().resolve("/s/public"))).isEqualTo(200);
@@ -75,8 +87,8 @@ class PostgresTest {
     }
 
     @Test
-    void people_and_their_secrets_live_on_postgresql_as_well() {
-        String address = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
+    void people_and_their_secrets_live_on_postgresql_as_well() throws SQLException {
+        String address = database("people");
         try (WebStore store = WebStore.start(settings(address))) {
             Registration registration = store.part(Registration.class);
             Newcomer newcomer = new Newcomer(
