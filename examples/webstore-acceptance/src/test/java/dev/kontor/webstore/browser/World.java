@@ -108,7 +108,7 @@ final class World {
                 .office(Staff.owner("test"))
                 .because("bought by mistake")
                 .orders()
-                .refund(RequestKey.of("refund-sample"), refunded.id(), refunded.total())
+                .refund(RequestKey.of("refund-" + refunded.id()), refunded.id(), refunded.total())
                 .orThrow();
         Order later = place(student, "theorema", PayWith.card(Sandbox.LATER));
         Order held = place(newcomer, "solid-cad-student", PayWith.card(Sandbox.OK));

@@ -118,7 +118,9 @@ public final class Cover {
             }
         }
         // A doubled letter reads as something else: SS, for one.
-        return all.isEmpty() ? "?" : all.stream().distinct().collect(Collectors.joining()).toUpperCase(Locale.ROOT);
+        return all.isEmpty()
+                ? "?"
+                : all.stream().distinct().collect(Collectors.joining()).toUpperCase(Locale.ROOT);
     }
 
     private static String escaped(String text) {
