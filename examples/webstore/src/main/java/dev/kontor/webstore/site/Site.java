@@ -113,7 +113,9 @@ public final class Site implements AutoCloseable {
             files.location = Location.CLASSPATH;
             files.headers = Map.of("Cache-Control", "public, max-age=3600");
         });
+        config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new Unread()));
         RoutesConfig routes = config.routes;
+        routes.after(Unread::skip);
         routes.before(context -> Headers.set(context, shop.bank().address()));
         router.handlers()
                 .forEach((route, handler) -> routes.addHttpHandler(
