@@ -227,7 +227,7 @@ class LifecycleTest {
         }
 
         assertThat(health("payments").up()).isFalse();
-        assertThat(health("payments").detail()).contains("need a person: [" + operation + "]");
+        assertThat(health("payments").detail()).contains("operations that need a person: " + operation);
     }
 
     @Test
