@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +51,8 @@ class UnreadTest {
     }
 
     private static Socket connection() throws IOException {
-        Socket socket = new Socket("127.0.0.1", store.store().address().getPort());
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), store.store().address().getPort());
         socket.setSoTimeout(20_000);
         return socket;
     }
