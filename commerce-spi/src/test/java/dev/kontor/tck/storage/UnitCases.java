@@ -485,6 +485,40 @@ abstract class UnitCases extends Cases {
     }
 
     @Test
+    void S_31_who_builds_on_a_row_that_another_is_removing_is_run_again() throws Exception {
+        for (boolean undone : List.of(true, false)) {
+            String tracking = "undone " + undone;
+            store(Parcel.of(tracking + " 1").tracking(tracking));
+            CountDownLatch removing = new CountDownLatch(1);
+            CountDownLatch never = new CountDownLatch(1);
+            Other<Boolean> first = Together.begin(() -> storage().transact(unit -> {
+                unit.delete(row(unit, tracking + " 1"));
+                boolean gone = unit.find(parcels(), tracking + " 1").isEmpty();
+                removing.countDown();
+                Together.awaitAMoment(never);
+                if (undone) {
+                    unit.rollBack();
+                }
+                return gone;
+            }));
+            assertTrue(Together.await(removing));
+
+            boolean second = storage().transact(unit -> {
+                boolean added = unit.insertIfAbsent(parcels(), Parcel.of(tracking + " 2").tracking(tracking));
+                unit.first(Query.of(parcels()).where(PostOffice.TRACKING, tracking))
+                        .ifPresent(row -> unit.update(row, row.value().weight(1)));
+                return added;
+            });
+
+            assertTrue(first.end());
+            assertEquals(!undone, second, tracking);
+            assertEquals(
+                    List.of(tracking + (undone ? " 1" : " 2")),
+                    ids(Query.of(parcels()).where(PostOffice.TRACKING, tracking).where(PostOffice.WEIGHT, 1L)));
+        }
+    }
+
+    @Test
     void S_29_a_unit_of_thousands_of_rows_is_committed_whole() {
         int many = 2_500;
         storage().perform(unit -> unit.insert(parcels(), Parcel.of("last")));
