@@ -23,6 +23,7 @@ import dev.kontor.spi.InboundMessage;
 import dev.kontor.spi.storage.StorageView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,9 +165,17 @@ public final class Commerce implements AutoCloseable {
         List<String> misfits = Payments.uncounted(view, MOST_PARKED).stream()
                 .map(Booking::movement)
                 .toList();
-        String detail = "need a person: " + review + "; accounts that no jar provides: " + homeless
-                + "; movements that fit nothing: " + misfits;
-        return review.isEmpty() && homeless.isEmpty() && misfits.isEmpty() ? Health.up(detail) : Health.down(detail);
+        List<String> faults = new ArrayList<>();
+        if (!review.isEmpty()) {
+            faults.add("operations that need a person: " + String.join(", ", review));
+        }
+        if (!homeless.isEmpty()) {
+            faults.add("accounts that no jar provides: " + String.join(", ", homeless));
+        }
+        if (!misfits.isEmpty()) {
+            faults.add("movements that fit nothing: " + String.join(", ", misfits));
+        }
+        return faults.isEmpty() ? Health.up("nothing needs a person") : Health.down(String.join("; ", faults));
     }
 
     /**

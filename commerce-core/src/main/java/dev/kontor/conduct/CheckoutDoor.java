@@ -1,5 +1,6 @@
 package dev.kontor.conduct;
 
+import dev.kontor.conduct.buy.PayOrder;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
@@ -8,11 +9,14 @@ import dev.kontor.shop.Decision;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
+import dev.kontor.shop.ReturnPage;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.value.Id;
 import dev.kontor.value.Method;
 import dev.kontor.value.RequestKey;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** From cart to order, for one shopper. */
 record CheckoutDoor(Visit visit) implements Checkout {
@@ -33,7 +37,16 @@ record CheckoutDoor(Visit visit) implements Checkout {
 
     @Override
     public Result<Order> pay(RequestKey key, Id<Order> order, PayWith with) {
-        return visit.uses().payOrder.pay(visit.shopper(), key, visit.get(order), with);
+        return pay(order, new PayOrder.Try(key, with, Optional.empty()));
+    }
+
+    @Override
+    public Result<Order> pay(RequestKey key, Id<Order> order, PayWith with, URI returnTo) {
+        return pay(order, new PayOrder.Try(key, with, Optional.of(ReturnPage.checked(returnTo))));
+    }
+
+    private Result<Order> pay(Id<Order> order, PayOrder.Try once) {
+        return visit.uses().payOrder.pay(visit.shopper(), visit.get(order), once);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.kontor.spi.ReturnData;
 import dev.kontor.value.Id;
 import dev.kontor.value.Method;
 import dev.kontor.value.RequestKey;
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -50,6 +51,18 @@ public interface Checkout {
      * @return as for {@link #place}
      */
     Result<Order> pay(RequestKey key, Id<Order> order, PayWith with);
+
+    /**
+     * The same for ways to pay that lead the buyer away, to the bank's 3-D Secure page for one.
+     *
+     * @param key chosen by the caller; another one than that of an earlier try
+     * @param order the order's id
+     * @param with what it is paid with now
+     * @param returnTo the page the buyer comes back to
+     * @return as for {@link #place}
+     * @throws dev.kontor.value.InvalidValueException when that page is no absolute http or https address
+     */
+    Result<Order> pay(RequestKey key, Id<Order> order, PayWith with, URI returnTo);
 
     /**
      * Goes on with an order: after the host's commit, or when the customer comes back from provider or bank. Starts nothing

@@ -54,11 +54,7 @@ public final class PlaceOrder {
      * @throws InvalidValueException when it is no such address
      */
     public PlaceOrder returnTo(URI page) {
-        boolean web = "http".equals(page.getScheme()) || "https".equals(page.getScheme());
-        if (!web || page.getHost() == null) {
-            throw new InvalidValueException("return page", page.toString(), "an absolute http or https address");
-        }
-        return new PlaceOrder(quote, payWith, Optional.of(page), consents, purchaseOrder);
+        return new PlaceOrder(quote, payWith, Optional.of(ReturnPage.checked(page)), consents, purchaseOrder);
     }
 
     /**

@@ -150,7 +150,7 @@ class LifecycleTest {
 
         premises.commerce = premises.plan().open();
         assertThat(health("payments").up()).isFalse();
-        assertThat(health("payments").detail()).contains("no jar provides: [bank]");
+        assertThat(health("payments").detail()).contains("no jar provides: bank");
         for (int minutes = 0; minutes < 60; minutes += 5) {
             premises.clock.advance(Duration.ofMinutes(5));
             assertThat(premises.commerce.runDue().failed()).isZero();
@@ -194,7 +194,7 @@ class LifecycleTest {
         premises.commerce =
                 premises.plan().payment(new Sandbox().account("other")).open();
 
-        assertThat(health("payments").detail()).contains("no jar provides: [bank]");
+        assertThat(health("payments").detail()).contains("no jar provides: bank");
     }
 
     @Test
@@ -227,7 +227,7 @@ class LifecycleTest {
         }
 
         assertThat(health("payments").up()).isFalse();
-        assertThat(health("payments").detail()).contains("need a person: [" + operation + "]");
+        assertThat(health("payments").detail()).contains("operations that need a person: " + operation);
     }
 
     @Test

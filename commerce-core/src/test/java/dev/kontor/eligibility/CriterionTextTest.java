@@ -25,15 +25,15 @@ class CriterionTextTest {
         assertThat(CriterionText.of(rule, Locale.UK))
                 .isEqualTo("All of these: Proven member of the group faculty, student or x-men; "
                         + "One of these: In Germany; At most 1 unit within 6 months; "
-                        + "Not this: Verified by uni-mail within the last 1 year");
+                        + "Not this: Verified by uni-mail, at most 1 year ago");
         assertThat(CriterionText.of(rule, Locale.GERMANY))
                 .isEqualTo("Alles davon: Nachgewiesenes Mitglied der Gruppe Lehrende an Hochschulen, Studierende oder "
                         + "x-men; Eines davon: Land: Deutschland; Höchstens 1 Stück in diesem Zeitraum: 6 Monate; "
-                        + "Nicht: Geprüft durch uni-mail, nicht länger her als 1 Jahr");
+                        + "Nicht: Geprüft durch uni-mail, höchstens 1 Jahr her");
         assertThat(CriterionText.of(rule, Locale.CANADA_FRENCH))
                 .isEqualTo("Toutes ces conditions : Appartenance prouvée au groupe : enseignants-chercheurs, étudiants "
                         + "ou x-men; L'une de ces conditions : Pays : Allemagne; 1 unité au plus par période de 6 mois; "
-                        + "Condition exclue : Vérification par uni-mail datant de moins de 1 an");
+                        + "Condition exclue : Vérification par uni-mail datant de 1 an au plus");
     }
 
     @Test
@@ -54,7 +54,7 @@ class CriterionTextTest {
                 .isEqualTo("At most 1,200 units within 2 years 1 month 9 days");
         assertThat(CriterionText.of(Criterion.atMostEver(2), Locale.GERMAN)).isEqualTo("Höchstens 2 Stück insgesamt");
         assertThat(CriterionText.of(Criterion.verifiedBy("x", Period.ofDays(1)), Locale.FRENCH))
-                .isEqualTo("Vérification par x datant de moins de 1 jour");
+                .isEqualTo("Vérification par x datant de 1 jour au plus");
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.kontor.store.Stores;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.RequestKey;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,18 +46,30 @@ public final class PayOrder {
     }
 
     /**
+     * One try of a buyer.
+     *
+     * @param key chosen by the caller
+     * @param with what it is paid with now
+     * @param returnTo where the buyer comes back to; empty when nobody waits for one
+     */
+    public record Try(RequestKey key, PayWith with, Optional<URI> returnTo) {
+        private String content(String order) {
+            return order + " " + Charges.content(with) + " " + returnTo;
+        }
+    }
+
+    /**
      * Pays an order again.
      *
      * @param shopper whose order it is
-     * @param key chosen by the caller
      * @param order the order
-     * @param with what it is paid with now
+     * @param once how
      * @return the order, why not, or what comes next
      */
-    public Result<Order> pay(Shopper shopper, RequestKey key, Order order, PayWith with) {
+    public Result<Order> pay(Shopper shopper, Order order, Try once) {
         Instant now = engine.now();
         String id = order.id().value();
-        Planned planned = engine.storage().transact(unit -> plan(unit, shopper, key, id, with, now));
+        Planned planned = engine.storage().transact(unit -> plan(unit, shopper, id, once, now));
         if (planned.refusal().isPresent()) {
             return Decision.refused(List.of(planned.refusal().get()));
         }
@@ -71,9 +84,9 @@ public final class PayOrder {
         }
     }
 
-    private Planned plan(StorageUnit unit, Shopper shopper, RequestKey key, String id, PayWith with, Instant now) {
+    private Planned plan(StorageUnit unit, Shopper shopper, String id, Try once, Instant now) {
         Requests.Known known = Requests.remember(
-                unit, "pay/" + QuoteCart.caller(engine, shopper), key, id + " " + Charges.content(with), id, now);
+                unit, "pay/" + QuoteCart.caller(engine, shopper), once.key(), once.content(id), id, now);
         if (known instanceof Requests.Known.Again) {
             return new Planned(List.of(), Optional.empty());
         }
@@ -106,7 +119,7 @@ public final class PayOrder {
         boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
                 || order.hold(Hold.Reason.REVIEW).isPresent();
         Optional<PaymentChoice> choice =
-                PaymentChoice.choose(with, store, open, order.placement().country(), held, engine.gateways());
+                PaymentChoice.choose(once.with(), store, open, order.placement().country(), held, engine.gateways());
         if (choice.isEmpty()) {
             return Planned.refused(
                     unit, Refusal.of("payment.method-not-offered").with("currency", open.currency()));
@@ -116,7 +129,7 @@ public final class PayOrder {
                 payment.payment(),
                 payment.nextOrdinal("charge"),
                 choice.get().account(),
-                Charges.of(order, open, shopper, with, choice.get(), Optional.empty()),
+                Charges.of(order, open, shopper, once.with(), choice.get(), once.returnTo()),
                 choice.get().purchases()));
         Payments.plan(unit, charge);
         Advance.schedule(unit, charge);

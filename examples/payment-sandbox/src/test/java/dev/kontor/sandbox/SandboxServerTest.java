@@ -136,7 +136,8 @@ class SandboxServerTest {
             Outcome.ActionRequired action = (Outcome.ActionRequired) submit(server.uri(), operation);
             URI page = action.action().fold(redirect -> redirect.to(), sdk -> server.uri(), show -> server.uri());
 
-            assertThat(send(HttpCall.get(page)).text()).contains("Pay 49.00 EUR?", "approve", "abandon");
+            assertThat(send(HttpCall.get(page)).text())
+                    .contains("49.00 EUR", "Approve the payment", "Go back without paying");
             HttpReply back = send(HttpCall.post(URI.create(page + "/approve")));
 
             assertThat(back.status()).isEqualTo(303);

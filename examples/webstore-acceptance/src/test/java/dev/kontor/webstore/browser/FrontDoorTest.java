@@ -20,7 +20,7 @@ class FrontDoorTest {
                         new Page.GetByRoleOptions().setName("Kontor Software").setExact(true))
                 .click();
         assertThat(page.locator(".product-card").first()).isVisible();
-        page.locator("#find").pressSequentially("solidcad");
+        page.locator("#q").pressSequentially("solidcad");
         assertThat(page.locator(".product-card [href$='/products/solid-cad']")).isVisible();
         assertThat(page.locator("[data-sku=plotwise]")).hasCount(0);
         page.locator(".product-card [href$='/products/solid-cad']").click();

@@ -41,7 +41,9 @@ class KeyboardTest {
         page.keyboard().press("Tab");
         assertThat(page.locator(":focus")).hasClass("skip");
         page.keyboard().press("Enter");
-        tabTo(page, "#find");
+        assertThat(page.locator("#main")).isFocused();
+        page.reload();
+        tabTo(page, "#q");
         page.keyboard().type("plotwise");
         page.locator("[data-sku=solid-cad]").waitFor(gone());
         tabTo(page, ".product-card a[href$='/products/plotwise']");

@@ -65,7 +65,7 @@ class PaymentTest {
                 .startsWith(store.shop().bank().address().toString())
                 .doesNotContain("/s/public");
         assertThat(blocked).isEmpty();
-        buyer.button("approve").click();
+        buyer.button("Approve the payment").click();
         buyer.sees("Delivered");
         assertThat(buyer.key()).isNotBlank();
         assertThat(buyer.charges()).isEqualTo(1);
@@ -74,7 +74,7 @@ class PaymentTest {
     @Test
     void who_fails_to_confirm_is_told_that_nothing_was_charged_and_may_pay_again(BrowserStore store) {
         Buyer buyer = Buyer.student(store).takes("plotwise").paysWith(Sandbox.THREE_D_SECURE);
-        buyer.button("fail").click();
+        buyer.button("Fail the check").click();
         buyer.sees("Not paid yet");
         assertThat(buyer.page.locator(".payments")).containsText("The confirmation at your bank did not succeed");
         assertThat(buyer.page.locator("#pay")).isVisible();
@@ -88,7 +88,7 @@ class PaymentTest {
         buyer.page.locator("#orders a").first().click();
         buyer.sees("Payment under way");
         buyer.page.locator("#state a.button").click();
-        buyer.button("approve").click();
+        buyer.button("Approve the payment").click();
         buyer.sees("Delivered");
         assertThat(buyer.charges()).isEqualTo(1);
     }
@@ -99,7 +99,7 @@ class PaymentTest {
         buyer.page.locator("[name=method][value=PAYPAL]").check();
         buyer.page.locator("[name=consent]").check();
         buyer.page.locator("#checkout button").click();
-        buyer.button("approve").click();
+        buyer.button("Approve the payment").click();
         buyer.sees("Delivered");
         assertThat(buyer.charges()).isEqualTo(1);
     }

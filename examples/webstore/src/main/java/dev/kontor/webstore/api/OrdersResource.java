@@ -5,6 +5,7 @@ import com.google.inject.Provider;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
+import dev.kontor.shop.Checkout;
 import dev.kontor.shop.Page;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
@@ -89,9 +90,16 @@ final class OrdersResource implements Resource {
         Login buyer = call.buyer();
         Id<Order> order = call.part("order", Order::id);
         RequestKey key = call.requestKey();
-        PayWith with = Means.read(call.body("payment"));
+        Fields body = call.body("payment", "returnTo");
+        PayWith with = Means.read(body);
+        Optional<URI> returnTo = Means.returnTo(body, call.caller(), site.get().base());
         limit(call, buyer);
-        answer(call, 200, call.storefront().checkout().pay(key, order, with));
+        Checkout checkout = call.storefront().checkout();
+        answer(
+                call,
+                200,
+                returnTo.map(page -> checkout.pay(key, order, with, page))
+                        .orElseGet(() -> checkout.pay(key, order, with)));
     }
 
     private void proceed(Call call) {

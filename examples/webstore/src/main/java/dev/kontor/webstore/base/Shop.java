@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 public final class Shop implements AutoCloseable {
     /** The name of the proof by a mailed code. */
-    public static final String UNIVERSITY_MAIL = "uni-mail";
+    public static final String UNIVERSITY_MAIL = "university-mail";
 
     private final Settings settings;
     private final DataFolder folder;

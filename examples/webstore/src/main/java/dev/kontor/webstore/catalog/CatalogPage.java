@@ -32,12 +32,7 @@ final class CatalogPage implements Routes {
     private static void show(Visit visit) {
         Found found = look(visit);
         visit.show(
-                found.status(), asksForResults(visit) ? "catalog/results" : "catalog/catalog", Map.of("found", found));
-    }
-
-    /** Someone who goes back in the browser wants the whole page, although htmx fetches it. */
-    private static boolean asksForResults(Visit visit) {
-        return visit.wantsFragment() && visit.context().header("HX-History-Restore-Request") == null;
+                found.status(), visit.wantsFragment() ? "catalog/results" : "catalog/catalog", Map.of("found", found));
     }
 
     private static Found look(Visit visit) {

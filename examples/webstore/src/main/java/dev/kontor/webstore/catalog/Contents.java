@@ -28,7 +28,7 @@ final class Contents {
         List<String> keys = product.keysPerUnit();
         if (!keys.isEmpty()) {
             String names = keys.stream().map(this::key).collect(Collectors.joining(", "));
-            sentences.add(texts.get("catalog.contents.keys", keys.size(), names));
+            sentences.add(texts.get("catalog.contents.keys", names));
         }
         List<DownloadFile> files = product.files();
         if (!files.isEmpty()) {

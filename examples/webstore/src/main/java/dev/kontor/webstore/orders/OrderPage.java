@@ -77,7 +77,9 @@ final class OrderPage implements Routes {
             return;
         }
         answer.sendOn(
-                visit.storefront().checkout().pay(key, order, chosen.get()),
+                visit.storefront()
+                        .checkout()
+                        .pay(key, order, chosen.get(), visit.absolute("/orders/" + order.value() + "/return")),
                 refused -> visit.refused(refused).goTo(PaymentAnswer.address(order)));
     }
 

@@ -182,7 +182,10 @@ public final class Visit {
 
     /** Whether htmx asks for a part of the page. */
     public boolean wantsFragment() {
-        return "true".equals(context.header("HX-Request")) && context.header("HX-Boosted") == null;
+        return "true".equals(context.header("HX-Request"))
+                && context.header("HX-Boosted") == null
+                // Someone who goes back in the browser wants the whole page, although htmx fetches it.
+                && context.header("HX-History-Restore-Request") == null;
     }
 
     /** Says something on the page that answers this visit, or on the one it is sent on to. */

@@ -52,7 +52,7 @@ class VerifyPageTest {
 
     private static Visitor.Answer start(Someone someone, String path, String email) {
         return someone.browser.submit(
-                someone.browser.open(path), "#start-uni-mail", Map.of("group", "student", "email", email));
+                someone.browser.open(path), "#start-university-mail", Map.of("group", "student", "email", email));
     }
 
     private static String university(Someone someone) {
@@ -133,7 +133,7 @@ class VerifyPageTest {
         Visitor.Answer late = someone.browser.submit(again, "#code-form", Map.of("code", second));
         assertThat(late.text()).doesNotContain("It is proven");
         assertThat(late.page().select("#code-form")).isEmpty();
-        assertThat(late.page().select("#start-uni-mail")).hasSize(1);
+        assertThat(late.page().select("#start-university-mail")).hasSize(1);
     }
 
     @Test
@@ -143,7 +143,7 @@ class VerifyPageTest {
                 List.of("anna@nowhere.example", "no address", "a@b\nBcc: x@y", "x".repeat(300) + "@a.example")) {
             Visitor.Answer answer = someone.browser.send(
                     someone.browser.open("/s/public/verify"),
-                    "#start-uni-mail",
+                    "#start-university-mail",
                     Map.of("group", "student", "email", no));
             assertThat(answer.status()).as(no).isEqualTo(422);
             assertThat(answer.page().select(".error").text()).as(no).isNotEmpty();
@@ -158,17 +158,20 @@ class VerifyPageTest {
         String email = someone.userName + "@shared-campus.example";
         Visitor.Answer ask = someone.browser.send(
                 someone.browser.open("/s/public/verify"),
-                "#start-uni-mail",
+                "#start-university-mail",
                 Map.of("group", "student", "email", email));
         assertThat(ask.status()).isEqualTo(422);
         assertThat(ask.page().select("input[name=organization]").eachAttr("value"))
                 .containsExactlyInAnyOrder("West College", "East College");
         assertThat(someone.browser
-                        .send(ask, "#start-uni-mail", Map.of("group", "student", "organization", "Third College"))
+                        .send(
+                                ask,
+                                "#start-university-mail",
+                                Map.of("group", "student", "organization", "Third College"))
                         .status())
                 .isEqualTo(422);
         Visitor.Answer page = someone.browser.submit(
-                ask, "#start-uni-mail", Map.of("group", "student", "organization", "East College"));
+                ask, "#start-university-mail", Map.of("group", "student", "organization", "East College"));
         assertThat(someone.browser
                         .submit(page, "#code-form", Map.of("code", code(email)))
                         .text())
@@ -182,10 +185,12 @@ class VerifyPageTest {
         for (Map<String, String> form : List.of(
                 Map.of("service", "none", "group", "student", "email", university(someone)),
                 Map.of("group", "owner", "email", university(someone)))) {
-            assertThat(someone.browser.send(page, "#start-uni-mail", form).status())
+            assertThat(someone.browser
+                            .send(page, "#start-university-mail", form)
+                            .status())
                     .isEqualTo(400);
         }
-        Visitor.Answer nothing = someone.browser.send(page, "#start-uni-mail", Map.of());
+        Visitor.Answer nothing = someone.browser.send(page, "#start-university-mail", Map.of());
         assertThat(nothing.status()).isEqualTo(422);
         assertThat(nothing.page().select(".error")).hasSize(2);
     }
@@ -216,7 +221,7 @@ class VerifyPageTest {
         }
         Visitor.Answer refused = someone.browser.send(
                 someone.browser.open("/s/public/verify"),
-                "#start-uni-mail",
+                "#start-university-mail",
                 Map.of("group", "student", "email", university(someone)));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.page().select(".notice-problem")).isNotEmpty();

@@ -210,13 +210,13 @@ class ApiTest {
                         .get("/stores/public/verification-services")
                         .expect(200)
                         .text("/items/0/name"))
-                .isEqualTo("uni-mail");
+                .isEqualTo("university-mail");
         ApiClient.Answer begun = buyer.client()
                 .post(
                         "/stores/public/verifications",
                         ApiClient.json(
                                 "service",
-                                "uni-mail",
+                                "university-mail",
                                 "group",
                                 "student",
                                 "organization",

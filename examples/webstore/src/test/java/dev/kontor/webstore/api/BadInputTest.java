@@ -55,7 +55,7 @@ class BadInputTest {
                 .post(
                         "/stores/public/verifications",
                         ApiClient.json(
-                                "service", "uni-mail",
+                                "service", "university-mail",
                                 "group", "student",
                                 "organization", "Neckar University",
                                 "fields", Map.of("email", "bad-input@neckar-uni.example")))

@@ -48,7 +48,7 @@ class ForeignIdTest {
                 .post(
                         "/stores/public/verifications",
                         ApiClient.json(
-                                "service", "uni-mail",
+                                "service", "university-mail",
                                 "group", "student",
                                 "organization", "Neckar University",
                                 "fields", Map.of("email", buyer.login("userName") + "@neckar-uni.example")))

@@ -67,7 +67,7 @@ class CatalogPageTest {
         Visitor visitor = store.visitor();
         Visitor.Answer found = visitor.open("/s/public?q=tool&category=tools");
         assertThat(heading(found)).isEqualTo("51 products for “tool”");
-        assertThat(found.page().expectFirst("#find").attr("value")).isEqualTo("tool");
+        assertThat(found.page().expectFirst("#q").attr("value")).isEqualTo("tool");
         assertThat(found.page().expectFirst("a[rel=next]").attr("href"))
                 .isEqualTo("/s/public?q=tool&category=tools&page=2");
         assertThat(found.page().expectFirst(".shelf-nav [aria-current=page]").text())
@@ -132,7 +132,7 @@ class CatalogPageTest {
                 .open("/s/public?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
                 .page();
         assertThat(page.select("main script")).isEmpty();
-        assertThat(page.expectFirst("#find").attr("value")).isEqualTo("\"><script>alert(1)</script>");
+        assertThat(page.expectFirst("#q").attr("value")).isEqualTo("\"><script>alert(1)</script>");
     }
 
     @Test

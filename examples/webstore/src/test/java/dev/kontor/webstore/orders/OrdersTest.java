@@ -104,6 +104,18 @@ class OrdersTest {
     }
 
     @Test
+    void who_pays_again_by_a_card_that_asks_comes_back_from_the_bank_too() {
+        Customer anna = Customer.verified(store).takes("solid-cad");
+        anna.checkOut(Sandbox.INSUFFICIENT_FUNDS);
+        Visitor.Answer sent =
+                anna.browser.send(anna.orderPage(), "#pay", Map.of("method", "CARD", "card", Sandbox.THREE_D_SECURE));
+        Visitor.Answer back = atTheBank(anna, sent, "approve");
+        assertThat(back.address().getPath()).isEqualTo(anna.path(anna.orderPath()));
+        assertThat(back.text()).contains("Delivered");
+        assertThat(anna.charges()).isEqualTo(1);
+    }
+
+    @Test
     void a_method_at_another_page_is_paid_there() {
         Customer anna = Customer.verified(store).takes("solid-cad");
         Visitor.Answer sent =
