@@ -9,19 +9,19 @@ import dev.kontor.memory.BrokenStorages.BusyAfterCommit;
 import dev.kontor.memory.BrokenStorages.BusyWhenNobodyKnows;
 import dev.kontor.memory.BrokenStorages.ChecksTooEarly;
 import dev.kontor.memory.BrokenStorages.CommitsOnException;
-import dev.kontor.memory.BrokenStorages.ForgetsInterrupts;
-import dev.kontor.memory.BrokenStorages.KeepsLocks;
-import dev.kontor.memory.BrokenStorages.OneRealm;
-import dev.kontor.memory.BrokenStorages.OverwritesNewer;
-import dev.kontor.memory.BrokenStorages.RunsAgainWhenNobodyKnows;
 import dev.kontor.memory.BrokenStorages.FirstCounterOnly;
 import dev.kontor.memory.BrokenStorages.Floorless;
+import dev.kontor.memory.BrokenStorages.ForgetsInterrupts;
 import dev.kontor.memory.BrokenStorages.ForgetsStepsWhenRunAgain;
+import dev.kontor.memory.BrokenStorages.KeepsLocks;
 import dev.kontor.memory.BrokenStorages.Leaking;
 import dev.kontor.memory.BrokenStorages.Losing;
 import dev.kontor.memory.BrokenStorages.NeverRunsAgain;
+import dev.kontor.memory.BrokenStorages.OneRealm;
+import dev.kontor.memory.BrokenStorages.OverwritesNewer;
 import dev.kontor.memory.BrokenStorages.Overwriting;
 import dev.kontor.memory.BrokenStorages.Piecemeal;
+import dev.kontor.memory.BrokenStorages.RunsAgainWhenNobodyKnows;
 import dev.kontor.memory.BrokenStorages.SaysDone;
 import dev.kontor.memory.BrokenStorages.Sound;
 import dev.kontor.memory.BrokenStorages.SwallowsText;
@@ -55,44 +55,84 @@ class StorageContractTest {
 
     static Stream<Arguments> broken() {
         return Stream.of(
-                arguments("drops a change", Losing.class, Set.of("S_4_a_changed_row_is_read_back_as_it_was_written_last")),
-                arguments("sells below zero", Floorless.class,
+                arguments(
+                        "drops a change",
+                        Losing.class,
+                        Set.of("S_4_a_changed_row_is_read_back_as_it_was_written_last")),
+                arguments(
+                        "sells below zero",
+                        Floorless.class,
                         Set.of(
                                 "S_23_S_41_a_step_below_the_floor_ends_the_unit",
                                 "S_15_a_counter_never_leaves_its_bounds_and_loses_no_step")),
-                arguments("names one counter of several", FirstCounterOnly.class, Set.of("S_43_all_counters_that_would_leave_their_bounds_are_named_sorted")),
-                arguments("says done of a broken rule", SaysDone.class,
+                arguments(
+                        "names one counter of several",
+                        FirstCounterOnly.class,
+                        Set.of("S_43_all_counters_that_would_leave_their_bounds_are_named_sorted")),
+                arguments(
+                        "says done of a broken rule",
+                        SaysDone.class,
                         Set.of(
                                 "S_13_of_many_who_insert_the_same_unique_part_one_wins",
                                 "S_23_S_36_a_row_that_breaks_a_unique_rule_ends_the_unit_by_the_name_of_the_rule",
                                 "S_8_a_duplicate_leaves_transact_although_the_work_caught_it")),
-                arguments("loses an update, claims a row twice, sums without a lock", Unguarded.class,
+                arguments(
+                        "loses an update, claims a row twice, sums without a lock",
+                        Unguarded.class,
                         Set.of(
                                 "S_13_of_many_who_insert_if_absent_one_is_told_that_it_did",
                                 "S_14_no_change_of_a_row_is_lost",
                                 "S_16_of_eight_refunds_of_sixty_out_of_a_hundred_one_is_booked",
                                 "S_17_who_touches_a_counter_first_sees_every_row_stored_under_it_before",
-                                "S_47_a_series_has_no_gap_and_no_number_twice_although_units_fail","S_25_insert_if_absent_waits_for_a_unit_that_is_adding_the_row","S_25_who_is_told_that_a_row_is_there_finds_it",
+                                "S_47_a_series_has_no_gap_and_no_number_twice_although_units_fail",
+                                "S_25_insert_if_absent_waits_for_a_unit_that_is_adding_the_row",
+                                "S_25_who_is_told_that_a_row_is_there_finds_it",
                                 "S_55_two_units_never_claim_the_same_row",
                                 "S_55_S_58_many_who_drain_a_pile_take_every_row_once")),
-                arguments("has no transactions", Piecemeal.class,
+                arguments(
+                        "has no transactions",
+                        Piecemeal.class,
                         Set.of(
                                 "S_1_S_2_an_exception_of_the_work_leaves_transact_and_no_trace",
                                 "S_3_a_unit_can_end_without_a_trace_and_still_answer",
                                 "S_8_nothing_done_after_an_error_that_was_caught_is_stored",
                                 "S_10_nobody_sees_what_is_not_committed",
                                 "S_12_the_questions_of_one_read_see_one_moment",
-                                "S_5_units_do_not_nest","S_29_a_unit_of_thousands_of_rows_is_committed_whole","S_47_a_number_taken_by_a_unit_that_left_no_trace_is_given_again","S_6_a_unit_or_view_is_refused_after_its_work_and_in_another_thread")),
-                arguments("gives up at a conflict", NeverRunsAgain.class, Set.of("S_31_S_71_a_unit_that_changes_an_outdated_row_is_run_again")),
-                arguments("forgets a counter step on retry", ForgetsStepsWhenRunAgain.class, Set.of("S_31_S_71_a_unit_that_changes_an_outdated_row_is_run_again","S_71_a_unit_that_is_run_again_begins_from_nothing")),
-                arguments("overwrites what another changed", Overwriting.class,
+                                "S_5_units_do_not_nest",
+                                "S_29_a_unit_of_thousands_of_rows_is_committed_whole",
+                                "S_47_a_number_taken_by_a_unit_that_left_no_trace_is_given_again",
+                                "S_6_a_unit_or_view_is_refused_after_its_work_and_in_another_thread")),
+                arguments(
+                        "gives up at a conflict",
+                        NeverRunsAgain.class,
+                        Set.of("S_31_S_71_a_unit_that_changes_an_outdated_row_is_run_again")),
+                arguments(
+                        "forgets a counter step on retry",
+                        ForgetsStepsWhenRunAgain.class,
                         Set.of(
                                 "S_31_S_71_a_unit_that_changes_an_outdated_row_is_run_again",
-                                "S_73_a_conflict_at_every_run_ends_as_busy","S_60_who_comes_back_after_its_lease_was_taken_over_meets_another_version")),
-                arguments("leaks connections on exception", Leaking.class, Set.of("S_7_many_failing_units_in_a_row_use_nothing_up")),
-                arguments("swallows text it cannot store", SwallowsText.class,
+                                "S_71_a_unit_that_is_run_again_begins_from_nothing")),
+                arguments(
+                        "overwrites what another changed",
+                        Overwriting.class,
+                        Set.of(
+                                "S_31_S_71_a_unit_that_changes_an_outdated_row_is_run_again",
+                                "S_73_a_conflict_at_every_run_ends_as_busy",
+                                "S_60_who_comes_back_after_its_lease_was_taken_over_meets_another_version")),
+                arguments(
+                        "leaks connections on exception",
+                        Leaking.class,
+                        Set.of("S_7_many_failing_units_in_a_row_use_nothing_up")),
+                arguments(
+                        "swallows text it cannot store",
+                        SwallowsText.class,
                         Set.of("S_64_text_that_databases_change_or_cut_is_refused_and_nothing_is_stored")),
-                arguments("sorts by UTF-16", Utf16.class, Set.of("S_49_ids_order_by_code_point_too","S_49_the_order_is_that_of_the_query_whatever_the_rows")),
+                arguments(
+                        "sorts by UTF-16",
+                        Utf16.class,
+                        Set.of(
+                                "S_49_ids_order_by_code_point_too",
+                                "S_49_the_order_is_that_of_the_query_whatever_the_rows")),
                 arguments("answers all for none", TakesNoValuesForAll.class, Set.of("S_48_one_of_no_values_is_no_row")),
                 arguments(
                         "breaks a unique rule under concurrency",

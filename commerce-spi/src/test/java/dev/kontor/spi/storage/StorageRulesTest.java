@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** The page of the storage contract and the tests of its kit say the same. */
 class StorageRulesTest {
     private static final Path PAGE = Path.of("..", "docs", "storage-contract.md");
-    private static final Pattern RULE =
-            Pattern.compile("^- \\*\\*S-(\\d+)\\*\\* (\\w+) (.*?)(?=^- \\*\\*|^#|\\z)", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern RULE = Pattern.compile(
+            "^- \\*\\*S-(\\d+)\\*\\* (\\w+) (.*?)(?=^- \\*\\*|^#|\\z)", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern NUMBERED = Pattern.compile("((?:S_\\d+_)+)[a-z].*");
     private static final Pattern NUMBER = Pattern.compile("S_(\\d+)_");
 

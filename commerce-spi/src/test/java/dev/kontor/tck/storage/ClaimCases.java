@@ -1,25 +1,25 @@
 package dev.kontor.tck.storage;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import dev.kontor.value.CommerceException;
-import dev.kontor.spi.storage.Storage;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.Optional;
-import java.time.Instant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
+import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.tck.storage.Together.Other;
+import dev.kontor.value.CommerceException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

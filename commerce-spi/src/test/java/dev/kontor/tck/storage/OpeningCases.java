@@ -172,7 +172,8 @@ abstract class OpeningCases extends Cases {
         try (Storage second = secondOpening()) {
             long stored = second.<Long>read(view -> view.count(Query.of(parcels())));
             assertTrue(stored == 0 || stored == 2, "half a unit is there: " + stored);
-            assertTrue(outcome.equals("unknown") || stored == (outcome.equals("done") ? 2 : 0), outcome + ", " + stored);
+            assertTrue(
+                    outcome.equals("unknown") || stored == (outcome.equals("done") ? 2 : 0), outcome + ", " + stored);
         }
     }
 

@@ -69,8 +69,7 @@ abstract class OutcomeCases extends Cases {
             for (Lost lost : Lost.values()) {
                 line.cut(lost);
                 assertThrows(
-                        OutcomeUnknownException.class,
-                        () -> storage.perform(unit -> bookOnce(unit, lost.toString())));
+                        OutcomeUnknownException.class, () -> storage.perform(unit -> bookOnce(unit, lost.toString())));
 
                 storage.perform(unit -> bookOnce(unit, lost.toString()));
                 storage.perform(unit -> bookOnce(unit, lost.toString()));

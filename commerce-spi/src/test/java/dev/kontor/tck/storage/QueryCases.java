@@ -1,19 +1,19 @@
 package dev.kontor.tck.storage;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import dev.kontor.value.UnknownIdException;
-import dev.kontor.tck.storage.Together.Other;
-import dev.kontor.tck.Seeds;
-import java.util.concurrent.atomic.AtomicBoolean;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
+import dev.kontor.tck.Seeds;
+import dev.kontor.tck.storage.Together.Other;
 import dev.kontor.value.Amount;
+import dev.kontor.value.UnknownIdException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -318,7 +318,8 @@ abstract class QueryCases extends Cases {
             for (int i = 0; i < 60; i++) {
                 String letter = letters.get(random.nextInt(letters.size()));
                 all.add(Parcel.of(letter + label + i)
-                        .label(letters.get(random.nextInt(letters.size())) + letters.get(random.nextInt(letters.size())))
+                        .label(letters.get(random.nextInt(letters.size()))
+                                + letters.get(random.nextInt(letters.size())))
                         .weight(random.nextInt(3) - 1)
                         .fragile(true)
                         .note(label)
@@ -332,7 +333,9 @@ abstract class QueryCases extends Cases {
                     these.ascending(PostOffice.LABEL),
                     these.descending(PostOffice.LABEL).newestFirst(),
                     these.descending(PostOffice.WEIGHT).ascending(PostOffice.LABEL),
-                    these.ascending(PostOffice.SENT_AT).descending(PostOffice.LABEL).ascending(PostOffice.WEIGHT))) {
+                    these.ascending(PostOffice.SENT_AT)
+                            .descending(PostOffice.LABEL)
+                            .ascending(PostOffice.WEIGHT))) {
                 List<String> expected =
                         all.stream().sorted(query.comparator()).map(Parcel::id).toList();
                 List<String> paged = new ArrayList<>();
@@ -361,8 +364,9 @@ abstract class QueryCases extends Cases {
             while (!over.get()) {
                 String id = String.format("p%02d-%d", i % 60, i);
                 int weight = i % 5;
-                Together.patiently(() -> storage().<Row<Parcel>>transact(
-                        unit -> unit.insert(parcels(), Parcel.of(id).weight(weight))));
+                Together.patiently(() -> storage()
+                        .<Row<Parcel>>transact(
+                                unit -> unit.insert(parcels(), Parcel.of(id).weight(weight))));
                 if (i % 2 == 0) {
                     Together.patiently(() -> storage().<Boolean>transact(unit -> {
                         unit.delete(row(unit, id));

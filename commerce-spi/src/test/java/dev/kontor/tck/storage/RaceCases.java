@@ -237,7 +237,8 @@ abstract class RaceCases extends Cases {
                 try {
                     return patiently(unit -> {
                         if (number % 2 == 0) {
-                            unit.insert(parcels(), Parcel.of(depot + "-" + number).depot(depot));
+                            unit.insert(
+                                    parcels(), Parcel.of(depot + "-" + number).depot(depot));
                         } else {
                             unit.find(depots(), depot).ifPresent(unit::delete);
                         }

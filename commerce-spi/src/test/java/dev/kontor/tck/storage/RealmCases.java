@@ -58,9 +58,7 @@ abstract class RealmCases extends Cases {
             store(Parcel.of("p1").label("ours"));
             Row<Parcel> ours = row("p1").orElseThrow();
 
-            assertEquals(
-                    List.of(),
-                    neighbor.<List<Row<Parcel>>>transact(unit -> unit.claim(Query.of(parcels()), 10)));
+            assertEquals(List.of(), neighbor.<List<Row<Parcel>>>transact(unit -> unit.claim(Query.of(parcels()), 10)));
             assertThrows(UnknownIdException.class, () -> neighbor.perform(unit -> unit.touch(parcels(), "p1")));
             assertThrows(
                     MissingReferenceException.class,
@@ -82,8 +80,7 @@ abstract class RealmCases extends Cases {
             store(Parcel.of("p1"));
             neighbor.perform(unit -> unit.insert(parcels(), Parcel.of("p1")));
 
-            neighbor.perform(
-                    unit -> unit.delete(unit.find(parcels(), "p1").orElseThrow()));
+            neighbor.perform(unit -> unit.delete(unit.find(parcels(), "p1").orElseThrow()));
 
             assertEquals(List.of("p1"), ids(Query.of(parcels())));
         }

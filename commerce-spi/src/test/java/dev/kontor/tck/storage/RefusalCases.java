@@ -1,6 +1,5 @@
 package dev.kontor.tck.storage;
 
-import dev.kontor.spi.storage.Table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.MissingReferenceException;
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Table;
 import dev.kontor.value.CommerceException;
 import dev.kontor.value.MisuseException;
 import java.util.List;
@@ -291,8 +291,7 @@ abstract class RefusalCases extends Cases {
 
         assertThrows(MisuseException.class, () -> storage().read(view -> view.find(stranger, "p1")));
         assertThrows(MisuseException.class, () -> storage().read(view -> view.count(Query.of(stranger))));
-        assertThrows(
-                MisuseException.class, () -> storage().perform(unit -> unit.insert(stranger, Parcel.of("p1"))));
+        assertThrows(MisuseException.class, () -> storage().perform(unit -> unit.insert(stranger, Parcel.of("p1"))));
         assertThrows(MisuseException.class, () -> storage().perform(unit -> unit.claim(Query.of(stranger), 1)));
 
         assertEquals(0, count());

@@ -1,8 +1,5 @@
 package dev.kontor.tck.storage;
 
-import dev.kontor.spi.storage.StorageView;
-import dev.kontor.spi.storage.StorageUnit;
-import java.util.ArrayList;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,8 +9,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.StorageView;
 import dev.kontor.tck.storage.Together.Other;
 import dev.kontor.value.MisuseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -392,7 +392,8 @@ abstract class UnitCases extends Cases {
     void S_5_a_unit_inside_a_read_is_refused() {
         assertThrows(
                 MisuseException.class,
-                () -> storage().read(view -> storage().<Row<Parcel>>transact(u -> u.insert(parcels(), Parcel.of("p1")))));
+                () -> storage()
+                        .read(view -> storage().<Row<Parcel>>transact(u -> u.insert(parcels(), Parcel.of("p1")))));
 
         assertEquals(0, count());
     }
@@ -463,7 +464,8 @@ abstract class UnitCases extends Cases {
             CountDownLatch adding = new CountDownLatch(1);
             CountDownLatch never = new CountDownLatch(1);
             Other<Boolean> first = Together.begin(() -> storage().transact(unit -> {
-                boolean added = unit.insertIfAbsent(parcels(), Parcel.of(tracking + " 1").tracking(tracking));
+                boolean added = unit.insertIfAbsent(
+                        parcels(), Parcel.of(tracking + " 1").tracking(tracking));
                 adding.countDown();
                 Together.awaitAMoment(never);
                 if (undone) {
@@ -474,7 +476,8 @@ abstract class UnitCases extends Cases {
             assertTrue(Together.await(adding));
 
             boolean second = storage()
-                    .transact(unit -> unit.insertIfAbsent(parcels(), Parcel.of(tracking + " 2").tracking(tracking)));
+                    .transact(unit -> unit.insertIfAbsent(
+                            parcels(), Parcel.of(tracking + " 2").tracking(tracking)));
 
             assertTrue(first.end());
             assertEquals(undone, second, tracking);
@@ -504,7 +507,8 @@ abstract class UnitCases extends Cases {
             assertTrue(Together.await(removing));
 
             boolean second = storage().transact(unit -> {
-                boolean added = unit.insertIfAbsent(parcels(), Parcel.of(tracking + " 2").tracking(tracking));
+                boolean added = unit.insertIfAbsent(
+                        parcels(), Parcel.of(tracking + " 2").tracking(tracking));
                 unit.first(Query.of(parcels()).where(PostOffice.TRACKING, tracking))
                         .ifPresent(row -> unit.update(row, row.value().weight(1)));
                 return added;
@@ -532,11 +536,13 @@ abstract class UnitCases extends Cases {
 
         storage().perform(unit -> insertMany(unit, many));
         assertEquals(many + 1, count());
-        storage().perform(unit -> unit.query(Query.of(parcels()).where(PostOffice.LABEL, "one of many"))
-                .forEach(row -> unit.update(row, row.value().weight(7))));
+        storage()
+                .perform(unit -> unit.query(Query.of(parcels()).where(PostOffice.LABEL, "one of many"))
+                        .forEach(row -> unit.update(row, row.value().weight(7))));
         assertEquals(many, count(Query.of(parcels()).where(PostOffice.WEIGHT, 7L)));
-        storage().perform(unit -> unit.query(Query.of(parcels()).where(PostOffice.WEIGHT, 7L))
-                .forEach(unit::delete));
+        storage()
+                .perform(unit -> unit.query(Query.of(parcels()).where(PostOffice.WEIGHT, 7L))
+                        .forEach(unit::delete));
         assertEquals(List.of("last"), ids(Query.of(parcels())));
     }
 

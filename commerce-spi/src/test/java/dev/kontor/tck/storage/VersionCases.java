@@ -1,6 +1,5 @@
 package dev.kontor.tck.storage;
 
-import java.util.List;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +10,7 @@ import dev.kontor.spi.storage.Row;
 import dev.kontor.value.BusyException;
 import dev.kontor.value.MisuseException;
 import dev.kontor.value.UnknownIdException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -296,10 +296,15 @@ abstract class VersionCases extends Cases {
             assertEquals(1, unit.next("invoice"));
             assertTrue(unit.insertIfAbsent(parcels(), Parcel.of("p2").tracking("T2")));
             assertEquals(0, unit.touchCounter("stock"));
-            assertEquals(1, unit.claim(Query.of(parcels()).where(PostOffice.FRAGILE, true), 5).size());
+            assertEquals(
+                    1,
+                    unit.claim(Query.of(parcels()).where(PostOffice.FRAGILE, true), 5)
+                            .size());
             unit.insert(entries(), Entry.of("e1", "p1", 100));
             unit.add("stock", 1, 0, 10);
-            unit.update(runs.getAndIncrement() == 0 ? outdated : row(unit, "p1"), Parcel.of("p1").weight(1));
+            unit.update(
+                    runs.getAndIncrement() == 0 ? outdated : row(unit, "p1"),
+                    Parcel.of("p1").weight(1));
         });
 
         assertEquals(2, runs.get());

@@ -51,9 +51,11 @@ final class ReferredRows {
     }
 
     private Optional<TableSql<?>> target(Column<?> column) {
-        return column.attribute().target().flatMap(name -> plan.inOrder().stream()
-                .filter(table -> table.table().name().equals(name))
-                .findFirst());
+        return column.attribute()
+                .target()
+                .flatMap(name -> plan.inOrder().stream()
+                        .filter(table -> table.table().name().equals(name))
+                        .findFirst());
     }
 
     /** One by one, so that every unit locks them in the same order. */
