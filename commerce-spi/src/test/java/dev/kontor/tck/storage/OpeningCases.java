@@ -169,11 +169,16 @@ abstract class OpeningCases extends Cases {
 
         assertThrows(CommerceException.class, () -> store(Parcel.of("p3")));
         assertThrows(CommerceException.class, () -> count());
-        try (Storage second = secondOpening()) {
-            long stored = second.<Long>read(view -> view.count(Query.of(parcels())));
-            assertTrue(stored == 0 || stored == 2, "half a unit is there: " + stored);
-            assertTrue(
-                    outcome.equals("unknown") || stored == (outcome.equals("done") ? 2 : 0), outcome + ", " + stored);
+        Optional<Storage> opened = contract().second();
+        if (opened.isPresent()) {
+            try (Storage second = opened.get()) {
+                second.prepare(office().schema);
+                long stored = second.<Long>read(view -> view.count(Query.of(parcels())));
+                assertTrue(stored == 0 || stored == 2, "half a unit is there: " + stored);
+                assertTrue(
+                        outcome.equals("unknown") || stored == (outcome.equals("done") ? 2 : 0),
+                        outcome + ", " + stored);
+            }
         }
     }
 

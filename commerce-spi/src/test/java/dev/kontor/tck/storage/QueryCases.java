@@ -278,6 +278,9 @@ abstract class QueryCases extends Cases {
 
             assertEquals(before, seen.stream().filter(before::contains).toList(), query.order() + " of " + query);
             assertEquals(seen.size(), seen.stream().distinct().count());
+            storage().perform(unit -> unit.query(Query.of(parcels())).stream()
+                    .filter(row -> row.id().contains("-"))
+                    .forEach(unit::delete));
         }
     }
 
@@ -361,7 +364,7 @@ abstract class QueryCases extends Cases {
         AtomicBoolean over = new AtomicBoolean();
         Other<Integer> writer = Together.begin(() -> {
             int i = 0;
-            while (!over.get()) {
+            while (!over.get() && i < 1_000) {
                 String id = String.format("p%02d-%d", i % 60, i);
                 int weight = i % 5;
                 Together.patiently(() -> storage()

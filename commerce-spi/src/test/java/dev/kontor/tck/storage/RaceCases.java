@@ -260,8 +260,8 @@ abstract class RaceCases extends Cases {
         storage().perform(unit -> List.of("a", "b", "c").forEach(name -> unit.add(name, 1, 0, 1000)));
         AtomicInteger runs = new AtomicInteger();
 
-        Together.run(8, number -> {
-            for (int i = 0; i < 10; i++) {
+        Together.run(4, number -> {
+            for (int i = 0; i < 8; i++) {
                 List<String> names = new ArrayList<>(List.of("a", "b", "c"));
                 Collections.rotate(names, number + i);
                 storage().perform(unit -> {
@@ -272,8 +272,8 @@ abstract class RaceCases extends Cases {
             return true;
         });
 
-        assertEquals(80, runs.get(), "a unit was run again");
-        assertEquals(List.of(81L, 81L, 81L), List.of(counter("a"), counter("b"), counter("c")));
+        assertEquals(32, runs.get(), "a unit was run again");
+        assertEquals(List.of(33L, 33L, 33L), List.of(counter("a"), counter("b"), counter("c")));
     }
 
     @Test
