@@ -278,9 +278,10 @@ abstract class QueryCases extends Cases {
 
             assertEquals(before, seen.stream().filter(before::contains).toList(), query.order() + " of " + query);
             assertEquals(seen.size(), seen.stream().distinct().count());
-            storage().perform(unit -> unit.query(Query.of(parcels())).stream()
-                    .filter(row -> row.id().contains("-"))
-                    .forEach(unit::delete));
+            storage()
+                    .perform(unit -> unit.query(Query.of(parcels())).stream()
+                            .filter(row -> row.id().contains("-"))
+                            .forEach(unit::delete));
         }
     }
 
