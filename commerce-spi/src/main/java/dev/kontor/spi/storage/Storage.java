@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * <p>What is promised of isolation is READ COMMITTED and no more: a unit sees its own writes and what others have
  * committed. Every invariant of the shop therefore names its guard: a unique rule, a row's version, a counter's bounds,
- * or a touched row.
+ * or a touched row. The numbered rules are in {@code docs/storage-contract.md}.
  *
  * <p>Everything stored belongs to the realm the storage was opened with; realms never see each other.
  */
