@@ -18,6 +18,7 @@ final class Pool {
 
     private static final List<String> H2_SETTINGS = List.of(
             "WRITE_DELAY=0",
+            "DB_CLOSE_ON_EXIT=FALSE",
             "MAX_LENGTH_INPLACE_LOB=65536",
             "DATABASE_TO_LOWER=TRUE",
             "CASE_INSENSITIVE_IDENTIFIERS=TRUE");
@@ -74,8 +75,9 @@ final class Pool {
     }
 
     /**
-     * H2 by default answers a commit before the file has it, and fetches each body of more than 256 bytes from a place of
-     * its own. Reports need no quotes when names are kept lower-case.
+     * H2 by default answers a commit before the file has it, closes itself as soon as the process is asked to end, under the
+     * hands of a host that still finishes its work, and fetches each body of more than 256 bytes from a place of its own.
+     * Reports need no quotes when names are kept lower-case.
      */
     private static String durable(String url) {
         StringBuilder all = new StringBuilder(url);
