@@ -13,6 +13,10 @@ import java.util.Optional;
 /** A small pool of connections of our own. */
 final class Pool {
     private static final long WAIT_MILLIS = 1_500;
+
+    /** Longer than any lock is waited for: a line that went silent gives its thread back. */
+    private static final int SILENCE_SECONDS = 45;
+
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
@@ -60,6 +64,8 @@ final class Pool {
             user.ifPresent(config::setUsername);
             // Whoever waits for a lock longer than this should let go of its own.
             config.setConnectionInitSql("set lock_timeout = '5s'; commit");
+            config.addDataSourceProperty("socketTimeout", Integer.toString(SILENCE_SECONDS));
+            config.addDataSourceProperty("tcpKeepAlive", "true");
         }
         try {
             config.setJdbcUrl(h2 ? durable(url) : url);
