@@ -204,7 +204,7 @@ final class RaceTest {
     }
 
     @Test
-    void sixteen_who_send_the_same_request_get_the_same_order() throws Exception {
+    void fault_10_sixteen_who_send_the_same_request_get_the_same_order() throws Exception {
         try (SmallShop shop = new SmallShop(postgres())) {
             for (int round = 0; round < 10; round++) {
                 var anna = shop.open("anna-" + round);
@@ -217,6 +217,27 @@ final class RaceTest {
                                 .mapToObj(i -> answers.get(i).id())
                                 .distinct())
                         .hasSize(1);
+            }
+            assertThat(shop.bank.timesCharged()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void fault_10_of_sixteen_who_order_from_the_same_quote_one_does_and_the_others_are_told() throws Exception {
+        try (SmallShop shop = new SmallShop(postgres())) {
+            for (int round = 0; round < 10; round++) {
+                var anna = shop.open("anna-" + round);
+                var command = SmallShop.command(anna, CampusShop.TOOLS);
+
+                List<Result<Order>> answers =
+                        atOnce(taker -> anna.checkout().place(RequestKey.random(), command));
+
+                assertThat(answers.stream().filter(answer -> !(answer instanceof Refused)))
+                        .hasSize(1);
+                assertThat(answers.stream()
+                                .filter(Refused.class::isInstance)
+                                .flatMap(answer -> ((Refused<Order>) answer).refusals().stream()))
+                        .allMatch(refusal -> refusal.code().equals("quote.used"));
             }
             assertThat(shop.bank.timesCharged()).isEqualTo(10);
         }
