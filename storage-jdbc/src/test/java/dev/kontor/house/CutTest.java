@@ -3,9 +3,7 @@ package dev.kontor.house;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
-import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Storefront;
@@ -134,13 +132,8 @@ final class CutTest {
 
         Books books = shop.books().with(Books.Acknowledged.class, acknowledged);
         System.out.printf(
-                "PostgreSQL: %d connections cut, %d of them after the commit, %d customers, seed %d,"
-                        + " %d ms%n",
-                line.cuts() - before,
-                afterCommit,
-                customers,
-                SEED,
-                (System.nanoTime() - begun) / 1_000_000);
+                "PostgreSQL: %d connections cut, %d of them after the commit, %d customers, seed %d," + " %d ms%n",
+                line.cuts() - before, afterCommit, customers, SEED, (System.nanoTime() - begun) / 1_000_000);
         assertThat(line.cuts() - before).isEqualTo(CUTS);
         assertThat(chargedOtherThanOnce(books, customers)).isEmpty();
         assertThat(books.all(Order.class)).hasSize(customers).allMatch(o -> o.summary() == Order.Summary.COMPLETED);
@@ -197,7 +190,8 @@ final class CutTest {
         Result<Order> again = anna.checkout().place(key, command);
         assertThat(again)
                 .isInstanceOfSatisfying(
-                        Underway.class, underway -> assertThat(((Order) underway.soFar()).id())
+                        Underway.class,
+                        underway -> assertThat(((Order) underway.soFar()).id())
                                 .isEqualTo(there.get(0).id()));
         settle();
         assertThat(anna.orders().list(Optional.empty(), 10).items())

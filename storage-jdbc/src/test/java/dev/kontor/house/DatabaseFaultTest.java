@@ -118,8 +118,8 @@ final class DatabaseFaultTest {
 
     @Test
     void fault_4_without_a_free_connection_callers_are_told_within_two_seconds_and_health_shows_it() throws Exception {
-        try (SmallShop shop = new SmallShop(EmbeddedDatabases.pooled(EmbeddedDatabases.durablePostgresUrl())
-                .with(JdbcStorage.POOL_SIZE, "2"))) {
+        try (SmallShop shop = new SmallShop(
+                EmbeddedDatabases.pooled(EmbeddedDatabases.durablePostgresUrl()).with(JdbcStorage.POOL_SIZE, "2"))) {
             Storefront anna = shop.open("anna");
             PlaceOrder command = SmallShop.command(anna, CampusShop.TOOLS);
             CountDownLatch taken = new CountDownLatch(2);
@@ -237,14 +237,17 @@ final class DatabaseFaultTest {
                 }
             }
             assertThat(orders(anna)).hasSize(Math.min(10, sold));
-            assertThat(shop.commerce.health().get("storage").up()).isTrue();
+            assertThat(shop.commerce.health().get("storage"))
+                    .satisfies(health -> assertThat(health.up()).isTrue());
             // What the bank took while its answer could not be stored is still owed an answer, and gets it below.
             assertThat(Invariants.broken(shop.books())).allMatch(broken -> broken.startsWith("17: "));
 
             Files.delete(ballast);
             shop.clock.advance(Duration.ofMinutes(10));
             assertThat(shop.commerce.runDue().failed()).isZero();
-            assertThat(SmallShop.buy(shop.open("bert"), CampusShop.TOOLS).orThrow().summary())
+            assertThat(SmallShop.buy(shop.open("bert"), CampusShop.TOOLS)
+                            .orThrow()
+                            .summary())
                     .isEqualTo(Order.Summary.COMPLETED);
             Books books = shop.books();
             assertThat(books.all(Order.class)).allMatch(order -> order.summary() == Order.Summary.COMPLETED);

@@ -189,8 +189,10 @@ final class KillHarness implements AutoCloseable {
                 process.outputWriter(StandardCharsets.UTF_8).append("GO\n").flush();
             }
             case "AT" -> kill(process);
-            case "ASKED" -> asked.put(
-                    Integer.valueOf(words[1]), new Asked(Quote.KIND.parse(words[2]), Boolean.parseBoolean(words[3])));
+            case "ASKED" ->
+                asked.put(
+                        Integer.valueOf(words[1]),
+                        new Asked(Quote.KIND.parse(words[2]), Boolean.parseBoolean(words[3])));
             case "ACKNOWLEDGED" -> acknowledged.put(Integer.valueOf(words[1]), words[2]);
             case "REFUNDING" -> {
                 refunding.put(Integer.valueOf(words[1]), Order.KIND.parse(words[2]));
@@ -242,12 +244,11 @@ final class KillHarness implements AutoCloseable {
             asked.forEach((customer, what) -> {
                 if (!acknowledged.containsKey(customer)) {
                     acknowledged.put(
-                            customer,
-                            ask(commerce, customer, what, caller).id().value());
+                            customer, ask(commerce, customer, what, caller).id().value());
                 }
             });
-            refunding.forEach((customer, order) -> KilledShop.refund(
-                    commerce, (caller == Caller.REPEATS ? "refund-" : "anew-") + customer, order));
+            refunding.forEach((customer, order) ->
+                    KilledShop.refund(commerce, (caller == Caller.REPEATS ? "refund-" : "anew-") + customer, order));
             refunding.clear();
             importing.forEach(customer -> KilledShop.importKeys(commerce, customer));
             importing.clear();

@@ -94,7 +94,10 @@ final class KillTest {
             harness.cycle(Checkpoint.REFUND_AT_BANK, KillHarness.Caller.ORDERS_ANEW);
 
             Books books = harness.books();
-            assertThat(harness.doneOtherThanOnce(books)).singleElement().asString().endsWith("refunded 2 times");
+            assertThat(harness.doneOtherThanOnce(books))
+                    .singleElement()
+                    .asString()
+                    .endsWith("refunded 2 times");
         }
     }
 

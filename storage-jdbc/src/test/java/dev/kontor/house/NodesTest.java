@@ -20,7 +20,6 @@ import dev.kontor.spi.storage.Table;
 import dev.kontor.storage.jdbc.EmbeddedDatabases;
 import dev.kontor.value.RequestKey;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,8 +93,7 @@ final class NodesTest {
     }
 
     private Books books(Storage storage) {
-        return Bookkeeper.gather(
-                storage, bank.sandbox(), List.of(CampusShop.EDITOR), List.of("EUR"), clock.instant());
+        return Bookkeeper.gather(storage, bank.sandbox(), List.of(CampusShop.EDITOR), List.of("EUR"), clock.instant());
     }
 
     /** What was done to an order more than once, or never: at the bank, and by the journal. */
@@ -121,12 +119,11 @@ final class NodesTest {
     }
 
     private void everythingIsDone(Books books) {
-        Map<Order.Summary, Long> orders = books.all(Order.class).stream()
-                .collect(Collectors.groupingBy(Order::summary, Collectors.counting()));
+        Map<Order.Summary, Long> orders =
+                books.all(Order.class).stream().collect(Collectors.groupingBy(Order::summary, Collectors.counting()));
         assertThat(orders)
-                .containsOnly(
-                        Map.entry(Order.Summary.CANCELED, (long) HELD),
-                        Map.entry(Order.Summary.COMPLETED, (long) UNANSWERED));
+                .containsOnly(Map.entry(Order.Summary.CANCELED, (long) HELD), Map.entry(Order.Summary.COMPLETED, (long)
+                        UNANSWERED));
         Map<String, Long> moved = bank.sandbox().movements().stream()
                 .map(SeenMovement::kind)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

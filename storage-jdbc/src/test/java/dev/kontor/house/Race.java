@@ -29,6 +29,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Things of which there is less than is asked for at once: how they are taken, and how a unit without the guard takes them. */
@@ -84,8 +85,7 @@ enum Race {
         boolean take(StorageUnit unit, int round, int taker) {
             Delivery delivery = Delivery.key(
                     "part-" + round + "-" + taker, 1, "order-" + taker, "account-" + taker, sku(round), POLICY);
-            return Fulfillment.deliver(unit, IDS, List.of(delivery), NOW).get(0).state()
-                    == Entitlement.State.DELIVERED;
+            return Fulfillment.deliver(unit, IDS, List.of(delivery), NOW).get(0).state() == Entitlement.State.DELIVERED;
         }
 
         @Override
@@ -119,13 +119,14 @@ enum Race {
                     "download-" + round, 1, "order", "account", sku(round), POLICY, List.of(CampusShop.INSTALLER));
             owned.put(
                     round,
-                    storage.<Entitlement>transact(unit ->
-                            Fulfillment.deliver(unit, IDS, List.of(delivery), NOW).get(0)));
+                    storage.<Entitlement>transact(unit -> Fulfillment.deliver(unit, IDS, List.of(delivery), NOW)
+                            .get(0)));
         }
 
         @Override
         boolean take(StorageUnit unit, int round, int taker) {
-            Entitlement entitlement = owned.getOrDefault(round, owned.get(0));
+            Entitlement entitlement =
+                    Optional.ofNullable(owned.get(round)).orElseThrow();
             return Downloads.begin(unit, IDS, entitlement.id(), "account", CampusShop.INSTALLER, NOW)
                     instanceof DownloadAnswer.Granted;
         }

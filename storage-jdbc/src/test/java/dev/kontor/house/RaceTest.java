@@ -54,8 +54,7 @@ final class RaceTest {
     }
 
     private static Configured<StoragePlugin> h2(String name) {
-        return JdbcStorage.h2Memory("race-" + name.toLowerCase(Locale.ROOT).replace('_', '-') + "-"
-                        + System.nanoTime())
+        return JdbcStorage.h2Memory("race-" + name.toLowerCase(Locale.ROOT).replace('_', '-') + "-" + System.nanoTime())
                 .with(JdbcStorage.POOL_SIZE, Integer.toString(TAKERS + 2));
     }
 
@@ -154,7 +153,10 @@ final class RaceTest {
                 return CampusShop.office(shop.commerce)
                         .because("goodwill")
                         .orders()
-                        .refund(RequestKey.of("clerk-" + clerk + "-" + order.id()), order.id(), Amounts.of("60", "EUR"));
+                        .refund(
+                                RequestKey.of("clerk-" + clerk + "-" + order.id()),
+                                order.id(),
+                                Amounts.of("60", "EUR"));
             } catch (BusyException busy) {
                 if (tries == MOST_TRIES) {
                     throw busy;
@@ -229,8 +231,7 @@ final class RaceTest {
                 var anna = shop.open("anna-" + round);
                 var command = SmallShop.command(anna, CampusShop.TOOLS);
 
-                List<Result<Order>> answers =
-                        atOnce(taker -> anna.checkout().place(RequestKey.random(), command));
+                List<Result<Order>> answers = atOnce(taker -> anna.checkout().place(RequestKey.random(), command));
 
                 assertThat(answers.stream().filter(answer -> !(answer instanceof Refused)))
                         .hasSize(1);

@@ -59,14 +59,16 @@ final class StopTest {
     @CsvSource({"PostgreSQL, true", "PostgreSQL, false", "H2, true", "H2, false"})
     void fault_29_a_shop_that_is_asked_to_end_finishes_or_parks_what_is_under_way(String database, boolean waits)
             throws Exception {
-        String place = database.equals("H2")
-                ? folder.resolve("shop").toString()
-                : EmbeddedDatabases.durablePostgresUrl();
+        String place =
+                database.equals("H2") ? folder.resolve("shop").toString() : EmbeddedDatabases.durablePostgresUrl();
         try (SandboxServer bank = SandboxServer.start(0, folder.resolve("bank"), clock)) {
-            inShop(place, bank, commerce -> CampusShop.office(commerce)
-                    .setup()
-                    .apply(CampusShop.setup())
-                    .orThrow());
+            inShop(
+                    place,
+                    bank,
+                    commerce -> CampusShop.office(commerce)
+                            .setup()
+                            .apply(CampusShop.setup())
+                            .orThrow());
             bank.sandbox().onRequest(operation -> hold());
             Process process = Child.start(
                     StoppedShop.class,

@@ -29,9 +29,7 @@ final class StoppedShop {
     public static void main(String[] arguments) throws InterruptedException {
         Storage storage = EmbeddedDatabases.open(KilledShop.storage(arguments[0]));
         Commerce commerce = KilledShop.open(
-                LentStorage.of(storage),
-                Sandbox.at("bank", URI.create(arguments[1])),
-                ManualClock.at(arguments[2]));
+                LentStorage.of(storage), Sandbox.at("bank", URI.create(arguments[1])), ManualClock.at(arguments[2]));
         boolean waits = Boolean.parseBoolean(arguments[3]);
         AtomicInteger customers = new AtomicInteger();
         List<Thread> sellers = new ArrayList<>();

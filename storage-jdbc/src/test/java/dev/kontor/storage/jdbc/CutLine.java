@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -180,14 +181,12 @@ public final class CutLine implements AutoCloseable {
     }
 
     private boolean cutsHere(boolean asking, boolean committing, byte type, byte[] body) {
-        Cut cut = next.get();
-        boolean here = cut != null
-                && switch (cut.where()) {
-                    case BEFORE_COMMIT -> committing;
-                    case REPLY_TO_COMMIT -> !asking && type == 'C' && Arrays.equals(body, COMMITTED);
-                    case ANYWHERE -> !asking && type == 'Z';
-                };
-        return here && cut.left().decrementAndGet() == 0 && next.compareAndSet(cut, null);
+        Optional<Cut> cut = Optional.ofNullable(next.get()).filter(c -> switch (c.where()) {
+            case BEFORE_COMMIT -> committing;
+            case REPLY_TO_COMMIT -> !asking && type == 'C' && Arrays.equals(body, COMMITTED);
+            case ANYWHERE -> !asking && type == 'Z';
+        });
+        return cut.isPresent() && cut.get().left().decrementAndGet() == 0 && next.compareAndSet(cut.get(), null);
     }
 
     private static String text(byte[] body, int from) {

@@ -43,7 +43,7 @@ final class StorageFaultTest {
     private static final Schema WIDER = new Schema(2, List.of(WIDER_PAYMENTS, Shelf.MOVEMENTS.with(NET)));
 
     /** More than is filled in one go. */
-    private static final int ROWS = 1_100;
+    private static final int ROWS = 510;
 
     private static DataSource source(String database) {
         if (database.equals("PostgreSQL")) {
@@ -110,8 +110,7 @@ final class StorageFaultTest {
         DataSource primary = leading.get();
         DataSource replica = EmbeddedDatabases.postgres();
         for (DataSource one : List.of(primary, replica)) {
-            open(one, Shelf.SCHEMA)
-                    .perform(unit -> unit.insert(Shelf.PAYMENTS, Shelf.payment("pay_1", "anna", 100)));
+            open(one, Shelf.SCHEMA).perform(unit -> unit.insert(Shelf.PAYMENTS, Shelf.payment("pay_1", "anna", 100)));
         }
         Storage storage = open(leadingTo(leading), Shelf.SCHEMA);
         storage.perform(unit -> {
