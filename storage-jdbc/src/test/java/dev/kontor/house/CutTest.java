@@ -147,11 +147,7 @@ final class CutTest {
             PlaceOrder command = order(anna);
             line.cut(Where.REPLY_TO_COMMIT, 1);
             RequestKey key = RequestKey.of("anew-" + tries);
-            try {
-                assertThat(anna.checkout().place(key, command)).isNotNull();
-            } catch (OutcomeUnknownException unknown) {
-                continue;
-            }
+            assertThatThrownBy(() -> anna.checkout().place(key, command)).isInstanceOf(OutcomeUnknownException.class);
         }
         settle();
 

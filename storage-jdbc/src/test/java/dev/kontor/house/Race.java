@@ -28,9 +28,6 @@ import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Things of which there is less than is asked for at once: how they are taken, and how a unit without the guard takes them. */
 enum Race {
@@ -111,23 +108,23 @@ enum Race {
         }
     },
     DOWNLOAD(2) {
-        private final Map<Integer, Entitlement> owned = new ConcurrentHashMap<>();
-
         @Override
         void prepare(Storage storage, int round) {
             Delivery delivery = Delivery.download(
-                    "download-" + round, 1, "order", "account", sku(round), POLICY, List.of(CampusShop.INSTALLER));
-            owned.put(
-                    round,
-                    storage.<Entitlement>transact(unit -> Fulfillment.deliver(unit, IDS, List.of(delivery), NOW)
-                            .get(0)));
+                    "download-" + round,
+                    1,
+                    "order-" + round,
+                    "account",
+                    sku(round),
+                    POLICY,
+                    List.of(CampusShop.INSTALLER));
+            storage.perform(unit -> Fulfillment.deliver(unit, IDS, List.of(delivery), NOW));
         }
 
         @Override
         boolean take(StorageUnit unit, int round, int taker) {
-            Entitlement entitlement =
-                    Optional.ofNullable(owned.get(round)).orElseThrow();
-            return Downloads.begin(unit, IDS, entitlement.id(), "account", CampusShop.INSTALLER, NOW)
+            Entitlement owned = Fulfillment.ofOrder(unit, "order-" + round).get(0);
+            return Downloads.begin(unit, IDS, owned.id(), "account", CampusShop.INSTALLER, NOW)
                     instanceof DownloadAnswer.Granted;
         }
 

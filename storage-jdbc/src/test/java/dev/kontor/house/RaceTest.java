@@ -197,7 +197,7 @@ final class RaceTest {
         }
     }
 
-    private long asked(SmallShop shop, int round) throws Exception {
+    private int asked(SmallShop shop, int round) throws Exception {
         int before = shop.bank.requests().size();
         long through = refund(shop, round);
         assertThat(through).isNotNegative();
