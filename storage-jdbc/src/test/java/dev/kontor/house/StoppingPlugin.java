@@ -1,5 +1,6 @@
 package dev.kontor.house;
 
+import dev.kontor.house.Checkpoint.Point;
 import dev.kontor.spi.ConfigSchema;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.HttpPort;
@@ -13,9 +14,9 @@ import java.time.InstantSource;
 
 /** A payment plugin whose line to the bank stops before a request is sent, or after its answer is here. */
 final class StoppingPlugin {
-    private final KilledShop.Stops stops;
+    private final Stops stops;
 
-    StoppingPlugin(KilledShop.Stops stops) {
+    StoppingPlugin(Stops stops) {
         this.stops = stops;
     }
 
@@ -31,7 +32,7 @@ final class StoppingPlugin {
         return outer;
     }
 
-    private record Outer(PaymentPlugin inner, KilledShop.Stops stops) implements PaymentPlugin {
+    private record Outer(PaymentPlugin inner, Stops stops) implements PaymentPlugin {
         @Override
         public PluginInfo info() {
             return inner.info();
@@ -45,9 +46,9 @@ final class StoppingPlugin {
         @Override
         public PaymentGateway open(PluginConfig config, PluginRuntime runtime) {
             HttpPort line = (call, within) -> {
-                stops.at(Checkpoint.ATTEMPT_STORED);
+                stops.at(Point.SENDING);
                 HttpReply answer = runtime.http().send(call, within);
-                stops.at(Checkpoint.ANSWER_HERE);
+                stops.at(Point.ANSWERED);
                 return answer;
             };
             return inner.open(config, new Led(line, runtime.clock(), runtime.log()));

@@ -1,13 +1,18 @@
 package dev.kontor.house;
 
+import dev.kontor.house.Checkpoint.Point;
+import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.Table;
 
-/** A unit that stops before the first row of a delivery, or before a letter. */
+/** A unit that stops after a reservation, before the first row of a delivery or a letter, or between two keys of a file. */
 final class StoppingUnit extends WrappedUnit {
-    private final KilledShop.Stops stops;
+    private static final int HALF_A_FILE = KilledShop.KEYS_IN_A_FILE / 2;
 
-    StoppingUnit(StorageUnit unit, KilledShop.Stops stops) {
+    private final Stops stops;
+    private int keys;
+
+    StoppingUnit(StorageUnit unit, Stops stops) {
         super(unit);
         this.stops = stops;
     }
@@ -15,10 +20,26 @@ final class StoppingUnit extends WrappedUnit {
     @Override
     public <T> boolean insertIfAbsent(Table<T> table, T value) {
         if (table.name().equals("fulfillment_entitlement")) {
-            stops.at(Checkpoint.PAID_BEFORE_KEY);
+            stops.at(Point.BEFORE_KEY);
         } else if (table.name().equals("message_letter")) {
-            stops.at(Checkpoint.KEY_BEFORE_LETTER);
+            stops.at(Point.BEFORE_LETTER);
         }
         return super.insertIfAbsent(table, value);
+    }
+
+    @Override
+    public <T> Row<T> insert(Table<T> table, T value) {
+        if (table.name().equals("fulfillment_key") && ++keys == HALF_A_FILE) {
+            stops.at(Point.IMPORTING);
+        }
+        return super.insert(table, value);
+    }
+
+    @Override
+    public void add(String counter, long delta, long floor, long ceiling) {
+        super.add(counter, delta, floor, ceiling);
+        if (counter.startsWith("reserved:")) {
+            stops.at(Point.SET_ASIDE);
+        }
     }
 }

@@ -32,9 +32,25 @@ final class Connections implements AutoCloseable {
         private final Connection connection;
         private final boolean autoCommit;
 
+        /** What to set again when it goes back; negative for nothing. */
+        private int silence = -1;
+
         private Loan(Connection connection, boolean autoCommit) {
             this.connection = connection;
             this.autoCommit = autoCommit;
+        }
+
+        /** Waits for each answer as long as it takes: making an index of many rows is no silence. */
+        private void waitWithoutEnd() {
+            try {
+                int before = connection.getNetworkTimeout();
+                if (before > 0) {
+                    connection.setNetworkTimeout(Runnable::run, 0);
+                    silence = before;
+                }
+            } catch (SQLException unknown) {
+                // A driver without such a limit waits anyway.
+            }
         }
 
         Connection connection() {
@@ -69,6 +85,9 @@ final class Connections implements AutoCloseable {
         @Override
         public void close() {
             try (Connection closing = connection) {
+                if (silence > 0 && !closing.isClosed()) {
+                    closing.setNetworkTimeout(Runnable::run, silence);
+                }
                 if (autoCommit && !closing.isClosed()) {
                     closing.setAutoCommit(true);
                 }
@@ -78,11 +97,16 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Waits some time-outs long: at the start the first connection takes more time than any later one. */
+    /**
+     * For work on the tables themselves. Waits some time-outs long, since at the start the first connection takes more time
+     * than any later one, and then for each answer as long as it takes.
+     */
     Loan borrowFirst() {
         for (int missed = 1; ; missed++) {
             try {
-                return borrow();
+                Loan loan = borrow();
+                loan.waitWithoutEnd();
+                return loan;
             } catch (BusyException busy) {
                 if (missed == TIMEOUTS_AT_START) {
                     throw busy;

@@ -55,12 +55,13 @@ final class JdbcStore implements Storage {
                 SqlUnit unit = new SqlUnit(loan.connection(), prepared);
                 R answer = run(unit, work);
                 if (!unit.isRolledBack()) {
-                    settled = true;
                     commit(loan.connection(), prepared);
+                    settled = true;
                 }
                 return answer;
             } finally {
                 if (!settled) {
+                    // Also after a commit that failed: turning autocommit on again would commit what is still open.
                     loan.rollBack();
                 }
             }

@@ -13,11 +13,16 @@ import java.util.Optional;
 /** A small pool of connections of our own. */
 final class Pool {
     private static final long WAIT_MILLIS = 1_500;
+
+    /** Longer than any lock is waited for: a line that went silent gives its thread back. */
+    private static final int SILENCE_SECONDS = 45;
+
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     private static final List<String> H2_SETTINGS = List.of(
             "WRITE_DELAY=0",
+            "DB_CLOSE_ON_EXIT=FALSE",
             "MAX_LENGTH_INPLACE_LOB=65536",
             "DATABASE_TO_LOWER=TRUE",
             "CASE_INSENSITIVE_IDENTIFIERS=TRUE");
@@ -59,6 +64,8 @@ final class Pool {
             user.ifPresent(config::setUsername);
             // Whoever waits for a lock longer than this should let go of its own.
             config.setConnectionInitSql("set lock_timeout = '5s'; commit");
+            config.addDataSourceProperty("socketTimeout", Integer.toString(SILENCE_SECONDS));
+            config.addDataSourceProperty("tcpKeepAlive", "true");
         }
         try {
             config.setJdbcUrl(h2 ? durable(url) : url);
@@ -74,8 +81,9 @@ final class Pool {
     }
 
     /**
-     * H2 by default answers a commit before the file has it, and fetches each body of more than 256 bytes from a place of
-     * its own. Reports need no quotes when names are kept lower-case.
+     * H2 by default answers a commit before the file has it, closes itself as soon as the process is asked to end, under the
+     * hands of a host that still finishes its work, and fetches each body of more than 256 bytes from a place of its own.
+     * Reports need no quotes when names are kept lower-case.
      */
     private static String durable(String url) {
         StringBuilder all = new StringBuilder(url);

@@ -70,6 +70,28 @@ public final class EmbeddedDatabases {
         return source(durablePostgresUrl());
     }
 
+    /** The address of a fresh database of its own in a PostgreSQL with fsync on, made as the clause after its name says. */
+    public static String durableDatabaseUrl(String clause) throws SQLException {
+        String name = "database_" + NUMBER.incrementAndGet();
+        execute(Durable.SERVER.getJdbcUrl("postgres", "postgres"), "create database " + name + " " + clause);
+        return Durable.SERVER.getJdbcUrl("postgres", name);
+    }
+
+    /** Runs statements one by one, each committed. */
+    public static void execute(String url, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String text : statements) {
+                statement.execute(text);
+            }
+        }
+    }
+
+    /** The address of the PostgreSQL with fsync on, for what concerns the server as a whole. */
+    public static String durableServerUrl() {
+        return Durable.SERVER.getJdbcUrl("postgres", "postgres");
+    }
+
     /** Connections to an address, a new one each time. */
     public static DataSource source(String url) {
         PGSimpleDataSource source = new PGSimpleDataSource();
