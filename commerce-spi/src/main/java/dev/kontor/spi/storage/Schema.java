@@ -15,13 +15,15 @@ import java.util.regex.Pattern;
  *
  * @param version raised with each change of tables; a storage that holds a newer one is refused
  * @param tables the tables
+ * @param views pictures of these tables for reports; perhaps none
  */
-public record Schema(int version, List<Table<?>> tables) {
+public record Schema(int version, List<Table<?>> tables, List<View> views) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
     /** Checks that names are unique and references lead backwards or to their own table. */
     public Schema {
         tables = List.copyOf(tables);
+        views = List.copyOf(views);
         List<Fault> faults = new ArrayList<>();
         Set<String> names = new HashSet<>();
         Set<String> rules = new HashSet<>();
@@ -43,9 +45,24 @@ public record Schema(int version, List<Table<?>> tables) {
                                 "leads to '" + target + "', which has to stand earlier in the schema")));
             }
         }
+        for (View view : views) {
+            if (!names.add(view.name())) {
+                faults.add(new Fault("view " + view.name(), "has the name of another view or table of the schema"));
+            }
+        }
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);
         }
+    }
+
+    /**
+     * A schema without views.
+     *
+     * @param version raised with each change of tables
+     * @param tables the tables
+     */
+    public Schema(int version, List<Table<?>> tables) {
+        this(version, tables, List.of());
     }
 
     /**

@@ -2,7 +2,9 @@ package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Rule;
+import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Table;
+import dev.kontor.spi.storage.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,6 +57,16 @@ final class Ddl {
         table.rules().stream().filter(rule -> !rule.unique()).forEach(rule -> statements.add(index(table, rule)));
         statements.addAll(guard(table));
         return statements;
+    }
+
+    /** The view as it should be, in place of one of its name; refused by some databases when columns went. */
+    String replace(View view, Schema schema) {
+        return "create or replace view " + Names.table(view.name()) + " (" + String.join(", ", view.columns()) + ") as\n"
+                + new Template(schema, dialect).render("view " + view.name(), view.query());
+    }
+
+    String drop(View view) {
+        return "drop view if exists " + Names.table(view.name());
     }
 
     List<String> guard(Table<?> table) {

@@ -2,6 +2,7 @@ package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Table;
+import dev.kontor.spi.storage.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,11 +16,18 @@ final class Script {
         List<String> statements = new ArrayList<>(ddl.own());
         for (Table<?> table : schema.tables()) {
             statements.addAll(ddl.create(table));
-            Part.all(table)
-                    .forEach(part -> statements.add("insert into " + Names.PART + " (part, definition) values ('"
-                            + part.name() + "', '" + part.definition() + "')"));
+            Part.all(table).forEach(part -> statements.add(record(part)));
+        }
+        for (View view : schema.views()) {
+            statements.add(ddl.replace(view, schema));
+            statements.add(record(Part.of(view)));
         }
         statements.add("insert into " + Names.SCHEMA + " (name, number) values ('schema', " + schema.version() + ")");
         return statements.stream().map(s -> s + ";\n").collect(Collectors.joining());
+    }
+
+    private static String record(Part part) {
+        return "insert into " + Names.PART + " (part, definition) values ('" + part.name() + "', '" + part.definition()
+                + "')";
     }
 }
