@@ -70,6 +70,7 @@ final class KnownShop implements AutoCloseable {
                 .isInstanceOf(Refused.class);
 
         shop.clock.advance(Duration.ofDays(1));
+        shop.commerce.runDue();
         Order dear = completed(buy("gus", "FR", Cart.of(CampusShop.SUITE), Sandbox.OK));
         refund(dear, "40.00");
         refund(dear, "2.50");

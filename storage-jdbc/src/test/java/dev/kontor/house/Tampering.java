@@ -19,12 +19,9 @@ final class Tampering {
     Tampering(DataSource source) throws SQLException {
         this.source = source;
         this.tables = ask("select table_name from information_schema.tables where table_schema = current_schema"
-                        + " and table_type = 'BASE TABLE' and table_name like 'kontor!_%' escape '!'"
-                        + " and table_name not like 'kontor!_!_schema' escape '!'"
-                        + " and table_name not like 'kontor!_!_part' escape '!'")
-                .stream()
-                .filter(name -> !name.startsWith("kept_"))
-                .toList();
+                        + " and table_type = 'BASE TABLE' and lower(table_name) like 'kontor!_%' escape '!'"
+                        + " and lower(table_name) not like 'kontor!_!_schema' escape '!'"
+                        + " and lower(table_name) not like 'kontor!_!_part' escape '!'");
         try (Connection connection = open();
                 Statement statement = connection.createStatement()) {
             for (String table : tables) {
@@ -40,11 +37,8 @@ final class Tampering {
         try (Statement statement = connection.createStatement()) {
             if (h2) {
                 statement.execute("set referential_integrity false");
-                for (String trigger : List.of("journal_entry", "payment_movement", "order_part")) {
-                    statement.execute("drop trigger if exists \"tr_kontor_" + trigger + "\"");
-                }
-                for (String trigger : List.of("fulfillment_key_batch", "price_list", "price_list_content")) {
-                    statement.execute("drop trigger if exists \"tr_kontor_" + trigger + "\"");
+                for (String trigger : ask("select distinct trigger_name from information_schema.triggers")) {
+                    statement.execute("drop trigger \"" + trigger + "\"");
                 }
             } else {
                 statement.execute("set session_replication_role = replica");
@@ -98,6 +92,6 @@ final class Tampering {
     }
 
     private static String physical(String text) {
-        return TABLE.matcher(text).replaceAll("\"kontor_$1\"");
+        return TABLE.matcher(text.replace("{_counter}", "kontor__counter")).replaceAll("\"kontor_$1\"");
     }
 }

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.conduct.engine.HouseSchema;
 import dev.kontor.spi.storage.Invariant;
-import dev.kontor.spi.storage.Storage;
 import dev.kontor.storage.jdbc.Checked;
-import dev.kontor.storage.jdbc.EmbeddedDatabases;
 import dev.kontor.storage.jdbc.JdbcStorage;
 import dev.kontor.value.ConfigurationException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,7 +207,7 @@ final class VerifyTest {
                     24,
                     "canceled, and money stays set aside",
                     "select " + IDA,
-                    "delete from {payment_movement} where \"kind\" = 'VOIDED' and \"payment\" = " + payment("'$x'")),
+                    "delete from {payment_movement} where \"kind\" <> 'AUTHORIZED' and \"payment\" = " + payment("'$x'")),
             new Planting(
                     33,
                     "a counter that counts too many",
@@ -308,8 +305,8 @@ final class VerifyTest {
             new Planting(
                     49,
                     "an operation that nobody told of",
-                    "select " + payment(ANNA),
-                    "update {payment_operation} set \"payment\" = '$x' where id = " + SENT),
+                    "select \"payment\" from {payment_operation} where id = " + REFUND,
+                    "update {payment_operation} set \"purpose\" = 'other' where id = " + REFUND),
             new Planting(
                     49,
                     "a journal with a gap",
@@ -382,8 +379,7 @@ final class VerifyTest {
     void another_realm_is_checked_apart(String database) throws Exception {
         try (KnownShop known = KnownShop.on(database)) {
             Tampering tampering = new Tampering(known.source);
-            tampering.change(List.of("update {orders} set \"realm\" = 'elsewhere' where \"canceled\""
-                    .replace("\"realm\"", "realm")));
+            tampering.change(List.of("update {orders} set realm = 'elsewhere' where \"canceled\""));
             Instant now = known.shop.clock.instant();
 
             assertThat(broken(JdbcStorage.verify(known.source, "elsewhere", now)))
@@ -400,18 +396,5 @@ final class VerifyTest {
         assertThatThrownBy(() -> JdbcStorage.verify(empty, Instant.parse("2026-03-02T09:00:00Z")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("migrate it first");
-    }
-
-    @Test
-    void nothing_is_broken_after_many_students() throws Exception {
-        DataSource source = EmbeddedDatabases.postgres();
-        try (Storage storage = EmbeddedDatabases.open(JdbcStorage.on(source));
-                ThousandStudents students = new ThousandStudents(120, 20_261_122L, storage, Institutions.given())) {
-            Books books = students.run();
-
-            assertThat(broken(JdbcStorage.verify(source, books.now()))).isEmpty();
-            assertThat(broken(JdbcStorage.verify(source, books.now().plus(Duration.ofDays(30)))))
-                    .isEmpty();
-        }
     }
 }

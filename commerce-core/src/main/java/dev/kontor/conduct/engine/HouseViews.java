@@ -129,9 +129,9 @@ final class HouseViews {
             "report_key_pool",
             "sku imported free_keys assigned revoked quarantined waiting",
             """
-            select realm, sku, cast(sum(imported) as bigint), cast(sum(free_keys) as bigint),
-              cast(sum(assigned) as bigint), cast(sum(revoked) as bigint), cast(sum(quarantined) as bigint),
-              cast(sum(waiting) as bigint)
+            select realm, sku, cast(sum(imported) as decimal(19)), cast(sum(free_keys) as decimal(19)),
+              cast(sum(assigned) as decimal(19)), cast(sum(revoked) as decimal(19)), cast(sum(quarantined) as decimal(19)),
+              cast(sum(waiting) as decimal(19))
             from (
               select realm, "pool" as sku, "key_count" as imported, 0 as free_keys, 0 as assigned, 0 as revoked,
                 0 as quarantined, 0 as waiting

@@ -55,7 +55,8 @@ final class MoneyInvariants {
     /** Orders that the house is about to bring on; what is not as it should be yet is not broken. */
     static final String UNDERWAY =
             """
-            (select realm, "subject" as subject from {agenda_task} where "kind" = 'advance' and not "parked")""";
+            (select realm, "subject" as subject from {agenda_task}
+              where "kind" = 'advance' and not "parked" and ("due_at" <= :now or "attempts" > 0))""";
 
     private static final Invariant REFUNDS = Invariant.of(
             1,
