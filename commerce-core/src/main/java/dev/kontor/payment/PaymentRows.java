@@ -86,8 +86,8 @@ final class PaymentRows {
     private static final Attribute<Booking, String> MOVEMENT = Attribute.text("movement", 255, Booking::movement);
 
     /** No movement has a longer id, so a longer one reduces nothing that is booked; evidence is booked all the same. */
-    private static final Attribute<Booking, String> PARENT = Attribute.optionalText(
-            "parent", 255, b -> b.parent().filter(id -> id.length() <= 255));
+    private static final Attribute<Booking, String> PARENT =
+            Attribute.optionalText("parent", 255, b -> b.parent().filter(id -> id.length() <= 255));
 
     private static final Attribute<Booking, Instant> HAPPENED_AT = Attribute.instant("happened_at", Booking::at);
     private static final Attribute<Booking, Instant> BOOKED_AT = Attribute.instant("booked_at", Booking::bookedAt);

@@ -72,7 +72,8 @@ class OrderRulesTest {
         return Order.place(
                 IDS.next(Order.KIND),
                 placement,
-                List.of(new OrderLine(IDS.next(OrderLine.KIND), CAD, "Cad", 2, eur(500), eur(1000), eur(160), new BigDecimal("19"))),
+                List.of(new OrderLine(
+                        IDS.next(OrderLine.KIND), CAD, "Cad", 2, eur(500), eur(1000), eur(160), new BigDecimal("19"))),
                 eur(1000),
                 eur(160),
                 List.of(holds));

@@ -74,8 +74,8 @@ final class KnownShop implements AutoCloseable {
         Order dear = completed(buy("gus", "FR", Cart.of(CampusShop.SUITE), Sandbox.OK));
         refund(dear, "40.00");
         refund(dear, "2.50");
-        Order waiting =
-                buy("hana", "DE", Cart.of(CampusShop.EDITOR).with(CampusShop.EDITOR, 2), Sandbox.OK).orThrow();
+        Order waiting = buy("hana", "DE", Cart.of(CampusShop.EDITOR).with(CampusShop.EDITOR, 2), Sandbox.OK)
+                .orThrow();
         assertThat(waiting.summary()).isEqualTo(Order.Summary.PREPARING);
         shop.bank.next().losesReply();
         assertThat(buy("jon", "DE", Cart.of(CampusShop.TOOLS), Sandbox.OK)).isInstanceOf(Underway.class);

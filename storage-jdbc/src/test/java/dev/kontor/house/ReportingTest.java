@@ -27,17 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The queries of docs/reporting.md, as they stand there, on a shop whose business is known. */
 final class ReportingTest {
-    private static final Pattern QUERY = Pattern.compile("## (\\d+)\\. [^\\n]*\\n(?:(?!```|\\n## ).|\\n)*?```sql\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern QUERY =
+            Pattern.compile("## (\\d+)\\. [^\\n]*\\n(?:(?!```|\\n## ).|\\n)*?```sql\\n(.*?)```", Pattern.DOTALL);
 
     private static final Map<String, List<String>> EXPECTED = new LinkedHashMap<>();
 
     static {
-        EXPECTED.put(
-                "1",
-                List.of(
-                        "2026-03-09 EUR 96.9 0",
-                        "2026-03-09 USD 23.8 0",
-                        "2026-03-10 EUR 157 42.5"));
+        EXPECTED.put("1", List.of("2026-03-09 EUR 96.9 0", "2026-03-09 USD 23.8 0", "2026-03-10 EUR 157 42.5"));
         EXPECTED.put(
                 "2",
                 List.of(
@@ -63,11 +59,7 @@ final class ReportingTest {
                         "tools EUR 1 9.9"));
         EXPECTED.put(
                 "9",
-                List.of(
-                        "AT 0 EUR 49 0",
-                        "DE 19 EUR 63.87 12.13",
-                        "FR 20 EUR 107.41 21.49",
-                        "US 8.25 USD 21.99 1.81"));
+                List.of("AT 0 EUR 49 0", "DE 19 EUR 63.87 12.13", "FR 20 EUR 107.41 21.49", "US 8.25 USD 21.99 1.81"));
         EXPECTED.put(
                 "10",
                 List.of(

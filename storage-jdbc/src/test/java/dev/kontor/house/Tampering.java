@@ -19,14 +19,14 @@ final class Tampering {
     Tampering(DataSource source) throws SQLException {
         this.source = source;
         this.tables = ask("select table_name from information_schema.tables where table_schema = current_schema"
-                        + " and table_type = 'BASE TABLE' and lower(table_name) like 'kontor!_%' escape '!'"
-                        + " and lower(table_name) not like 'kontor!_!_schema' escape '!'"
-                        + " and lower(table_name) not like 'kontor!_!_part' escape '!'");
+                + " and table_type = 'BASE TABLE' and lower(table_name) like 'kontor!_%' escape '!'"
+                + " and lower(table_name) not like 'kontor!_!_schema' escape '!'"
+                + " and lower(table_name) not like 'kontor!_!_part' escape '!'");
         try (Connection connection = open();
                 Statement statement = connection.createStatement()) {
             for (String table : tables) {
-                statement.execute("create table \"kept_" + table + "\" as select " + columns(table) + " from \"" + table
-                        + "\"");
+                statement.execute(
+                        "create table \"kept_" + table + "\" as select " + columns(table) + " from \"" + table + "\"");
             }
         }
     }

@@ -98,10 +98,7 @@ final class VerifyTest {
                     "select " + ANNA,
                     "update {orders} set \"tax\" = \"tax\" + 0.01 where id = '$x'"),
             new Planting(
-                    5,
-                    "a line that is lost",
-                    "select " + ANNA,
-                    "delete from {order_part} where \"order_id\" = '$x'"),
+                    5, "a line that is lost", "select " + ANNA, "delete from {order_part} where \"order_id\" = '$x'"),
             new Planting(
                     8,
                     "a line in another currency",
@@ -207,7 +204,8 @@ final class VerifyTest {
                     24,
                     "canceled, and money stays set aside",
                     "select " + IDA,
-                    "delete from {payment_movement} where \"kind\" <> 'AUTHORIZED' and \"payment\" = " + payment("'$x'")),
+                    "delete from {payment_movement} where \"kind\" <> 'AUTHORIZED' and \"payment\" = "
+                            + payment("'$x'")),
             new Planting(
                     33,
                     "a counter that counts too many",

@@ -5,10 +5,7 @@ import java.util.List;
 
 /** What holds of limits, keys, deliveries and the journal. */
 final class GoodsInvariants {
-    private static final Invariant LIMITS = Invariant.of(
-            33,
-            "a limit's counter stands at what is set aside",
-            """
+    private static final Invariant LIMITS = Invariant.of(33, "a limit's counter stands at what is set aside", """
             select realm, id
             from (
               select realm, concat('reserved:', "limit_name") as id, "quantity" as quantity
@@ -20,10 +17,8 @@ final class GoodsInvariants {
             having sum(quantity) <> 0
             """);
 
-    private static final Invariant OWNERS = Invariant.of(
-            34,
-            "a license key belongs to the one entitlement that has it",
-            """
+    private static final Invariant OWNERS =
+            Invariant.of(34, "a license key belongs to the one entitlement that has it", """
             select k.realm, k.id
             from {fulfillment_key} k
             left join {fulfillment_entitlement} e
@@ -75,13 +70,10 @@ final class GoodsInvariants {
             ) r on r.realm = e.realm and r.subject = e."order_id"
             left join %s u on u.realm = e.realm and u.subject = e."order_id"
             where e."state" <> 'REVOKED' and s."cover" <> 'PAID' and r.subject is null and u.subject is null
-            """
-                    .formatted(MoneyInvariants.UNDERWAY, MoneyInvariants.UNDERWAY));
+            """.formatted(MoneyInvariants.UNDERWAY, MoneyInvariants.UNDERWAY));
 
     private static final Invariant POOLS = Invariant.of(
-            36,
-            "a pool's keys, free, assigned, revoked and quarantined, are those that were imported",
-            """
+            36, "a pool's keys, free, assigned, revoked and quarantined, are those that were imported", """
             select realm, id
             from (
               select realm, "pool" as id, "key_count" as amount from {fulfillment_key_batch}
@@ -93,10 +85,7 @@ final class GoodsInvariants {
             having sum(amount) <> 0
             """);
 
-    private static final Invariant DOWNLOADS = Invariant.of(
-            38,
-            "downloads counted stay within those allowed",
-            """
+    private static final Invariant DOWNLOADS = Invariant.of(38, "downloads counted stay within those allowed", """
             select realm, id from {fulfillment_entitlement} where "downloads_used" > "downloads_allowed"
             """);
 
@@ -147,8 +136,7 @@ final class GoodsInvariants {
             from {fulfillment_key} k
             join {fulfillment_entitlement} e on e.realm = k.realm and e.id = k."entitlement"
             where k."state" = 'ASSIGNED' and e."state" = 'REVOKED'
-            """
-                    .formatted(MoneyInvariants.UNDERWAY, MoneyInvariants.UNDERWAY));
+            """.formatted(MoneyInvariants.UNDERWAY, MoneyInvariants.UNDERWAY));
 
     /** One pass over everything that is told and everything that should be, added up by stream. */
     private static final Invariant TOLD = Invariant.of(

@@ -38,10 +38,7 @@ final class HouseViews {
             join {orders} o on o.realm = p.realm and o.id = p."order_id"
             """);
 
-    private static final View HOLDS = view(
-            "report_hold",
-            "order_id store account reason held_until",
-            """
+    private static final View HOLDS = view("report_hold", "order_id store account reason held_until", """
             select realm, id, "store", "account", 'VERIFICATION', "verification_until"
             from {orders} where "held" and "verification_until" is not null
             union all
@@ -125,10 +122,8 @@ final class HouseViews {
             from {fulfillment_entitlement}
             """);
 
-    private static final View POOLS = view(
-            "report_key_pool",
-            "sku imported free_keys assigned revoked quarantined waiting",
-            """
+    private static final View POOLS =
+            view("report_key_pool", "sku imported free_keys assigned revoked quarantined waiting", """
             select realm, sku, cast(sum(imported) as decimal(19)), cast(sum(free_keys) as decimal(19)),
               cast(sum(assigned) as decimal(19)), cast(sum(revoked) as decimal(19)), cast(sum(quarantined) as decimal(19)),
               cast(sum(waiting) as decimal(19))

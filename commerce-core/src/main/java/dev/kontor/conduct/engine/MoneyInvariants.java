@@ -7,8 +7,7 @@ import java.util.List;
 /** What holds of orders, payments and movements. */
 final class MoneyInvariants {
     /** Every sum of a payment over its counted movements; corrected is what was given back because it was never owed. */
-    private static final String SUMS =
-            """
+    private static final String SUMS = """
             (select m.realm, m."payment" as payment,
               sum(case when m."kind" = 'CAPTURED' then m."amount" else 0 end) as captured,
               sum(case m."kind" when 'REFUNDED' then m."amount" when 'REFUND_FAILED' then -m."amount" else 0 end)
@@ -28,8 +27,7 @@ final class MoneyInvariants {
             group by m.realm, m."payment")""";
 
     /** What each authorization set aside, what was taken of it, and what was given up or ran out. */
-    private static final String AUTHORIZATIONS =
-            """
+    private static final String AUTHORIZATIONS = """
             (select m.realm, m."payment" as payment,
               case when m."kind" = 'AUTHORIZED' then m."operation" else coalesce(o."of_operation", m."operation") end
                 as op,
@@ -46,22 +44,17 @@ final class MoneyInvariants {
 
     private static final String OPEN = "('CREATED', 'SENT', 'PENDING', 'ACTION_REQUIRED', 'REVIEW')";
 
-    private static final String PAYMENTS_WITH_OPEN =
-            """
+    private static final String PAYMENTS_WITH_OPEN = """
             (select realm, "payment" as payment from {payment_operation}
-              where "state" in %s group by realm, "payment")"""
-                    .formatted(OPEN);
+              where "state" in %s group by realm, "payment")""".formatted(OPEN);
 
     /** Orders that the house is about to bring on; what is not as it should be yet is not broken. */
-    static final String UNDERWAY =
-            """
+    static final String UNDERWAY = """
             (select realm, "subject" as subject from {agenda_task}
               where "kind" = 'advance' and not "parked" and ("due_at" <= :now or "attempts" > 0))""";
 
     private static final Invariant REFUNDS = Invariant.of(
-            1,
-            "what is given back of a capture, or on its way back, stays within it",
-            """
+            1, "what is given back of a capture, or on its way back, stays within it", """
             select back.realm, back.op as id
             from (
               select r.realm, r."of_operation" as op,
@@ -84,13 +77,10 @@ final class MoneyInvariants {
               group by realm, "operation"
             ) taken on taken.realm = back.realm and taken.op = back.op
             where back.amount > coalesce(taken.amount, 0)
-            """
-                    .formatted(OPEN));
+            """.formatted(OPEN));
 
-    private static final Invariant CAPTURES = Invariant.of(
-            2,
-            "what is taken of an authorization, or on its way, stays within it",
-            """
+    private static final Invariant CAPTURES =
+            Invariant.of(2, "what is taken of an authorization, or on its way, stays within it", """
             select a.realm, a.op as id
             from %s a
             left join (
@@ -102,8 +92,8 @@ final class MoneyInvariants {
               group by o.realm, o."of_operation"
             ) f on f.realm = a.realm and f.op = a.op
             where a.taken + coalesce(f.amount, 0) > a.authorized
-            """
-                    .formatted(AUTHORIZATIONS, OPEN));
+            """.formatted(
+                            AUTHORIZATIONS, OPEN));
 
     private static final Invariant BALANCES = Invariant.of(
             3,
@@ -128,13 +118,9 @@ final class MoneyInvariants {
             ) r on r.realm = s.realm and r.subject = s.id
             left join %s u on u.realm = s.realm and u.subject = s.id
             where s."refunded" <> (coalesce(r.refunded, 0) > 0) and u.subject is null
-            """
-                    .formatted(UNDERWAY));
+            """.formatted(UNDERWAY));
 
-    private static final Invariant TOTALS = Invariant.of(
-            5,
-            "an order's total and tax are the sums of its lines",
-            """
+    private static final Invariant TOTALS = Invariant.of(5, "an order's total and tax are the sums of its lines", """
             select realm, id
             from (
               select realm, id, "total" as total, "tax" as tax from {orders}
@@ -145,10 +131,8 @@ final class MoneyInvariants {
             having sum(total) <> 0 or sum(tax) <> 0
             """);
 
-    private static final Invariant CURRENCIES = Invariant.of(
-            8,
-            "an order, its lines, its payment and its operations are in one currency",
-            """
+    private static final Invariant CURRENCIES =
+            Invariant.of(8, "an order, its lines, its payment and its operations are in one currency", """
             select p.realm, p.id
             from {order_part} p
             join {orders} o on o.realm = p.realm and o.id = p."order_id"
@@ -167,9 +151,7 @@ final class MoneyInvariants {
             """);
 
     private static final Invariant PAID = Invariant.of(
-            16,
-            "a paid order is paid: what was taken or promised covers its total",
-            """
+            16, "a paid order is paid: what was taken or promised covers its total", """
             select o.realm, o.id
             from {orders} o
             join {order_standing} s on s.realm = o.realm and s.id = o.id
@@ -181,13 +163,10 @@ final class MoneyInvariants {
             ) m on m.realm = o.realm and m.subject = o.id
             left join %s u on u.realm = o.realm and u.subject = o.id
             where s."cover" = 'PAID' and coalesce(m.paid, 0) < o."total" and u.subject is null
-            """
-                    .formatted(SUMS, UNDERWAY));
+            """.formatted(SUMS, UNDERWAY));
 
     private static final Invariant NOT_LOST = Invariant.of(
-            17,
-            "money that was taken has its order, which counts as paid, or is on its way back",
-            """
+            17, "money that was taken has its order, which counts as paid, or is on its way back", """
             select p.realm, coalesce(o.id, p.id) as id
             from {payment} p
             left join {orders} o on o.realm = p.realm and o.id = p."subject"
@@ -200,8 +179,8 @@ final class MoneyInvariants {
                 and m.captured - m.corrected - m.returned + m.promised >= o."total")
               or (u.subject is null and f.payment is null and o."canceled"
                 and m.captured - m.refunded - m.returned > 0)
-            """
-                    .formatted(SUMS, PAYMENTS_WITH_OPEN, UNDERWAY));
+            """.formatted(
+                            SUMS, PAYMENTS_WITH_OPEN, UNDERWAY));
 
     private static final Invariant WITHIN_DUE = Invariant.of(
             19,
@@ -235,13 +214,10 @@ final class MoneyInvariants {
             left join %s u on u.realm = p.realm and u.subject = p."subject"
             where coalesce(m.captured - m.corrected - m.returned + m.promised, 0) + coalesce(a.amount, 0)
               + coalesce(f.amount, 0) > p."due" and b.payment is null and u.subject is null
-            """
-                    .formatted(SUMS, AUTHORIZATIONS, OPEN, OPEN, UNDERWAY));
+            """.formatted(SUMS, AUTHORIZATIONS, OPEN, OPEN, UNDERWAY));
 
-    private static final Invariant EVIDENCE = Invariant.of(
-            21,
-            "an operation that succeeded has its movement, and one that was answered was sent",
-            """
+    private static final Invariant EVIDENCE =
+            Invariant.of(21, "an operation that succeeded has its movement, and one that was answered was sent", """
             select o.realm, o.id
             from {payment_operation} o
             left join {payment_movement} m
@@ -285,8 +261,7 @@ final class MoneyInvariants {
             left join %s f on f.realm = p.realm and f.payment = p.id
             left join %s u on u.realm = o.realm and u.subject = o.id
             where o."canceled" and a.authorized > a.taken + a.ended and f.payment is null and u.subject is null
-            """
-                    .formatted(AUTHORIZATIONS, AUTHORIZATIONS, PAYMENTS_WITH_OPEN, UNDERWAY));
+            """.formatted(AUTHORIZATIONS, AUTHORIZATIONS, PAYMENTS_WITH_OPEN, UNDERWAY));
 
     private MoneyInvariants() {}
 

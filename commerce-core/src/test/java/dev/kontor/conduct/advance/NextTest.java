@@ -62,7 +62,8 @@ class NextTest {
                     Map.of(),
                     Map.of(),
                     Optional.empty()),
-            List.of(new OrderLine(IDS.next(OrderLine.KIND), Sku.of("x"), "X", 1, eur(TOTAL), eur(TOTAL), eur(0), BigDecimal.ZERO)),
+            List.of(new OrderLine(
+                    IDS.next(OrderLine.KIND), Sku.of("x"), "X", 1, eur(TOTAL), eur(TOTAL), eur(0), BigDecimal.ZERO)),
             eur(TOTAL),
             eur(0),
             List.of());

@@ -61,8 +61,8 @@ final class Ddl {
 
     /** The view as it should be, in place of one of its name; refused by some databases when columns went. */
     String replace(View view, Schema schema) {
-        return "create or replace view " + Names.table(view.name()) + " (" + String.join(", ", view.columns()) + ") as\n"
-                + new Template(schema, dialect).render("view " + view.name(), view.query());
+        return "create or replace view " + Names.table(view.name()) + " (" + String.join(", ", view.columns())
+                + ") as\n" + new Template(schema, dialect).render("view " + view.name(), view.query());
     }
 
     String drop(View view) {

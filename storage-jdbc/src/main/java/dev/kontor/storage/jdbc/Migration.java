@@ -252,7 +252,9 @@ final class Migration {
             ConfigurationException used = new ConfigurationException(
                     "storage view " + view.name(),
                     "cannot be made anew"
-                            + (error.getCause() instanceof SQLException cause ? " (" + SqlErrors.state(cause) + ")" : "")
+                            + (error.getCause() instanceof SQLException cause
+                                    ? " (" + SqlErrors.state(cause) + ")"
+                                    : "")
                             + "; drop what was built on it first");
             used.initCause(error);
             throw used;

@@ -48,7 +48,9 @@ record Part(String name, String definition) {
             return new Part(
                     "view " + view.name(),
                     "view of "
-                            + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text)));
+                            + HexFormat.of()
+                                    .formatHex(
+                                            MessageDigest.getInstance("SHA-256").digest(text)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java runtime has SHA-256.", impossible);
         }

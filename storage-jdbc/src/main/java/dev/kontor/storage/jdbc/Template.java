@@ -31,8 +31,7 @@ final class Template {
         String quoted = ATTRIBUTE
                 .matcher(query.strip())
                 .replaceAll(name -> Matcher.quoteReplacement(dialect.quote(name.group(1))));
-        return TABLE.matcher(quoted)
-                .replaceAll(name -> Matcher.quoteReplacement(physical(what, name.group(1))));
+        return TABLE.matcher(quoted).replaceAll(name -> Matcher.quoteReplacement(physical(what, name.group(1))));
     }
 
     private String physical(String what, String table) {

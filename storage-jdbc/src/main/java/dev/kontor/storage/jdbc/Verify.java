@@ -53,7 +53,8 @@ final class Verify {
                 Instant moment = now.isPresent() ? Moments.stored(now.get()) : clock(loan.connection());
                 for (Invariant invariant : source.invariants()) {
                     about = "invariant " + invariant.number();
-                    checked.add(check(loan.connection(), template.render(about, invariant.query()), invariant, realm, moment));
+                    checked.add(check(
+                            loan.connection(), template.render(about, invariant.query()), invariant, realm, moment));
                 }
             } catch (SQLException error) {
                 throw new SqlErrors(schema).beforeCommit(error, about);
