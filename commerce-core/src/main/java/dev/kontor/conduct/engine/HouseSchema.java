@@ -46,7 +46,7 @@ public final class HouseSchema implements SchemaSource {
                         Journal.tables())
                 .<Table<?>>flatMap(List::stream)
                 .toList();
-        return new Schema(VERSION, tables, HouseViews.all());
+        return new Schema(VERSION, tables, HouseReports.all());
     }
 
     @Override

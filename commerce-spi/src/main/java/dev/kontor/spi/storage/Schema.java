@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
  *
  * @param version raised with each change of tables; a storage that holds a newer one is refused
  * @param tables the tables
- * @param views pictures of these tables for reports; perhaps none
+ * @param reports views of these tables for people who ask in SQL; perhaps none
  */
-public record Schema(int version, List<Table<?>> tables, List<View> views) {
+public record Schema(int version, List<Table<?>> tables, List<Report> reports) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
     /** Checks that names are unique and references lead backwards or to their own table. */
     public Schema {
         tables = List.copyOf(tables);
-        views = List.copyOf(views);
+        reports = List.copyOf(reports);
         List<Fault> faults = new ArrayList<>();
         Set<String> names = new HashSet<>();
         Set<String> rules = new HashSet<>();
@@ -45,9 +45,9 @@ public record Schema(int version, List<Table<?>> tables, List<View> views) {
                                 "leads to '" + target + "', which has to stand earlier in the schema")));
             }
         }
-        for (View view : views) {
-            if (!names.add(view.name())) {
-                faults.add(new Fault("view " + view.name(), "has the name of another view or table of the schema"));
+        for (Report report : reports) {
+            if (!names.add(report.name())) {
+                faults.add(new Fault("report " + report.name(), "has the name of another report or table of the schema"));
             }
         }
         if (!faults.isEmpty()) {
@@ -56,7 +56,7 @@ public record Schema(int version, List<Table<?>> tables, List<View> views) {
     }
 
     /**
-     * A schema without views.
+     * A schema without reports.
      *
      * @param version raised with each change of tables
      * @param tables the tables

@@ -4,7 +4,7 @@ import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Rule;
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Table;
-import dev.kontor.spi.storage.View;
+import dev.kontor.spi.storage.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,14 +59,14 @@ final class Ddl {
         return statements;
     }
 
-    /** The view as it should be, in place of one of its name; refused by some databases when columns went. */
-    String replace(View view, Schema schema) {
-        return "create or replace view " + Names.table(view.name()) + " (" + String.join(", ", view.columns())
-                + ") as\n" + new Template(schema, dialect).render("view " + view.name(), view.query());
+    /** The view of a report as it should be, in place of one of its name; refused by some databases when columns went. */
+    String replace(Report report, Schema schema) {
+        return "create or replace view " + Names.table(report.name()) + " (" + String.join(", ", report.columns())
+                + ") as\n" + new Template(schema, dialect).render("report " + report.name(), report.query());
     }
 
-    String drop(View view) {
-        return "drop view if exists " + Names.table(view.name());
+    String drop(Report report) {
+        return "drop view if exists " + Names.table(report.name());
     }
 
     List<String> guard(Table<?> table) {

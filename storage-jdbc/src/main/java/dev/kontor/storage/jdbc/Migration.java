@@ -4,7 +4,7 @@ import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Rule;
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Table;
-import dev.kontor.spi.storage.View;
+import dev.kontor.spi.storage.Report;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Fault;
 import java.sql.Connection;
@@ -107,9 +107,9 @@ final class Migration {
                 mend(table, kept, ddl);
             }
         }
-        for (View view : schema.views()) {
-            if (!kept.hasAsItIs(Part.of(view))) {
-                picture(view, ddl);
+        for (Report report : schema.reports()) {
+            if (!kept.hasAsItIs(Part.of(report))) {
+                show(report, ddl);
             }
         }
         locked.createUpdate("update " + Names.SCHEMA + " set number = :number where name = 'schema'")
@@ -216,20 +216,20 @@ final class Migration {
         }
     }
 
-    /** Makes a view, or makes it anew; rights that were given on it stay wherever its columns only grew. */
-    private void picture(View view, Ddl ddl) throws SQLException {
+    /** Makes the view of a report, or makes it anew; rights that were given on it stay wherever its columns only grew. */
+    private void show(Report report, Ddl ddl) throws SQLException {
         try (Connections.Loan loan = connections.borrowFirst()) {
             boolean done = false;
             try {
                 Handle handle = Jdbi.open(loan.connection());
                 Savepoint before = loan.connection().setSavepoint();
                 try {
-                    handle.execute(ddl.replace(view, schema));
+                    handle.execute(ddl.replace(report, schema));
                 } catch (JdbiException refused) {
                     loan.connection().rollback(before);
-                    remake(view, ddl, handle);
+                    remake(report, ddl, handle);
                 }
-                Part part = Part.of(view);
+                Part part = Part.of(report);
                 handle.createUpdate("delete from " + Names.PART + " where part = :name")
                         .bind("name", part.name())
                         .execute();
@@ -244,13 +244,13 @@ final class Migration {
         }
     }
 
-    private void remake(View view, Ddl ddl, Handle handle) {
+    private void remake(Report report, Ddl ddl, Handle handle) {
         try {
-            handle.execute(ddl.drop(view));
-            handle.execute(ddl.replace(view, schema));
+            handle.execute(ddl.drop(report));
+            handle.execute(ddl.replace(report, schema));
         } catch (JdbiException error) {
             ConfigurationException used = new ConfigurationException(
-                    "storage view " + view.name(),
+                    "storage report " + report.name(),
                     "cannot be made anew"
                             + (error.getCause() instanceof SQLException cause
                                     ? " (" + SqlErrors.state(cause) + ")"
@@ -319,7 +319,7 @@ final class Migration {
                         schema.tables().stream()
                                 .flatMap(table -> Part.all(table).stream())
                                 .filter(part -> !kept.has(part)),
-                        schema.views().stream().map(Part::of).filter(part -> !kept.hasAsItIs(part)))
+                        schema.reports().stream().map(Part::of).filter(part -> !kept.hasAsItIs(part)))
                 .map(part -> new Fault(
                         "storage " + part.name(), "is missing (" + part.definition() + "); migrate the database first"))
                 .toList();

@@ -3,7 +3,7 @@ package dev.kontor.storage.jdbc;
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Rule;
 import dev.kontor.spi.storage.Table;
-import dev.kontor.spi.storage.View;
+import dev.kontor.spi.storage.Report;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,12 +41,12 @@ record Part(String name, String definition) {
                         + rule.on().stream().map(Attribute::name).collect(Collectors.joining(", ")));
     }
 
-    /** A view is made anew whenever its definition is another, so only a mark of that is kept. */
-    static Part of(View view) {
+    /** A report is made anew whenever its definition is another, so only a mark of that is kept. */
+    static Part of(Report report) {
         try {
-            byte[] text = (view.columns() + " " + view.query()).getBytes(StandardCharsets.UTF_8);
+            byte[] text = (report.columns() + " " + report.query()).getBytes(StandardCharsets.UTF_8);
             return new Part(
-                    "view " + view.name(),
+                    "report " + report.name(),
                     "view of "
                             + HexFormat.of()
                                     .formatHex(

@@ -2,7 +2,7 @@ package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Table;
-import dev.kontor.spi.storage.View;
+import dev.kontor.spi.storage.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,9 +18,9 @@ final class Script {
             statements.addAll(ddl.create(table));
             Part.all(table).forEach(part -> statements.add(record(part)));
         }
-        for (View view : schema.views()) {
-            statements.add(ddl.replace(view, schema));
-            statements.add(record(Part.of(view)));
+        for (Report report : schema.reports()) {
+            statements.add(ddl.replace(report, schema));
+            statements.add(record(Part.of(report)));
         }
         statements.add("insert into " + Names.SCHEMA + " (name, number) values ('schema', " + schema.version() + ")");
         return statements.stream().map(s -> s + ";\n").collect(Collectors.joining());

@@ -71,7 +71,7 @@ public final class StorageTool {
         try (Connections connections = connect(options)) {
             Dialect dialect = Retry.PATIENT.run(() -> new Migration(connections, schema).run(mode));
             out.println("Schema " + schema.version() + " is in place ("
-                    + schema.tables().size() + " tables, " + schema.views().size() + " views, "
+                    + schema.tables().size() + " tables, " + schema.reports().size() + " reports, "
                     + dialect.name().toLowerCase(Locale.ROOT) + ").");
         }
     }

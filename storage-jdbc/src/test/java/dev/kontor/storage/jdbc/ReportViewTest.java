@@ -9,7 +9,7 @@ import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.SchemaSource;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.Table;
-import dev.kontor.spi.storage.View;
+import dev.kontor.spi.storage.Report;
 import dev.kontor.storage.jdbc.Shelf.Payment;
 import dev.kontor.value.ConfigurationException;
 import java.io.ByteArrayOutputStream;
@@ -29,15 +29,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Views are made with the tables, follow what the code says of them, and are in nobody's way. */
-final class ViewTest {
-    private static final View USERS = new View(
+final class ReportViewTest {
+    private static final Report USERS = new Report(
             "report_user", List.of("realm", "payment_id", "customer"), "select realm, id, \"user\" from {payment}");
-    private static final View USERS_AND_VALUES = new View(
+    private static final Report USERS_AND_VALUES = new Report(
             "report_user",
             List.of("realm", "payment_id", "customer", "amount"),
             "select realm, id, \"user\", \"value\" from {payment}");
-    private static final View VALUES =
-            new View("report_user", List.of("realm", "amount"), "select realm, \"value\" from {payment}");
+    private static final Report VALUES =
+            new Report("report_user", List.of("realm", "amount"), "select realm, \"value\" from {payment}");
     private static final Attribute<Payment, String> CURRENCY =
             Attribute.text("currency", 3, payment -> payment.value().currency());
     private static final Table<Payment> WIDER_PAYMENTS = Shelf.PAYMENTS.with(CURRENCY);
@@ -48,8 +48,8 @@ final class ViewTest {
         return Stream.of(EmbeddedDatabases.postgres(), h2);
     }
 
-    private static Schema schema(int version, View... views) {
-        return new Schema(version, List.of(Shelf.PAYMENTS, Shelf.MOVEMENTS), List.of(views));
+    private static Schema schema(int version, Report... reports) {
+        return new Schema(version, List.of(Shelf.PAYMENTS, Shelf.MOVEMENTS), List.of(reports));
     }
 
     private static Storage open(DataSource source, Schema schema) {
@@ -109,7 +109,7 @@ final class ViewTest {
         strict.prepare(schema(2, USERS));
         assertThatThrownBy(() -> strict.prepare(schema(2, VALUES)))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("storage view report_user");
+                .hasMessageContaining("storage report report_user");
     }
 
     @ParameterizedTest
@@ -127,12 +127,12 @@ final class ViewTest {
     }
 
     @Test
-    void a_view_of_an_unknown_table_is_refused() {
-        View lost = new View("report_lost", List.of("realm"), "select realm from {nothing}");
+    void a_report_of_an_unknown_table_is_refused() {
+        Report lost = new Report("report_lost", List.of("realm"), "select realm from {nothing}");
 
         assertThatThrownBy(() -> JdbcStorage.script(schema(2, lost), "h2"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("view report_lost: asks table 'nothing', which the schema does not have");
+                .hasMessageContaining("report report_lost: asks table 'nothing', which the schema does not have");
     }
 
     @Test

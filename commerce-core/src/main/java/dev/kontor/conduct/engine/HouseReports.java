@@ -1,12 +1,12 @@
 package dev.kontor.conduct.engine;
 
-import dev.kontor.spi.storage.View;
+import dev.kontor.spi.storage.Report;
 import java.util.Arrays;
 import java.util.List;
 
 /** What analysts are promised: orders, lines, holds, money, goods and keys, without bodies, names and secrets. */
-final class HouseViews {
-    private static final View ORDERS = view(
+final class HouseReports {
+    private static final Report ORDERS = report(
             "report_order",
             "order_id store market country account placed_at currency total tax state cover delivery refunded"
                     + " canceled_at cancel_reason",
@@ -27,7 +27,7 @@ final class HouseViews {
             left join {order_standing} s on s.realm = o.realm and s.id = o.id
             """);
 
-    private static final View LINES = view(
+    private static final Report LINES = report(
             "report_line",
             "line_id order_id store market country placed_at sku product quantity currency unit_price total tax tax_rate",
             """
@@ -38,7 +38,7 @@ final class HouseViews {
             join {orders} o on o.realm = p.realm and o.id = p."order_id"
             """);
 
-    private static final View HOLDS = view("report_hold", "order_id store account reason held_until", """
+    private static final Report HOLDS = report("report_hold", "order_id store account reason held_until", """
             select realm, id, "store", "account", 'VERIFICATION', "verification_until"
             from {orders} where "held" and "verification_until" is not null
             union all
@@ -49,7 +49,7 @@ final class HouseViews {
             from {orders} where "held" and "review_until" is not null
             """);
 
-    private static final View PAYMENTS = view(
+    private static final Report PAYMENTS = report(
             "report_payment",
             "payment_id order_id created_at currency due promised authorized captured refunded returned fees",
             """
@@ -81,7 +81,7 @@ final class HouseViews {
             ) m on m.realm = p.realm and m.payment = p.id
             """);
 
-    private static final View OPERATIONS = view(
+    private static final Report OPERATIONS = report(
             "report_operation",
             "operation_id payment_id order_id gateway kind method state currency amount first_sent_at silent_since"
                     + " provider_id code",
@@ -92,7 +92,7 @@ final class HouseViews {
             join {payment} p on p.realm = o.realm and p.id = o."payment"
             """);
 
-    private static final View MOVEMENTS = view(
+    private static final Report MOVEMENTS = report(
             "report_movement",
             "gateway movement_id payment_id order_id operation_id kind reason currency amount happened_at booked_at"
                     + " counted",
@@ -112,7 +112,7 @@ final class HouseViews {
             left join {payment_operation} o on o.realm = m.realm and o.id = m."operation"
             """);
 
-    private static final View ENTITLEMENTS = view(
+    private static final Report ENTITLEMENTS = report(
             "report_entitlement",
             "entitlement_id order_id line_id account sku state keyed asked_at delivered_at downloads_allowed"
                     + " downloads_used",
@@ -122,8 +122,8 @@ final class HouseViews {
             from {fulfillment_entitlement}
             """);
 
-    private static final View POOLS =
-            view("report_key_pool", "sku imported free_keys assigned revoked quarantined waiting", """
+    private static final Report POOLS =
+            report("report_key_pool", "sku imported free_keys assigned revoked quarantined waiting", """
             select realm, sku, cast(sum(imported) as decimal(19)), cast(sum(free_keys) as decimal(19)),
               cast(sum(assigned) as decimal(19)), cast(sum(revoked) as decimal(19)), cast(sum(quarantined) as decimal(19)),
               cast(sum(waiting) as decimal(19))
@@ -142,13 +142,13 @@ final class HouseViews {
             group by realm, sku
             """);
 
-    private HouseViews() {}
+    private HouseReports() {}
 
-    static List<View> all() {
+    static List<Report> all() {
         return List.of(ORDERS, LINES, HOLDS, PAYMENTS, OPERATIONS, MOVEMENTS, ENTITLEMENTS, POOLS);
     }
 
-    private static View view(String name, String columns, String query) {
-        return new View(name, Arrays.asList(("realm " + columns).split(" ", -1)), query);
+    private static Report report(String name, String columns, String query) {
+        return new Report(name, Arrays.asList(("realm " + columns).split(" ", -1)), query);
     }
 }
