@@ -47,7 +47,8 @@ public record Schema(int version, List<Table<?>> tables, List<Report> reports) {
         }
         for (Report report : reports) {
             if (!names.add(report.name())) {
-                faults.add(new Fault("report " + report.name(), "has the name of another report or table of the schema"));
+                faults.add(
+                        new Fault("report " + report.name(), "has the name of another report or table of the schema"));
             }
         }
         if (!faults.isEmpty()) {
