@@ -1,9 +1,9 @@
 package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Attribute;
+import dev.kontor.spi.storage.Report;
 import dev.kontor.spi.storage.Rule;
 import dev.kontor.spi.storage.Table;
-import dev.kontor.spi.storage.Report;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

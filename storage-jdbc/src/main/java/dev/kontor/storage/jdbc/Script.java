@@ -1,8 +1,8 @@
 package dev.kontor.storage.jdbc;
 
+import dev.kontor.spi.storage.Report;
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Table;
-import dev.kontor.spi.storage.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Invariant;
+import dev.kontor.spi.storage.Report;
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.SchemaSource;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.Table;
-import dev.kontor.spi.storage.Report;
 import dev.kontor.storage.jdbc.Shelf.Payment;
 import dev.kontor.value.ConfigurationException;
 import java.io.ByteArrayOutputStream;
@@ -147,7 +147,9 @@ final class ReportViewTest {
             public List<Invariant> invariants() {
                 return List.of(
                         Invariant.of(
-                                1, "nobody is called bob", "select realm, id from {payment} where \"user\" like 'bob%'"),
+                                1,
+                                "nobody is called bob",
+                                "select realm, id from {payment} where \"user\" like 'bob%'"),
                         Invariant.of(2, "all end in time", "select realm, id from {payment} where \"user\" = ''"));
             }
         };
