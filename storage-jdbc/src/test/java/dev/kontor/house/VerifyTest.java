@@ -29,7 +29,11 @@ final class VerifyTest {
      * @param offenders a query for the ids that the check has to name, asked before anything is changed
      * @param changes what breaks it; $x stands for the first offender
      */
-    private record Planting(int number, String what, String offenders, String... changes) {}
+    private record Planting(int number, String what, String offenders, List<String> changes) {
+        Planting(int number, String what, String offenders, String... changes) {
+            this(number, what, offenders, List.of(changes));
+        }
+    }
 
     private static final String ANNA = "(select min(o.id) from {orders} o join {order_part} p on p.\"order_id\" = o.id"
             + " where o.\"country\" = 'DE' and p.\"sku\" = 'editor' and p.\"quantity\" = 1 and o.\"total\" = 19"
