@@ -9,6 +9,8 @@ import java.time.Instant;
 final class TaskTable {
     static final Attribute<Task, Instant> READY_AT = Attribute.instant("ready_at", Task::readyAt);
     static final Attribute<Task, Boolean> PARKED = Attribute.flag("parked", Task::parked);
+    private static final Attribute<Task, Instant> DUE_AT = Attribute.instant("due_at", Task::dueAt);
+    private static final Attribute<Task, Long> ATTEMPTS = Attribute.number("attempts", task -> (long) task.attempts());
     private static final Attribute<Task, String> KIND = Attribute.text("kind", 64, Task::kind);
     private static final Attribute<Task, String> SUBJECT = Attribute.text("subject", 200, Task::subject);
 
@@ -36,7 +38,7 @@ final class TaskTable {
                                     in.optionalInstant("leaseUntil"),
                                     in.optionalText("lastProblem"),
                                     in.flag("parked"))))
-            .with(KIND, SUBJECT, READY_AT, PARKED)
+            .with(KIND, SUBJECT, READY_AT, DUE_AT, ATTEMPTS, PARKED)
             .index("agenda_task_ready", READY_AT)
             .index("agenda_task_parked", PARKED);
 

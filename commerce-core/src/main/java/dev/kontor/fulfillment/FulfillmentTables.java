@@ -28,6 +28,16 @@ final class FulfillmentTables {
             Attribute.number("unit_number", row -> (long) row.asked().unit());
     static final Attribute<Entitlement, String> COMPONENT =
             Attribute.text("component", 100, row -> row.asked().component());
+    private static final Attribute<Entitlement, Boolean> KEYED =
+            Attribute.flag("keyed", row -> row.asked().keyed());
+    private static final Attribute<Entitlement, String> LICENSE_KEY =
+            Attribute.optionalText("license_key", 64, Entitlement::key);
+    private static final Attribute<Entitlement, Instant> DELIVERED_AT =
+            Attribute.optionalInstant("delivered_at", Entitlement::deliveredAt);
+    private static final Attribute<Entitlement, Long> DOWNLOADS_ALLOWED =
+            Attribute.number("downloads_allowed", row -> (long) row.downloadsAllowed());
+    private static final Attribute<Entitlement, Long> DOWNLOADS_USED =
+            Attribute.number("downloads_used", row -> (long) row.downloadsUsed());
 
     static final Table<Entitlement> ENTITLEMENT = Table.of(
                     "fulfillment_entitlement",
@@ -35,6 +45,7 @@ final class FulfillmentTables {
                     row -> row.id().value(),
                     Bodies.codec(FulfillmentTables::write, FulfillmentTables::read))
             .with(PART, UNIT, COMPONENT, ORDER, ACCOUNT, SKU, STATE, ASKED_AT)
+            .with(KEYED, LICENSE_KEY, DELIVERED_AT, DOWNLOADS_ALLOWED, DOWNLOADS_USED)
             .unique("fulfillment_entitlement_origin", PART, UNIT, COMPONENT)
             .index("fulfillment_entitlement_order", ORDER)
             .index("fulfillment_entitlement_account", ACCOUNT)
@@ -73,6 +84,7 @@ final class FulfillmentTables {
             .index("fulfillment_key_free", POOL, KEY_STATE);
 
     static final Attribute<KeyBatch, String> BATCH_POOL = Attribute.text("pool", 64, KeyBatch::pool);
+    private static final Attribute<KeyBatch, Long> BATCH_KEYS = Attribute.number("key_count", KeyBatch::keys);
 
     static final Table<KeyBatch> BATCH = Table.of(
                     "fulfillment_key_batch",
@@ -84,7 +96,7 @@ final class FulfillmentTables {
                                     .number("keys", row.keys())
                                     .instant("at", row.at()),
                             in -> new KeyBatch(in.text("pool"), in.text("hash"), in.number("keys"), in.instant("at"))))
-            .with(BATCH_POOL)
+            .with(BATCH_POOL, BATCH_KEYS)
             .index("fulfillment_key_batch_pool", BATCH_POOL)
             .appendOnly();
 

@@ -28,16 +28,20 @@ final class JournalTables {
             .index("journal_entry_order", ORDERED_AT)
             .appendOnly();
 
+    private static final Attribute<Head, Long> HEAD_SEQ = Attribute.number("seq", Head::seq);
+
     static final Table<Head> HEAD = Table.of(
-            "journal_head",
-            Head.class,
-            Head::stream,
-            Bodies.codec(
-                    (head, out) -> out.text("stream", head.stream())
-                            .number("seq", head.seq())
-                            .text("hash", head.hash())
-                            .instant("orderedAt", head.orderedAt()),
-                    in -> new Head(in.text("stream"), in.number("seq"), in.text("hash"), in.instant("orderedAt"))));
+                    "journal_head",
+                    Head.class,
+                    Head::stream,
+                    Bodies.codec(
+                            (head, out) -> out.text("stream", head.stream())
+                                    .number("seq", head.seq())
+                                    .text("hash", head.hash())
+                                    .instant("orderedAt", head.orderedAt()),
+                            in -> new Head(
+                                    in.text("stream"), in.number("seq"), in.text("hash"), in.instant("orderedAt"))))
+            .with(HEAD_SEQ);
 
     static final Table<Note> NOTE = Table.of(
             "journal_note",

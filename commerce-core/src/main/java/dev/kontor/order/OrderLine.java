@@ -5,6 +5,7 @@ import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
 import dev.kontor.value.IdKind;
 import dev.kontor.value.Sku;
+import java.math.BigDecimal;
 import java.util.Objects;
 import javax.money.MonetaryAmount;
 
@@ -20,6 +21,7 @@ public final class OrderLine {
     private final Amount unitPrice;
     private final Amount total;
     private final Amount tax;
+    private final BigDecimal taxRate;
 
     /**
      * A line; made when an order is placed.
@@ -31,8 +33,17 @@ public final class OrderLine {
      * @param unitPrice the price of one, as shown
      * @param total what the line comes to, tax included
      * @param tax how much of the total is tax
+     * @param taxRate the rate of that tax in percent; 0 to 100
      */
-    public OrderLine(Id<OrderLine> id, Sku sku, String name, int quantity, Amount unitPrice, Amount total, Amount tax) {
+    public OrderLine(
+            Id<OrderLine> id,
+            Sku sku,
+            String name,
+            int quantity,
+            Amount unitPrice,
+            Amount total,
+            Amount tax,
+            BigDecimal taxRate) {
         this.id = id;
         this.sku = sku;
         this.name = name;
@@ -40,6 +51,7 @@ public final class OrderLine {
         this.unitPrice = unitPrice;
         this.total = total;
         this.tax = tax;
+        this.taxRate = taxRate;
     }
 
     /** The line's id. */
@@ -77,6 +89,11 @@ public final class OrderLine {
         return Amounts.shown(tax);
     }
 
+    /** The rate of the tax in percent, 0 to 100. */
+    public BigDecimal taxRate() {
+        return taxRate;
+    }
+
     Amount exactUnitPrice() {
         return unitPrice;
     }
@@ -98,7 +115,8 @@ public final class OrderLine {
                 && quantity == that.quantity
                 && unitPrice.equals(that.unitPrice)
                 && total.equals(that.total)
-                && tax.equals(that.tax);
+                && tax.equals(that.tax)
+                && taxRate.compareTo(that.taxRate) == 0;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.kontor.order;
 import dev.kontor.body.Bodies;
 import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
+import dev.kontor.catalog.Product;
 import dev.kontor.eligibility.Eligibility;
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Table;
@@ -10,6 +11,7 @@ import dev.kontor.value.Amount;
 import dev.kontor.value.Country;
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Sku;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -27,16 +29,30 @@ final class OrderRows {
     static final Attribute<Order, String> QUOTE =
             Attribute.text("quote", 64, o -> o.placement().quote());
     private static final Attribute<Order, Amount> TOTAL = Attribute.money("total", Order::exactTotal);
+    private static final Attribute<Order, Amount> TAX = Attribute.money("tax", Order::exactTax);
+    private static final Attribute<Order, String> MARKET =
+            Attribute.text("market", 64, o -> o.placement().market());
+    private static final Attribute<Order, String> COUNTRY =
+            Attribute.optionalText("country", 2, o -> o.placement().country().map(Country::code));
     private static final Attribute<Order, Instant> PLACED_AT =
             Attribute.instant("placed_at", o -> o.placement().at());
     static final Attribute<Order, Boolean> HELD =
             Attribute.flag("held", o -> !o.holds().isEmpty());
     private static final Attribute<Order, Boolean> CANCELED =
             Attribute.flag("canceled", o -> o.cancellation().isPresent());
+    private static final Attribute<Order, Instant> CANCELED_AT =
+            Attribute.optionalInstant("canceled_at", o -> o.cancellation().map(Order.Cancellation::at));
+    private static final Attribute<Order, String> CANCEL_REASON =
+            Attribute.optionalText("cancel_reason", 200, o -> o.cancellation().map(Order.Cancellation::reason));
+    private static final Attribute<Order, Instant> REVIEW_UNTIL = heldUntil("review_until", Hold.Reason.REVIEW);
+    private static final Attribute<Order, Instant> VERIFICATION_UNTIL =
+            heldUntil("verification_until", Hold.Reason.VERIFICATION);
+    private static final Attribute<Order, Instant> PAYMENT_UNTIL = heldUntil("payment_until", Hold.Reason.PAYMENT);
 
     static final Table<Order> ORDER = Table.of(
                     "orders", Order.class, o -> o.id().value(), Bodies.codec(OrderRows::write, OrderRows::read))
-            .with(STORE, ACCOUNT, QUOTE, TOTAL, PLACED_AT, HELD, CANCELED)
+            .with(STORE, ACCOUNT, QUOTE, TOTAL, TAX, MARKET, COUNTRY, PLACED_AT, HELD, CANCELED)
+            .with(CANCELED_AT, CANCEL_REASON, REVIEW_UNTIL, VERIFICATION_UNTIL, PAYMENT_UNTIL)
             .unique(QUOTE_ONCE, QUOTE)
             .index("orders_account", ACCOUNT)
             .index("orders_held", HELD);
@@ -47,12 +63,18 @@ final class OrderRows {
     private static final Attribute<Part, String> PART_ORDER = Attribute.reference("order_id", "orders", Part::order);
     private static final Attribute<Part, String> PART_SKU =
             Attribute.text("sku", 64, p -> p.line().sku().code());
+    private static final Attribute<Part, String> PART_NAME =
+            Attribute.text("name", Product.LONGEST_NAME, p -> p.line().name());
     private static final Attribute<Part, Long> PART_QUANTITY =
             Attribute.number("quantity", p -> (long) p.line().quantity());
+    private static final Attribute<Part, Amount> PART_UNIT_PRICE =
+            Attribute.money("unit_price", p -> p.line().exactUnitPrice());
     private static final Attribute<Part, Amount> PART_TOTAL =
             Attribute.money("total", p -> p.line().exactTotal());
     private static final Attribute<Part, Amount> PART_TAX =
             Attribute.money("tax", p -> p.line().exactTax());
+    private static final Attribute<Part, String> PART_TAX_RATE =
+            Attribute.text("tax_rate", 20, p -> p.line().taxRate().toPlainString());
 
     static final Table<Part> PART = Table.of(
                     "order_part",
@@ -61,7 +83,7 @@ final class OrderRows {
                     Bodies.codec(
                             (p, out) -> out.text("order", p.order()).object("line", p.line(), OrderRows::writeLine),
                             in -> new Part(in.text("order"), in.object("line", OrderRows::readLine))))
-            .with(PART_ORDER, PART_SKU, PART_QUANTITY, PART_TOTAL, PART_TAX)
+            .with(PART_ORDER, PART_SKU, PART_NAME, PART_QUANTITY, PART_UNIT_PRICE, PART_TOTAL, PART_TAX, PART_TAX_RATE)
             .index("order_part_order", PART_ORDER)
             .appendOnly();
 
@@ -75,6 +97,8 @@ final class OrderRows {
             Attribute.text("delivery", 20, s -> s.standing().delivery().name());
     private static final Attribute<Stood, Boolean> CHARGING =
             Attribute.flag("charging", s -> s.standing().charging());
+    private static final Attribute<Stood, Boolean> REFUNDED =
+            Attribute.flag("refunded", s -> s.standing().refunded());
 
     static final Table<Stood> STANDING = Table.of(
                     "order_standing",
@@ -93,9 +117,13 @@ final class OrderRows {
                                             in.flag("charging"),
                                             in.constant("delivery", Standing.Delivery.class),
                                             in.flag("refunded")))))
-            .with(STOOD_ORDER, COVER, DELIVERY, CHARGING);
+            .with(STOOD_ORDER, COVER, DELIVERY, CHARGING, REFUNDED);
 
     private OrderRows() {}
+
+    private static Attribute<Order, Instant> heldUntil(String name, Hold.Reason reason) {
+        return Attribute.optionalInstant(name, o -> o.hold(reason).map(Hold::until));
+    }
 
     private static void write(Order order, BodyWriter out) {
         out.id("id", order.id())
@@ -174,7 +202,8 @@ final class OrderRows {
                 .number("quantity", line.quantity())
                 .amount("unitPrice", line.exactUnitPrice())
                 .amount("total", line.exactTotal())
-                .amount("tax", line.exactTax());
+                .amount("tax", line.exactTax())
+                .text("taxRate", line.taxRate().toPlainString());
     }
 
     private static OrderLine readLine(BodyReader in) {
@@ -185,6 +214,7 @@ final class OrderRows {
                 in.integer("quantity"),
                 in.amount("unitPrice"),
                 in.amount("total"),
-                in.amount("tax"));
+                in.amount("tax"),
+                new BigDecimal(in.text("taxRate")));
     }
 }

@@ -17,6 +17,7 @@ final class PaymentRows {
     static final Attribute<Payment, String> SUBJECT = Attribute.text("subject", 100, Payment::subject);
     private static final Attribute<Payment, String> BEARER = Attribute.text("bearer", 100, Payment::bearer);
     private static final Attribute<Payment, Amount> DUE = Attribute.money("due", Payment::due);
+    private static final Attribute<Payment, Instant> CREATED_AT = Attribute.instant("created_at", Payment::createdAt);
 
     static final Table<Payment> PAYMENT = Table.of(
                     "payment",
@@ -34,7 +35,7 @@ final class PaymentRows {
                                     in.text("bearer"),
                                     in.amount("due"),
                                     in.instant("createdAt"))))
-            .with(SUBJECT, BEARER, DUE)
+            .with(SUBJECT, BEARER, DUE, CREATED_AT)
             .unique("payment_subject_bearer", SUBJECT, BEARER);
 
     static final Attribute<PaymentOperation, String> OPERATION_PAYMENT =
@@ -54,6 +55,14 @@ final class PaymentRows {
             Attribute.optionalText("provider_id", 255, o -> o.handle().map(Handle::providerId));
     private static final Attribute<PaymentOperation, Instant> FIRST_SENT =
             Attribute.optionalInstant("first_sent_at", PaymentOperation::firstSentAt);
+    private static final Attribute<PaymentOperation, Instant> SILENT_SINCE =
+            Attribute.optionalInstant("silent_since", PaymentOperation::silentSince);
+    private static final Attribute<PaymentOperation, String> OF =
+            Attribute.optionalText("of_operation", 64, PaymentOperation::of);
+    private static final Attribute<PaymentOperation, String> METHOD =
+            Attribute.text("method", 64, o -> o.method().code());
+    private static final Attribute<PaymentOperation, String> CODE =
+            Attribute.optionalText("code", 64, PaymentOperation::code);
 
     static final Table<PaymentOperation> OPERATION = Table.of(
                     "payment_operation",
@@ -61,6 +70,7 @@ final class PaymentRows {
                     o -> o.id().value(),
                     Bodies.codec(PaymentRows::write, PaymentRows::read))
             .with(OPERATION_PAYMENT, PURPOSE, ORDINAL, STATE, ACCOUNT, KIND, AMOUNT, PROVIDER_ID, FIRST_SENT)
+            .with(SILENT_SINCE, OF, METHOD, CODE)
             .unique("payment_operation_purpose", OPERATION_PAYMENT, PURPOSE, ORDINAL)
             .index("payment_operation_state", STATE)
             .index("payment_operation_handle", ACCOUNT, PROVIDER_ID);
@@ -73,6 +83,13 @@ final class PaymentRows {
     static final Attribute<Booking, String> BOOKING_KIND =
             Attribute.text("kind", 30, b -> b.kind().name());
     private static final Attribute<Booking, Amount> BOOKING_AMOUNT = Attribute.money("amount", Booking::amount);
+    private static final Attribute<Booking, String> MOVEMENT = Attribute.text("movement", 255, Booking::movement);
+
+    /** No movement has a longer id, so a longer one reduces nothing that is booked; evidence is booked all the same. */
+    private static final Attribute<Booking, String> PARENT =
+            Attribute.optionalText("parent", 255, b -> b.parent().filter(id -> id.length() <= 255));
+
+    private static final Attribute<Booking, Instant> HAPPENED_AT = Attribute.instant("happened_at", Booking::at);
     private static final Attribute<Booking, Instant> BOOKED_AT = Attribute.instant("booked_at", Booking::bookedAt);
     static final Attribute<Booking, Boolean> COUNTED = Attribute.flag("counted", Booking::counted);
 
@@ -103,6 +120,7 @@ final class PaymentRows {
                                     in.optionalText("parent"),
                                     in.flag("counted"))))
             .with(BOOKING_PAYMENT, BOOKING_OPERATION, BOOKING_ACCOUNT, BOOKING_KIND, BOOKING_AMOUNT, BOOKED_AT, COUNTED)
+            .with(MOVEMENT, PARENT, HAPPENED_AT)
             .index("payment_movement_payment", BOOKING_PAYMENT)
             .index("payment_movement_counted", COUNTED)
             .appendOnly();

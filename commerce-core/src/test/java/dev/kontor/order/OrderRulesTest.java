@@ -16,6 +16,7 @@ import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Ids;
 import dev.kontor.value.Periods;
 import dev.kontor.value.Sku;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,7 +72,8 @@ class OrderRulesTest {
         return Order.place(
                 IDS.next(Order.KIND),
                 placement,
-                List.of(new OrderLine(IDS.next(OrderLine.KIND), CAD, "Cad", 2, eur(500), eur(1000), eur(160))),
+                List.of(new OrderLine(
+                        IDS.next(OrderLine.KIND), CAD, "Cad", 2, eur(500), eur(1000), eur(160), new BigDecimal("19"))),
                 eur(1000),
                 eur(160),
                 List.of(holds));

@@ -376,7 +376,8 @@ public final class OrderPlacing {
                     line.quantity(),
                     line.exactUnitPrice(),
                     line.sums().gross(),
-                    line.sums().tax()));
+                    line.sums().tax(),
+                    line.taxRate()));
         }
         return lines;
     }

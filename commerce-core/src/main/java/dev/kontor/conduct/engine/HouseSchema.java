@@ -10,6 +10,7 @@ import dev.kontor.order.Orders;
 import dev.kontor.payment.Payments;
 import dev.kontor.pricing.Prices;
 import dev.kontor.reservation.Reservation;
+import dev.kontor.spi.storage.Invariant;
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.SchemaSource;
 import dev.kontor.spi.storage.Table;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * goods, and what is written last of all.
  */
 public final class HouseSchema implements SchemaSource {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** The schema of this version of the house. */
     public HouseSchema() {}
@@ -45,6 +46,12 @@ public final class HouseSchema implements SchemaSource {
                         Journal.tables())
                 .<Table<?>>flatMap(List::stream)
                 .toList();
-        return new Schema(VERSION, tables);
+        return new Schema(VERSION, tables, HouseReports.all());
+    }
+
+    @Override
+    public List<Invariant> invariants() {
+        return Stream.concat(MoneyInvariants.all().stream(), GoodsInvariants.all().stream())
+                .toList();
     }
 }

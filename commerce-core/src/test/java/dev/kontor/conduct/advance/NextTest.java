@@ -24,6 +24,7 @@ import dev.kontor.value.Ids;
 import dev.kontor.value.Method;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.Sku;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,7 +62,8 @@ class NextTest {
                     Map.of(),
                     Map.of(),
                     Optional.empty()),
-            List.of(new OrderLine(IDS.next(OrderLine.KIND), Sku.of("x"), "X", 1, eur(TOTAL), eur(TOTAL), eur(0))),
+            List.of(new OrderLine(
+                    IDS.next(OrderLine.KIND), Sku.of("x"), "X", 1, eur(TOTAL), eur(TOTAL), eur(0), BigDecimal.ZERO)),
             eur(TOTAL),
             eur(0),
             List.of());

@@ -15,13 +15,15 @@ import java.util.regex.Pattern;
  *
  * @param version raised with each change of tables; a storage that holds a newer one is refused
  * @param tables the tables
+ * @param reports views of these tables for people who ask in SQL; perhaps none
  */
-public record Schema(int version, List<Table<?>> tables) {
+public record Schema(int version, List<Table<?>> tables, List<Report> reports) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
     /** Checks that names are unique and references lead backwards or to their own table. */
     public Schema {
         tables = List.copyOf(tables);
+        reports = List.copyOf(reports);
         List<Fault> faults = new ArrayList<>();
         Set<String> names = new HashSet<>();
         Set<String> rules = new HashSet<>();
@@ -43,9 +45,25 @@ public record Schema(int version, List<Table<?>> tables) {
                                 "leads to '" + target + "', which has to stand earlier in the schema")));
             }
         }
+        for (Report report : reports) {
+            if (!names.add(report.name())) {
+                faults.add(
+                        new Fault("report " + report.name(), "has the name of another report or table of the schema"));
+            }
+        }
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);
         }
+    }
+
+    /**
+     * A schema without reports.
+     *
+     * @param version raised with each change of tables
+     * @param tables the tables
+     */
+    public Schema(int version, List<Table<?>> tables) {
+        this(version, tables, List.of());
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Attribute;
+import dev.kontor.spi.storage.Report;
 import dev.kontor.spi.storage.Rule;
+import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,16 @@ final class Ddl {
         table.rules().stream().filter(rule -> !rule.unique()).forEach(rule -> statements.add(index(table, rule)));
         statements.addAll(guard(table));
         return statements;
+    }
+
+    /** The view of a report as it should be, in place of one of its name; refused by some databases when columns went. */
+    String replace(Report report, Schema schema) {
+        return "create or replace view " + Names.table(report.name()) + " (" + String.join(", ", report.columns())
+                + ") as\n" + new Template(schema, dialect).render("report " + report.name(), report.query());
+    }
+
+    String drop(Report report) {
+        return "drop view if exists " + Names.table(report.name());
     }
 
     List<String> guard(Table<?> table) {

@@ -17,6 +17,7 @@ import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,6 +148,32 @@ public final class JdbcStorage implements StoragePlugin {
             case "h2" -> Script.of(schema, Dialect.H2);
             default -> throw new InvalidValueException("database", database, "postgresql or h2");
         };
+    }
+
+    /**
+     * Checks the invariants of the shop whose core is on the class path, on its own database: read only, all of it at one
+     * moment, while the shop may stay open.
+     *
+     * @param source gives connections to the shop's database; reading its tables is enough
+     * @param now the moment
+     * @return each invariant that a query can check, and what breaks it in any realm
+     * @throws ConfigurationException when no core, or more than one, is on the class path, or the database is not migrated
+     * @throws dev.kontor.value.BusyException when no connection was free in time
+     */
+    public static List<Checked> verify(DataSource source, Instant now) {
+        return new Verify(Connections.of(source), SchemaOnPath.find()).run(Optional.empty(), Optional.of(now));
+    }
+
+    /**
+     * Checks the invariants of one realm, as {@link #verify(DataSource, Instant)} does of all.
+     *
+     * @param source gives connections to the shop's database; reading its tables is enough
+     * @param realm which
+     * @param now the moment
+     * @return each invariant that a query can check, and what breaks it
+     */
+    public static List<Checked> verify(DataSource source, String realm, Instant now) {
+        return new Verify(Connections.of(source), SchemaOnPath.find()).run(Optional.of(realm), Optional.of(now));
     }
 
     @Override

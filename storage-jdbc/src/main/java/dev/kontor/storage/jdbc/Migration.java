@@ -1,6 +1,7 @@
 package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Attribute;
+import dev.kontor.spi.storage.Report;
 import dev.kontor.spi.storage.Rule;
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Table;
@@ -8,12 +9,14 @@ import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Fault;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -37,6 +40,10 @@ final class Migration {
     private record Kept(int number, Map<String, String> parts) {
         boolean has(Part part) {
             return parts.containsKey(part.name());
+        }
+
+        boolean hasAsItIs(Part part) {
+            return part.definition().equals(parts.get(part.name()));
         }
     }
 
@@ -98,6 +105,11 @@ final class Migration {
         for (Table<?> table : schema.tables()) {
             if (Part.all(table).stream().anyMatch(part -> !kept.has(part))) {
                 mend(table, kept, ddl);
+            }
+        }
+        for (Report report : schema.reports()) {
+            if (!kept.hasAsItIs(Part.of(report))) {
+                show(report, ddl);
             }
         }
         locked.createUpdate("update " + Names.SCHEMA + " set number = :number where name = 'schema'")
@@ -193,11 +205,7 @@ final class Migration {
                     ddl.create(table).forEach(handle::execute);
                     made.addAll(Part.all(table));
                 }
-                made.forEach(part -> handle.createUpdate(
-                                "insert into " + Names.PART + " (part, definition) values (:name, :definition)")
-                        .bind("name", part.name())
-                        .bind("definition", part.definition())
-                        .execute());
+                made.forEach(part -> keep(part, handle));
                 loan.connection().commit();
                 done = true;
             } finally {
@@ -206,6 +214,58 @@ final class Migration {
                 }
             }
         }
+    }
+
+    /** Makes the view of a report, or makes it anew; rights that were given on it stay wherever its columns only grew. */
+    private void show(Report report, Ddl ddl) throws SQLException {
+        try (Connections.Loan loan = connections.borrowFirst()) {
+            boolean done = false;
+            try {
+                Handle handle = Jdbi.open(loan.connection());
+                Savepoint before = loan.connection().setSavepoint();
+                try {
+                    handle.execute(ddl.replace(report, schema));
+                } catch (JdbiException refused) {
+                    loan.connection().rollback(before);
+                    remake(report, ddl, handle);
+                }
+                Part part = Part.of(report);
+                handle.createUpdate("delete from " + Names.PART + " where part = :name")
+                        .bind("name", part.name())
+                        .execute();
+                keep(part, handle);
+                loan.connection().commit();
+                done = true;
+            } finally {
+                if (!done) {
+                    loan.rollBack();
+                }
+            }
+        }
+    }
+
+    private void remake(Report report, Ddl ddl, Handle handle) {
+        try {
+            handle.execute(ddl.drop(report));
+            handle.execute(ddl.replace(report, schema));
+        } catch (JdbiException error) {
+            ConfigurationException used = new ConfigurationException(
+                    "storage report " + report.name(),
+                    "cannot be made anew"
+                            + (error.getCause() instanceof SQLException cause
+                                    ? " (" + SqlErrors.state(cause) + ")"
+                                    : "")
+                            + "; drop what was built on it first");
+            used.initCause(error);
+            throw used;
+        }
+    }
+
+    private static void keep(Part part, Handle handle) {
+        handle.createUpdate("insert into " + Names.PART + " (part, definition) values (:name, :definition)")
+                .bind("name", part.name())
+                .bind("definition", part.definition())
+                .execute();
     }
 
     private <T> List<Part> extendChecked(Table<T> table, Kept kept, Ddl ddl, Handle handle) throws SQLException {
@@ -255,9 +315,11 @@ final class Migration {
             throw new ConfigurationException("storage", "the database holds no tables of a shop; migrate it first");
         }
         refuseWhatCannotBeMended(kept);
-        List<Fault> missing = schema.tables().stream()
-                .flatMap(table -> Part.all(table).stream())
-                .filter(part -> !kept.has(part))
+        List<Fault> missing = Stream.concat(
+                        schema.tables().stream()
+                                .flatMap(table -> Part.all(table).stream())
+                                .filter(part -> !kept.has(part)),
+                        schema.reports().stream().map(Part::of).filter(part -> !kept.hasAsItIs(part)))
                 .map(part -> new Fault(
                         "storage " + part.name(), "is missing (" + part.definition() + "); migrate the database first"))
                 .toList();

@@ -1,9 +1,14 @@
 package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Attribute;
+import dev.kontor.spi.storage.Report;
 import dev.kontor.spi.storage.Rule;
 import dev.kontor.spi.storage.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -34,6 +39,21 @@ record Part(String name, String definition) {
                 "rule " + rule.name(),
                 (rule.unique() ? "unique in " : "index of ") + table.name() + " on "
                         + rule.on().stream().map(Attribute::name).collect(Collectors.joining(", ")));
+    }
+
+    /** A report is made anew whenever its definition is another, so only a mark of that is kept. */
+    static Part of(Report report) {
+        try {
+            byte[] text = (report.columns() + " " + report.query()).getBytes(StandardCharsets.UTF_8);
+            return new Part(
+                    "report " + report.name(),
+                    "view of "
+                            + HexFormat.of()
+                                    .formatHex(
+                                            MessageDigest.getInstance("SHA-256").digest(text)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java runtime has SHA-256.", impossible);
+        }
     }
 
     static List<Part> all(Table<?> table) {

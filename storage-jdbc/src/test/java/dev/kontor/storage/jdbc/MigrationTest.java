@@ -146,7 +146,7 @@ final class MigrationTest {
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
             int status = StorageTool.run(
                     List.of("print", "--dialect", dialect == Dialect.H2 ? "h2" : "postgresql"),
-                    Shelf.SCHEMA,
+                    () -> Shelf.SCHEMA,
                     new PrintStream(printed, true, StandardCharsets.UTF_8));
             assertThat(status).isZero();
             statement.execute(printed.toString(StandardCharsets.UTF_8));

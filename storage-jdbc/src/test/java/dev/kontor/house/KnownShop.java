@@ -1,0 +1,107 @@
+package dev.kontor.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.order.Cart;
+import dev.kontor.order.Order;
+import dev.kontor.pricing.Quote;
+import dev.kontor.sandbox.Sandbox;
+import dev.kontor.shop.Done;
+import dev.kontor.shop.PayWith;
+import dev.kontor.shop.PlaceOrder;
+import dev.kontor.shop.Refused;
+import dev.kontor.shop.Result;
+import dev.kontor.shop.Shopper;
+import dev.kontor.shop.Storefront;
+import dev.kontor.shop.Underway;
+import dev.kontor.storage.jdbc.EmbeddedDatabases;
+import dev.kontor.storage.jdbc.JdbcStorage;
+import dev.kontor.value.Amounts;
+import dev.kontor.value.RequestKey;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * A shop after two days of business, the same each time: paid, refunded, held, declined, canceled and doubtful orders, and
+ * one that waits for a key.
+ */
+final class KnownShop implements AutoCloseable {
+    final DataSource source;
+    final SmallShop shop;
+
+    private KnownShop(DataSource source) {
+        this.source = source;
+        this.shop = new SmallShop(JdbcStorage.on(source));
+    }
+
+    static KnownShop on(String database) {
+        KnownShop known = new KnownShop(source(database));
+        known.trade();
+        return known;
+    }
+
+    static DataSource source(String database) {
+        if (database.equals("PostgreSQL")) {
+            return EmbeddedDatabases.postgres();
+        }
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return h2;
+    }
+
+    private void trade() {
+        Storefront ida = shop.campus("ida");
+        Order lapsed = SmallShop.buy(ida, CampusShop.CAD).orThrow();
+        shop.clock.advance(Duration.ofDays(7));
+        shop.commerce.runDue();
+        assertThat(ida.orders().get(lapsed.id()).summary()).isEqualTo(Order.Summary.CANCELED);
+
+        completed(buy("anna", "DE", Cart.of(CampusShop.EDITOR), Sandbox.OK));
+        completed(buy("ben", "FR", Cart.of(CampusShop.TOOLS).with(CampusShop.EDITOR, 1), Sandbox.OK));
+        completed(buy("carl", "US", Cart.of(CampusShop.EDITOR), Sandbox.OK));
+        assertThat(SmallShop.buy(shop.campus("dora"), CampusShop.CAD).orThrow().summary())
+                .isEqualTo(Order.Summary.HELD);
+        Order emils = SmallShop.buy(shop.campus("emil"), CampusShop.CAD).orThrow();
+        shop.verify("emil");
+        completed(new Done<>(shop.campus("emil").orders().get(emils.id())));
+        assertThat(buy("fay", "DE", Cart.of(CampusShop.EDITOR), Sandbox.DECLINED))
+                .isInstanceOf(Refused.class);
+
+        shop.clock.advance(Duration.ofDays(1));
+        shop.commerce.runDue();
+        Order dear = completed(buy("gus", "FR", Cart.of(CampusShop.SUITE), Sandbox.OK));
+        refund(dear, "40.00");
+        refund(dear, "2.50");
+        Order waiting = buy("hana", "DE", Cart.of(CampusShop.EDITOR).with(CampusShop.EDITOR, 2), Sandbox.OK)
+                .orThrow();
+        assertThat(waiting.summary()).isEqualTo(Order.Summary.PREPARING);
+        shop.bank.next().losesReply();
+        assertThat(buy("jon", "DE", Cart.of(CampusShop.TOOLS), Sandbox.OK)).isInstanceOf(Underway.class);
+    }
+
+    private void refund(Order order, String amount) {
+        completed(CampusShop.office(shop.commerce)
+                .orders()
+                .refund(RequestKey.random(), order.id(), Amounts.of(amount, "EUR")));
+    }
+
+    private static Order completed(Result<Order> result) {
+        Order order = result.orThrow();
+        assertThat(order.summary()).isEqualTo(Order.Summary.COMPLETED);
+        return order;
+    }
+
+    private Result<Order> buy(String user, String country, Cart cart, String card) {
+        Storefront open = shop.commerce.storefront(
+                CampusShop.OPEN, Shopper.user(user).email(user + "@example.org").country(country));
+        Quote quote = open.checkout().quote(cart).orThrow();
+        return open.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(card)));
+    }
+
+    @Override
+    public void close() {
+        shop.close();
+    }
+}
