@@ -13,9 +13,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** A source of connections that writes down each round trip and lets a test cut in before and after it. */
-final class Wiretap {
+public final class Wiretap {
     /** What a test does on a connection around a round trip; {@code what} is the statement, {@code commit} or {@code rollback}. */
-    interface Cut {
+    public interface Cut {
         void cut(Connection connection, String what) throws SQLException;
     }
 
@@ -24,20 +24,20 @@ final class Wiretap {
     private volatile Cut before = (connection, what) -> {};
     private volatile Cut after = (connection, what) -> {};
 
-    Wiretap(DataSource source) {
+    public Wiretap(DataSource source) {
         this.source = source;
     }
 
-    void before(Cut cut) {
+    public void before(Cut cut) {
         before = cut;
     }
 
-    void after(Cut cut) {
+    public void after(Cut cut) {
         after = cut;
     }
 
     /** The round trips since the last call. */
-    List<String> trips() {
+    public List<String> trips() {
         synchronized (trips) {
             List<String> all = List.copyOf(trips);
             trips.clear();
@@ -45,7 +45,7 @@ final class Wiretap {
         }
     }
 
-    DataSource source() {
+    public DataSource source() {
         return proxy(DataSource.class, (self, method, arguments) -> {
             Object answer = call(source, method, arguments);
             return answer instanceof Connection connection ? connection(connection) : answer;
