@@ -1,0 +1,33 @@
+package dev.kontor.bench;
+
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Runs benchmarks. System properties: {@code bench} names which, with commas between them; {@code bench.mode} is
+ * {@code short} or {@code full}; {@code commerce.pg} is the address of a PostgreSQL to use, user and password included,
+ * instead of one that is started for the run.
+ */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /**
+     * Runs what the system properties name.
+     *
+     * @param arguments none
+     * @throws SQLException when the database fails
+     */
+    public static void main(String[] arguments) throws SQLException {
+        Set<String> names = Set.of(System.getProperty("bench", "checkout").split(","));
+        Mode mode = Mode.valueOf(System.getProperty("bench.mode", "full").toUpperCase(Locale.ROOT));
+        try (Server server = Server.open(System.getProperty("commerce.pg", ""))) {
+            System.out.println(server.describe());
+            System.out.println("Java " + System.getProperty("java.version") + ", "
+                    + Runtime.getRuntime().availableProcessors() + " processors, mode " + mode);
+            if (names.contains("checkout")) {
+                new CheckoutBenchmark(server, mode, System.out).run();
+            }
+        }
+    }
+}

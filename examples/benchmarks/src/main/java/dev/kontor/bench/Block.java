@@ -1,0 +1,59 @@
+package dev.kontor.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * So many clients doing so much each, all at once.
+ *
+ * @param perSecond how much was done in a second, by all
+ * @param nanos how long each took, sorted
+ */
+record Block(double perSecond, long[] nanos) {
+    /** What one client does. */
+    interface Client {
+        void once(int number) throws Exception;
+    }
+
+    static Block run(List<? extends Client> clients, int each) {
+        ExecutorService threads = Executors.newFixedThreadPool(clients.size());
+        CountDownLatch start = new CountDownLatch(1);
+        try {
+            List<Future<long[]>> running = new ArrayList<>();
+            for (Client client : clients) {
+                running.add(threads.submit(() -> {
+                    start.await();
+                    long[] took = new long[each];
+                    for (int i = 0; i < each; i++) {
+                        long begun = System.nanoTime();
+                        client.once(i);
+                        took[i] = System.nanoTime() - begun;
+                    }
+                    return took;
+                }));
+            }
+            long begun = System.nanoTime();
+            start.countDown();
+            long[] all = new long[clients.size() * each];
+            int at = 0;
+            for (Future<long[]> one : running) {
+                long[] took = one.get();
+                System.arraycopy(took, 0, all, at, each);
+                at += each;
+            }
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            Arrays.sort(all);
+            return new Block(all.length / seconds, all);
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
