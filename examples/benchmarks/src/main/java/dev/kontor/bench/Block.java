@@ -1,5 +1,7 @@
 package dev.kontor.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +16,12 @@ import java.util.concurrent.Future;
  *
  * @param perSecond how much was done in a second, by all
  * @param nanos how long each took, sorted
+ * @param cpuMillis processor time of this process for each; what the database used is not in it
  */
-record Block(double perSecond, long[] nanos) {
+record Block(double perSecond, long[] nanos, double cpuMillis) {
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
     /** What one client does. */
     interface Client {
         void once(int number) throws Exception;
@@ -38,6 +44,7 @@ record Block(double perSecond, long[] nanos) {
                     return took;
                 }));
             }
+            long cpu = PROCESS.getProcessCpuTime();
             long begun = System.nanoTime();
             start.countDown();
             long[] all = new long[clients.size() * each];
@@ -48,8 +55,9 @@ record Block(double perSecond, long[] nanos) {
                 at += each;
             }
             double seconds = (System.nanoTime() - begun) / 1e9;
+            double cpuMillis = (PROCESS.getProcessCpuTime() - cpu) / 1e6 / all.length;
             Arrays.sort(all);
-            return new Block(all.length / seconds, all);
+            return new Block(all.length / seconds, all, cpuMillis);
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         } finally {

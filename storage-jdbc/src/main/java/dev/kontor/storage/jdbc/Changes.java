@@ -161,7 +161,7 @@ final class Changes {
                 return;
             }
             change(trip, sql, sql.delete(some.size()), some, (statement, from) -> {
-                int at = ids(statement, from, some);
+                int at = from;
                 for (Entry entry : some) {
                     statement.setString(at++, entry.id());
                     statement.setLong(at++, entry.stored());
@@ -235,7 +235,7 @@ final class Changes {
                 return;
             }
             change(trip, sql, sql.update(some.size()), some, (statement, from) -> {
-                int at = ids(statement, from, some);
+                int at = from;
                 for (Entry entry : some) {
                     statement.setString(at, entry.id());
                     at = encoded(entry).bind(statement, at + 1, sql.columns());
@@ -246,15 +246,6 @@ final class Changes {
                 return at;
             });
         });
-    }
-
-    private int ids(PreparedStatement statement, int from, List<Entry> some) throws SQLException {
-        int at = from;
-        statement.setString(at++, plan.realm());
-        for (Entry entry : some) {
-            statement.setString(at++, entry.id());
-        }
-        return at;
     }
 
     /** Rows of one statement: many where the database can check many versions at once, else one. */

@@ -86,8 +86,8 @@ final class TableSql<T> {
     }
 
     /**
-     * Changes several rows: the realm and each id; for each row its id, what {@link Encoded#bind} binds, the new version
-     * and the version before; the realm again. Locks the rows in the order of their ids before it changes any.
+     * Changes several rows: for each row its id, what {@link Encoded#bind} binds, the new version and the version before;
+     * then the realm. Rows are locked in the order in which they are named.
      */
     String update(int rows) {
         return updates.computeIfAbsent(rows, n -> {
@@ -98,7 +98,7 @@ final class TableSql<T> {
                     + types.stream().map(t -> "cast(? as " + t + "), ").collect(Collectors.joining())
                     + dialect.bodyParameter() + ", cast(? as integer), cast(? as bigint), cast(? as bigint))";
             String other = "(?, " + "?, ".repeat(types.size()) + dialect.bodyParameter() + ", ?, ?, ?)";
-            return locked(n) + "update " + name + " set "
+            return "update " + name + " set "
                     + names.stream().map(c -> c + " = v." + c + ", ").collect(Collectors.joining())
                     + "body = v.body, body_version = v.body_version, version = v.version from (values " + first
                     + (", " + other).repeat(n - 1) + ") as v (id, "
@@ -113,23 +113,18 @@ final class TableSql<T> {
                 1, n -> "delete from " + name + " where realm = ? and id = ? and version = ?");
     }
 
-    /** Removes several rows: the realm and each id; for each row its id and version; the realm again. */
+    /** Removes several rows: for each row its id and version; then the realm. */
     String delete(int rows) {
         return deletes.computeIfAbsent(
                 rows,
-                n -> locked(n) + "delete from " + name
+                n -> "delete from " + name
                         + " using (values (cast(? as varchar), cast(? as bigint))" + ", (?, ?)".repeat(n - 1)
                         + ") as v (id, kontor_stored) where " + matched());
     }
 
-    private String locked(int rows) {
-        return "with locked as (select id from " + name + " where realm = ? and id in " + placeholders(rows)
-                + " order by id for update) ";
-    }
-
     private String matched() {
         return name + ".realm = ? and " + name + ".id = v.id and " + name
-                + ".version = v.kontor_stored and v.id in (select id from locked)";
+                + ".version = v.kontor_stored";
     }
 
     private static String repeated(String row, int rows) {
