@@ -1,8 +1,8 @@
 package dev.kontor.account;
 
-import dev.kontor.spi.storage.Question;
 import dev.kontor.privacy.Holding;
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;

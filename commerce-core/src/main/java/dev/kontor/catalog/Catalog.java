@@ -1,7 +1,7 @@
 package dev.kontor.catalog;
 
-import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;

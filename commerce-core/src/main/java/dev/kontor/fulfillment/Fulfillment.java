@@ -1,13 +1,11 @@
 package dev.kontor.fulfillment;
 
-import java.util.Objects;
-import java.util.HashMap;
-import dev.kontor.spi.storage.Question;
 import dev.kontor.privacy.Holding;
 import dev.kontor.privacy.LegalBasis;
 import dev.kontor.privacy.Redaction;
 import dev.kontor.privacy.Retention;
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -23,9 +21,11 @@ import dev.kontor.vault.Vault;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 

@@ -1,13 +1,12 @@
 package dev.kontor.payment;
 
-import java.util.ArrayList;
-import dev.kontor.spi.storage.Question;
 import dev.kontor.privacy.Holding;
 import dev.kontor.privacy.LegalBasis;
 import dev.kontor.privacy.Redaction;
 import dev.kontor.privacy.Retention;
 import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -15,6 +14,7 @@ import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Id;
 import dev.kontor.value.MisuseException;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -98,12 +98,8 @@ public final class Payments {
         String id = payment.id().value();
         return new PaymentSituation(
                 payment,
-                view.query(operations(id)).stream()
-                        .map(Row::value)
-                        .toList(),
-                view.query(bookings(id)).stream()
-                        .map(Row::value)
-                        .toList());
+                view.query(operations(id)).stream().map(Row::value).toList(),
+                view.query(bookings(id)).stream().map(Row::value).toList());
     }
 
     /**
@@ -128,8 +124,7 @@ public final class Payments {
      * @param providerId the handle that became known
      * @return those of {@link #book} and {@link #unpark}
      */
-    public static List<Question<?>> asking(
-            String account, Collection<String> movements, Optional<String> providerId) {
+    public static List<Question<?>> asking(String account, Collection<String> movements, Optional<String> providerId) {
         List<Question<?>> questions = new ArrayList<>();
         questions.add(Question.findAll(
                 PaymentRows.BOOKING,

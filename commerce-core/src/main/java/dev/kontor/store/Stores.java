@@ -1,7 +1,7 @@
 package dev.kontor.store;
 
-import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -54,7 +54,9 @@ public final class Stores {
      * @return two questions
      */
     public static List<Question<?>> asking(String code) {
-        return List.of(Question.find(StoreRows.STORE, code), Question.query(current(code).limit(1)));
+        return List.of(
+                Question.find(StoreRows.STORE, code),
+                Question.query(current(code).limit(1)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.kontor.house;
 
+import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.Table;
 
@@ -13,12 +14,18 @@ final class StoppingUnit extends WrappedUnit {
     }
 
     @Override
-    public <T> boolean insertIfAbsent(Table<T> table, T value) {
+    public <T> Row<T> insert(Table<T> table, T value) {
         if (table.name().equals("fulfillment_entitlement")) {
             stops.at(Checkpoint.PAID_BEFORE_KEY);
-        } else if (table.name().equals("message_letter")) {
+        }
+        return super.insert(table, value);
+    }
+
+    @Override
+    public <T> void insertOnce(Table<T> table, T value) {
+        if (table.name().equals("message_letter")) {
             stops.at(Checkpoint.KEY_BEFORE_LETTER);
         }
-        return super.insertIfAbsent(table, value);
+        super.insertOnce(table, value);
     }
 }

@@ -1,22 +1,22 @@
 package dev.kontor.conduct.advance;
 
-import dev.kontor.fulfillment.Fulfillment;
-import dev.kontor.order.OrderLine;
-import dev.kontor.catalog.Catalog;
-import dev.kontor.store.Stores;
-import dev.kontor.payment.Payments;
-import dev.kontor.spi.storage.Question;
 import dev.kontor.agenda.Agenda;
+import dev.kontor.catalog.Catalog;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.evidence.RecordEvidence;
+import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
+import dev.kontor.order.OrderLine;
 import dev.kontor.order.Orders;
 import dev.kontor.order.Standing;
 import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.Payments;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.store.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,8 +119,8 @@ public final class Advance {
         questions.addAll(Orders.asking(id));
         questions.addAll(Stores.asking(
                 order.placement().store(), Math.toIntExact(order.placement().policySet())));
-        questions.add(
-                Catalog.asking(order.lines().stream().map(OrderLine::sku).distinct().toList()));
+        questions.add(Catalog.asking(
+                order.lines().stream().map(OrderLine::sku).distinct().toList()));
         questions.add(Fulfillment.asking(id));
         questions.add(Journal.asking(List.of(id, of.payment().value())));
         return questions;

@@ -1,12 +1,12 @@
 package dev.kontor.conduct.advance;
 
-import dev.kontor.order.Order;
 import dev.kontor.agenda.Agenda;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.evidence.AskGateway;
 import dev.kontor.conduct.evidence.Evidence;
 import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.conduct.evidence.Recorded;
+import dev.kontor.order.Order;
 import dev.kontor.payment.InboundEvent;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;

@@ -33,8 +33,9 @@ final class Answer {
     private static Result<Order> about(StorageView view, Engine engine, String id) {
         Order order = Orders.find(view, id).orElseThrow(() -> new UnknownIdException("order", id));
         return settled(order).orElseGet(() -> {
-            Optional<PaymentOperation> last =
-                    Payments.of(view, id).stream().flatMap(p -> latest(p).stream()).findFirst();
+            Optional<PaymentOperation> last = Payments.of(view, id).stream()
+                    .flatMap(p -> latest(p).stream())
+                    .findFirst();
             return last.map(operation -> about(engine, order, operation)).orElseGet(() -> new Done<>(order));
         });
     }

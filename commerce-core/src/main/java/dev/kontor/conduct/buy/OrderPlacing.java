@@ -1,6 +1,5 @@
 package dev.kontor.conduct.buy;
 
-import dev.kontor.spi.storage.Question;
 import dev.kontor.account.Account;
 import dev.kontor.account.Accounts;
 import dev.kontor.account.UserFacts;
@@ -40,6 +39,7 @@ import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
 import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.HostTransaction;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.Market;
 import dev.kontor.store.PolicyKeys;
@@ -265,10 +265,7 @@ public final class OrderPlacing {
         hold.ifPresent(h -> Agenda.putFirst(unit, Advance.ADVANCE, id, h.until()));
         if (choice.isEmpty()) {
             return new Prepared(
-                    id,
-                    Advance.advance(unit, engine, id, attempt.now).toSend(),
-                    Optional.empty(),
-                    List.of());
+                    id, Advance.advance(unit, engine, id, attempt.now).toSend(), Optional.empty(), List.of());
         }
         PaymentOperation charge = charge(unit, attempt, order, choice.get(), send);
         return new Prepared(id, send ? List.of(charge) : List.of(), Optional.of(order), List.of());
@@ -284,8 +281,7 @@ public final class OrderPlacing {
     }
 
     /** What quote and account let us ask. */
-    private static List<Question<?>> asking(
-            Quote quote, Market market, Account account, CartOwner cart, Instant now) {
+    private static List<Question<?>> asking(Quote quote, Market market, Account account, CartOwner cart, Instant now) {
         List<Question<?>> questions = new ArrayList<>(Prices.askingVersions(List.of(market.prices()), now));
         questions.add(Catalog.asking(wanted(quote).keySet()));
         questions.add(Accounts.askingMemberships(account.id()));

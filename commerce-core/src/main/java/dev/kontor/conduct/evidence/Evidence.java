@@ -1,10 +1,10 @@
 package dev.kontor.conduct.evidence;
 
-import dev.kontor.payment.Payments;
 import dev.kontor.payment.PaymentOperation;
-import dev.kontor.spi.storage.Question;
+import dev.kontor.payment.Payments;
 import dev.kontor.spi.payment.Movement;
 import dev.kontor.spi.payment.Outcome;
+import dev.kontor.spi.storage.Question;
 import java.util.List;
 import java.util.Optional;
 

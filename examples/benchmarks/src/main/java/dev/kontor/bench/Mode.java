@@ -3,9 +3,9 @@ package dev.kontor.bench;
 /** How long a run takes. */
 enum Mode {
     /** A few minutes, to see whether something has become much slower. */
-    SHORT(3, 1, 60),
-    /** For figures. */
-    FULL(5, 2, 250);
+    SHORT(3, 2, 60),
+    /** For figures: the compiler of the virtual machine needs some thousand orders before it rests. */
+    FULL(5, 3, 300);
 
     private final int rounds;
     private final int warmUps;
