@@ -36,7 +36,8 @@ final class CheckoutCountTest {
 
     @BeforeEach
     void sell_three_keys() {
-        PriceList prices = PriceList.of("eu", "EUR").price(CampusShop.TOOLS, "9.90").price(CampusShop.SUITE, "100.00");
+        PriceList prices =
+                PriceList.of("eu", "EUR").price(CampusShop.TOOLS, "9.90").price(CampusShop.SUITE, "100.00");
         for (Sku sku : KEYED) {
             prices = prices.price(sku, "19.00");
         }
@@ -59,8 +60,7 @@ final class CheckoutCountTest {
     }
 
     private List<String> place(List<Sku> skus) {
-        Quote quote =
-                store.checkout().quote(Cart.of(skus.toArray(new Sku[0]))).orThrow();
+        Quote quote = store.checkout().quote(Cart.of(skus.toArray(new Sku[0]))).orThrow();
         wire.trips();
         Result<Order> placed =
                 store.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)));

@@ -7,11 +7,11 @@ import java.util.List;
  * A unit of work: questions and changes that are committed together or not at all.
  *
  * <p>{@link #insert}, {@link #update}, {@link #delete} and {@link #add} are deferred: they are sent at the end of the
- * unit, or before a question that this unit's own rows alone do not answer. Deletions go first, backwards through the schema; then changes and new rows in the order
- * of the schema, within a table sorted by id, a new row always after those of its table it refers to; counter steps last
- * of all, sorted by name. So two units that change the same rows lock them in the same order, and a new row can take the
- * unique part that another gives up. What a deferred change breaks (a unique rule, a version, a bound) ends the unit and
- * leaves {@link Storage#transact}; it cannot be caught inside.
+ * unit, or before a question that this unit's own rows alone do not answer. Deletions go first, backwards through the
+ * schema; then changes and new rows in the order of the schema, within a table sorted by id, a new row always after those
+ * of its table it refers to; counter steps last of all, sorted by name. So two units that change the same rows lock them
+ * in the same order, and a new row can take the unique part that another gives up. What a deferred change breaks (a unique
+ * rule, a version, a bound) ends the unit and leaves {@link Storage#transact}; it cannot be caught inside.
  *
  * <p>After the first error of the storage a unit is broken: it refuses to commit even if the work caught the error, and
  * the error leaves {@link Storage#transact}.

@@ -149,7 +149,7 @@ final class Changes {
     }
 
     private void delete(Trip trip, TableSql<?> sql) {
-        inPortions(sql, waiting(sql, Entry.Waiting.DELETE), some -> {
+        inPortions(waiting(sql, Entry.Waiting.DELETE), some -> {
             if (some.size() == 1) {
                 Entry entry = some.get(0);
                 change(trip, sql, sql.delete(), some, (statement, from) -> {
@@ -186,18 +186,13 @@ final class Changes {
     private <T> void insert(Trip trip, TableSql<T> sql, List<Entry> inserts) {
         for (int from = 0; from < inserts.size(); from += ROWS_AT_ONCE) {
             List<Entry> some = inserts.subList(from, Math.min(inserts.size(), from + ROWS_AT_ONCE));
-            change(
-                    trip,
-                    sql,
-                    sql.insert(some.size()),
-                    some,
-                    (statement, first) -> bind(statement, first, sql, some));
+            change(trip, sql, sql.insert(some.size()), some, (statement, first) -> bind(statement, first, sql, some));
         }
     }
 
     private <T> void insertOnce(Trip trip, TableSql<T> sql) {
-        List<Entry> all = List.copyOf(
-                once.getOrDefault(sql.table(), new TreeMap<>()).values());
+        List<Entry> all =
+                List.copyOf(once.getOrDefault(sql.table(), new TreeMap<>()).values());
         for (int from = 0; from < all.size(); from += ROWS_AT_ONCE) {
             List<Entry> some = all.subList(from, Math.min(all.size(), from + ROWS_AT_ONCE));
             trip.change(
@@ -221,7 +216,7 @@ final class Changes {
     }
 
     private <T> void update(Trip trip, TableSql<T> sql) {
-        inPortions(sql, waiting(sql, Entry.Waiting.UPDATE), some -> {
+        inPortions(waiting(sql, Entry.Waiting.UPDATE), some -> {
             if (some.size() == 1) {
                 Entry entry = some.get(0);
                 change(trip, sql, sql.update(), some, (statement, from) -> {
@@ -249,7 +244,7 @@ final class Changes {
     }
 
     /** Rows of one statement: many where the database can check many versions at once, else one. */
-    private void inPortions(TableSql<?> sql, List<Entry> all, Consumer<List<Entry>> portion) {
+    private void inPortions(List<Entry> all, Consumer<List<Entry>> portion) {
         int most = plan.dialect().joinsStatements() ? ROWS_AT_ONCE : 1;
         for (int from = 0; from < all.size(); from += most) {
             portion.accept(all.subList(from, Math.min(all.size(), from + most)));
@@ -260,8 +255,7 @@ final class Changes {
         String table = sql.table().name();
         trip.change(table, text, characters(entries), binding, changed -> {
             if (changed != entries.size()) {
-                throw Conflict.stale(
-                        table, entries.stream().map(Entry::id).collect(Collectors.joining("' or '")));
+                throw Conflict.stale(table, entries.stream().map(Entry::id).collect(Collectors.joining("' or '")));
             }
             entries.forEach(Entry::markSent);
         });

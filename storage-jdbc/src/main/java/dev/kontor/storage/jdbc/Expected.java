@@ -46,7 +46,8 @@ final class Expected {
     }
 
     boolean isWaiting(Query<?> query) {
-        return waiting.stream().anyMatch(q -> q instanceof Question.ByQuery<?> by && by.query().equals(query));
+        return waiting.stream()
+                .anyMatch(q -> q instanceof Question.ByQuery<?> by && by.query().equals(query));
     }
 
     boolean isWaiting(Table<?> table, String id) {

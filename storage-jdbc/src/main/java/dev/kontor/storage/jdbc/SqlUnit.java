@@ -287,8 +287,7 @@ final class SqlUnit implements StorageUnit {
             }
         }
         if (!unknown.isEmpty()) {
-            sql(table, () -> questions.findAll(this::flushed, table, unknown))
-                    .forEach(row -> found.put(row.id(), row));
+            sql(table, () -> questions.findAll(this::flushed, table, unknown)).forEach(row -> found.put(row.id(), row));
         }
         return List.copyOf(found.values());
     }

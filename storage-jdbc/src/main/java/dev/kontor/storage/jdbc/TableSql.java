@@ -37,8 +37,8 @@ final class TableSql<T> {
         this.names = columns.stream().flatMap(c -> c.names().stream()).toList();
         this.name = dialect.quote(Names.table(table.name()));
         this.select = "select " + READ + " from " + name;
-        this.touch = dialect.returning(
-                "update " + name + " set version = version + 1 where realm = ? and id = ?", READ);
+        this.touch =
+                dialect.returning("update " + name + " set version = version + 1 where realm = ? and id = ?", READ);
         this.insertIfAbsent = dialect.insertIfAbsent(insert(1));
     }
 
@@ -91,9 +91,8 @@ final class TableSql<T> {
      */
     String update(int rows) {
         return updates.computeIfAbsent(rows, n -> {
-            List<String> types = columns.stream()
-                    .flatMap(c -> c.parameterTypes().stream())
-                    .toList();
+            List<String> types =
+                    columns.stream().flatMap(c -> c.parameterTypes().stream()).toList();
             String first = "(cast(? as varchar), "
                     + types.stream().map(t -> "cast(? as " + t + "), ").collect(Collectors.joining())
                     + dialect.bodyParameter() + ", cast(? as integer), cast(? as bigint), cast(? as bigint))";
@@ -109,8 +108,7 @@ final class TableSql<T> {
 
     /** Removes one row: the realm, its id, its version. */
     String delete() {
-        return deletes.computeIfAbsent(
-                1, n -> "delete from " + name + " where realm = ? and id = ? and version = ?");
+        return deletes.computeIfAbsent(1, n -> "delete from " + name + " where realm = ? and id = ? and version = ?");
     }
 
     /** Removes several rows: for each row its id and version; then the realm. */
@@ -123,8 +121,7 @@ final class TableSql<T> {
     }
 
     private String matched() {
-        return name + ".realm = ? and " + name + ".id = v.id and " + name
-                + ".version = v.kontor_stored";
+        return name + ".realm = ? and " + name + ".id = v.id and " + name + ".version = v.kontor_stored";
     }
 
     private static String repeated(String row, int rows) {

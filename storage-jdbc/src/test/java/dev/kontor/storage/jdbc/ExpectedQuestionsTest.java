@@ -182,8 +182,8 @@ final class ExpectedQuestionsTest {
             if (runs[0]++ == 0) {
                 other.perform(faster -> faster.touch(Shelf.PAYMENTS, "pay_2"));
             }
-            rows.forEach(row ->
-                    unit.update(row, Shelf.payment(row.id(), row.value().user(), 5)));
+            rows.forEach(
+                    row -> unit.update(row, Shelf.payment(row.id(), row.value().user(), 5)));
         });
 
         assertThat(runs[0]).isEqualTo(2);
