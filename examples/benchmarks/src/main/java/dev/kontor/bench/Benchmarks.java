@@ -28,7 +28,8 @@ public final class Benchmarks {
                     + Runtime.getRuntime().availableProcessors() + " processors, mode " + mode);
             if (names.contains("checkout")) {
                 new CheckoutBenchmark(server, mode, System.out)
-                        .run(Arrays.stream(System.getProperty("bench.clients", "1,8").split(","))
+                        .run(Arrays.stream(System.getProperty("bench.clients", "1,8")
+                                        .split(","))
                                 .map(Integer::valueOf)
                                 .toList());
             }

@@ -10,17 +10,39 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 
 /**
  * So many clients doing so much each, all at once.
- *
- * @param perSecond how much was done in a second, by all
- * @param nanos how long each took, sorted
- * @param cpuMillis processor time of this process for each; what the database used is not in it
  */
-record Block(double perSecond, long[] nanos, double cpuMillis) {
+final class Block {
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private final double perSecond;
+    private final long[] nanos;
+    private final double cpuMillis;
+
+    private Block(double perSecond, long[] nanos, double cpuMillis) {
+        this.perSecond = perSecond;
+        this.nanos = nanos;
+        this.cpuMillis = cpuMillis;
+    }
+
+    /** How much was done in a second, by all. */
+    double perSecond() {
+        return perSecond;
+    }
+
+    /** How long each took. */
+    LongStream nanos() {
+        return Arrays.stream(nanos);
+    }
+
+    /** Processor time of this process for each; what the database used is not in it. */
+    double cpuMillis() {
+        return cpuMillis;
+    }
 
     /** What one client does. */
     interface Client {
@@ -56,7 +78,6 @@ record Block(double perSecond, long[] nanos, double cpuMillis) {
             }
             double seconds = (System.nanoTime() - begun) / 1e9;
             double cpuMillis = (PROCESS.getProcessCpuTime() - cpu) / 1e6 / all.length;
-            Arrays.sort(all);
             return new Block(all.length / seconds, all, cpuMillis);
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);

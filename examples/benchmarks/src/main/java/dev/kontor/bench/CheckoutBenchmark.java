@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Orders per second of the house against those of the floor: same database, same run, in blocks that take turns. The quote
@@ -63,7 +63,8 @@ final class CheckoutBenchmark {
                 if (round >= 0) {
                     house.add(houseFirst ? one : two);
                     plain.add(houseFirst ? two : one);
-                    ratios[round] = house.get(round).perSecond() / plain.get(round).perSecond();
+                    ratios[round] =
+                            house.get(round).perSecond() / plain.get(round).perSecond();
                 }
             }
             String at = " clients=" + count + " ";
@@ -100,16 +101,15 @@ final class CheckoutBenchmark {
         }
         Id<Quote> quote = shop.quote(store, skus);
         Recording before = Recording.of(server);
-        AtomicReference<Recording> between = new AtomicReference<>(before);
-        AtomicReference<Boolean> once = new AtomicReference<>(true);
+        List<Recording> between = new CopyOnWriteArrayList<>();
         shop.bank.onRequest(request -> {
-            if (once.getAndSet(false)) {
-                between.set(Recording.of(server));
+            if (between.isEmpty()) {
+                between.add(Recording.of(server));
             }
         });
         shop.place(store, quote);
         Recording after = Recording.of(server);
-        Floor floor = new Floor(name, before, between.get(), after, tables, skus);
+        Floor floor = new Floor(name, before, between.get(0), after, tables, skus);
         floor.copyGround(server, tables);
         return floor;
     }

@@ -27,10 +27,7 @@ final class Figures {
 
     /** A percentile of all blocks together, in milliseconds. */
     static double millis(List<Block> blocks, double share) {
-        long[] all = blocks.stream()
-                .flatMapToLong(block -> Arrays.stream(block.nanos()))
-                .sorted()
-                .toArray();
+        long[] all = blocks.stream().flatMapToLong(Block::nanos).sorted().toArray();
         return all[(int) Math.min(all.length - 1, Math.floor(all.length * share))] / 1e6;
     }
 }

@@ -48,13 +48,7 @@ final class Floor {
      * @param inOrder the tables
      * @param pools of which pools it took a key
      */
-    Floor(
-            String realm,
-            Recording before,
-            Recording between,
-            Recording after,
-            List<String> inOrder,
-            List<Sku> pools) {
+    Floor(String realm, Recording before, Recording between, Recording after, List<String> inOrder, List<Sku> pools) {
         this.realm = realm;
         List<Recording.Change> begun = between.since(before, inOrder);
         List<Recording.Change> ended = after.since(between, inOrder);
@@ -64,14 +58,10 @@ final class Floor {
         ended.forEach(change -> written.add(change.table()));
         this.first = batches(begun);
         this.second = batches(ended);
-        for (Sku pool : pools) {
-            ended.stream()
-                    .filter(c -> c.table().equals(KEYS) && c.id().startsWith("key_"))
-                    .map(Recording.Change::id)
-                    .filter(id -> !keyTokens.contains(id))
-                    .findFirst()
-                    .ifPresent(keyTokens::add);
-        }
+        ended.stream()
+                .filter(change -> change.table().equals(KEYS))
+                .map(Recording.Change::id)
+                .forEach(keyTokens::add);
         this.claim = pools.stream()
                 .map(pool -> "select * from (select id from " + KEYS + " where realm = '" + realm
                         + "' and pool = ? and state = 'FREE' order by id limit 1 for update skip locked) as k"
@@ -96,7 +86,7 @@ final class Floor {
         }
         List<String> distinct = all.stream().distinct().toList();
         return distinct.stream()
-                .filter(token -> distinct.stream().noneMatch(other -> other != token && token.contains(other)))
+                .filter(token -> distinct.stream().noneMatch(other -> !other.equals(token) && token.contains(other)))
                 .toList();
     }
 
@@ -231,7 +221,11 @@ final class Floor {
                     int at = 1;
                     for (int i = 0; i < row.columns().size(); i++) {
                         String column = row.columns().get(i);
-                        statement.setObject(at++, column.equals("realm") ? realm : renamed(row.values().get(i), names));
+                        statement.setObject(
+                                at++,
+                                column.equals("realm")
+                                        ? realm
+                                        : renamed(row.values().get(i), names));
                     }
                     if (!row.isNew()) {
                         statement.setString(at, String.valueOf(renamed(row.id(), names)));
