@@ -2,6 +2,7 @@ package dev.kontor.account;
 
 import dev.kontor.privacy.Holding;
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -67,6 +68,17 @@ public final class Accounts {
      */
     public static Optional<Row<Account>> ofUser(StorageView view, String user) {
         return view.first(Query.of(AccountTables.ACCOUNT).where(AccountTables.USER, user));
+    }
+
+    /**
+     * The question of {@link #ofUser} and {@link #ensure}, to be expected.
+     *
+     * @param user the host's id of the user
+     * @return the question
+     */
+    public static Question<?> askingOfUser(String user) {
+        return Question.query(
+                Query.of(AccountTables.ACCOUNT).where(AccountTables.USER, user).limit(1));
     }
 
     /**
@@ -190,7 +202,21 @@ public final class Accounts {
      * @return oldest first
      */
     public static List<Row<Membership>> memberships(StorageView view, Id<Account> account) {
-        return view.query(Query.of(AccountTables.MEMBERSHIP).where(AccountTables.MEMBER, account.value()));
+        return view.query(membershipsOf(account));
+    }
+
+    /**
+     * The question of {@link #memberships} and {@link #membershipsAt}, to be expected.
+     *
+     * @param account whose
+     * @return the question
+     */
+    public static Question<?> askingMemberships(Id<Account> account) {
+        return Question.query(membershipsOf(account));
+    }
+
+    private static Query<Membership> membershipsOf(Id<Account> account) {
+        return Query.of(AccountTables.MEMBERSHIP).where(AccountTables.MEMBER, account.value());
     }
 
     /**

@@ -70,6 +70,19 @@ public final class Agenda {
     }
 
     /**
+     * Makes sure that something is done on what this unit makes itself, so that nobody can have put it before: without a
+     * question.
+     *
+     * @param unit the unit that made it due
+     * @param kind what is to be done, in the form of a code
+     * @param subject on what: an id made for this unit, at most 200 characters
+     * @param dueAt when; cut to microseconds
+     */
+    public static void putFirst(StorageUnit unit, String kind, String subject, Instant dueAt) {
+        unit.insert(TaskTable.TASK, Task.put(kind, subject, Moments.stored(dueAt)));
+    }
+
+    /**
      * Hands out tasks whose time has come and that nobody is at. Runs in a unit of its own, committed before the work
      * begins. A short answer proves nothing.
      *

@@ -1,6 +1,7 @@
 package dev.kontor.catalog;
 
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -62,6 +63,17 @@ public final class Catalog {
         view.findAll(ProductRows.PRODUCT, skus.stream().map(Sku::code).toList())
                 .forEach(row -> found.put(row.value().sku(), row.value()));
         return Collections.unmodifiableMap(found);
+    }
+
+    /**
+     * The question of {@link #getAll}, to be expected.
+     *
+     * @param skus the codes
+     * @return the question
+     */
+    public static Question<?> asking(Collection<Sku> skus) {
+        return Question.findAll(
+                ProductRows.PRODUCT, skus.stream().map(Sku::code).toList());
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.kontor.privacy.LegalBasis;
 import dev.kontor.privacy.Redaction;
 import dev.kontor.privacy.Retention;
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -20,9 +21,11 @@ import dev.kontor.vault.Vault;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -84,30 +87,53 @@ public final class Fulfillment {
      */
     public static List<Entitlement> deliver(StorageUnit unit, Ids ids, List<Delivery> deliveries, Instant at) {
         Instant now = Moments.stored(at);
-        Map<Sku, List<Id<Entitlement>>> wanting = new TreeMap<>();
+        Map<Origin, Entitlement> there = new HashMap<>();
+        for (String order : deliveries.stream().map(Delivery::order).distinct().toList()) {
+            ofOrder(unit, order).forEach(owned -> there.put(Origin.of(owned.asked()), owned));
+        }
+        Map<Sku, List<Row<Entitlement>>> wanting = new TreeMap<>();
         for (Delivery delivery : deliveries) {
-            Entitlement fresh = Entitlement.asked(ids.next(Entitlement.KIND), delivery, now);
-            if (unit.insertIfAbsent(FulfillmentTables.ENTITLEMENT, fresh) && delivery.keyed()) {
+            if (there.containsKey(Origin.of(delivery))) {
+                continue;
+            }
+            Row<Entitlement> fresh = unit.insert(
+                    FulfillmentTables.ENTITLEMENT, Entitlement.asked(ids.next(Entitlement.KIND), delivery, now));
+            there.put(Origin.of(delivery), fresh.value());
+            if (delivery.keyed()) {
                 wanting.computeIfAbsent(delivery.sku(), sku -> new ArrayList<>())
-                        .add(fresh.id());
+                        .add(fresh);
             }
         }
+        Map<Sku, Integer> wanted = new TreeMap<>();
+        wanting.forEach((sku, waiting) -> wanted.put(sku, waiting.size()));
+        Map<Sku, List<Row<LicenseKey>>> taken = LicenseKeys.take(unit, wanted);
         wanting.forEach((sku, waiting) -> {
-            List<Row<LicenseKey>> keys = LicenseKeys.take(unit, sku, waiting.size());
+            List<Row<LicenseKey>> keys = taken.getOrDefault(sku, List.of());
             for (int i = 0; i < keys.size(); i++) {
-                assign(unit, keys.get(i), row(unit, waiting.get(i)), now);
+                Entitlement delivered = assign(unit, keys.get(i), waiting.get(i), now);
+                there.put(Origin.of(delivered.asked()), delivered);
             }
         });
-        return deliveries.stream().map(delivery -> byOrigin(unit, delivery)).toList();
+        return deliveries.stream()
+                .map(delivery -> Objects.requireNonNull(there.get(Origin.of(delivery))))
+                .toList();
     }
 
-    private static Entitlement byOrigin(StorageView view, Delivery delivery) {
-        return view.query(Query.of(FulfillmentTables.ENTITLEMENT)
-                        .where(FulfillmentTables.PART, delivery.part())
-                        .where(FulfillmentTables.UNIT, (long) delivery.unit())
-                        .where(FulfillmentTables.COMPONENT, delivery.component()))
-                .get(0)
-                .value();
+    /** What an entitlement came from: nothing gives two. */
+    private record Origin(String part, int unit, String component) {
+        static Origin of(Delivery delivery) {
+            return new Origin(delivery.part(), delivery.unit(), delivery.component());
+        }
+    }
+
+    /**
+     * The question of {@link #ofOrder} and {@link #deliver}, to be expected.
+     *
+     * @param order the order's id
+     * @return the question
+     */
+    public static Question<?> asking(String order) {
+        return Question.query(Query.of(FulfillmentTables.ENTITLEMENT).where(FulfillmentTables.ORDER, order));
     }
 
     private static Entitlement assign(

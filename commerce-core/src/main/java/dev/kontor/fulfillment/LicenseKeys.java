@@ -157,7 +157,22 @@ public final class LicenseKeys {
      * counter was held, so that whoever is put into the queue now is seen by the next import.
      */
     static List<Row<LicenseKey>> take(StorageUnit unit, Sku sku, int wanted) {
-        List<Row<LicenseKey>> taken = new ArrayList<>(claim(unit, sku, wanted));
+        return completed(unit, sku, wanted, claim(unit, sku, wanted));
+    }
+
+    /** Takes from several pools, in order of their products. */
+    static Map<Sku, List<Row<LicenseKey>>> take(StorageUnit unit, Map<Sku, Integer> wanted) {
+        List<Query<LicenseKey>> pools = new ArrayList<>();
+        wanted.forEach((sku, keys) -> pools.add(free(sku).limit(Math.min(keys, Query.MOST))));
+        List<List<Row<LicenseKey>>> claimed = unit.claimEach(pools);
+        Map<Sku, List<Row<LicenseKey>>> taken = new LinkedHashMap<>();
+        wanted.forEach((sku, keys) -> taken.put(sku, completed(unit, sku, keys, claimed.get(taken.size()))));
+        return taken;
+    }
+
+    private static List<Row<LicenseKey>> completed(
+            StorageUnit unit, Sku sku, int wanted, List<Row<LicenseKey>> claimed) {
+        List<Row<LicenseKey>> taken = new ArrayList<>(claimed);
         if (taken.size() == wanted) {
             return taken;
         }

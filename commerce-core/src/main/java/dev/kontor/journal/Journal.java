@@ -5,6 +5,7 @@ import dev.kontor.privacy.LegalBasis;
 import dev.kontor.privacy.Redaction;
 import dev.kontor.privacy.Retention;
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,14 +92,18 @@ public final class Journal {
      * @throws BusyException when a stream's end could neither be read nor made
      */
     public static List<Entry> write(StorageUnit unit, Ids ids, Instant at, List<Draft> drafts) {
-        Instant moment = Moments.stored(at);
         Map<String, Row<Head>> heads = new LinkedHashMap<>();
-        Map<String, Head> ends = new LinkedHashMap<>();
         for (String stream : drafts.stream().map(Draft::stream).distinct().toList()) {
-            Row<Head> head = head(unit, stream);
-            heads.put(stream, head);
-            ends.put(stream, head.value());
+            heads.put(stream, head(unit, stream));
         }
+        return write(unit, ids, at, drafts, heads);
+    }
+
+    private static List<Entry> write(
+            StorageUnit unit, Ids ids, Instant at, List<Draft> drafts, Map<String, Row<Head>> heads) {
+        Instant moment = Moments.stored(at);
+        Map<String, Head> ends = new LinkedHashMap<>();
+        heads.forEach((stream, row) -> ends.put(stream, row.value()));
         List<Entry> entries = new ArrayList<>();
         for (Draft draft : drafts) {
             Id<Entry> id = ids.next(Entry.KIND);
@@ -111,6 +117,35 @@ public final class Journal {
         }
         heads.forEach((stream, row) -> unit.update(row, ends.getOrDefault(stream, row.value())));
         return List.copyOf(entries);
+    }
+
+    /**
+     * Writes the first entries of streams: of what this unit makes itself, so that nobody can have written before, and
+     * nothing has to be asked.
+     *
+     * @param unit the unit in which it happened
+     * @param ids makes the entries' ids
+     * @param at when it happened; cut to microseconds
+     * @param drafts what happened, in this order
+     */
+    public static void begin(StorageUnit unit, Ids ids, Instant at, Draft... drafts) {
+        List<Draft> all = Arrays.asList(drafts);
+        Map<String, Row<Head>> heads = new LinkedHashMap<>();
+        all.stream()
+                .map(Draft::stream)
+                .distinct()
+                .forEach(stream -> heads.put(stream, unit.insert(JournalTables.HEAD, Head.before(stream))));
+        write(unit, ids, at, all, heads);
+    }
+
+    /**
+     * The question about the ends of streams that are going to be written to, to be expected.
+     *
+     * @param streams the aggregates' ids
+     * @return the question
+     */
+    public static Question<?> asking(Collection<String> streams) {
+        return Question.findAll(JournalTables.HEAD, streams);
     }
 
     private static Row<Head> head(StorageUnit unit, String stream) {

@@ -49,14 +49,13 @@ public final class Letters {
     }
 
     /**
-     * Writes a letter, once for its cause, kind and recipient.
+     * Writes a letter, once for its cause, kind and recipient: one that was written before stays as it is.
      *
      * @param unit the unit of what it tells of
      * @param letter the letter, waiting
-     * @return false when it was written before; that one stays as it is
      */
-    public static boolean write(StorageUnit unit, Letter letter) {
-        return unit.insertIfAbsent(LetterTable.LETTER, letter);
+    public static void write(StorageUnit unit, Letter letter) {
+        unit.insertOnce(LetterTable.LETTER, letter);
     }
 
     /**

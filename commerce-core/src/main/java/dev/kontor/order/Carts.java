@@ -1,6 +1,7 @@
 package dev.kontor.order;
 
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -33,6 +34,16 @@ public final class Carts {
      */
     public static Cart of(StorageView view, CartOwner owner) {
         return row(view, owner).map(row -> row.value().cart()).orElse(Cart.of());
+    }
+
+    /**
+     * The question of {@link #of} and {@link #take}, to be expected.
+     *
+     * @param owner whose cart
+     * @return the question
+     */
+    public static Question<?> asking(CartOwner owner) {
+        return Question.find(CartRows.CART, owner.id());
     }
 
     private static Optional<Row<CartRows.Kept>> row(StorageView view, CartOwner owner) {

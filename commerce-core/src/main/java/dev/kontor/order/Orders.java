@@ -6,6 +6,7 @@ import dev.kontor.privacy.Redaction;
 import dev.kontor.privacy.Retention;
 import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -87,15 +88,38 @@ public final class Orders {
     }
 
     /**
-     * The order that was placed from a quote.
+     * The questions of {@link #find} and {@link #store}, to be expected.
+     *
+     * @param id the order's id as text
+     * @return two questions
+     */
+    public static List<Question<?>> asking(String id) {
+        return List.of(Question.find(OrderRows.ORDER, id), Question.find(OrderRows.STANDING, id));
+    }
+
+    /**
+     * The question of {@link #isPlaced}, to be expected.
+     *
+     * @param quote the quote's id
+     * @return the question
+     */
+    public static Question<?> askingByQuote(String quote) {
+        return Question.query(ofQuote(quote).limit(1));
+    }
+
+    /**
+     * Whether an order was placed from a quote.
      *
      * @param view where
      * @param quote the quote's id
-     * @return empty when none was
+     * @return true when one was
      */
-    public static Optional<Order> byQuote(StorageView view, String quote) {
-        return view.first(Query.of(OrderRows.ORDER).where(OrderRows.QUOTE, quote))
-                .map(row -> stood(view, List.of(row)).get(0));
+    public static boolean isPlaced(StorageView view, String quote) {
+        return view.first(ofQuote(quote)).isPresent();
+    }
+
+    private static Query<Order> ofQuote(String quote) {
+        return Query.of(OrderRows.ORDER).where(OrderRows.QUOTE, quote);
     }
 
     /**

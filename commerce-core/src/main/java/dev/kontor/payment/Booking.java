@@ -65,6 +65,10 @@ public record Booking(
     }
 
     String key() {
+        return key(account, movement);
+    }
+
+    static String key(String account, String movement) {
         return account + ":" + movement;
     }
 }

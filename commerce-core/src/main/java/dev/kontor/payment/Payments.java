@@ -6,6 +6,7 @@ import dev.kontor.privacy.Redaction;
 import dev.kontor.privacy.Retention;
 import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -13,6 +14,7 @@ import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Id;
 import dev.kontor.value.MisuseException;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -76,7 +78,7 @@ public final class Payments {
      * @return one per bearer, oldest first
      */
     public static List<PaymentSituation> of(StorageView view, String subject) {
-        return view.query(Query.of(PaymentRows.PAYMENT).where(PaymentRows.SUBJECT, subject)).stream()
+        return view.query(ofSubject(subject)).stream()
                 .map(row -> situation(view, row.value()))
                 .toList();
     }
@@ -96,12 +98,58 @@ public final class Payments {
         String id = payment.id().value();
         return new PaymentSituation(
                 payment,
-                view.query(Query.of(PaymentRows.OPERATION).where(PaymentRows.OPERATION_PAYMENT, id)).stream()
-                        .map(Row::value)
-                        .toList(),
-                view.query(Query.of(PaymentRows.BOOKING).where(PaymentRows.BOOKING_PAYMENT, id)).stream()
-                        .map(Row::value)
-                        .toList());
+                view.query(operations(id)).stream().map(Row::value).toList(),
+                view.query(bookings(id)).stream().map(Row::value).toList());
+    }
+
+    /**
+     * The questions about a payment that is going to be touched, to be expected.
+     *
+     * @param payment which
+     * @param subject what it is for
+     * @return those of {@link #touch}, and of {@link #of} as far as it is the only payment
+     */
+    public static List<Question<?>> asking(Id<Payment> payment, String subject) {
+        return List.of(
+                Question.query(ofSubject(subject)),
+                Question.query(operations(payment.value())),
+                Question.query(bookings(payment.value())));
+    }
+
+    /**
+     * The questions about what a gateway answered, to be expected.
+     *
+     * @param account the gateway account
+     * @param movements ids of movements that are going to be booked
+     * @param providerId the handle that became known
+     * @return those of {@link #book} and {@link #unpark}
+     */
+    public static List<Question<?>> asking(String account, Collection<String> movements, Optional<String> providerId) {
+        List<Question<?>> questions = new ArrayList<>();
+        questions.add(Question.findAll(
+                PaymentRows.BOOKING,
+                movements.stream().map(id -> Booking.key(account, id)).toList()));
+        providerId.ifPresent(id -> questions.add(Question.query(parked(account, id))));
+        return questions;
+    }
+
+    private static Query<Payment> ofSubject(String subject) {
+        return Query.of(PaymentRows.PAYMENT).where(PaymentRows.SUBJECT, subject);
+    }
+
+    private static Query<PaymentOperation> operations(String payment) {
+        return Query.of(PaymentRows.OPERATION).where(PaymentRows.OPERATION_PAYMENT, payment);
+    }
+
+    private static Query<Booking> bookings(String payment) {
+        return Query.of(PaymentRows.BOOKING).where(PaymentRows.BOOKING_PAYMENT, payment);
+    }
+
+    private static Query<InboundEvent> parked(String account, String providerId) {
+        return Query.of(PaymentRows.INBOUND)
+                .where(PaymentRows.EVENT_ACCOUNT, account)
+                .where(PaymentRows.EVENT_ABOUT, providerId)
+                .where(PaymentRows.EVENT_STATE, InboundEvent.State.PARKED.name());
     }
 
     /**
@@ -221,14 +269,19 @@ public final class Payments {
     }
 
     /**
-     * Books a movement unless it is booked already.
+     * Books a movement unless it is booked already. Should another payment's unit book it at the same moment, the later
+     * one ends by the rule and finds it when it runs again.
      *
      * @param unit where; has touched the payment
      * @param booking the movement
      * @return whether it is new
      */
     public static boolean book(StorageUnit unit, Booking booking) {
-        return unit.insertIfAbsent(PaymentRows.BOOKING, booking);
+        if (unit.find(PaymentRows.BOOKING, booking.key()).isPresent()) {
+            return false;
+        }
+        unit.insert(PaymentRows.BOOKING, booking);
+        return true;
     }
 
     /**
@@ -297,10 +350,7 @@ public final class Payments {
      * @return the notices
      */
     public static List<InboundEvent> unpark(StorageUnit unit, String account, String providerId) {
-        List<Row<InboundEvent>> rows = unit.query(Query.of(PaymentRows.INBOUND)
-                .where(PaymentRows.EVENT_ACCOUNT, account)
-                .where(PaymentRows.EVENT_ABOUT, providerId)
-                .where(PaymentRows.EVENT_STATE, InboundEvent.State.PARKED.name()));
+        List<Row<InboundEvent>> rows = unit.query(parked(account, providerId));
         for (Row<InboundEvent> row : rows) {
             InboundEvent e = row.value();
             unit.update(

@@ -1,6 +1,7 @@
 package dev.kontor.pricing;
 
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -101,10 +102,37 @@ public final class Prices {
                 .map(row -> content(view, row.value()));
     }
 
+    /**
+     * The questions of {@link #versions}, to be expected.
+     *
+     * @param codes which lists
+     * @param at the moment
+     * @return one for each
+     */
+    public static List<Question<?>> askingVersions(Collection<String> codes, Instant at) {
+        List<Question<?>> questions = new ArrayList<>();
+        codes.forEach(code -> questions.add(Question.query(published(code, at).limit(1))));
+        return questions;
+    }
+
+    /**
+     * The question of {@link #quote}, to be expected.
+     *
+     * @param id which
+     * @return the question
+     */
+    public static Question<?> askingQuote(Id<Quote> id) {
+        return Question.find(PriceTables.QUOTE, id.value());
+    }
+
     private static PriceTables.Published published(StorageView view, String code, Instant at) {
-        return view.first(ofCode(code).whereAtMost(PriceTables.PUBLISHED, Moments.stored(at)))
+        return view.first(published(code, at))
                 .orElseThrow(() -> new UnknownIdException("price list", code))
                 .value();
+    }
+
+    private static Query<PriceTables.Published> published(String code, Instant at) {
+        return ofCode(code).whereAtMost(PriceTables.PUBLISHED, Moments.stored(at));
     }
 
     private static Query<PriceTables.Published> ofCode(String code) {

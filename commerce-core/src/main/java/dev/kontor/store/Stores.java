@@ -1,6 +1,7 @@
 package dev.kontor.store;
 
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -47,6 +48,32 @@ public final class Stores {
     }
 
     /**
+     * The questions of {@link #get} and {@link #currentPolicies}, to be expected.
+     *
+     * @param code the store's code
+     * @return two questions
+     */
+    public static List<Question<?>> asking(String code) {
+        return List.of(
+                Question.find(StoreRows.STORE, code),
+                Question.query(current(code).limit(1)));
+    }
+
+    /**
+     * The questions of {@link #get} and {@link #policies}, to be expected.
+     *
+     * @param code the store's code
+     * @param number the policy set's number
+     * @return one or two questions
+     */
+    public static List<Question<?>> asking(String code, int number) {
+        Question<Store> store = Question.find(StoreRows.STORE, code);
+        return number == 0
+                ? List.of(store)
+                : List.of(store, Question.find(StoreRows.POLICY_SET, StoreRows.policySetId(code, number)));
+    }
+
+    /**
      * Every store.
      *
      * @param view where to look
@@ -81,11 +108,13 @@ public final class Stores {
      * @return the newest set; number 0 without values, so with what holds when nobody set anything, if there is none
      */
     public static PolicySet currentPolicies(StorageView view, String store) {
-        return view.first(Query.of(StoreRows.POLICY_SET)
-                        .where(StoreRows.POLICY_SET_STORE, store)
-                        .descending(StoreRows.POLICY_SET_NUMBER))
-                .map(Row::value)
-                .orElseGet(() -> new PolicySet(store, 0, Map.of()));
+        return view.first(current(store)).map(Row::value).orElseGet(() -> new PolicySet(store, 0, Map.of()));
+    }
+
+    private static Query<PolicySet> current(String store) {
+        return Query.of(StoreRows.POLICY_SET)
+                .where(StoreRows.POLICY_SET_STORE, store)
+                .descending(StoreRows.POLICY_SET_NUMBER);
     }
 
     /**

@@ -267,7 +267,7 @@ class LicenseKeysTest {
 
         assertThat(receipt).startsWith("touchCounter");
         assertThat(queue).startsWith("touchCounter", "query");
-        assertThat(demand).startsWith("insertIfAbsent", "claim", "touchCounter", "claim", "query");
+        assertThat(demand).startsWith("query", "insert", "claimEach", "touchCounter", "claim", "query");
     }
 
     private static StorageUnit watched(StorageUnit unit, List<String> calls) {

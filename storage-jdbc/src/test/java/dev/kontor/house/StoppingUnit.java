@@ -18,21 +18,21 @@ final class StoppingUnit extends WrappedUnit {
     }
 
     @Override
-    public <T> boolean insertIfAbsent(Table<T> table, T value) {
+    public <T> Row<T> insert(Table<T> table, T value) {
         if (table.name().equals("fulfillment_entitlement")) {
             stops.at(Point.BEFORE_KEY);
-        } else if (table.name().equals("message_letter")) {
-            stops.at(Point.BEFORE_LETTER);
-        }
-        return super.insertIfAbsent(table, value);
-    }
-
-    @Override
-    public <T> Row<T> insert(Table<T> table, T value) {
-        if (table.name().equals("fulfillment_key") && ++keys == HALF_A_FILE) {
+        } else if (table.name().equals("fulfillment_key") && ++keys == HALF_A_FILE) {
             stops.at(Point.IMPORTING);
         }
         return super.insert(table, value);
+    }
+
+    @Override
+    public <T> void insertOnce(Table<T> table, T value) {
+        if (table.name().equals("message_letter")) {
+            stops.at(Point.BEFORE_LETTER);
+        }
+        super.insertOnce(table, value);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.kontor.house;
 
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.Table;
@@ -24,6 +25,21 @@ abstract class WrappedUnit implements StorageUnit {
     @Override
     public <T> boolean insertIfAbsent(Table<T> table, T value) {
         return unit.insertIfAbsent(table, value);
+    }
+
+    @Override
+    public <T> void insertOnce(Table<T> table, T value) {
+        unit.insertOnce(table, value);
+    }
+
+    @Override
+    public void expect(List<Question<?>> questions) {
+        unit.expect(questions);
+    }
+
+    @Override
+    public <T> List<List<Row<T>>> claimEach(List<Query<T>> queries) {
+        return unit.claimEach(queries);
     }
 
     @Override

@@ -1,16 +1,22 @@
 package dev.kontor.conduct.advance;
 
 import dev.kontor.agenda.Agenda;
+import dev.kontor.catalog.Catalog;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.evidence.RecordEvidence;
+import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
+import dev.kontor.order.OrderLine;
 import dev.kontor.order.Orders;
 import dev.kontor.order.Standing;
 import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.Payments;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.store.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,18 +33,31 @@ public final class Advance {
     private Advance() {}
 
     /**
+     * What became of an order.
+     *
+     * @param toSend operations stored as sent, to be sent after the unit is committed
+     * @param order as it is stored; empty when there is none
+     */
+    public record Advanced(List<PaymentOperation> toSend, Optional<Order> order) {
+        /** Copies the list. */
+        public Advanced {
+            toSend = List.copyOf(toSend);
+        }
+    }
+
+    /**
      * Brings an order on inside a unit.
      *
      * @param unit where; has touched whatever it changed
      * @param engine the house
      * @param subject the order's id
      * @param now the moment
-     * @return operations stored as sent, to be sent after the unit is committed
+     * @return what is to be sent, and the order as it is then
      */
-    public static List<PaymentOperation> advance(StorageUnit unit, Engine engine, String subject, Instant now) {
+    public static Advanced advance(StorageUnit unit, Engine engine, String subject, Instant now) {
         Optional<Situation> gathered = Gather.of(unit, engine, subject, now);
         if (gathered.isEmpty()) {
-            return List.of();
+            return new Advanced(List.of(), Optional.empty());
         }
         Situation situation = gathered.get();
         Plan plan = Next.decide(situation, now);
@@ -52,10 +71,11 @@ public final class Advance {
                         : situation.isCharging() || carried.hasCharges(),
                 carried.delivery().orElse(situation.delivery()),
                 situation.isRefunded());
-        Orders.store(unit, plan.order().standing(standing));
+        Order order = plan.order().standing(standing);
+        Orders.store(unit, order);
         journal(unit, engine, situation.order(), plan.order(), carried.entries(), now);
         plan.again().ifPresent(at -> Agenda.put(unit, ADVANCE, subject, at));
-        return carried.toSend();
+        return new Advanced(carried.toSend(), Optional.of(order));
     }
 
     private static void journal(
@@ -84,6 +104,39 @@ public final class Advance {
 
     static Draft entry(Order order, String what) {
         return Draft.of(order.id(), what).about(order.id()).by(Draft.HOUSE);
+    }
+
+    /**
+     * The questions that bringing an order on asks, as far as they are known beforehand, to be expected.
+     *
+     * @param order the order as it was at any time
+     * @param of one of its operations: what happens is going to be told of its payment
+     * @return the questions
+     */
+    static List<Question<?>> asking(Order order, PaymentOperation of) {
+        String id = order.id().value();
+        List<Question<?>> questions = new ArrayList<>(Payments.asking(of.payment(), id));
+        questions.addAll(Orders.asking(id));
+        questions.addAll(Stores.asking(
+                order.placement().store(), Math.toIntExact(order.placement().policySet())));
+        questions.add(Catalog.asking(
+                order.lines().stream().map(OrderLine::sku).distinct().toList()));
+        questions.add(Fulfillment.asking(id));
+        questions.add(Journal.asking(List.of(id, of.payment().value())));
+        return questions;
+    }
+
+    /**
+     * Sees to it that a new operation is asked about if no answer comes.
+     *
+     * @param unit where it was made
+     * @param operation in state sent
+     */
+    public static void scheduleFirst(StorageUnit unit, PaymentOperation operation) {
+        operation
+                .askAt()
+                .ifPresent(at -> Agenda.putFirst(
+                        unit, RecordEvidence.LOOK_UP, operation.id().value(), at));
     }
 
     /**

@@ -69,7 +69,7 @@ final class CarryOut {
 
     private void plan(PaymentSituation payment, PaymentOperation operation) {
         Payments.plan(unit, operation);
-        Advance.schedule(unit, operation);
+        Advance.scheduleFirst(unit, operation);
         toSend.add(operation);
         entries.add(Draft.of(payment.payment().id(), "payment.operation-planned")
                 .about(order.id())

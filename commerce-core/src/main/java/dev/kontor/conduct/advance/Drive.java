@@ -6,6 +6,7 @@ import dev.kontor.conduct.evidence.AskGateway;
 import dev.kontor.conduct.evidence.Evidence;
 import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.conduct.evidence.Recorded;
+import dev.kontor.order.Order;
 import dev.kontor.payment.InboundEvent;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
@@ -52,13 +53,28 @@ public final class Drive {
      * @param operations stored as sent and committed
      */
     public void send(List<PaymentOperation> operations) {
+        send(operations, Optional.empty());
+    }
+
+    /**
+     * Sends operations of one order and what follows from their answers.
+     *
+     * @param operations stored as sent and committed
+     * @param about the order they are for, as it was: what is known of it saves questions
+     * @return the order as it was left; empty when nothing was sent, or somebody else has to look
+     */
+    public Optional<Order> send(List<PaymentOperation> operations, Optional<Order> about) {
         Deque<PaymentOperation> queue = new ArrayDeque<>(operations);
+        Optional<Order> left = Optional.empty();
         for (int sent = 0; !queue.isEmpty() && sent < MOST; sent++) {
             PaymentOperation operation = queue.remove();
             String id = operation.id().value();
             Outcome outcome = AskGateway.submit(engine, operation, late -> recordLate(id, late));
-            queue.addAll(settle(Evidence.of(id, outcome)));
+            Advance.Advanced settled = settle(Evidence.of(id, outcome), Optional.of(operation), about);
+            left = settled.order();
+            queue.addAll(settled.toSend());
         }
+        return queue.isEmpty() ? left : Optional.empty();
     }
 
     private void recordLate(String operation, Outcome outcome) {
@@ -79,7 +95,8 @@ public final class Drive {
      */
     public void advance(String subject) {
         Instant now = engine.now();
-        send(engine.storage().transact(unit -> Advance.advance(unit, engine, subject, now)));
+        send(engine.storage()
+                .transact(unit -> Advance.advance(unit, engine, subject, now).toSend()));
     }
 
     /**
@@ -90,21 +107,28 @@ public final class Drive {
      * @return operations to send next
      */
     public List<PaymentOperation> settle(Evidence evidence) {
+        return settle(evidence, Optional.empty(), Optional.empty()).toSend();
+    }
+
+    private Advance.Advanced settle(Evidence evidence, Optional<PaymentOperation> operation, Optional<Order> about) {
         Instant now = engine.now();
         try {
             Settled settled = engine.storage().transact(unit -> {
-                Recorded recorded = RecordEvidence.record(unit, engine, evidence, now);
+                operation.ifPresent(of -> about.ifPresent(order -> unit.expect(Advance.asking(order, of))));
+                Recorded recorded = operation.isPresent()
+                        ? RecordEvidence.record(unit, engine, operation.get(), evidence, now)
+                        : RecordEvidence.record(unit, engine, evidence, now);
                 return new Settled(recorded, Advance.advance(unit, engine, recorded.subject(), now));
             });
             settled.recorded().callPerson();
-            return settled.toSend();
+            return settled.advanced();
         } catch (OutcomeUnknownException unknown) {
             // The unit may stand or not. The task that asks about the operation was stored before it was sent.
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Whether the answer for {0} was stored is unknown; it will be asked for.",
                     evidence.operation());
-            return List.of();
+            return new Advance.Advanced(List.of(), Optional.empty());
         } catch (RuntimeException problem) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -118,11 +142,11 @@ public final class Drive {
                         return recorded;
                     })
                     .callPerson();
-            return List.of();
+            return new Advance.Advanced(List.of(), Optional.empty());
         }
     }
 
-    private record Settled(Recorded recorded, List<PaymentOperation> toSend) {}
+    private record Settled(Recorded recorded, Advance.Advanced advanced) {}
 
     /**
      * Goes on with an operation that waited for the buyer: stored as sent again, then resumed, since that may move money.

@@ -32,20 +32,28 @@ final class Answer {
 
     private static Result<Order> about(StorageView view, Engine engine, String id) {
         Order order = Orders.find(view, id).orElseThrow(() -> new UnknownIdException("order", id));
+        return settled(order).orElseGet(() -> {
+            Optional<PaymentOperation> last = Payments.of(view, id).stream()
+                    .flatMap(p -> latest(p).stream())
+                    .findFirst();
+            return last.map(operation -> about(engine, order, operation)).orElseGet(() -> new Done<>(order));
+        });
+    }
+
+    /** What an order's state means, where its payments need not be asked for. */
+    static Optional<Result<Order>> settled(Order order) {
         if (order.cancellation().isPresent()) {
-            return Decision.refused(List.of(Refusal.of("order.canceled")
-                    .with("order", id)
-                    .with("reason", order.cancellation().get().reason())));
+            return Optional.of(Decision.refused(List.of(Refusal.of("order.canceled")
+                    .with("order", order.id().value())
+                    .with("reason", order.cancellation().get().reason()))));
         }
         Cover.Level cover = order.standing().cover();
         boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
                 || order.hold(Hold.Reason.REVIEW).isPresent();
         if (cover == Cover.Level.PAID || (held && cover != Cover.Level.NONE)) {
-            return new Done<>(order);
+            return Optional.of(new Done<>(order));
         }
-        Optional<PaymentOperation> last =
-                Payments.of(view, id).stream().flatMap(p -> latest(p).stream()).findFirst();
-        return last.map(operation -> about(engine, order, operation)).orElseGet(() -> new Done<>(order));
+        return Optional.empty();
     }
 
     /** The charge that is not over, or else the last thing that was tried. */

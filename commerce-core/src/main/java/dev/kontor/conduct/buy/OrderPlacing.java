@@ -39,6 +39,7 @@ import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
 import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.HostTransaction;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.Market;
 import dev.kontor.store.PolicyKeys;
@@ -93,10 +94,11 @@ public final class OrderPlacing {
         Attempt attempt = new Attempt(storeCode, shopper, key, command);
         Prepared prepared = unlessTaken(
                 () -> engine.storage().transact(unit -> prepare(unit, attempt, true)),
-                refusals -> new Prepared("", List.of(), refusals));
+                refusals -> new Prepared("", List.of(), Optional.empty(), refusals));
         if (prepared.refusals().isEmpty()) {
-            drive.send(prepared.toSend());
-            return Answer.about(engine, prepared.order());
+            return drive.send(prepared.toSend(), prepared.placed())
+                    .flatMap(Answer::settled)
+                    .orElseGet(() -> Answer.about(engine, prepared.order()));
         }
         return Decision.refused(prepared.refusals());
     }
@@ -154,10 +156,11 @@ public final class OrderPlacing {
     }
 
     /** What the unit came to: an order, new or from before, with what is to be sent; or the reasons why not. */
-    private record Prepared(String order, List<PaymentOperation> toSend, List<Refusal> refusals) {
+    private record Prepared(
+            String order, List<PaymentOperation> toSend, Optional<Order> placed, List<Refusal> refusals) {
         static Prepared refused(StorageUnit unit, List<Refusal> refusals) {
             unit.rollBack();
-            return new Prepared("", List.of(), refusals);
+            return new Prepared("", List.of(), Optional.empty(), refusals);
         }
     }
 
@@ -165,6 +168,7 @@ public final class OrderPlacing {
         if (!attempt.shopper.isKnown()) {
             return Prepared.refused(unit, List.of(Refusal.of("shopper.unknown")));
         }
+        unit.expect(asking(attempt));
         Requests.Known known = Requests.remember(
                 unit,
                 attempt.store + "/" + QuoteCart.caller(engine, attempt.shopper),
@@ -173,7 +177,7 @@ public final class OrderPlacing {
                 attempt.order.value(),
                 attempt.now);
         if (known instanceof Requests.Known.Again again) {
-            return new Prepared(again.result(), List.of(), List.of());
+            return new Prepared(again.result(), List.of(), Optional.empty(), List.of());
         }
         if (known instanceof Requests.Known.Otherwise) {
             return Prepared.refused(unit, List.of(Refusal.of("request.key-reused")));
@@ -186,22 +190,24 @@ public final class OrderPlacing {
         if (quoted.isEmpty()) {
             return Prepared.refused(unit, List.of(Refusal.of("quote.unknown")));
         }
-        if (Orders.byQuote(unit, quoted.get().id().value()).isPresent()) {
+        if (Orders.isPlaced(unit, quoted.get().id().value())) {
             return Prepared.refused(unit, List.of(Refusal.of("quote.used")));
         }
 
         List<Refusal> refusals = new ArrayList<>();
         Market market = store.market(quoted.get().market());
-        Quote quote = reprice(unit, attempt, store, market, quoted.get(), refusals);
+        PolicySet policies = Stores.currentPolicies(unit, store.code());
         Account account = Accounts.ensure(unit, engine.ids(), facts(attempt.shopper), attempt.now)
                 .value();
+        CartOwner cart = CartOwner.account(store.code(), account.id().value());
+        unit.expect(asking(quoted.get(), market, account, cart, attempt.now));
+        Quote quote = reprice(unit, attempt, store, market, quoted.get(), refusals);
         if (!account.mayOrder(attempt.now)) {
             refusals.add(Refusal.of("account.closed"));
         }
         Map<Sku, Integer> wanted = wanted(quote);
         Map<Sku, Product> products = Catalog.getAll(unit, wanted.keySet());
         Customer customer = Customer.of(unit, store, Optional.of(account.id()), attempt.now);
-        PolicySet policies = Stores.currentPolicies(unit, store.code());
         Optional<Hold> hold = hold(store, market, policies, customer, attempt.now);
         Map<Sku, Eligibility> verdict =
                 decide(unit, attempt, store, market, customer, products, wanted, hold.isPresent(), refusals);
@@ -244,9 +250,9 @@ public final class OrderPlacing {
                 quote.sums().tax(),
                 hold.map(List::of).orElse(List.of()));
         Orders.place(unit, order);
-        Carts.take(unit, CartOwner.account(store.code(), account.id().value()), wanted, attempt.now);
+        Carts.take(unit, cart, wanted, attempt.now);
         setAside(unit, account, order, products, attempt.now);
-        Journal.write(
+        Journal.begin(
                 unit,
                 engine.ids(),
                 attempt.now,
@@ -255,13 +261,32 @@ public final class OrderPlacing {
                         .by(account.id().value())
                         .fact("total", total)
                         .fact("quote", quote.id()));
-        hold.ifPresent(h -> Agenda.put(unit, Advance.ADVANCE, order.id().value(), h.until()));
+        String id = order.id().value();
+        hold.ifPresent(h -> Agenda.putFirst(unit, Advance.ADVANCE, id, h.until()));
         if (choice.isEmpty()) {
             return new Prepared(
-                    order.id().value(), Advance.advance(unit, engine, order.id().value(), attempt.now), List.of());
+                    id, Advance.advance(unit, engine, id, attempt.now).toSend(), Optional.empty(), List.of());
         }
         PaymentOperation charge = charge(unit, attempt, order, choice.get(), send);
-        return new Prepared(order.id().value(), send ? List.of(charge) : List.of(), List.of());
+        return new Prepared(id, send ? List.of(charge) : List.of(), Optional.of(order), List.of());
+    }
+
+    /** What the command alone lets us ask. */
+    private static List<Question<?>> asking(Attempt attempt) {
+        List<Question<?>> questions = new ArrayList<>(Stores.asking(attempt.store));
+        questions.add(Prices.askingQuote(attempt.command.quote()));
+        questions.add(Orders.askingByQuote(attempt.command.quote().value()));
+        questions.add(Accounts.askingOfUser(attempt.shopper.id()));
+        return questions;
+    }
+
+    /** What quote and account let us ask. */
+    private static List<Question<?>> asking(Quote quote, Market market, Account account, CartOwner cart, Instant now) {
+        List<Question<?>> questions = new ArrayList<>(Prices.askingVersions(List.of(market.prices()), now));
+        questions.add(Catalog.asking(wanted(quote).keySet()));
+        questions.add(Accounts.askingMemberships(account.id()));
+        questions.add(Carts.asking(cart));
+        return questions;
     }
 
     private Quote reprice(
@@ -402,8 +427,8 @@ public final class OrderPlacing {
                 choice.purchases());
         PaymentOperation planned = send ? operations.sent(charge) : charge;
         Payments.plan(unit, planned);
-        Advance.schedule(unit, planned);
-        Journal.write(
+        Advance.scheduleFirst(unit, planned);
+        Journal.begin(
                 unit,
                 engine.ids(),
                 attempt.now,

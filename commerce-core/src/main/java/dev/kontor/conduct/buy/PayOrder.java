@@ -73,8 +73,9 @@ public final class PayOrder {
         if (planned.refusal().isPresent()) {
             return Decision.refused(List.of(planned.refusal().get()));
         }
-        drive.send(planned.toSend());
-        return Answer.about(engine, id);
+        return drive.send(planned.toSend(), Optional.of(order))
+                .flatMap(Answer::settled)
+                .orElseGet(() -> Answer.about(engine, id));
     }
 
     private record Planned(List<PaymentOperation> toSend, Optional<Refusal> refusal) {
@@ -132,7 +133,7 @@ public final class PayOrder {
                 Charges.of(order, open, shopper, once.with(), choice.get(), once.returnTo()),
                 choice.get().purchases()));
         Payments.plan(unit, charge);
-        Advance.schedule(unit, charge);
+        Advance.scheduleFirst(unit, charge);
         Journal.write(
                 unit,
                 engine.ids(),

@@ -12,6 +12,7 @@ import dev.kontor.pricing.Quote;
 import dev.kontor.pricing.TaxPolicy;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Shopper;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
@@ -81,6 +82,9 @@ public final class QuoteCart {
         if (wanted.isEmpty()) {
             refusals.add(Refusal.of("cart.empty"));
         }
+        List<Question<?>> coming = new ArrayList<>(Prices.askingVersions(List.of(market.prices()), now));
+        coming.add(Catalog.asking(wanted.keySet()));
+        view.expect(coming);
         Map<Sku, Product> products = Catalog.getAll(view, wanted.keySet());
         List<PricingFacts.Line> lines = new ArrayList<>();
         wanted.forEach((sku, quantity) -> {

@@ -105,7 +105,8 @@ public final class ReceiveMessage {
                 Optional<Recorded> recorded = book(unit, message, notice, now);
                 return new Booked(
                         recorded,
-                        recorded.map(r -> Advance.advance(unit, engine, r.subject(), now))
+                        recorded.map(r -> Advance.advance(unit, engine, r.subject(), now)
+                                        .toSend())
                                 .orElse(List.of()));
             });
             booked.recorded().ifPresent(Recorded::callPerson);

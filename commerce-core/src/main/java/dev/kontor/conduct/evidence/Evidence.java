@@ -1,7 +1,10 @@
 package dev.kontor.conduct.evidence;
 
+import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.Payments;
 import dev.kontor.spi.payment.Movement;
 import dev.kontor.spi.payment.Outcome;
+import dev.kontor.spi.storage.Question;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +34,20 @@ public record Evidence(String operation, Optional<Outcome> outcome, List<Movemen
                 operation,
                 Optional.of(outcome),
                 outcome instanceof Outcome.Succeeded done ? done.movements() : List.of());
+    }
+
+    /**
+     * The questions that recording this asks about, to be expected.
+     *
+     * @param about the operation it is about
+     * @return those about movements and about notices that waited for the handle
+     */
+    List<Question<?>> asking(PaymentOperation about) {
+        return Payments.asking(
+                about.account(),
+                movements.stream().map(Movement::id).toList(),
+                outcome.filter(Outcome.Succeeded.class::isInstance)
+                        .map(o -> ((Outcome.Succeeded) o).handle().providerId()));
     }
 
     /**

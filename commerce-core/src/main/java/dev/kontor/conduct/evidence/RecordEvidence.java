@@ -45,6 +45,22 @@ public final class RecordEvidence {
     public static Recorded record(StorageUnit unit, Engine engine, Evidence evidence, Instant now) {
         PaymentOperation known = Payments.find(unit, evidence.operation())
                 .orElseThrow(() -> new MisuseException("No operation " + evidence.operation() + " is stored."));
+        return record(unit, engine, known, evidence, now);
+    }
+
+    /**
+     * Books evidence inside a unit.
+     *
+     * @param unit where
+     * @param engine the house
+     * @param known the operation as it was read at any time: what never changes of it saves a question
+     * @param evidence what was learnt
+     * @param now when
+     * @return what became of the operation
+     */
+    public static Recorded record(
+            StorageUnit unit, Engine engine, PaymentOperation known, Evidence evidence, Instant now) {
+        unit.expect(evidence.asking(known));
         PaymentSituation facts = Payments.touch(unit, known.payment());
         PaymentOperation before = facts.operation(evidence.operation()).orElseThrow();
 

@@ -67,7 +67,8 @@ class AnyOrderTest {
                 till.drive.send(till.storage.transact(unit -> {
                     String subject = RecordEvidence.record(unit, till.engine, evidence, till.engine.now())
                             .subject();
-                    return Advance.advance(unit, till.engine, subject, till.engine.now());
+                    return Advance.advance(unit, till.engine, subject, till.engine.now())
+                            .toSend();
                 }));
             }
         }

@@ -386,6 +386,22 @@ public final class Query<T> {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Query<?> query
+                && table == query.table
+                && conditions.equals(query.conditions)
+                && order.equals(query.order)
+                && idDescending == query.idDescending
+                && after.equals(query.after)
+                && limit == query.limit;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(table, conditions, order, after, limit);
+    }
+
+    @Override
     public String toString() {
         return table + " where " + conditions.stream().map(Objects::toString).toList();
     }

@@ -1,16 +1,17 @@
 package dev.kontor.spi.storage;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A unit of work: questions and changes that are committed together or not at all.
  *
  * <p>{@link #insert}, {@link #update}, {@link #delete} and {@link #add} are deferred: they are sent at the end of the
- * unit, or before a question. Deletions go first, backwards through the schema; then changes and new rows in the order
- * of the schema, within a table sorted by id, a new row always after those of its table it refers to; counter steps last
- * of all, sorted by name. So two units that change the same rows lock them in the same order, and a new row can take the
- * unique part that another gives up. What a deferred change breaks (a unique rule, a version, a bound) ends the unit and
- * leaves {@link Storage#transact}; it cannot be caught inside.
+ * unit, or before a question that this unit's own rows alone do not answer. Deletions go first, backwards through the
+ * schema; then changes and new rows in the order of the schema, within a table sorted by id, a new row always after those
+ * of its table it refers to; counter steps last of all, sorted by name. So two units that change the same rows lock them
+ * in the same order, and a new row can take the unique part that another gives up. What a deferred change breaks (a unique
+ * rule, a version, a bound) ends the unit and leaves {@link Storage#transact}; it cannot be caught inside.
  *
  * <p>After the first error of the storage a unit is broken: it refuses to commit even if the work caught the error, and
  * the error leaves {@link Storage#transact}.
@@ -38,6 +39,18 @@ public interface StorageUnit extends StorageView {
      * @return whether the row was added
      */
     <T> boolean insertIfAbsent(Table<T> table, T value);
+
+    /**
+     * Adds a row unless one is there already that has the same id or agrees in a unique rule, and never tells; deferred
+     * where the storage can, so that it costs no question of its own.
+     *
+     * @param table whose row
+     * @param value its value
+     * @param <T> the row's value
+     */
+    default <T> void insertOnce(Table<T> table, T value) {
+        insertIfAbsent(table, value);
+    }
 
     /**
      * Changes a row, deferred. The unit ends and is run again when the row has another version by then.
@@ -85,6 +98,19 @@ public interface StorageUnit extends StorageView {
      * @return rows to be changed or deleted in this unit
      */
     <T> List<Row<T>> claim(Query<T> query, int limit);
+
+    /**
+     * Takes rows of several piles as {@link #claim} does, in one question where the storage can.
+     *
+     * @param queries which rows of which pile, no row in two of them; the limit of each is the most rows to take
+     * @param <T> the row's value
+     * @return for each query in its place the rows taken, perhaps none
+     */
+    default <T> List<List<Row<T>>> claimEach(List<Query<T>> queries) {
+        List<List<Row<T>>> claimed = new ArrayList<>();
+        queries.forEach(query -> claimed.add(claim(query, query.limit())));
+        return List.copyOf(claimed);
+    }
 
     /**
      * Moves a counter within bounds, deferred until the end of the unit. A counter that was never used stands at 0. Steps

@@ -62,4 +62,21 @@ public interface StorageView {
      * @return 0 when it was never used; a unit sees its own steps
      */
     long counter(String counter);
+
+    /**
+     * Says which questions come next, so that a storage may ask them all in one round trip, together with and right after
+     * the next thing this unit asks or does. A hint, which a storage may ignore: nothing is answered by it, and no answer
+     * becomes wrong for it.
+     *
+     * <p>An expected answer may be as old as that round trip. It is not used any more for a table of which this unit has
+     * changed rows since, nor at all once the unit has taken a lock that makes others wait: by {@link StorageUnit#touch},
+     * {@link StorageUnit#touchCounter}, {@link StorageUnit#next}, or {@link StorageUnit#insertIfAbsent} that met a row. So
+     * what has to be read under a lock is expected before the lock is taken, and read in the same round trip right after
+     * it.
+     *
+     * @param questions perhaps none
+     */
+    default void expect(List<Question<?>> questions) {
+        // Most storages have no round trips to save.
+    }
 }

@@ -178,7 +178,7 @@ abstract class RefusalCases extends Cases {
                 () -> storage().perform(unit -> {
                     unit.insert(parcels(), Parcel.of("p1"));
                     try {
-                        unit.find(parcels(), "p1");
+                        unit.count(Query.of(parcels()));
                     } catch (DuplicateException translated) {
                         throw new Planned();
                     }

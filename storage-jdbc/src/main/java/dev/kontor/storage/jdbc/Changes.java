@@ -1,10 +1,10 @@
 package dev.kontor.storage.jdbc;
 
+import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.Table;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,26 +13,30 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows a unit changes, kept by table and sorted by id, and sent in batches in the order of the schema. */
+/** The rows a unit changes, kept by table and sorted by id, and sent together in the order of the schema. */
 final class Changes {
-    /** Bounds what the driver keeps of one batch. */
-    private static final int ROWS_AT_ONCE = 500;
+    /** Bounds the length of one statement. */
+    private static final int ROWS_AT_ONCE = 100;
 
-    private final Connection connection;
     private final Plan plan;
     private final Map<Table<?>, Map<String, Entry>> known = new HashMap<>();
     private final Map<Table<?>, SortedMap<String, Entry>> waiting = new HashMap<>();
 
-    /** The table whose statement was under way when an error came. */
-    private String current = "";
+    /** New rows that are left out where one of their kind is there; kept apart, since nobody knows whether they are. */
+    private final Map<Table<?>, SortedMap<String, Entry>> once = new HashMap<>();
 
-    Changes(Connection connection, Plan plan) {
-        this.connection = connection;
+    private final Set<Table<?>> doubtful = new HashSet<>();
+
+    Changes(Plan plan) {
         this.plan = plan;
     }
 
@@ -48,8 +52,45 @@ final class Changes {
     }
 
     <T> void put(Table<T> table, Entry entry, T value) {
-        entry.put(plan.of(table).encode(value));
+        entry.put(value, plan.of(table).encode(value));
         wait(table, entry);
+    }
+
+    <T> void putOnce(Table<T> table, String id, T value) {
+        Entry entry = Entry.fresh(id);
+        entry.put(value, plan.of(table).encode(value));
+        once.computeIfAbsent(table, t -> new TreeMap<>()).put(id, entry);
+        doubtful.add(table);
+    }
+
+    /**
+     * What a query would answer now, from what it answered before this unit changed rows of the table.
+     *
+     * @return empty when only the database can tell
+     */
+    @SuppressWarnings("unchecked")
+    <T> Optional<List<Row<T>>> over(Query<T> query, List<Row<T>> before) {
+        if (doubtful.contains(query.table())) {
+            return Optional.empty();
+        }
+        Map<String, Entry> mine = known.getOrDefault(query.table(), Map.of());
+        if (mine.isEmpty()) {
+            return Optional.of(before);
+        }
+        Map<String, Row<T>> now = new HashMap<>();
+        before.forEach(row -> now.put(row.id(), row));
+        for (Entry entry : mine.values()) {
+            T value = (T) entry.value();
+            if (value != null && query.matches(value)) {
+                now.put(entry.id(), SqlUnit.row(query.table(), value, entry));
+            } else if (now.remove(entry.id()) != null && before.size() == query.limit()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(now.values().stream()
+                .sorted((a, b) -> query.comparator().compare(a.value(), b.value()))
+                .limit(query.limit())
+                .toList());
     }
 
     void remove(Table<?> table, Entry entry) {
@@ -67,12 +108,17 @@ final class Changes {
     }
 
     boolean isWaiting(Table<?> table) {
-        return waiting.containsKey(table);
+        return waiting.containsKey(table) || once.containsKey(table);
+    }
+
+    boolean isWaiting(String table) {
+        return Stream.concat(waiting.keySet().stream(), once.keySet().stream())
+                .anyMatch(t -> t.name().equals(table));
     }
 
     /** Whether a row of this table could meet, or refer to, one that waits. */
     boolean isWaitingFor(Table<?> table) {
-        return waiting.keySet().stream()
+        return Stream.concat(waiting.keySet().stream(), once.keySet().stream())
                 .anyMatch(other -> other == table
                         || table.attributes().stream()
                                 .anyMatch(attribute -> attribute
@@ -81,106 +127,159 @@ final class Changes {
                                         .isPresent()));
     }
 
-    String current() {
-        return current;
-    }
-
     /**
-     * Sends what waits. Deletes go first and backwards: they make room for rows that take their place in a unique rule,
-     * and rows that refer go before those they refer to.
+     * Adds what waits to a trip. Deletes go first and backwards: they make room for rows that take their place in a unique
+     * rule, and rows that refer go before those they refer to.
      */
-    void flush() throws SQLException {
-        if (waiting.isEmpty()) {
+    void flush(Trip trip) {
+        if (waiting.isEmpty() && once.isEmpty()) {
             return;
         }
         List<TableSql<?>> tables =
                 plan.inOrder().stream().filter(t -> isWaiting(t.table())).toList();
         for (int i = tables.size() - 1; i >= 0; i--) {
-            delete(tables.get(i));
+            delete(trip, tables.get(i));
         }
         for (TableSql<?> table : tables) {
-            write(table);
+            write(trip, table);
+            insertOnce(trip, table);
         }
         waiting.clear();
+        once.clear();
     }
 
-    private void delete(TableSql<?> sql) throws SQLException {
-        List<Entry> deletes = waiting(sql, Entry.Waiting.DELETE);
-        send(sql, sql.delete(), deletes, (statement, entry) -> {
-            statement.setString(1, plan.realm());
-            statement.setString(2, entry.id());
-            statement.setLong(3, entry.stored());
+    private void delete(Trip trip, TableSql<?> sql) {
+        inPortions(waiting(sql, Entry.Waiting.DELETE), some -> {
+            if (some.size() == 1) {
+                Entry entry = some.get(0);
+                change(trip, sql, sql.delete(), some, (statement, from) -> {
+                    statement.setString(from, plan.realm());
+                    statement.setString(from + 1, entry.id());
+                    statement.setLong(from + 2, entry.stored());
+                    return from + 3;
+                });
+                return;
+            }
+            change(trip, sql, sql.delete(some.size()), some, (statement, from) -> {
+                int at = from;
+                for (Entry entry : some) {
+                    statement.setString(at++, entry.id());
+                    statement.setLong(at++, entry.stored());
+                }
+                statement.setString(at++, plan.realm());
+                return at;
+            });
         });
     }
 
-    private void write(TableSql<?> sql) throws SQLException {
+    private void write(Trip trip, TableSql<?> sql) {
         List<Encoded> written = new ArrayList<>();
         for (Entry entry : waiting.getOrDefault(sql.table(), new TreeMap<>()).values()) {
             if (entry.waiting() == Entry.Waiting.INSERT || entry.waiting() == Entry.Waiting.UPDATE) {
                 written.add(encoded(entry));
             }
         }
-        lockReferred(sql, written);
+        lockReferred(trip, sql, written);
         // A changed row may give up what a new one takes in a unique rule, but may also refer to the new one.
         if (sql.refersToItself()) {
-            insert(sql, referredFirst(sql, waiting(sql, Entry.Waiting.INSERT)));
-            update(sql);
+            insert(trip, sql, referredFirst(sql, waiting(sql, Entry.Waiting.INSERT)));
+            update(trip, sql);
         } else {
-            update(sql);
-            insert(sql, waiting(sql, Entry.Waiting.INSERT));
+            update(trip, sql);
+            insert(trip, sql, waiting(sql, Entry.Waiting.INSERT));
         }
     }
 
     /** Before rows are written that refer to others. */
-    void lockReferred(TableSql<?> sql, List<Encoded> written) throws SQLException {
-        current = sql.table().name();
-        new ReferredRows(connection, plan).lock(sql, written, (table, id) -> entry(table, id) != null);
+    void lockReferred(Trip trip, TableSql<?> sql, List<Encoded> written) {
+        new ReferredRows(plan).lock(trip, sql, written, (table, id) -> entry(table, id) != null);
     }
 
-    private <T> void insert(TableSql<T> sql, List<Entry> inserts) throws SQLException {
-        send(sql, sql.insert(), inserts, (statement, entry) -> {
-            statement.setString(1, plan.realm());
-            statement.setString(2, entry.id());
-            encoded(entry).bind(statement, 3, sql.columns());
-        });
-    }
-
-    private <T> void update(TableSql<T> sql) throws SQLException {
-        List<Entry> updates = waiting(sql, Entry.Waiting.UPDATE);
-        send(sql, sql.update(), updates, (statement, entry) -> {
-            int at = encoded(entry).bind(statement, 1, sql.columns());
-            statement.setLong(at, entry.version());
-            statement.setString(at + 1, plan.realm());
-            statement.setString(at + 2, entry.id());
-            statement.setLong(at + 3, entry.stored());
-        });
-    }
-
-    private interface Binding {
-        void bind(PreparedStatement statement, Entry entry) throws SQLException;
-    }
-
-    private void send(TableSql<?> sql, String text, List<Entry> all, Binding binding) throws SQLException {
-        if (all.isEmpty()) {
-            return;
+    private <T> void insert(Trip trip, TableSql<T> sql, List<Entry> inserts) {
+        for (int from = 0; from < inserts.size(); from += ROWS_AT_ONCE) {
+            List<Entry> some = inserts.subList(from, Math.min(inserts.size(), from + ROWS_AT_ONCE));
+            change(trip, sql, sql.insert(some.size()), some, (statement, first) -> bind(statement, first, sql, some));
         }
-        current = sql.table().name();
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            for (int from = 0; from < all.size(); from += ROWS_AT_ONCE) {
-                List<Entry> some = all.subList(from, Math.min(all.size(), from + ROWS_AT_ONCE));
-                for (Entry entry : some) {
-                    binding.bind(statement, entry);
-                    statement.addBatch();
-                }
-                int[] counts = statement.executeBatch();
-                for (int i = 0; i < counts.length; i++) {
-                    if (counts[i] != 1 && counts[i] != Statement.SUCCESS_NO_INFO) {
-                        throw Conflict.stale(current, some.get(i).id());
-                    }
-                    some.get(i).markSent();
-                }
+    }
+
+    private <T> void insertOnce(Trip trip, TableSql<T> sql) {
+        List<Entry> all =
+                List.copyOf(once.getOrDefault(sql.table(), new TreeMap<>()).values());
+        for (int from = 0; from < all.size(); from += ROWS_AT_ONCE) {
+            List<Entry> some = all.subList(from, Math.min(all.size(), from + ROWS_AT_ONCE));
+            trip.change(
+                    sql.table().name(),
+                    plan.dialect().insertIfAbsent(sql.insert(some.size())),
+                    characters(some),
+                    (statement, first) -> bind(statement, first, sql, some),
+                    changed -> {});
+        }
+    }
+
+    private <T> int bind(PreparedStatement statement, int from, TableSql<T> sql, List<Entry> inserts)
+            throws SQLException {
+        int at = from;
+        for (Entry entry : inserts) {
+            statement.setString(at, plan.realm());
+            statement.setString(at + 1, entry.id());
+            at = encoded(entry).bind(statement, at + 2, sql.columns());
+        }
+        return at;
+    }
+
+    private <T> void update(Trip trip, TableSql<T> sql) {
+        inPortions(waiting(sql, Entry.Waiting.UPDATE), some -> {
+            if (some.size() == 1) {
+                Entry entry = some.get(0);
+                change(trip, sql, sql.update(), some, (statement, from) -> {
+                    int at = encoded(entry).bind(statement, from, sql.columns());
+                    statement.setLong(at, entry.version());
+                    statement.setString(at + 1, plan.realm());
+                    statement.setString(at + 2, entry.id());
+                    statement.setLong(at + 3, entry.stored());
+                    return at + 4;
+                });
+                return;
             }
+            change(trip, sql, sql.update(some.size()), some, (statement, from) -> {
+                int at = from;
+                for (Entry entry : some) {
+                    statement.setString(at, entry.id());
+                    at = encoded(entry).bind(statement, at + 1, sql.columns());
+                    statement.setLong(at++, entry.version());
+                    statement.setLong(at++, entry.stored());
+                }
+                statement.setString(at++, plan.realm());
+                return at;
+            });
+        });
+    }
+
+    /** Rows of one statement: many where the database can check many versions at once, else one. */
+    private void inPortions(List<Entry> all, Consumer<List<Entry>> portion) {
+        int most = plan.dialect().joinsStatements() ? ROWS_AT_ONCE : 1;
+        for (int from = 0; from < all.size(); from += most) {
+            portion.accept(all.subList(from, Math.min(all.size(), from + most)));
         }
+    }
+
+    private void change(Trip trip, TableSql<?> sql, String text, List<Entry> entries, Trip.Binding binding) {
+        String table = sql.table().name();
+        trip.change(table, text, characters(entries), binding, changed -> {
+            if (changed != entries.size()) {
+                throw Conflict.stale(table, entries.stream().map(Entry::id).collect(Collectors.joining("' or '")));
+            }
+            entries.forEach(Entry::markSent);
+        });
+    }
+
+    private static int characters(List<Entry> entries) {
+        int characters = 0;
+        for (Entry entry : entries) {
+            Encoded encoded = entry.encoded();
+            characters += encoded == null ? 0 : encoded.body().length();
+        }
+        return characters;
     }
 
     private List<Entry> waiting(TableSql<?> sql, Entry.Waiting what) {

@@ -13,15 +13,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An attribute as the database has it: one column, or two for an amount. */
-record Column<T>(Attribute<T, ?> attribute, Dialect dialect) {
+record Column<T>(Attribute<T, ?> attribute, Dialect dialect, List<String> names) {
     private static final int MONEY_SCALE = 4;
 
-    String name() {
-        return dialect.quote(attribute.name());
+    Column(Attribute<T, ?> attribute, Dialect dialect) {
+        this(
+                attribute,
+                dialect,
+                attribute.kind() == Attribute.Kind.MONEY
+                        ? List.of(dialect.quote(attribute.name()), dialect.quote(Names.currency(attribute.name())))
+                        : List.of(dialect.quote(attribute.name())));
     }
 
-    List<String> names() {
-        return isMoney() ? List.of(name(), dialect.quote(Names.currency(attribute.name()))) : List.of(name());
+    String name() {
+        return names.get(0);
     }
 
     List<String> types() {
@@ -31,6 +36,17 @@ record Column<T>(Attribute<T, ?> attribute, Dialect dialect) {
             case NUMBER -> List.of("bigint");
             case MONEY -> List.of("numeric(22,4)", "varchar(3)");
             case INSTANT -> List.of(dialect.moment());
+            case BOOLEAN -> List.of("boolean");
+        };
+    }
+
+    /** The types of its parameters where nothing else says them. */
+    List<String> parameterTypes() {
+        return switch (attribute.kind()) {
+            case TEXT, REFERENCE -> List.of("varchar");
+            case NUMBER -> List.of("bigint");
+            case MONEY -> List.of("numeric", "varchar");
+            case INSTANT -> List.of("timestamp with time zone");
             case BOOLEAN -> List.of("boolean");
         };
     }

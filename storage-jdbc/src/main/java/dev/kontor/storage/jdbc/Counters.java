@@ -46,6 +46,7 @@ final class Counters {
     private final Connection connection;
     private final Plan plan;
     private final Map<String, Step> steps = new TreeMap<>();
+    private final List<String> unchanged = new ArrayList<>();
 
     Counters(Connection connection, Plan plan) {
         this.connection = connection;
@@ -94,21 +95,55 @@ final class Counters {
         return next.orElseThrow();
     }
 
-    /** Sends every step; all that fail are named. */
-    void flush() throws SQLException {
+    /** Adds every step to a trip. */
+    void flush(Trip trip) {
+        steps.forEach((name, step) -> {
+            if (step.isPossible()) {
+                move(trip, name, step, unchanged);
+            }
+        });
+    }
+
+    private void move(Trip trip, String name, Step step, List<String> left) {
+        String text = "update " + Names.COUNTER
+                + " set stand = stand + ? where realm = ? and name = ? and stand >= ? and stand <= ?";
+        trip.change(
+                Names.COUNTER,
+                text,
+                0,
+                (statement, from) -> {
+                    statement.setLong(from, step.delta().longValueExact());
+                    statement.setString(from + 1, plan.realm());
+                    statement.setString(from + 2, name);
+                    statement.setLong(from + 3, step.from().longValueExact());
+                    statement.setLong(from + 4, step.to().longValueExact());
+                    return from + 5;
+                },
+                changed -> {
+                    if (changed == 0) {
+                        left.add(name);
+                    }
+                });
+    }
+
+    /** Makes the counters that were not there when {@link #flush} was sent; all that fail are named. */
+    void settle() throws SQLException {
         List<String> failed = new ArrayList<>();
-        List<String> sent = new ArrayList<>();
-        steps.forEach((name, step) -> (step.isPossible() ? sent : failed).add(name));
-        for (String name : unchanged(sent)) {
+        steps.forEach((name, step) -> {
+            if (!step.isPossible()) {
+                failed.add(name);
+            }
+        });
+        for (String name : unchanged) {
             Step step = step(name);
             boolean created =
                     step.allowsFromNothing() && create(name, step.delta().longValueExact());
-            if (!created
-                    && (!step.allowsFromNothing() || !unchanged(List.of(name)).isEmpty())) {
+            if (!created && (!step.allowsFromNothing() || !moved(name, step))) {
                 failed.add(name);
             }
         }
         steps.clear();
+        unchanged.clear();
         if (!failed.isEmpty()) {
             throw new CounterBoundsException(
                     failed.stream().sorted(CodePoints.ORDER).toList());
@@ -123,32 +158,12 @@ final class Counters {
         return BigInteger.valueOf(stand).add(step(name).delta()).longValue();
     }
 
-    /** Moves counters, and answers those that were not there or would have left their bounds. */
-    private List<String> unchanged(List<String> names) throws SQLException {
-        if (names.isEmpty()) {
-            return List.of();
-        }
-        String text = "update " + Names.COUNTER
-                + " set stand = stand + ? where realm = ? and name = ? and stand >= ? and stand <= ?";
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            for (String name : names) {
-                Step step = step(name);
-                statement.setLong(1, step.delta().longValueExact());
-                statement.setString(2, plan.realm());
-                statement.setString(3, name);
-                statement.setLong(4, step.from().longValueExact());
-                statement.setLong(5, step.to().longValueExact());
-                statement.addBatch();
-            }
-            int[] counts = statement.executeBatch();
-            List<String> unchanged = new ArrayList<>();
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] == 0) {
-                    unchanged.add(names.get(i));
-                }
-            }
-            return unchanged;
-        }
+    private boolean moved(String name, Step step) throws SQLException {
+        List<String> left = new ArrayList<>();
+        Trip trip = new Trip(connection, plan.dialect());
+        move(trip, name, step, left);
+        trip.run();
+        return left.isEmpty();
     }
 
     private OptionalLong ask(String text, String name) throws SQLException {

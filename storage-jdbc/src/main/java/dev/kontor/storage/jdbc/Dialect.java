@@ -6,8 +6,8 @@ import dev.kontor.value.Echo;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the databases differ. */
 enum Dialect {
@@ -48,6 +48,12 @@ enum Dialect {
             return List.of();
         }
 
+        /** The driver splits the text at its semicolons, sends the statements at once and hands out each answer. */
+        @Override
+        boolean joinsStatements() {
+            return true;
+        }
+
         @Override
         String insertIfAbsent(String insert) {
             return insert + " on conflict do nothing";
@@ -64,10 +70,13 @@ enum Dialect {
         }
 
         @Override
-        void beginSnapshot(Connection connection) throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set transaction isolation level repeatable read, read only");
-            }
+        Optional<String> snapshot() {
+            return Optional.of("set transaction isolation level repeatable read, read only");
+        }
+
+        @Override
+        void beginSnapshot(Connection connection) {
+            // Said by the first statement.
         }
 
         @Override
@@ -138,6 +147,11 @@ enum Dialect {
                     + " (realm, id_order)");
         }
 
+        @Override
+        boolean joinsStatements() {
+            return false;
+        }
+
         /** Only a mode of H2 knows ON CONFLICT, but a failed statement leaves its transaction alive. */
         @Override
         String insertIfAbsent(String insert) {
@@ -159,6 +173,11 @@ enum Dialect {
         @Override
         String returning(String update, String columns) {
             return "select " + columns + " from final table (" + update + ")";
+        }
+
+        @Override
+        Optional<String> snapshot() {
+            return Optional.empty();
         }
 
         @Override
@@ -218,6 +237,9 @@ enum Dialect {
 
     abstract List<String> orderIndexes(String table);
 
+    /** Whether several statements can be sent in one round trip, and rows be changed together by their ids. */
+    abstract boolean joinsStatements();
+
     /** The statement that {@link #added} executes. */
     abstract String insertIfAbsent(String insert);
 
@@ -226,7 +248,10 @@ enum Dialect {
 
     abstract String returning(String update, String columns);
 
-    /** Makes the transaction that begins now see one moment. */
+    /** What makes the transaction that begins with it see one moment. */
+    abstract Optional<String> snapshot();
+
+    /** Makes the transaction that begins now see one moment, where that is no matter of a statement. */
     abstract void beginSnapshot(Connection connection) throws SQLException;
 
     /** Undoes {@link #beginSnapshot} once its transaction is over. */

@@ -23,6 +23,9 @@ final class Entry {
     private Waiting waiting = Waiting.NOTHING;
     private @Nullable Encoded encoded;
 
+    /** As the row will be; null when it is to be deleted, and while only its version is known. */
+    private @Nullable Object value;
+
     private Entry(String id, long before, long version, boolean sent) {
         this.id = id;
         this.before = before;
@@ -38,12 +41,16 @@ final class Entry {
         return new Entry(id, version, version + 1, false);
     }
 
-    static Entry touched(String id, long raised) {
-        return new Entry(id, raised - 1, raised, true);
+    static Entry touched(String id, long raised, Object value) {
+        Entry entry = new Entry(id, raised - 1, raised, true);
+        entry.value = value;
+        return entry;
     }
 
-    static Entry added(String id) {
-        return new Entry(id, 0, 1, true);
+    static Entry added(String id, Object value) {
+        Entry entry = new Entry(id, 0, 1, true);
+        entry.value = value;
+        return entry;
     }
 
     String id() {
@@ -67,8 +74,9 @@ final class Entry {
         return gone;
     }
 
-    void put(Encoded newEncoded) {
+    void put(Object newValue, Encoded newEncoded) {
         waiting = waiting == Waiting.INSERT || isUnsentInsert() ? Waiting.INSERT : Waiting.UPDATE;
+        value = newValue;
         encoded = newEncoded;
     }
 
@@ -76,6 +84,12 @@ final class Entry {
         waiting = Waiting.DELETE;
         gone = true;
         encoded = null;
+        value = null;
+    }
+
+    @Nullable
+    Object value() {
+        return value;
     }
 
     @Nullable

@@ -103,8 +103,7 @@ final class JdbcStore implements Storage {
         try (Connections.Loan loan = connections.borrow()) {
             try {
                 prepared.dialect().beginSnapshot(loan.connection());
-                SqlUnit unit = new SqlUnit(loan.connection(), prepared);
-                return run(unit, work);
+                return run(SqlUnit.ofOneMoment(loan.connection(), prepared), work);
             } catch (SQLException error) {
                 throw prepared.errors().beforeCommit(error, "snapshot");
             } finally {

@@ -3,8 +3,8 @@ package dev.kontor.storage.jdbc;
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Rule;
+import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Amount;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,12 +57,42 @@ final class QuerySql<T> {
         return sql;
     }
 
-    PreparedStatement prepare(Connection connection) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text.toString());
-        for (int i = 0; i < arguments.size(); i++) {
-            Column.bindSimple(statement, i + 1, arguments.get(i));
+    /** Rows by their ids, in no order. */
+    static <T> QuerySql<T> byIds(Table<T> table, List<String> ids, Plan plan) {
+        QuerySql<T> sql = new QuerySql<>(Query.of(table), plan);
+        sql.text.append(sql.table.select()).append(" where realm = ? and id ");
+        sql.arguments.add(plan.realm());
+        if (ids.size() == 1) {
+            sql.text.append("= ?");
+            sql.arguments.add(ids.get(0));
+        } else if (plan.dialect() == Dialect.POSTGRESQL) {
+            sql.text.append("= any(?)");
+            sql.arguments.add(ids.toArray(new String[0]));
+        } else {
+            sql.text.append("in ").append(TableSql.placeholders(ids.size()));
+            sql.arguments.addAll(ids);
         }
-        return statement;
+        return sql;
+    }
+
+    TableSql<T> table() {
+        return table;
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    /** As a part of a statement that answers several questions: with the question's number as the first column. */
+    String numbered(int number) {
+        return "select " + number + ", " + text.substring("select ".length());
+    }
+
+    int bind(PreparedStatement statement, int from) throws SQLException {
+        for (int i = 0; i < arguments.size(); i++) {
+            Column.bindSimple(statement, from + i, arguments.get(i));
+        }
+        return from + arguments.size();
     }
 
     private void conditions(String realm) {

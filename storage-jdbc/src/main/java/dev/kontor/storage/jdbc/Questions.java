@@ -4,8 +4,6 @@ import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Text;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,94 +12,113 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Asks the database on one connection; knows nothing of what waits to be written. */
+/** Puts questions to the database; knows nothing of what waits to be written. */
 final class Questions {
     private static final int IDS_AT_ONCE = 1000;
 
-    private final Connection connection;
     private final Plan plan;
 
-    Questions(Connection connection, Plan plan) {
-        this.connection = connection;
+    Questions(Plan plan) {
         this.plan = plan;
     }
 
-    <T> Optional<Row<T>> find(Table<T> table, String id) throws SQLException {
-        TableSql<T> sql = plan.of(table);
-        if (!Text.isStorable(id)) {
-            return Optional.empty();
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql.find())) {
-            statement.setString(1, plan.realm());
-            statement.setString(2, id);
-            return rows(statement, sql).stream().findFirst();
-        }
+    <T> Optional<Row<T>> find(Asking asking, Table<T> table, String id) throws SQLException {
+        return findAll(asking, table, List.of(id)).stream().findFirst();
     }
 
-    <T> List<Row<T>> findAll(Table<T> table, Collection<String> ids) throws SQLException {
-        TableSql<T> sql = plan.of(table);
+    <T> List<Row<T>> findAll(Asking asking, Table<T> table, Collection<String> ids) throws SQLException {
         SortedMap<String, Row<T>> found = new TreeMap<>(CodePoints.ORDER);
         List<String> all = ids.stream().distinct().filter(Text::isStorable).toList();
         for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
             List<String> some = all.subList(from, Math.min(all.size(), from + IDS_AT_ONCE));
-            boolean array = plan.dialect() == Dialect.POSTGRESQL;
-            String text = sql.select() + " where realm = ? and id "
-                    + (array ? "= any(?)" : "in " + TableSql.placeholders(some.size()));
-            try (PreparedStatement statement = connection.prepareStatement(text)) {
-                statement.setString(1, plan.realm());
-                if (array) {
-                    Column.bindSimple(statement, 2, some.toArray(new String[0]));
-                } else {
-                    for (int i = 0; i < some.size(); i++) {
-                        statement.setString(i + 2, some.get(i));
-                    }
-                }
-                rows(statement, sql).forEach(row -> found.put(row.id(), row));
-            }
+            rows(asking, QuerySql.byIds(table, some, plan)).forEach(row -> found.put(row.id(), row));
         }
         return List.copyOf(found.values());
     }
 
-    <T> List<Row<T>> query(Query<T> query) throws SQLException {
-        try (PreparedStatement statement = QuerySql.select(query, plan).prepare(connection)) {
-            return rows(statement, plan.of(query.table()));
-        }
+    <T> List<Row<T>> query(Asking asking, Query<T> query) throws SQLException {
+        return rows(asking, QuerySql.select(query, plan));
     }
 
-    <T> List<Row<T>> claim(Query<T> query, int limit) throws SQLException {
-        try (PreparedStatement statement = QuerySql.claim(query, limit, plan).prepare(connection)) {
-            return rows(statement, plan.of(query.table()));
-        }
+    <T> List<Row<T>> claim(Asking asking, Query<T> query, int limit) throws SQLException {
+        return rows(asking, QuerySql.claim(query, limit, plan));
     }
 
-    <T> long count(Query<T> query) throws SQLException {
-        try (PreparedStatement statement = QuerySql.count(query, plan).prepare(connection);
-                ResultSet result = statement.executeQuery()) {
+    /** One statement for all claims. */
+    <T> List<List<Row<T>>> claimEach(Asking asking, List<Query<T>> queries) throws SQLException {
+        List<QuerySql<T>> claims = queries.stream()
+                .map(query -> QuerySql.claim(query, query.limit(), plan))
+                .toList();
+        String text = IntStream.range(0, claims.size())
+                .mapToObj(i -> "select * from (" + claims.get(i).numbered(i) + ") as claim" + i)
+                .collect(Collectors.joining(" union all "));
+        List<List<Row<T>>> taken = new ArrayList<>();
+        queries.forEach(query -> taken.add(new ArrayList<>()));
+        TableSql<T> table = plan.of(queries.get(0).table());
+        asking.ask(
+                table.table().name(),
+                text,
+                (statement, from) -> {
+                    int at = from;
+                    for (QuerySql<T> claim : claims) {
+                        at = claim.bind(statement, at);
+                    }
+                    return at;
+                },
+                result -> {
+                    while (result.next()) {
+                        taken.get(result.getInt(1)).add(table.row(result, 2));
+                    }
+                });
+        return List.copyOf(taken);
+    }
+
+    <T> long count(Asking asking, Query<T> query) throws SQLException {
+        QuerySql<T> sql = QuerySql.count(query, plan);
+        long[] counted = new long[1];
+        asking.ask(query.table().name(), sql.text(), sql::bind, result -> {
             result.next();
-            return result.getLong(1);
-        }
+            counted[0] = result.getLong(1);
+        });
+        return counted[0];
     }
 
-    <T> Optional<Row<T>> touch(Table<T> table, String id) throws SQLException {
+    <T> Optional<Row<T>> touch(Asking asking, Table<T> table, String id) throws SQLException {
         TableSql<T> sql = plan.of(table);
         if (!Text.isStorable(id)) {
             return Optional.empty();
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql.touch())) {
-            statement.setString(1, plan.realm());
-            statement.setString(2, id);
-            return rows(statement, sql).stream().findFirst();
-        }
+        List<Row<T>> touched = new ArrayList<>();
+        asking.ask(
+                table.name(),
+                sql.touch(),
+                (statement, from) -> {
+                    statement.setString(from, plan.realm());
+                    statement.setString(from + 1, id);
+                    return from + 2;
+                },
+                result -> read(result, sql, touched));
+        return touched.stream().findFirst();
     }
 
-    private static <T> List<Row<T>> rows(PreparedStatement statement, TableSql<T> sql) throws SQLException {
+    /** Sends one statement that answers rows. */
+    interface Asking {
+        void ask(String table, String text, Trip.Binding binding, Trip.Rows rows) throws SQLException;
+    }
+
+    private <T> List<Row<T>> rows(Asking asking, QuerySql<T> sql) throws SQLException {
         List<Row<T>> rows = new ArrayList<>();
-        try (ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                rows.add(sql.row(result));
-            }
-        }
+        TableSql<T> table = sql.table();
+        asking.ask(table.table().name(), sql.text(), sql::bind, result -> read(result, table, rows));
         return List.copyOf(rows);
+    }
+
+    private static <T> void read(ResultSet result, TableSql<T> table, List<Row<T>> rows) throws SQLException {
+        while (result.next()) {
+            rows.add(table.row(result, 1));
+        }
     }
 }

@@ -1,11 +1,7 @@
 package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Table;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -17,21 +13,20 @@ import java.util.function.BiPredicate;
  * that of two units, one that refers to a row and one that removes it, both would succeed.
  */
 final class ReferredRows {
-    private final Connection connection;
     private final Plan plan;
 
-    ReferredRows(Connection connection, Plan plan) {
-        this.connection = connection;
+    ReferredRows(Plan plan) {
         this.plan = plan;
     }
 
     /**
      * Locks, where the database does not by itself, what rows of a table refer to.
      *
+     * @param trip before whose next statement they are locked
      * @param rows about to be written
      * @param own tells of a table and an id whether the unit has locked that row already
      */
-    void lock(TableSql<?> sql, List<Encoded> rows, BiPredicate<Table<?>, String> own) throws SQLException {
+    void lock(Trip trip, TableSql<?> sql, List<Encoded> rows, BiPredicate<Table<?>, String> own) {
         if (plan.dialect() != Dialect.H2) {
             return;
         }
@@ -45,7 +40,7 @@ final class ReferredRows {
                         ids.add(id);
                     }
                 }
-                lock(target.get(), new ArrayList<>(ids));
+                lock(trip, target.get(), ids);
             }
         }
     }
@@ -59,20 +54,19 @@ final class ReferredRows {
     }
 
     /** One by one, so that every unit locks them in the same order. */
-    private void lock(TableSql<?> target, List<String> ids) throws SQLException {
-        if (ids.isEmpty()) {
-            return;
-        }
+    private void lock(Trip trip, TableSql<?> target, SortedSet<String> ids) {
         String text = "select id from " + target.name() + " where realm = ? and id = ? for update";
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            for (String id : ids) {
-                statement.setString(1, plan.realm());
-                statement.setString(2, id);
-                try (ResultSet locked = statement.executeQuery()) {
+        for (String id : ids) {
+            trip.ask(
+                    target.table().name(),
+                    text,
+                    (statement, from) -> {
+                        statement.setString(from, plan.realm());
+                        statement.setString(from + 1, id);
+                        return from + 2;
+                    },
                     // That it is missing the foreign key tells.
-                    locked.next();
-                }
-            }
+                    ResultSet::next);
         }
     }
 }

@@ -1,0 +1,108 @@
+package dev.kontor.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL that has a commit on the disk before it answers, started here or there already. */
+final class Server implements AutoCloseable {
+    private final @Nullable EmbeddedPostgres own;
+    private final String url;
+
+    private Server(@Nullable EmbeddedPostgres own, String url) {
+        this.own = own;
+        this.url = url;
+    }
+
+    /** The server of an address; an empty one starts a server. Everything is written into a schema of its own. */
+    static Server open(String address) {
+        Server server = address.isEmpty() ? start() : new Server(null, address);
+        String schema = "bench_" + Long.toString(System.currentTimeMillis(), 36);
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema " + schema);
+            return new Server(
+                    server.own, server.url + (server.url.contains("?") ? "&" : "?") + "currentSchema=" + schema);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The database of " + address + " cannot be used.", failed);
+        }
+    }
+
+    private static Server start() {
+        try {
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("max_connections", "100");
+            if (Boolean.getBoolean("bench.statements")) {
+                builder.setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                        .setServerConfig("pg_stat_statements.max", "10000");
+            }
+            EmbeddedPostgres postgres = builder.start();
+            return new Server(postgres, postgres.getJdbcUrl("postgres", "postgres"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    String url() {
+        return url;
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url);
+    }
+
+    /** What the figures were measured on. */
+    String describe() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select version(), current_setting('fsync'),"
+                        + " current_setting('synchronous_commit'), current_setting('shared_buffers')")) {
+            result.next();
+            return result.getString(1).split(" on ", 2)[0] + ", fsync " + result.getString(2) + ", synchronous_commit "
+                    + result.getString(3) + ", shared_buffers " + result.getString(4);
+        }
+    }
+
+    /** Where the time of the server went, statement by statement; only for a server started here. */
+    void printStatements(PrintStream out) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements schema public");
+            String text = "select calls, total_exec_time, rows, query from public.pg_stat_statements"
+                    + " order by total_exec_time desc limit 40";
+            try (ResultSet result = statement.executeQuery(text)) {
+                while (result.next()) {
+                    String query = result.getString(4).replaceAll("\\s+", " ");
+                    out.println(String.format(
+                            Locale.ROOT,
+                            "%9.0f ms %8d calls %8.3f ms each  %s",
+                            result.getDouble(2),
+                            result.getLong(1),
+                            result.getDouble(2) / result.getLong(1),
+                            query.substring(0, Math.min(150, query.length()))));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (own != null) {
+            try {
+                own.close();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+}
