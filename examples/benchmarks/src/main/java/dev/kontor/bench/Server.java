@@ -25,9 +25,10 @@ final class Server implements AutoCloseable {
     /** The server of an address; an empty one starts a server. Everything is written into a schema of its own. */
     static Server open(String address) {
         Server server = address.isEmpty() ? start() : new Server(null, address);
-        String schema = "bench_" + Long.toString(System.currentTimeMillis(), 36);
+        String schema = "bench_" + ProcessHandle.current().pid();
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
+            statement.execute("drop schema if exists " + schema + " cascade");
             statement.execute("create schema " + schema);
             return new Server(
                     server.own, server.url + (server.url.contains("?") ? "&" : "?") + "currentSchema=" + schema);
