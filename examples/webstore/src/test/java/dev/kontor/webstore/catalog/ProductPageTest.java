@@ -34,7 +34,7 @@ class ProductPageTest {
         Visitor.Answer answer = store.visitor().open(ACADEMIC);
         assertThat(answer.text())
                 .contains("Academic <CAD>", "by Ostwerk", "Draws & measures.", "A desk", "12 months from delivery")
-                .contains("2 secrets for each unit: serial number, authorization code")
+                .contains("With each unit: serial number, authorization code")
                 .contains("cad.bin", "1.5 MB", "€10.00", "incl. tax", Shelf.ACADEMIC.code());
         assertThat(answer.page().select("a[href=https://www.ostwerk.example/cad]"))
                 .hasSize(1);
