@@ -123,6 +123,9 @@ public final class Site implements AutoCloseable {
                             handle(route, handler, context);
                         }));
         mounts.forEach(mount -> mount.on(routes));
+        // Browsers ask for it on what is no page of HTML.
+        routes.addHttpHandler(
+                HandlerType.GET, "/favicon.ico", context -> context.redirect("/assets/icon.svg", HttpStatus.FOUND));
         routes.exception(Stopped.class, this::stopped);
         routes.exception(InvalidValueException.class, (refused, context) -> stopped(Stopped.badRequest(), context));
         routes.exception(UnknownIdException.class, (unknown, context) -> stopped(Stopped.notFound(), context));
