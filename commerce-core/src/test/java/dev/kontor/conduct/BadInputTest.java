@@ -236,9 +236,21 @@ class BadInputTest {
                 "https:///x"
             })
     void a_return_page_is_an_absolute_web_address(String page) {
-        assertThatThrownBy(() -> command().returnTo(URI.create(page)))
+        Map<String, Runnable> doors = Map.of(
+                "place",
+                () -> command().returnTo(URI.create(page)),
+                "pay",
+                () -> premises.shop("anna")
+                        .checkout()
+                        .pay(
+                                RequestKey.of("p"),
+                                Order.id("ord_00000000000000000000000000"),
+                                PayWith.card(Sandbox.OK),
+                                URI.create(page)));
+        doors.forEach((door, used) -> assertThatThrownBy(used::run)
+                .as(door)
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("expected an absolute http or https address");
+                .hasMessageContaining("expected an absolute http or https address"));
     }
 
     @ParameterizedTest

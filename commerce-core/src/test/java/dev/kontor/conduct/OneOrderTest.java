@@ -14,6 +14,7 @@ import dev.kontor.shop.Storefront;
 import dev.kontor.shop.Underway;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.RequestKey;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -167,6 +168,24 @@ class OneOrderTest {
 
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(campus.bank.timesCharged()).isEqualTo(1);
+        assertThat(other).isInstanceOf(Refused.class);
+        assertThat(((Refused<Order>) other).refusals().get(0).code()).isEqualTo("request.key-reused");
+    }
+
+    @Test
+    void who_pays_again_with_one_key_for_another_page_to_return_to_is_refused() {
+        Storefront anna = campus.openStore("anna");
+        campus.buy(anna, Campus.EDITOR, Sandbox.DECLINED);
+        var order = anna.orders().list(Optional.empty(), 10).items().get(0).id();
+        RequestKey key = RequestKey.of("again-1");
+        PayWith card = PayWith.card(Sandbox.THREE_D_SECURE);
+
+        Result<Order> first = anna.checkout().pay(key, order, card, URI.create("https://shop.example/a"));
+        Result<Order> same = anna.checkout().pay(key, order, card, URI.create("https://shop.example/a"));
+        Result<Order> other = anna.checkout().pay(key, order, card, URI.create("https://shop.example/b"));
+
+        assertThat(first).isInstanceOf(Underway.class);
+        assertThat(same).isInstanceOf(Underway.class);
         assertThat(other).isInstanceOf(Refused.class);
         assertThat(((Refused<Order>) other).refusals().get(0).code()).isEqualTo("request.key-reused");
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ final class Inspection {
     static final int PHONE = 360;
 
     private static final int TALL = 900;
+    private static final Pattern LINE_AND_COLUMN = Pattern.compile("(:[0-9]+){1,2}$");
     private static final Pattern NO_TEXT = Pattern.compile(
             "\\?\\?\\?|\\{[0-9]|\\b(?:site|catalog|cart|checkout|orders|account|mailbox|help|staff|api)\\.[a-z][a-zA-Z-]+\\b");
     /** Names of things and addresses may look like keys of texts. */
@@ -32,21 +34,28 @@ final class Inspection {
     private final String language;
     private final List<String> faults = new ArrayList<>();
     private final List<String> console = new ArrayList<>();
+    private final Set<String> opened = ConcurrentHashMap.newKeySet();
 
     Inspection(Page page, String language) {
         this.page = page;
         this.language = language;
         Axe.into(page.context());
+        page.onRequest(request -> {
+            if (request.isNavigationRequest()) {
+                opened.add(request.url());
+            }
+        });
         page.onConsoleMessage(this::heard);
         page.onPageError(error -> console.add("script: " + error));
     }
 
     private void heard(ConsoleMessage message) {
-        // A browser reports every page that answers with an error so; the status is compared by itself.
+        // A browser reports every page that answers with an error so, perhaps when the next is open already; the status
+        // is compared by itself.
         boolean ofPage = message.text().startsWith("Failed to load resource")
-                && message.location().startsWith(page.url());
+                && opened.contains(LINE_AND_COLUMN.matcher(message.location()).replaceFirst(""));
         if (Set.of("error", "warning").contains(message.type()) && !ofPage) {
-            console.add("console: " + message.text());
+            console.add("console: " + message.text() + " at " + message.location());
         }
     }
 

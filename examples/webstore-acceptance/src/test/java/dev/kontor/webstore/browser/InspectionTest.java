@@ -63,6 +63,7 @@ class InspectionTest {
                 "<button>Send</button>, <button></button>, button-name (critical)",
                 "<p>With, <p><font color=\"#cccccc\">With</font>, color-contrast (serious)",
                 "<p>With, <p>Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen, scrolls sideways",
+                "<p>With, <img src=\"/nothing\" alt=\"\"><p>With, console",
                 "<p>With, <p style=\"color: black\">With, console",
                 "<p>With, <script>alert(1)</script><p>With, console",
                 "<p>With, <img src=\"https://elsewhere.invalid/x.png\" alt=\"\"><p>With, console"

@@ -8,6 +8,7 @@ import dev.kontor.webstore.people.Registration;
 import dev.kontor.webstore.site.Guard;
 import dev.kontor.webstore.site.Limits;
 import dev.kontor.webstore.site.Notice;
+import dev.kontor.webstore.site.Query;
 import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;
 import dev.kontor.webstore.site.Visit;

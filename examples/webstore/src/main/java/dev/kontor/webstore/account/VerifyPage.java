@@ -14,6 +14,7 @@ import dev.kontor.value.InvalidValueException;
 import dev.kontor.webstore.site.Guard;
 import dev.kontor.webstore.site.Limits;
 import dev.kontor.webstore.site.Notice;
+import dev.kontor.webstore.site.Query;
 import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;
 import dev.kontor.webstore.site.Stopped;

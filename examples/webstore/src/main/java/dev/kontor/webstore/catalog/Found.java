@@ -1,8 +1,7 @@
 package dev.kontor.webstore.catalog;
 
 import dev.kontor.catalog.Category;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.kontor.webstore.site.Query;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,19 +74,6 @@ public record Found(
     }
 
     private String address(Optional<String> code, int number) {
-        StringBuilder query = new StringBuilder();
-        append(query, "q", words);
-        append(query, "category", code.orElse(""));
-        append(query, "page", number == 1 ? "" : Integer.toString(number));
-        return query.toString();
-    }
-
-    private static void append(StringBuilder query, String name, String value) {
-        if (!value.isEmpty()) {
-            query.append(query.isEmpty() ? '?' : '&')
-                    .append(name)
-                    .append('=')
-                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        }
+        return Query.of("q", words, "category", code.orElse(""), "page", number == 1 ? "" : Integer.toString(number));
     }
 }

@@ -2,8 +2,6 @@ package dev.kontor.webstore.site;
 
 import dev.kontor.value.Amounts;
 import dev.kontor.webstore.people.Login;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.text.Collator;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -85,11 +83,6 @@ public record Page(
                         .format(at.atZone(zone()))
                 + " "
                 + DateTimeFormatter.ofPattern("zzz", locale()).format(at.atZone(zone()));
-    }
-
-    /** A text as part of a query in an address. */
-    public String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** An instant for machines. */

@@ -26,8 +26,6 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.javalin.http.staticfiles.Location;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +121,9 @@ public final class Site implements AutoCloseable {
                             handle(route, handler, context);
                         }));
         mounts.forEach(mount -> mount.on(routes));
+        // Browsers ask for it on what is no page of HTML.
+        routes.addHttpHandler(
+                HandlerType.GET, "/favicon.ico", context -> context.redirect("/assets/icon.svg", HttpStatus.FOUND));
         routes.exception(Stopped.class, this::stopped);
         routes.exception(InvalidValueException.class, (refused, context) -> stopped(Stopped.badRequest(), context));
         routes.exception(UnknownIdException.class, (unknown, context) -> stopped(Stopped.notFound(), context));
@@ -145,8 +146,8 @@ public final class Site implements AutoCloseable {
             case ANYONE -> {}
             case SIGNED_IN -> {
                 if (visit.login().isEmpty()) {
-                    String back = post ? "" : "?return=" + encoded(address(context));
-                    context.redirect("/sign-in" + back, HttpStatus.SEE_OTHER);
+                    String back = post ? "" : address(context);
+                    context.redirect("/sign-in" + Query.of("return", back), HttpStatus.SEE_OTHER);
                     return;
                 }
             }
@@ -170,10 +171,6 @@ public final class Site implements AutoCloseable {
     private static String address(Context context) {
         String query = context.queryString();
         return context.path() + (query == null ? "" : "?" + query);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private Visit visit(Context context, boolean ofStore) {

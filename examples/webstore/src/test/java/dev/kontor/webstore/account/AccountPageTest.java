@@ -11,25 +11,15 @@ import dev.kontor.webstore.site.Limits;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AccountPageTest {
     private static final String NEW = "five red bicycles";
 
-    private static OpenStore store;
-
-    @BeforeAll
-    static void open() {
-        store = OpenStore.start();
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @AutoClose
+    private static final OpenStore store = OpenStore.start();
 
     @BeforeEach
     void forgive() {

@@ -17,23 +17,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class KeysPageTest {
-    private static OpenStore store;
+    @AutoClose
+    private static final OpenStore store = OpenStore.start();
+
     private static ApiKeys keys;
 
     @BeforeAll
     static void open() {
-        store = OpenStore.start();
         keys = store.store().part(ApiKeys.class);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
     }
 
     private static String make(Someone someone, Map<String, String> form) {

@@ -19,22 +19,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RegisterPageTest {
-    private static OpenStore store;
-
-    @BeforeAll
-    static void open() {
-        store = OpenStore.start();
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @AutoClose
+    private static final OpenStore store = OpenStore.start();
 
     @Test
     void who_registers_is_signed_in_and_told_to_confirm() {

@@ -14,12 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class VerifyPageTest {
+    @AutoClose
     private static OpenStore store;
 
     @BeforeAll
@@ -38,11 +39,6 @@ class VerifyPageTest {
                 Optional.empty(),
                 true,
                 Optional.of(universities)));
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
     }
 
     @BeforeEach

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 class BadInputTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private static OpenStore store;
+    @AutoClose
+    private static final OpenStore store = OpenStore.start();
+
     private static Buyer buyer;
     private static String order;
     private static String entitlement;
@@ -44,7 +46,6 @@ class BadInputTest {
 
     @BeforeAll
     static void open() {
-        store = OpenStore.start();
         buyer = Buyer.in(store.store(), "{\"roles\":[\"OWNER\"],\"verified\":true}");
         order = buyer.place("first", Sandbox.OK).expect(201).text("/order/id");
         declined = buyer.place("second", Sandbox.DECLINED).expect(402).text("/order");
@@ -64,11 +65,6 @@ class BadInputTest {
         buyer.client()
                 .put("/stores/public/cart/lines/plotwise", "{\"quantity\":2}")
                 .expect(200);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
     }
 
     /** So many tries of one login are no matter here. */

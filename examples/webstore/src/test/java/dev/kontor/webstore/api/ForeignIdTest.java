@@ -11,25 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Every route with an id, with somebody else's, with one that does not exist, and with what can be none. */
 class ForeignIdTest {
     private static final Set<String> NOT_PERSONAL = Set.of("store", "sku");
 
-    private static OpenStore store;
-
-    @BeforeAll
-    static void open() {
-        store = OpenStore.start();
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @AutoClose
+    private static final OpenStore store = OpenStore.start();
 
     private record Owner(Buyer buyer, Map<String, String> ids) {
         JsonNode picture() {

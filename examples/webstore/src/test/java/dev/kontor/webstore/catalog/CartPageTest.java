@@ -13,24 +13,14 @@ import dev.kontor.webstore.people.Login;
 import dev.kontor.webstore.people.Sessions;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class CartPageTest {
     private static final String CART = "/s/public/cart";
 
-    private static OpenStore store;
-
-    @BeforeAll
-    static void open() {
-        store = Shelf.open();
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @AutoClose
+    private static final OpenStore store = Shelf.open();
 
     private static String form(Sku sku) {
         return "form[action=" + CART + "/" + sku + "]";

@@ -7,22 +7,12 @@ import dev.kontor.webstore.Visitor;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class CatalogPageTest {
-    private static OpenStore store;
-
-    @BeforeAll
-    static void open() {
-        store = Shelf.open();
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @AutoClose
+    private static final OpenStore store = Shelf.open();
 
     private static List<String> skus(Visitor.Answer answer) {
         return answer.page().select("#results .product-card").eachAttr("data-sku");

@@ -6,24 +6,14 @@ import dev.kontor.webstore.OpenStore;
 import dev.kontor.webstore.Visitor;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ProductPageTest {
     private static final String ACADEMIC = "/s/public/products/" + Shelf.ACADEMIC;
 
-    private static OpenStore store;
-
-    @BeforeAll
-    static void open() {
-        store = Shelf.open();
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @AutoClose
+    private static final OpenStore store = Shelf.open();
 
     private static String cartCount(Visitor visitor) {
         return visitor.open("/s/public/cart").page().select(".top-links .count").text();
@@ -34,7 +24,7 @@ class ProductPageTest {
         Visitor.Answer answer = store.visitor().open(ACADEMIC);
         assertThat(answer.text())
                 .contains("Academic <CAD>", "by Ostwerk", "Draws & measures.", "A desk", "12 months from delivery")
-                .contains("2 secrets for each unit: serial number, authorization code")
+                .contains("With each unit: serial number, authorization code")
                 .contains("cad.bin", "1.5 MB", "€10.00", "incl. tax", Shelf.ACADEMIC.code());
         assertThat(answer.page().select("a[href=https://www.ostwerk.example/cad]"))
                 .hasSize(1);

@@ -17,22 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class HelpTest {
-    private static OpenStore store;
-
-    @BeforeAll
-    static void open() {
-        store = OpenStore.start();
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @AutoClose
+    private static final OpenStore store = OpenStore.start();
 
     private static Visitor speaking(String language) {
         Visitor visitor = store.visitor();

@@ -12,28 +12,23 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DownloadsTest {
     private static final String FORM = "form[action*=/files/]";
 
-    private static OpenStore store;
-
-    @BeforeAll
-    static void open() {
-        store = OpenStore.start();
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @AutoClose
+    private static final OpenStore store = OpenStore.start();
 
     private static Customer owner() {
-        Customer anna = Customer.verified(store).takes("citemark");
+        return ownerOf("citemark");
+    }
+
+    private static Customer ownerOf(String sku) {
+        Customer anna = Customer.verified(store).takes(sku);
         anna.checkOut(Sandbox.OK);
         return anna;
     }
@@ -82,6 +77,19 @@ class DownloadsTest {
         assertThat(page.response().body()).contains(sha256(file.response().body()));
         untilUsed(anna, 1);
         assertThat(anna.orderPage().text()).contains("One download of 2 left");
+    }
+
+    @Test
+    void a_product_of_two_files_counts_once_both_have_arrived() {
+        Customer anna = ownerOf("spectra-view");
+        for (String file : List.of("spectra-view.bin", "examples.bin")) {
+            Visitor.Answer page = anna.orderPage();
+            assertThat(page.text()).contains("5 downloads of 5 left");
+            Visitor.Answer begun = anna.browser.send(page, "form[action$=/" + file + "]", Map.of());
+            assertThat(anna.browser.follow(begun).status()).isEqualTo(200);
+        }
+        untilUsed(anna, 1);
+        assertThat(anna.orderPage().text()).contains("4 downloads of 5 left");
     }
 
     @Test

@@ -13,25 +13,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The address to which a payment provider sends what it reports by itself. */
 class ReportsOfTheBankTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static OpenStore store;
-
-    @BeforeAll
-    static void open() {
-        store = OpenStore.start();
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @AutoClose
+    private static final OpenStore store = OpenStore.start();
 
     private static HttpResponse<String> post(String path, InboundMessage message, byte[] body) throws IOException {
         URI address = store.store().address().resolve(path);

@@ -10,25 +10,15 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** One connection, written by hand: libraries hide when a server hangs up. */
 class UnreadTest {
     private static final String HOST = " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
 
-    private static OpenStore store;
-
-    @BeforeAll
-    static void open() {
-        store = OpenStore.start();
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @AutoClose
+    private static final OpenStore store = OpenStore.start();
 
     /** Status line and headers; the body is skipped by its length. */
     private static String head(BufferedReader in) throws IOException {

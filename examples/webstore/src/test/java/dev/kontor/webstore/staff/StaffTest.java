@@ -37,7 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -45,18 +45,14 @@ class StaffTest {
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private static OpenStore store;
+    @AutoClose
+    private static final OpenStore store = OpenStore.start();
+
     private static Visitor boss;
 
     @BeforeAll
     static void open() {
-        store = OpenStore.start();
         boss = carrying(login(Set.of(Role.OWNER)));
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
     }
 
     private static Shop shop() {

@@ -12,8 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,17 +21,8 @@ class DocumentedExampleTest {
     private static final Pattern SCRIPT = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CONTROL = Pattern.compile("\\| `(GET|POST) (/test/[a-z/-]+)");
 
-    private static OpenStore store;
-
-    @BeforeAll
-    static void open() {
-        store = OpenStore.start();
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @AutoClose
+    private static final OpenStore store = OpenStore.start();
 
     private record Run(int status, String printed) {}
 
