@@ -51,6 +51,10 @@ final class Names {
         return "tr_kontor_" + table;
     }
 
+    static String mark(String attribute) {
+        return attribute + "__mark";
+    }
+
     static String currency(String attribute) {
         return attribute + "_currency";
     }

@@ -51,7 +51,7 @@ final class Questions {
             try (PreparedStatement statement = connection.prepareStatement(text)) {
                 statement.setString(1, plan.realm());
                 if (array) {
-                    Column.bindSimple(statement, 2, some.toArray(new String[0]));
+                    Column.bindSimple(statement, 2, some.toArray(new String[0]), plan.dialect());
                 } else {
                     for (int i = 0; i < some.size(); i++) {
                         statement.setString(i + 2, some.get(i));
@@ -88,10 +88,21 @@ final class Questions {
         if (!Text.isStorable(id)) {
             return Optional.empty();
         }
+        if (!plan.dialect().returnsUpdated()) {
+            return raise(sql, id) ? find(table, id) : Optional.empty();
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql.touch())) {
             statement.setString(1, plan.realm());
             statement.setString(2, id);
             return rows(statement, sql).stream().findFirst();
+        }
+    }
+
+    private boolean raise(TableSql<?> sql, String id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.raise())) {
+            statement.setString(1, plan.realm());
+            statement.setString(2, id);
+            return statement.executeUpdate() == 1;
         }
     }
 

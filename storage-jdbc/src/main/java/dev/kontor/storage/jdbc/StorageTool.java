@@ -34,7 +34,7 @@ import java.util.ServiceLoader;
  */
 public final class StorageTool {
     private static final String USAGE = "usage: migrate|validate --url <jdbc address> [--user <name>]"
-            + " [--password-env <variable>], or print --dialect postgresql|h2";
+            + " [--password-env <variable>], or print --dialect postgresql|mariadb|h2";
 
     private StorageTool() {}
 

