@@ -38,6 +38,7 @@ final class Ddl {
         lines.addAll(dialect.orderColumns());
         for (Column<T> column : sql.columns()) {
             lines.addAll(definitions(column, column.attribute().required()));
+            lines.addAll(companions(table, column));
         }
         table.rules().stream()
                 .filter(Rule::unique)
@@ -90,6 +91,8 @@ final class Ddl {
                         + dialect.notNull(column.names().get(i), column.types().get(i)));
             }
         }
+        companions(table, column)
+                .forEach(definition -> statements.add(alter(table) + "add column if not exists " + definition));
         for (String constraint : constraints(table, column)) {
             statements.addAll(constrain(table, constraint));
         }
@@ -121,6 +124,14 @@ final class Ddl {
         return definitions;
     }
 
+    private List<String> companions(Table<?> table, Column<?> column) {
+        return refersToItself(table, column) ? dialect.selfReferringColumns(column) : List.of();
+    }
+
+    private static boolean refersToItself(Table<?> table, Column<?> column) {
+        return column.attribute().target().filter(table.name()::equals).isPresent();
+    }
+
     /** Name and text of an attribute's constraints. */
     private <T> List<String> constraints(Table<T> table, Column<T> column) {
         Attribute<T, ?> attribute = column.attribute();
@@ -128,7 +139,9 @@ final class Ddl {
         attribute
                 .target()
                 .ifPresent(target -> constraints.add(Names.foreignKey(table.name(), attribute.name())
-                        + " foreign key (realm, " + column.name() + ") references "
+                        + " foreign key (realm, "
+                        + (refersToItself(table, column) ? dialect.selfReferring(column) : column.name())
+                        + ") references "
                         + dialect.quote(Names.table(target)) + " (realm, id)"));
         if (column.isMoney()) {
             constraints.add(Names.check(table.name(), attribute.name()) + " check ("

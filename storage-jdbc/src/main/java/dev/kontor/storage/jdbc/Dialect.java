@@ -331,6 +331,18 @@ enum Dialect {
             return NarrowIndex.marks(columns);
         }
 
+        /** InnoDB never lets go of a row that refers to itself, so that reference stays out of its sight. */
+        @Override
+        String selfReferring(Column<?> column) {
+            return quote(Names.other(column.attribute().name()));
+        }
+
+        @Override
+        List<String> selfReferringColumns(Column<?> column) {
+            return List.of(selfReferring(column) + " " + key() + " generated always as (nullif(" + column.name()
+                    + ", id)) stored");
+        }
+
         @Override
         List<Fault> unfit(Connection connection) throws SQLException {
             return MariaDbSession.unfit(connection);
@@ -459,6 +471,16 @@ enum Dialect {
 
     /** Definitions of columns that exist for a unique rule alone. */
     List<String> uniqueColumns(List<? extends Column<?>> columns) {
+        return List.of();
+    }
+
+    /** The column that a reference into its own table is checked by. */
+    String selfReferring(Column<?> column) {
+        return column.name();
+    }
+
+    /** The definition of that column, where it is another one. */
+    List<String> selfReferringColumns(Column<?> column) {
         return List.of();
     }
 

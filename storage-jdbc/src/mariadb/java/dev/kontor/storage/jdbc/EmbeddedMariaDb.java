@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
@@ -17,6 +18,11 @@ import org.mariadb.jdbc.MariaDbDataSource;
  * who may create databases.
  */
 public final class EmbeddedMariaDb implements MoreDatabases {
+    /** Owns each fresh database, and may do nothing else. */
+    static final String USER = "kontor_test";
+
+    static final String PASSWORD = "for-tests";
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** Found by {@link MoreDatabases}. */
@@ -44,24 +50,28 @@ public final class EmbeddedMariaDb implements MoreDatabases {
         }
     }
 
-    /** The address of a fresh database, its user included, as its owner would write it. */
+    /** The address of a fresh database, without user and password. */
     static String freshUrl() {
         String database = "kontor_test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(Server.ADDRESS);
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + database + " character set latin1");
+            for (String host : List.of("%", "localhost")) {
+                String user = "'" + USER + "'@'" + host + "'";
+                statement.execute("create user if not exists " + user + " identified by '" + PASSWORD + "'");
+                statement.execute("grant all on " + database + ".* to " + user);
+            }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
         int path = Server.ADDRESS.indexOf('/', "jdbc:mariadb://".length());
-        int options = Server.ADDRESS.indexOf('?');
-        return Server.ADDRESS.substring(0, path + 1) + database + (options < 0 ? "?" : Server.ADDRESS.substring(options));
+        return Server.ADDRESS.substring(0, path + 1) + database;
     }
 
     /** Connections to an address, a new one each time; names in double quotes are names, as the tests write them. */
     static DataSource source(String url) {
         try {
-            return new MariaDbDataSource(url + "&transactionIsolation=READ-COMMITTED&allowMultiQueries=true"
+            return new MariaDbDataSource(url + "?user=" + USER + "&password=" + PASSWORD + "&transactionIsolation=READ-COMMITTED&allowMultiQueries=true"
                     + "&sessionVariables=sql_mode='ANSI_QUOTES,STRICT_TRANS_TABLES'");
         } catch (SQLException wrong) {
             throw new IllegalArgumentException(wrong);

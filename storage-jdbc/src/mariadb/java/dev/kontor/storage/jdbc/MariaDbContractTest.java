@@ -27,6 +27,7 @@ final class MariaDbContractTest extends StorageContract {
 
     private static Storage open(int realm) {
         return EmbeddedDatabases.open(
-                JdbcStorage.mariaDb(URL, "root", Secret.of("unused")).with(JdbcStorage.REALM, "realm-" + realm));
+                JdbcStorage.mariaDb(URL, EmbeddedMariaDb.USER, Secret.of(EmbeddedMariaDb.PASSWORD))
+                        .with(JdbcStorage.REALM, "realm-" + realm));
     }
 }
