@@ -42,6 +42,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -332,6 +333,7 @@ class DoorsTest {
                 Map.entry(RequestKey.class, RequestKey.random()),
                 Map.entry(PlaceOrder.class, PlaceOrder.of(id(Quote.class), PayWith.card(Sandbox.OK))),
                 Map.entry(PayWith.class, PayWith.card(Sandbox.OK)),
+                Map.entry(URI.class, URI.create("https://shop.example/back")),
                 Map.entry(ReturnData.class, ReturnData.none()),
                 Map.entry(ReviewDocument.class, document()),
                 Map.entry(String.class, operations ? operation : "a"),

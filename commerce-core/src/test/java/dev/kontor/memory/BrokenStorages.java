@@ -9,45 +9,49 @@ import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.spi.storage.Table;
-import dev.kontor.tck.storage.StorageContract;
+import dev.kontor.tck.storage.CutLine;
 import dev.kontor.value.BusyException;
 import dev.kontor.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The kit, bound to one storage each: a sound one, and such as are broken in one point. */
 final class BrokenStorages {
     private BrokenStorages() {}
 
-    static final class Sound extends StorageContract {
+    static final class Sound extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new WrappedStorage();
         }
     }
 
-    static final class Unguarded extends StorageContract {
+    static final class Unguarded extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new UnguardedStorage();
         }
     }
 
-    static final class Piecemeal extends StorageContract {
+    static final class Piecemeal extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new PiecemealStorage();
         }
     }
 
     /** Drops changes of rows. */
-    static final class Losing extends StorageContract {
+    static final class Losing extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new WrappedStorage() {
                 @Override
                 StorageUnit wrap(StorageUnit unit) {
@@ -63,9 +67,9 @@ final class BrokenStorages {
     }
 
     /** Changes rows whatever version they have by then. */
-    static final class Overwriting extends StorageContract {
+    static final class Overwriting extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new WrappedStorage() {
                 @Override
                 StorageUnit wrap(StorageUnit unit) {
@@ -81,9 +85,9 @@ final class BrokenStorages {
     }
 
     /** Sells what is not there. */
-    static final class Floorless extends StorageContract {
+    static final class Floorless extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new WrappedStorage() {
                 @Override
                 StorageUnit wrap(StorageUnit unit) {
@@ -99,9 +103,9 @@ final class BrokenStorages {
     }
 
     /** Names one counter where several would leave their bounds. */
-    static final class FirstCounterOnly extends StorageContract {
+    static final class FirstCounterOnly extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new WrappedStorage() {
                 @Override
                 public <R> R transact(Function<? super StorageUnit, ? extends R> work) {
@@ -116,9 +120,9 @@ final class BrokenStorages {
     }
 
     /** Answers what the work returned although a unique rule was broken at the end, or earlier and caught. */
-    static final class SaysDone extends StorageContract {
+    static final class SaysDone extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new WrappedStorage() {
                 @Override
                 public <R> R transact(Function<? super StorageUnit, ? extends R> work) {
@@ -137,9 +141,9 @@ final class BrokenStorages {
     }
 
     /** Gives up at the first conflict. */
-    static final class NeverRunsAgain extends StorageContract {
+    static final class NeverRunsAgain extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new WrappedStorage() {
                 @Override
                 public <R> R transact(Function<? super StorageUnit, ? extends R> work) {
@@ -156,9 +160,9 @@ final class BrokenStorages {
     }
 
     /** Takes the steps of counters for done when the work is run again. */
-    static final class ForgetsStepsWhenRunAgain extends StorageContract {
+    static final class ForgetsStepsWhenRunAgain extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new WrappedStorage() {
                 @Override
                 public <R> R transact(Function<? super StorageUnit, ? extends R> work) {
@@ -180,9 +184,9 @@ final class BrokenStorages {
     }
 
     /** Has fifty connections and gives none back after a failure. */
-    static final class Leaking extends StorageContract {
+    static final class Leaking extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new WrappedStorage() {
                 private final Semaphore connections = new Semaphore(50);
 
@@ -212,9 +216,9 @@ final class BrokenStorages {
     }
 
     /** Says nothing of text that it cannot store. */
-    static final class SwallowsText extends StorageContract {
+    static final class SwallowsText extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new WrappedStorage() {
                 @Override
                 StorageUnit wrap(StorageUnit unit) {
@@ -234,9 +238,9 @@ final class BrokenStorages {
     }
 
     /** Sorts ids as Java strings sort. */
-    static final class Utf16 extends StorageContract {
+    static final class Utf16 extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new WrappedStorage() {
                 @Override
                 public <R> R read(Function<? super StorageView, ? extends R> work) {
@@ -256,9 +260,9 @@ final class BrokenStorages {
     }
 
     /** Leaves a condition out when it has no values. */
-    static final class TakesNoValuesForAll extends StorageContract {
+    static final class TakesNoValuesForAll extends Twin {
         @Override
-        protected Storage empty() {
+        WrappedStorage open() {
             return new WrappedStorage() {
                 @Override
                 public <R> R read(Function<? super StorageView, ? extends R> work) {
@@ -271,6 +275,204 @@ final class BrokenStorages {
                             return super.query(none ? Query.of(query.table()) : query);
                         }
                     }));
+                }
+            };
+        }
+    }
+
+    /** Looks for a double when a row is added, and no more when it is stored. */
+    static final class ChecksTooEarly extends Twin {
+        @Override
+        WrappedStorage open() {
+            return new UnguardedStorage() {
+                @Override
+                void beforeGap(Wishes wishes) {
+                    wishes.tryOut();
+                }
+
+                @Override
+                void fulfill(Wishes wishes) {
+                    try {
+                        super.fulfill(wishes);
+                    } catch (DuplicateException checkedBefore) {
+                        // It had looked: so it takes the row for stored.
+                    }
+                }
+            };
+        }
+    }
+
+    /** Says that it failed, although every twentieth commit it says so of has happened. */
+    static final class BusyAfterCommit extends Twin {
+        @Override
+        WrappedStorage open() {
+            return new WrappedStorage() {
+                private final AtomicInteger commits = new AtomicInteger();
+
+                @Override
+                public <R> R transact(Function<? super StorageUnit, ? extends R> work) {
+                    R answer = super.<R>transact(work);
+                    if (commits.incrementAndGet() % 20 == 0) {
+                        throw new BusyException("A lock was not free in time.");
+                    }
+                    return answer;
+                }
+            };
+        }
+    }
+
+    /** Takes a lost reply for a failure. */
+    static final class BusyWhenNobodyKnows extends Twin {
+        @Override
+        WrappedStorage open() {
+            return new WrappedStorage();
+        }
+
+        @Override
+        protected Optional<CutLine> cutLine() {
+            return Optional.of(new CutMemory(opened().sound()) {
+                @Override
+                <R> R told(Supplier<R> again) {
+                    throw new BusyException("The connection was lost.");
+                }
+            });
+        }
+    }
+
+    /** Takes a lost reply for a conflict. */
+    static final class RunsAgainWhenNobodyKnows extends Twin {
+        @Override
+        WrappedStorage open() {
+            return new WrappedStorage();
+        }
+
+        @Override
+        protected Optional<CutLine> cutLine() {
+            return Optional.of(new CutMemory(opened().sound()) {
+                @Override
+                <R> R told(Supplier<R> again) {
+                    return again.get();
+                }
+            });
+        }
+    }
+
+    /** Leaves the transaction of a unit that failed open: nobody else gets at what it had locked. */
+    static final class KeepsLocks extends Twin {
+        @Override
+        WrappedStorage open() {
+            return new WrappedStorage() {
+                private final AtomicReference<@Nullable Thread> holder = new AtomicReference<>();
+
+                @Override
+                public <R> R transact(Function<? super StorageUnit, ? extends R> work) {
+                    Thread holding = holder.get();
+                    if (holding != null && holding != Thread.currentThread()) {
+                        throw new BusyException("A lock was not free in time.");
+                    }
+                    try {
+                        return super.<R>transact(work);
+                    } catch (RuntimeException failed) {
+                        holder.set(Thread.currentThread());
+                        throw failed;
+                    }
+                }
+            };
+        }
+    }
+
+    /** Commits what a unit had done when it failed. */
+    static final class CommitsOnException extends Twin {
+        @Override
+        WrappedStorage open() {
+            return new WrappedStorage() {
+                @Override
+                public <R> R transact(Function<? super StorageUnit, ? extends R> work) {
+                    Optional<R> answer;
+                    List<RuntimeException> failures = new ArrayList<>();
+                    answer = super.<Optional<R>>transact(unit -> {
+                        try {
+                            return Optional.of(work.apply(unit));
+                        } catch (RuntimeException failed) {
+                            failures.add(failed);
+                            return Optional.empty();
+                        }
+                    });
+                    return answer.orElseThrow(() -> failures.get(0));
+                }
+            };
+        }
+    }
+
+    /** Sends each change as it comes. */
+    static final class AsItComes extends Twin {
+        @Override
+        WrappedStorage open() {
+            return new WrappedStorage() {
+                @Override
+                StorageUnit wrap(StorageUnit unit) {
+                    return new WrappedUnit(unit) {
+                        @Override
+                        public <T> Row<T> insert(Table<T> table, T value) {
+                            Row<T> row = super.insert(table, value);
+                            assert count(Query.of(table)) > 0;
+                            return row;
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    /** Writes in its own form whatever form is there. */
+    static final class OverwritesNewer extends Twin {
+        @Override
+        WrappedStorage open() {
+            return new WrappedStorage() {
+                @Override
+                StorageUnit wrap(StorageUnit unit) {
+                    return new WrappedUnit(unit) {
+                        @Override
+                        public <T> Row<T> update(Row<T> row, T value) {
+                            if (row.bodyVersion() <= row.table().codec().version()) {
+                                return super.update(row, value);
+                            }
+                            delete(row);
+                            return insert(row.table(), value);
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    /** Knows one realm whatever it is asked for. */
+    static final class OneRealm extends Twin {
+        @Override
+        WrappedStorage open() {
+            return new WrappedStorage();
+        }
+
+        @Override
+        protected Optional<Storage> neighbor() {
+            return Optional.of(new WrappedStorage(opened().sound()) {
+                @Override
+                public void close() {}
+            });
+        }
+    }
+
+    /** Forgets that its thread was interrupted. */
+    static final class ForgetsInterrupts extends Twin {
+        @Override
+        WrappedStorage open() {
+            return new WrappedStorage() {
+                @Override
+                public <R> R transact(Function<? super StorageUnit, ? extends R> work) {
+                    boolean forgotten = Thread.interrupted();
+                    R answer = super.<R>transact(work);
+                    assert forgotten || answer != null;
+                    return answer;
                 }
             };
         }

@@ -8,4 +8,9 @@ class MemoryStorageTest extends StorageContract {
     protected Storage empty() {
         return new MemoryStorage();
     }
+
+    @Override
+    protected boolean runsUnitsTogether() {
+        return false;
+    }
 }

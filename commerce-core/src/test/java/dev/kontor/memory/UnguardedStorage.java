@@ -26,9 +26,17 @@ class UnguardedStorage extends WrappedStorage {
     public <R> R transact(Function<? super StorageUnit, ? extends R> work) {
         Wishes wishes = new Wishes(sound());
         R answer = work.apply(wishes);
+        beforeGap(wishes);
         meet();
-        wishes.fulfill();
+        fulfill(wishes);
         return answer;
+    }
+
+    /** What is done while the wishes of others may still come true. */
+    void beforeGap(Wishes wishes) {}
+
+    void fulfill(Wishes wishes) {
+        wishes.fulfill();
     }
 
     private void meet() {
@@ -41,11 +49,20 @@ class UnguardedStorage extends WrappedStorage {
         }
     }
 
-    private static final class Wishes extends PiecemealStorage.Pieces {
+    static final class Wishes extends PiecemealStorage.Pieces {
         private final List<Consumer<StorageUnit>> wishes = new ArrayList<>();
 
         Wishes(Storage storage) {
             super(storage);
+        }
+
+        /** Fails as {@link #fulfill} would now, and changes nothing. */
+        void tryOut() {
+            storage().perform(unit -> {
+                wishes.forEach(wish -> wish.accept(unit));
+                unit.touchCounter("tried out");
+                unit.rollBack();
+            });
         }
 
         void fulfill() {

@@ -9,7 +9,16 @@ import java.util.function.Function;
 
 /** A sound storage that broken twins change in one point. */
 class WrappedStorage implements Storage {
-    private final MemoryStorage sound = new MemoryStorage();
+    private final MemoryStorage sound;
+
+    WrappedStorage() {
+        this(new MemoryStorage());
+    }
+
+    /** One more wrapping of what is there. */
+    WrappedStorage(MemoryStorage sound) {
+        this.sound = sound;
+    }
 
     /** The unit that the work is handed instead of a sound one. */
     StorageUnit wrap(StorageUnit unit) {

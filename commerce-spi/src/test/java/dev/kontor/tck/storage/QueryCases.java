@@ -1,14 +1,19 @@
 package dev.kontor.tck.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
+import dev.kontor.tck.Seeds;
+import dev.kontor.tck.storage.Together.Other;
 import dev.kontor.value.Amount;
+import dev.kontor.value.UnknownIdException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +25,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void a_question_without_conditions_answers_all_rows_by_id() {
+    void S_49_a_question_without_conditions_answers_all_rows_by_id() {
         store(Parcel.of("b"), Parcel.of("c"), Parcel.of("a"));
 
         assertEquals(List.of("a", "b", "c"), ids(Query.of(parcels())));
@@ -28,7 +33,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void rows_are_found_by_a_part_of_every_kind() {
+    void S_48_rows_are_found_by_a_part_of_every_kind() {
         storage().perform(unit -> unit.insert(depots(), Depot.of("d1")));
         store(
                 Parcel.of("other"),
@@ -48,7 +53,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void all_conditions_hold_together() {
+    void S_48_all_conditions_hold_together() {
         store(
                 Parcel.of("both").label("x").weight(1),
                 Parcel.of("one").label("x").weight(2),
@@ -62,7 +67,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void rows_are_found_by_one_of_several_values_each_once() {
+    void S_48_rows_are_found_by_one_of_several_values_each_once() {
         store(
                 Parcel.of("a").label("x"),
                 Parcel.of("b").label("y"),
@@ -78,7 +83,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void rows_are_found_by_one_of_very_many_values() {
+    void S_52_rows_are_found_by_one_of_very_many_values() {
         store(Parcel.of("a").weight(4_999), Parcel.of("b").weight(5_000));
         List<Long> values = IntStream.range(0, 5_000).mapToObj(Long::valueOf).toList();
 
@@ -86,7 +91,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void one_of_no_values_is_no_row() {
+    void S_48_one_of_no_values_is_no_row() {
         store(Parcel.of("a"));
 
         assertEquals(List.of(), ids(Query.of(parcels()).whereIn(PostOffice.LABEL, List.of())));
@@ -94,7 +99,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void bounds_include_their_value() {
+    void S_48_bounds_include_their_value() {
         store(
                 Parcel.of("a").weight(-1),
                 Parcel.of("b").weight(0),
@@ -111,7 +116,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void a_row_that_lacks_a_part_satisfies_no_bound() {
+    void S_48_a_row_that_lacks_a_part_satisfies_no_bound() {
         store(Parcel.of("due").dueAt(NOON), Parcel.of("later").dueAt(NOON.plusSeconds(1)), Parcel.of("never"));
 
         assertEquals(List.of("due"), ids(Query.of(parcels()).whereAtMost(PostOffice.DUE_AT, NOON)));
@@ -123,7 +128,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void a_lacking_amount_and_reference_are_found_as_lacking() {
+    void S_48_a_lacking_amount_and_reference_are_found_as_lacking() {
         store(Parcel.of("insured").insured(Amount.ofMinor("KWD", 1)), Parcel.of("not"));
 
         assertEquals(List.of("not"), ids(Query.of(parcels()).whereAbsent(PostOffice.INSURED)));
@@ -132,7 +137,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void rows_that_agree_in_the_order_follow_by_id() {
+    void S_49_rows_that_agree_in_the_order_follow_by_id() {
         store(
                 Parcel.of("b").weight(1),
                 Parcel.of("a").weight(1),
@@ -147,7 +152,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void several_attributes_order_one_after_the_other() {
+    void S_49_several_attributes_order_one_after_the_other() {
         store(
                 Parcel.of("a").label("x").weight(1),
                 Parcel.of("b").label("x").weight(2),
@@ -160,7 +165,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void moments_order_by_time_also_before_the_common_era_of_clocks() {
+    void S_49_moments_order_by_time_also_before_the_common_era_of_clocks() {
         store(
                 Parcel.of("a").sentAt(NOON),
                 Parcel.of("b").sentAt(Instant.parse("0001-01-01T00:00:00Z")),
@@ -171,7 +176,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void text_orders_by_code_point() {
+    void S_49_text_orders_by_code_point() {
         String fullWidth = "\uFF5E";
         String emoji = "\uD83D\uDCE6";
         store(
@@ -197,7 +202,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void ids_order_by_code_point_too() {
+    void S_49_ids_order_by_code_point_too() {
         store(Parcel.of("\uD83D\uDCE6"), Parcel.of("\uFF5E"), Parcel.of("a"), Parcel.of("B"), Parcel.of("_"));
 
         assertEquals(List.of("B", "_", "a", "\uFF5E", "\uD83D\uDCE6"), ids(Query.of(parcels())));
@@ -211,7 +216,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void many_ids_are_found_in_one_question() {
+    void S_52_many_ids_are_found_in_one_question() {
         store(Parcel.of("a"), Parcel.of("b"), Parcel.of("c"));
         List<String> wanted = new ArrayList<>(List.of("c", "a"));
         IntStream.range(0, 5_000).forEach(i -> wanted.add("none" + i));
@@ -225,7 +230,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void a_limit_cuts_the_answer_but_not_the_count() {
+    void S_51_a_limit_cuts_the_answer_but_not_the_count() {
         store(Parcel.of("a"), Parcel.of("b"), Parcel.of("c"));
 
         assertEquals(List.of("a", "b"), ids(Query.of(parcels()).limit(2)));
@@ -241,7 +246,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void pages_neither_repeat_nor_skip_a_row_whatever_is_inserted_meanwhile() {
+    void S_50_pages_neither_repeat_nor_skip_a_row_whatever_is_inserted_meanwhile() {
         store(IntStream.range(0, 20)
                 .mapToObj(i -> Parcel.of(String.format("p%02d", i)).weight(i / 4))
                 .toArray(Parcel[]::new));
@@ -277,7 +282,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void a_count_behind_a_position_counts_what_is_left() {
+    void S_51_a_count_behind_a_position_counts_what_is_left() {
         store(Parcel.of("a"), Parcel.of("b"), Parcel.of("c"));
         Query<Parcel> query = Query.of(parcels());
 
@@ -285,7 +290,7 @@ abstract class QueryCases extends Cases {
     }
 
     @Test
-    void a_unit_answers_in_order_across_what_it_wrote_and_what_it_found() {
+    void S_4_S_49_a_unit_answers_in_order_across_what_it_wrote_and_what_it_found() {
         store(Parcel.of("b").weight(2), Parcel.of("d").weight(4), Parcel.of("e").weight(5));
 
         storage().perform(unit -> {
@@ -302,5 +307,115 @@ abstract class QueryCases extends Cases {
                             .map(Row::id)
                             .toList());
         });
+    }
+
+    @Test
+    void S_49_the_order_is_that_of_the_query_whatever_the_rows() {
+        List<String> letters = List.of("", "a", "A", "_", "\u00E4", "\uFF5E", "\uD83D\uDCE6", "\uE000", "0", " ");
+        Seeds.each(3, random -> {
+            String label = "seed " + random.nextLong();
+            List<Parcel> all = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                String letter = letters.get(random.nextInt(letters.size()));
+                all.add(Parcel.of(letter + label + i)
+                        .label(letters.get(random.nextInt(letters.size()))
+                                + letters.get(random.nextInt(letters.size())))
+                        .weight(random.nextInt(3) - 1)
+                        .fragile(true)
+                        .note(label)
+                        .sentAt(NOON.plusSeconds(random.nextInt(3))));
+            }
+            store(all.toArray(Parcel[]::new));
+            Query<Parcel> these = Query.of(parcels()).where(PostOffice.FRAGILE, true);
+            for (Query<Parcel> query : List.of(
+                    these,
+                    these.newestFirst(),
+                    these.ascending(PostOffice.LABEL),
+                    these.descending(PostOffice.LABEL).newestFirst(),
+                    these.descending(PostOffice.WEIGHT).ascending(PostOffice.LABEL),
+                    these.ascending(PostOffice.SENT_AT)
+                            .descending(PostOffice.LABEL)
+                            .ascending(PostOffice.WEIGHT))) {
+                List<String> expected =
+                        all.stream().sorted(query.comparator()).map(Parcel::id).toList();
+                List<String> paged = new ArrayList<>();
+                List<Parcel> page = values(query.limit(7));
+                while (!page.isEmpty()) {
+                    page.forEach(parcel -> paged.add(parcel.id()));
+                    page = values(query.limit(7).after(query.positionOf(page.get(page.size() - 1))));
+                }
+                assertEquals(expected, ids(query), query.order().toString());
+                assertEquals(expected, paged, query.order().toString());
+            }
+            storage().perform(unit -> unit.query(these).forEach(unit::delete));
+        });
+    }
+
+    @Test
+    void S_50_pages_stay_whole_while_others_insert_and_delete() throws Exception {
+        store(IntStream.range(0, 60)
+                .mapToObj(i -> Parcel.of(String.format("p%02d", i)).weight(i % 5))
+                .toArray(Parcel[]::new));
+        Query<Parcel> query = Query.of(parcels()).descending(PostOffice.WEIGHT);
+        List<String> before = ids(query);
+        AtomicBoolean over = new AtomicBoolean();
+        Other<Integer> writer = Together.begin(() -> {
+            int i = 0;
+            while (!over.get()) {
+                String id = String.format("p%02d-%d", i % 60, i);
+                int weight = i % 5;
+                Together.patiently(() -> storage()
+                        .<Row<Parcel>>transact(
+                                unit -> unit.insert(parcels(), Parcel.of(id).weight(weight))));
+                if (i % 2 == 0) {
+                    Together.patiently(() -> storage().<Boolean>transact(unit -> {
+                        unit.delete(row(unit, id));
+                        return true;
+                    }));
+                }
+                i++;
+            }
+            return i;
+        });
+
+        List<List<String>> rounds = new ArrayList<>();
+        try {
+            for (int round = 0; round < 3; round++) {
+                List<String> seen = new ArrayList<>();
+                List<Parcel> page = values(query.limit(7));
+                while (!page.isEmpty()) {
+                    page.forEach(parcel -> seen.add(parcel.id()));
+                    page = values(query.limit(7).after(query.positionOf(page.get(page.size() - 1))));
+                }
+                rounds.add(seen);
+            }
+        } finally {
+            over.set(true);
+        }
+        writer.end();
+
+        for (List<String> seen : rounds) {
+            assertEquals(before, seen.stream().filter(before::contains).toList());
+            assertEquals(seen.size(), seen.stream().distinct().count());
+        }
+    }
+
+    @Test
+    void S_64_an_id_that_cannot_be_stored_is_not_there() {
+        store(Parcel.of("p1"), Parcel.of("?"));
+
+        for (String bad : List.of("\0", "p1\0", "\uD83D", "\uDCE6\uD83D")) {
+            assertEquals(Optional.empty(), row(bad));
+            assertEquals(
+                    List.of("p1"),
+                    storage().read(view -> view.findAll(parcels(), List.of(bad, "p1"))).stream()
+                            .map(Row::id)
+                            .toList());
+            assertThrows(UnknownIdException.class, () -> storage().perform(unit -> unit.touch(parcels(), bad)));
+        }
+    }
+
+    private List<Parcel> values(Query<Parcel> query) {
+        return storage().read(view -> view.query(query).stream().map(Row::value).toList());
     }
 }

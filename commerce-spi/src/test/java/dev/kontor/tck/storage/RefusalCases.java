@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.MissingReferenceException;
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Table;
 import dev.kontor.value.CommerceException;
 import dev.kontor.value.MisuseException;
 import java.util.List;
@@ -21,7 +22,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void a_duplicate_id_ends_the_unit() {
+    void S_23_S_36_a_duplicate_id_ends_the_unit() {
         store(Parcel.of("p1"));
 
         DuplicateException refused = assertThrows(
@@ -35,7 +36,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void an_id_inserted_twice_in_one_unit_is_a_duplicate() {
+    void S_36_an_id_inserted_twice_in_one_unit_is_a_duplicate() {
         assertEquals(
                 DuplicateException.ID,
                 assertThrows(DuplicateException.class, () -> store(Parcel.of("p1"), Parcel.of("p1")))
@@ -44,7 +45,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void a_row_that_breaks_a_unique_rule_ends_the_unit_by_the_name_of_the_rule() {
+    void S_23_S_36_a_row_that_breaks_a_unique_rule_ends_the_unit_by_the_name_of_the_rule() {
         store(Parcel.of("p1").tracking("T1"));
 
         DuplicateException refused = assertThrows(
@@ -57,7 +58,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void a_rule_over_two_parts_is_broken_only_when_both_agree() {
+    void S_38_a_rule_over_two_parts_is_broken_only_when_both_agree() {
         storage().perform(unit -> {
             unit.insert(depots(), Depot.of("d1"));
             unit.insert(depots(), Depot.of("d2"));
@@ -73,7 +74,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void a_change_that_breaks_a_unique_rule_ends_the_unit() {
+    void S_39_a_change_that_breaks_a_unique_rule_ends_the_unit() {
         store(Parcel.of("p1").tracking("T1"), Parcel.of("p2").tracking("T2"));
 
         DuplicateException refused = assertThrows(
@@ -87,7 +88,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void a_row_changed_may_keep_its_unique_parts() {
+    void S_39_a_row_changed_may_keep_its_unique_parts() {
         store(Parcel.of("p1").tracking("T1"));
 
         storage()
@@ -98,7 +99,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void rows_that_lack_a_part_are_ignored_by_unique_rules() {
+    void S_37_rows_that_lack_a_part_are_ignored_by_unique_rules() {
         storage().perform(unit -> unit.insert(depots(), Depot.of("d1")));
 
         store(
@@ -115,7 +116,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void a_duplicate_leaves_transact_although_the_work_caught_it() {
+    void S_8_a_duplicate_leaves_transact_although_the_work_caught_it() {
         store(Parcel.of("p1").tracking("T1"));
         AtomicBoolean caught = new AtomicBoolean();
 
@@ -131,7 +132,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void nothing_done_after_an_error_that_was_caught_is_stored() {
+    void S_8_nothing_done_after_an_error_that_was_caught_is_stored() {
         store(Parcel.of("p1"));
         AtomicBoolean caught = new AtomicBoolean();
 
@@ -152,7 +153,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void a_missing_reference_that_was_caught_leaves_transact_too() {
+    void S_8_a_missing_reference_that_was_caught_leaves_transact_too() {
         AtomicBoolean caught = new AtomicBoolean();
 
         assertThrows(
@@ -169,7 +170,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void what_the_work_makes_of_an_error_leaves_transact() {
+    void S_9_what_the_work_makes_of_an_error_leaves_transact() {
         store(Parcel.of("p1"));
 
         assertThrows(
@@ -185,7 +186,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void a_row_that_refers_to_nothing_ends_the_unit() {
+    void S_26_a_row_that_refers_to_nothing_ends_the_unit() {
         MissingReferenceException refused = assertThrows(
                 MissingReferenceException.class,
                 () -> store(Parcel.of("p1"), Parcel.of("p2").depot("nowhere")));
@@ -195,7 +196,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void a_change_that_refers_to_nothing_ends_the_unit() {
+    void S_26_a_change_that_refers_to_nothing_ends_the_unit() {
         store(Parcel.of("p1"));
 
         assertThrows(
@@ -208,7 +209,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void a_row_that_is_referred_to_is_not_deleted() {
+    void S_26_a_row_that_is_referred_to_is_not_deleted() {
         storage().perform(unit -> {
             unit.insert(depots(), Depot.of("d1"));
             unit.insert(parcels(), Parcel.of("p1").depot("d1"));
@@ -223,7 +224,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void rows_of_an_append_only_table_are_neither_changed_nor_touched_nor_deleted() {
+    void S_27_rows_of_an_append_only_table_are_neither_changed_nor_touched_nor_deleted() {
         storage().perform(unit -> {
             unit.insert(parcels(), Parcel.of("p1"));
             unit.insert(entries(), Entry.of("e1", "p1", 100));
@@ -246,7 +247,7 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void a_row_never_changes_its_id() {
+    void S_28_a_row_never_changes_its_id() {
         store(Parcel.of("p1"));
 
         assertThrows(
@@ -256,13 +257,44 @@ abstract class RefusalCases extends Cases {
     }
 
     @Test
-    void a_refused_unit_leaves_the_thread_free_for_the_next() {
+    void S_7_a_refused_unit_leaves_the_thread_free_for_the_next() {
         store(Parcel.of("p1"));
 
         assertThrows(DuplicateException.class, () -> store(Parcel.of("p1")));
         store(Parcel.of("p2"));
 
         assertFalse(row("p2").isEmpty());
+    }
+
+    @Test
+    void S_37_a_part_filled_in_later_is_held_to_its_rule() {
+        store(Parcel.of("p1").tracking("T1"), Parcel.of("p2"));
+
+        DuplicateException refused = assertThrows(
+                DuplicateException.class,
+                () -> storage()
+                        .perform(unit ->
+                                unit.update(row(unit, "p2"), Parcel.of("p2").tracking("T1"))));
+
+        assertEquals(PostOffice.TRACKING_RULE, refused.rule());
+        assertEquals(Optional.empty(), parcel("p2").tracking());
+        storage().perform(unit -> {
+            unit.update(row(unit, "p1"), Parcel.of("p1"));
+            unit.update(row(unit, "p2"), Parcel.of("p2").tracking("T1"));
+        });
+        assertEquals(List.of("p2"), ids(Query.of(parcels()).where(PostOffice.TRACKING, "T1")));
+    }
+
+    @Test
+    void S_53_a_table_that_was_not_prepared_is_refused() {
+        Table<Parcel> stranger = new PostOffice().parcels;
+
+        assertThrows(MisuseException.class, () -> storage().read(view -> view.find(stranger, "p1")));
+        assertThrows(MisuseException.class, () -> storage().read(view -> view.count(Query.of(stranger))));
+        assertThrows(MisuseException.class, () -> storage().perform(unit -> unit.insert(stranger, Parcel.of("p1"))));
+        assertThrows(MisuseException.class, () -> storage().perform(unit -> unit.claim(Query.of(stranger), 1)));
+
+        assertEquals(0, count());
     }
 
     private static void swallow(AtomicBoolean caught, Runnable step) {

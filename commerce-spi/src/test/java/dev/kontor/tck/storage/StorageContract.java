@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Timeout;
  * realm in the same database is empty too. Where a test asks for what not every storage has (a second opening of the same
  * data, a neighboring realm), overriding a hook switches it on; it shows as skipped otherwise.
  *
- * <p>The names of tests are the sentences of the contract. A test that fails only now and then has found a race, not a
- * weakness of the test: none depends on the speed of the machine.
+ * <p>The names of tests are the sentences of the contract, each behind the numbers of the rules it proves
+ * ({@code docs/storage-contract.md}). A test that fails only now and then has found a race, not a weakness of the test:
+ * none depends on the speed of the machine.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @Timeout(120)
@@ -66,6 +67,26 @@ public abstract class StorageContract {
      */
     protected Optional<Storage> neighbor() throws Exception {
         return Optional.empty();
+    }
+
+    /**
+     * One more opening of what {@link #empty()} last opened, whose line to the data the kit can cut. The kit prepares and
+     * closes its storage.
+     *
+     * @return empty for a storage that commits without a line, as by default
+     * @throws Exception when it cannot be opened; the test fails
+     */
+    protected Optional<CutLine> cutLine() throws Exception {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether units of two threads may be under way at the same time.
+     *
+     * @return true unless overridden; false for a storage that runs one after another
+     */
+    protected boolean runsUnitsTogether() {
+        return true;
     }
 
     /**
@@ -133,6 +154,30 @@ public abstract class StorageContract {
     @Nested
     class Races extends RaceCases {
         Races() {
+            super(StorageContract.this);
+        }
+    }
+
+    /** Waiting for others, and its end. */
+    @Nested
+    class Waiting extends WaitingCases {
+        Waiting() {
+            super(StorageContract.this);
+        }
+    }
+
+    /** Commits whose reply is lost. */
+    @Nested
+    class Outcomes extends OutcomeCases {
+        Outcomes() {
+            super(StorageContract.this);
+        }
+    }
+
+    /** Shops in one place that never meet. */
+    @Nested
+    class Realms extends RealmCases {
+        Realms() {
             super(StorageContract.this);
         }
     }

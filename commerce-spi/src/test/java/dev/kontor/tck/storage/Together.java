@@ -91,6 +91,16 @@ final class Together {
         }
     }
 
+    /** Waits for what another thread does in any case, and answers whether it did in time. */
+    static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private static <R> R outcome(Future<R> future) throws Exception {
         try {
             return future.get(END_SECONDS, TimeUnit.SECONDS);

@@ -114,6 +114,13 @@ final class Changes {
     }
 
     private void write(TableSql<?> sql) throws SQLException {
+        List<Encoded> written = new ArrayList<>();
+        for (Entry entry : waiting.getOrDefault(sql.table(), new TreeMap<>()).values()) {
+            if (entry.waiting() == Entry.Waiting.INSERT || entry.waiting() == Entry.Waiting.UPDATE) {
+                written.add(encoded(entry));
+            }
+        }
+        lockReferred(sql, written);
         // A changed row may give up what a new one takes in a unique rule, but may also refer to the new one.
         if (sql.refersToItself()) {
             insert(sql, referredFirst(sql, waiting(sql, Entry.Waiting.INSERT)));
@@ -122,6 +129,12 @@ final class Changes {
             update(sql);
             insert(sql, waiting(sql, Entry.Waiting.INSERT));
         }
+    }
+
+    /** Before rows are written that refer to others. */
+    void lockReferred(TableSql<?> sql, List<Encoded> written) throws SQLException {
+        current = sql.table().name();
+        new ReferredRows(connection, plan).lock(sql, written, (table, id) -> entry(table, id) != null);
     }
 
     private <T> void insert(TableSql<T> sql, List<Entry> inserts) throws SQLException {

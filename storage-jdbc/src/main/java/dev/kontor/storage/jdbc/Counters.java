@@ -121,7 +121,8 @@ final class Counters {
         }
         steps.clear();
         if (!failed.isEmpty()) {
-            throw new CounterBoundsException(failed.stream().sorted().toList());
+            throw new CounterBoundsException(
+                    failed.stream().sorted(CodePoints.ORDER).toList());
         }
     }
 

@@ -17,6 +17,7 @@ record Retry(int most, Duration longest) {
 
     <R> R run(Supplier<R> attempt) {
         long begun = System.nanoTime();
+        boolean interrupted = Thread.currentThread().isInterrupted();
         int onces = 0;
         for (int again = 0; ; again++) {
             try {
@@ -29,6 +30,10 @@ record Retry(int most, Duration longest) {
                             "The unit was run " + (again + 1) + " times and gave up: " + conflict.getMessage()
                                     + "; nothing was stored, call again later.",
                             conflict);
+                }
+                if (interrupted) {
+                    // H2 forgets an interrupt when it ends the wait for a lock.
+                    Thread.currentThread().interrupt();
                 }
                 pause(again, conflict);
             }

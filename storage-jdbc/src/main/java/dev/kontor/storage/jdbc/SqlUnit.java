@@ -66,6 +66,7 @@ final class SqlUnit implements StorageUnit {
             flush();
         }
         boolean added = sql(table, () -> {
+            changes.lockReferred(sql, List.of(encoded));
             try (PreparedStatement statement = connection.prepareStatement(sql.insertIfAbsent())) {
                 statement.setString(1, plan.realm());
                 statement.setString(2, id);

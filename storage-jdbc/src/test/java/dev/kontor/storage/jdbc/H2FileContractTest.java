@@ -1,6 +1,7 @@
 package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Storage;
+import dev.kontor.tck.storage.CutLine;
 import dev.kontor.tck.storage.StorageContract;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +27,11 @@ final class H2FileContractTest extends StorageContract {
     @Override
     protected Optional<Storage> neighbor() {
         return Optional.of(open(realms + 1));
+    }
+
+    @Override
+    protected Optional<CutLine> cutLine() {
+        return Optional.of(CutWire.h2("jdbc:h2:async:" + directory.resolve("shop"), "realm-" + realms));
     }
 
     private static Storage open(int realm) {

@@ -1,6 +1,7 @@
 package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Storage;
+import dev.kontor.tck.storage.CutLine;
 import dev.kontor.tck.storage.StorageContract;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ final class H2MemoryContractTest extends StorageContract {
     @Override
     protected Optional<Storage> neighbor() {
         return Optional.of(open(realms + 1));
+    }
+
+    @Override
+    protected Optional<CutLine> cutLine() {
+        return Optional.of(CutWire.h2("jdbc:h2:mem:contract;DB_CLOSE_DELAY=-1", "realm-" + realms));
     }
 
     private static Storage open(int realm) {

@@ -1,6 +1,7 @@
 package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Storage;
+import dev.kontor.tck.storage.CutLine;
 import dev.kontor.tck.storage.StorageContract;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ final class PostgresContractTest extends StorageContract {
     @Override
     protected Optional<Storage> neighbor() {
         return Optional.of(open(realms + 1));
+    }
+
+    @Override
+    protected Optional<CutLine> cutLine() {
+        return Optional.of(CutWire.postgres(URL, "realm-" + realms));
     }
 
     private static Storage open(int realm) {
