@@ -1,6 +1,7 @@
 package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Storage;
+import dev.kontor.tck.storage.CutLine;
 import dev.kontor.tck.storage.StorageContract;
 import dev.kontor.value.Secret;
 import java.util.Optional;
@@ -23,6 +24,11 @@ final class MariaDbContractTest extends StorageContract {
     @Override
     protected Optional<Storage> neighbor() {
         return Optional.of(open(realms + 1));
+    }
+
+    @Override
+    protected Optional<CutLine> cutLine() {
+        return Optional.of(CutWire.of(EmbeddedMariaDb.source(URL), "realm-" + realms));
     }
 
     private static Storage open(int realm) {
