@@ -17,16 +17,13 @@ import org.mariadb.jdbc.MariaDbDataSource;
  * database of its own in it. {@code -Dcommerce.maria=jdbc:mariadb://...} takes a server that runs already, with a user
  * who may create databases.
  */
-public final class EmbeddedMariaDb implements MoreDatabases {
+final class EmbeddedMariaDb implements MoreDatabases {
     /** Owns each fresh database, and may do nothing else. */
     static final String USER = "kontor_test";
 
     static final String PASSWORD = "for-tests";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    /** Found by {@link MoreDatabases}. */
-    public EmbeddedMariaDb() {}
 
     private static final class Server {
         static final String ADDRESS = System.getProperty("commerce.maria", "").isEmpty()
