@@ -68,9 +68,7 @@ final class Counters {
 
     /** What a counter stands at, own steps included. */
     long read(String name) throws SQLException {
-        return withSteps(
-                name,
-                ask(STAND, name).orElse(0));
+        return withSteps(name, ask(STAND, name).orElse(0));
     }
 
     long touch(String name) throws SQLException {

@@ -27,7 +27,8 @@ final class Ddl {
                         + " (part varchar(200) not null, definition varchar(4000) not null, constraint pk_kontor__part primary key (part))"
                         + settings,
                 "create table if not exists " + Names.COUNTER + " (" + realm + ", name " + dialect.text(200)
-                        + " not null, stand bigint not null, constraint pk_kontor__counter primary key (realm, name))" + settings);
+                        + " not null, stand bigint not null, constraint pk_kontor__counter primary key (realm, name))"
+                        + settings);
     }
 
     <T> List<String> create(Table<T> table) {
@@ -59,7 +60,8 @@ final class Ddl {
             }
         }
         List<String> statements = new ArrayList<>();
-        statements.add("create table if not exists " + sql.name() + " (\n  " + String.join(",\n  ", lines) + ")" + dialect.tableSettings());
+        statements.add("create table if not exists " + sql.name() + " (\n  " + String.join(",\n  ", lines) + ")"
+                + dialect.tableSettings());
         statements.addAll(dialect.orderIndexes(table.name()));
         table.rules().stream().filter(rule -> !rule.unique()).forEach(rule -> statements.add(index(table, rule)));
         statements.addAll(guard(table));

@@ -31,15 +31,18 @@ final class MariaDbSession {
         int major = connection.getMetaData().getDatabaseMajorVersion();
         int minor = connection.getMetaData().getDatabaseMinorVersion();
         if (major < 10 || (major == 10 && minor < 11)) {
-            faults.add(new Fault("storage", "the database is MariaDB " + major + "." + minor + ", expected 10.11 or newer"));
+            faults.add(new Fault(
+                    "storage", "the database is MariaDB " + major + "." + minor + ", expected 10.11 or newer"));
         }
         if (!readsCommitted(connection)) {
-            faults.add(new Fault("storage", "the connections to MariaDB do not read what was committed last; " + WANTED));
+            faults.add(
+                    new Fault("storage", "the connections to MariaDB do not read what was committed last; " + WANTED));
         }
         String mode = mode(connection);
         if (!mode.contains("STRICT_ALL_TABLES") && !mode.contains("STRICT_TRANS_TABLES")) {
             faults.add(new Fault(
-                    "storage", "MariaDB cuts what does not fit; expected STRICT_ALL_TABLES in sql_mode, not " + Echo.of(mode)));
+                    "storage",
+                    "MariaDB cuts what does not fit; expected STRICT_ALL_TABLES in sql_mode, not " + Echo.of(mode)));
         }
         if (mode.contains("EMPTY_STRING_IS_NULL")) {
             faults.add(new Fault(

@@ -115,7 +115,8 @@ final class Migration {
             try {
                 Handle handle = Jdbi.open(loan.connection());
                 boolean there = handle.createQuery("select count(*) from information_schema.tables"
-                                        + " where lower(table_name) = :name and table_schema = " + dialect.currentSchema())
+                                        + " where lower(table_name) = :name and table_schema = "
+                                        + dialect.currentSchema())
                                 .bind("name", Names.COUNTER)
                                 .mapTo(Integer.class)
                                 .one()

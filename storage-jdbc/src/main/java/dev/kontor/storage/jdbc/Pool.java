@@ -71,8 +71,7 @@ final class Pool {
             return new HikariDataSource(config);
         } catch (RuntimeException refused) {
             ConfigurationException wrong = new ConfigurationException(
-                    "storage setting 'url'",
-                    "no driver takes the address; put " + driver(url) + " on the class path");
+                    "storage setting 'url'", "no driver takes the address; put " + driver(url) + " on the class path");
             wrong.initCause(refused);
             throw wrong;
         }

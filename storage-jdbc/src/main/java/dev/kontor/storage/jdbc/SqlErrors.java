@@ -128,8 +128,7 @@ final class SqlErrors {
 
     /** MariaDB has one state for many an error. */
     private static boolean isMariaDb(SQLException error, String state, int... codes) {
-        return state(error).equals(state)
-                && IntStream.of(codes).anyMatch(code -> code == error.getErrorCode());
+        return state(error).equals(state) && IntStream.of(codes).anyMatch(code -> code == error.getErrorCode());
     }
 
     static boolean isConnectionLost(SQLException error) {

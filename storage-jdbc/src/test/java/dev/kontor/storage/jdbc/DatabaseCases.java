@@ -176,6 +176,25 @@ abstract class DatabaseCases {
         });
     }
 
+    /** A unit that still saw the past after it locked a row would add to a sum that is out of date. */
+    @Test
+    void who_asked_before_it_locked_sees_what_others_stored_meanwhile() {
+        storage.perform(unit -> unit.insert(Shelf.PAYMENTS, Shelf.payment("pay_1", "anna", 100)));
+        Query<Shelf.Movement> refunds = Query.of(Shelf.MOVEMENTS).where(Shelf.PAYMENT, "pay_1");
+        Storage second = EmbeddedDatabases.open(JdbcStorage.on(source));
+        second.prepare(Shelf.SCHEMA);
+
+        storage.perform(unit -> {
+            unit.find(Shelf.PAYMENTS, "pay_1");
+            second.perform(other -> {
+                other.touch(Shelf.PAYMENTS, "pay_1");
+                other.insert(Shelf.MOVEMENTS, Shelf.refund("mov_1", "pay_1", 60));
+            });
+            unit.touch(Shelf.PAYMENTS, "pay_1");
+            assertThat(unit.query(refunds)).hasSize(1);
+        });
+    }
+
     private static List<String> ids(List<Row<Payment>> rows) {
         return rows.stream().map(Row::id).toList();
     }
