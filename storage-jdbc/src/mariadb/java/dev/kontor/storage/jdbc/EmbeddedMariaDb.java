@@ -40,8 +40,16 @@ final class EmbeddedMariaDb implements MoreDatabases {
                         .addArg("--max-connections=300");
                 DB server = DB.newEmbeddedDB(builder.build());
                 server.start();
-                return "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/?user=root";
-            } catch (ManagedProcessException failed) {
+                String address = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/?user=";
+                try (Connection connection = DriverManager.getConnection(address + "root");
+                        Statement statement = connection.createStatement()) {
+                    // Until now everybody may do everything.
+                    statement.execute("flush privileges");
+                    statement.execute("create user 'kontor_admin'@'localhost'");
+                    statement.execute("grant all on *.* to 'kontor_admin'@'localhost' with grant option");
+                }
+                return address + "kontor_admin";
+            } catch (ManagedProcessException | SQLException failed) {
                 throw new IllegalStateException("MariaDB does not start.", failed);
             }
         }
