@@ -15,7 +15,7 @@ import org.mariadb.jdbc.MariaDbDataSource;
 /**
  * A real MariaDB for tests: one per process, started when first asked for and stopped with the process; each caller gets a
  * database of its own in it. {@code -Dcommerce.maria=jdbc:mariadb://...} takes a server that runs already, with a user
- * who may create databases.
+ * who may create databases; {@code -Dmariadb-binaries.version=10.11.5} starts the oldest that is supported.
  */
 final class EmbeddedMariaDb implements MoreDatabases {
     /** Owns each fresh database, and may do nothing else. */
@@ -38,6 +38,10 @@ final class EmbeddedMariaDb implements MoreDatabases {
                         .addArg("--user=" + System.getProperty("user.name"))
                         .addArg("--innodb-flush-log-at-trx-commit=0")
                         .addArg("--max-connections=300");
+                String version = System.getProperty("mariadb-binaries.version", "");
+                if (!version.isEmpty()) {
+                    builder.setDatabaseVersion("mariadb-" + version);
+                }
                 DB server = DB.newEmbeddedDB(builder.build());
                 server.start();
                 String address = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/?user=";
