@@ -45,10 +45,15 @@ final class Backfill<T> {
 
     private List<Stored> page(Connection connection, String realm, String id) throws SQLException {
         String text = "select realm, id, body, body_version from " + dialect.quote(Names.table(table.name()))
-                + " where (realm, id) > (?, ?) order by realm, id limit " + ROWS_AT_ONCE;
+                + " where "
+                + (dialect.comparesRowsByIndex() ? "(realm, id) > (?, ?)" : "realm >= ? and (id > ? or realm > ?)")
+                + " order by realm, id limit " + ROWS_AT_ONCE;
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             statement.setString(1, realm);
             statement.setString(2, id);
+            if (!dialect.comparesRowsByIndex()) {
+                statement.setString(3, realm);
+            }
             try (ResultSet result = statement.executeQuery()) {
                 List<Stored> page = new ArrayList<>();
                 while (result.next()) {

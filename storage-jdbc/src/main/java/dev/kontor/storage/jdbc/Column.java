@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +54,11 @@ record Column<T>(Attribute<T, ?> attribute, Dialect dialect, List<String> names)
         return attribute.kind() == Attribute.Kind.MONEY;
     }
 
+    /** The most characters of a text; 0 for anything else. */
+    int longest() {
+        return attribute.kind() == Attribute.Kind.REFERENCE ? Attribute.LONGEST_KEY : attribute.longest();
+    }
+
     boolean isText() {
         return attribute.kind() == Attribute.Kind.TEXT || attribute.kind() == Attribute.Kind.REFERENCE;
     }
@@ -66,6 +70,9 @@ record Column<T>(Attribute<T, ?> attribute, Dialect dialect, List<String> names)
         if (part instanceof Amount amount && amount.decimal().scale() > MONEY_SCALE) {
             throw new InvalidValueException(attribute.name(), amount.toString(), "at most four decimals");
         }
+        if (part instanceof Instant moment) {
+            dialect.moment(moment);
+        }
         return part;
     }
 
@@ -76,7 +83,7 @@ record Column<T>(Attribute<T, ?> attribute, Dialect dialect, List<String> names)
             return at + 2;
         }
         if (part != null) {
-            bindSimple(statement, at, part);
+            bindSimple(statement, at, part, dialect);
             return at + 1;
         }
         switch (attribute.kind()) {
@@ -93,7 +100,7 @@ record Column<T>(Attribute<T, ?> attribute, Dialect dialect, List<String> names)
         return at + 1;
     }
 
-    static void bindSimple(PreparedStatement statement, int at, Object part) throws SQLException {
+    static void bindSimple(PreparedStatement statement, int at, Object part, Dialect dialect) throws SQLException {
         if (part instanceof String text) {
             statement.setString(at, text);
         } else if (part instanceof Long number) {
@@ -101,7 +108,7 @@ record Column<T>(Attribute<T, ?> attribute, Dialect dialect, List<String> names)
         } else if (part instanceof Integer number) {
             statement.setInt(at, number);
         } else if (part instanceof Instant moment) {
-            statement.setObject(at, moment.atOffset(ZoneOffset.UTC));
+            statement.setObject(at, dialect.moment(moment));
         } else if (part instanceof Boolean flag) {
             statement.setBoolean(at, flag);
         } else if (part instanceof BigDecimal decimal) {

@@ -17,6 +17,9 @@ import java.util.TreeMap;
 /** The counters of one unit: steps are kept until the end, then sent sorted by name, each guarded by its bounds. */
 final class Counters {
     private static final int LONGEST_NAME = 200;
+    private static final String STAND = "select stand from " + Names.COUNTER + " where realm = ? and name = ?";
+    private static final String STEP =
+            "update " + Names.COUNTER + " set stand = stand + 1 where realm = ? and name = ?";
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -66,14 +69,11 @@ final class Counters {
 
     /** What a counter stands at, own steps included. */
     long read(String name) throws SQLException {
-        return withSteps(
-                name,
-                ask("select stand from " + Names.COUNTER + " where realm = ? and name = ?", name)
-                        .orElse(0));
+        return withSteps(name, ask(STAND, name).orElse(0));
     }
 
     long touch(String name) throws SQLException {
-        String lock = "select stand from " + Names.COUNTER + " where realm = ? and name = ? for update";
+        String lock = STAND + " for update";
         OptionalLong stand = ask(lock, name);
         if (stand.isEmpty()) {
             create(name, 0);
@@ -83,16 +83,25 @@ final class Counters {
     }
 
     long next(String name) throws SQLException {
-        String step = plan.dialect()
-                .returning("update " + Names.COUNTER + " set stand = stand + 1 where realm = ? and name = ?", "stand");
-        OptionalLong next = ask(step, name);
+        OptionalLong next = raised(name);
         if (next.isEmpty()) {
             if (create(name, 1)) {
                 return 1;
             }
-            next = ask(step, name);
+            next = raised(name);
         }
         return next.orElseThrow();
+    }
+
+    private OptionalLong raised(String name) throws SQLException {
+        if (plan.dialect().returnsUpdated()) {
+            return ask(plan.dialect().returning(STEP, "stand"), name);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(STEP)) {
+            statement.setString(1, plan.realm());
+            statement.setString(2, name);
+            return statement.executeUpdate() == 0 ? OptionalLong.empty() : ask(STAND, name);
+        }
     }
 
     /** Adds every step to a trip. */

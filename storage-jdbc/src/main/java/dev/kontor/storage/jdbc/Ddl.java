@@ -20,13 +20,17 @@ final class Ddl {
     /** What the storage needs for itself. */
     List<String> own() {
         String realm = "realm " + dialect.text(64) + " not null";
+        String settings = dialect.tableSettings();
         return List.of(
                 "create table if not exists " + Names.SCHEMA
-                        + " (name varchar(20) not null, number integer not null, constraint pk_kontor__schema primary key (name))",
+                        + " (name varchar(20) not null, number integer not null, constraint pk_kontor__schema primary key (name))"
+                        + settings,
                 "create table if not exists " + Names.PART
-                        + " (part varchar(200) not null, definition varchar(4000) not null, constraint pk_kontor__part primary key (part))",
+                        + " (part varchar(200) not null, definition varchar(4000) not null, constraint pk_kontor__part primary key (part))"
+                        + settings,
                 "create table if not exists " + Names.COUNTER + " (" + realm + ", name " + dialect.text(200)
-                        + " not null, stand bigint not null, constraint pk_kontor__counter primary key (realm, name))");
+                        + " not null, stand bigint not null, constraint pk_kontor__counter primary key (realm, name))"
+                        + settings);
     }
 
     <T> List<String> create(Table<T> table) {
@@ -37,7 +41,13 @@ final class Ddl {
         lines.addAll(dialect.orderColumns());
         for (Column<T> column : sql.columns()) {
             lines.addAll(definitions(column, column.attribute().required()));
+            lines.addAll(companions(table, column));
         }
+        table.rules().stream()
+                .filter(Rule::unique)
+                .flatMap(rule -> dialect.uniqueColumns(columns(rule)).stream())
+                .distinct()
+                .forEach(lines::add);
         lines.add("body " + dialect.body() + " not null");
         lines.add("body_version integer not null");
         lines.add("version bigint not null");
@@ -52,7 +62,8 @@ final class Ddl {
             }
         }
         List<String> statements = new ArrayList<>();
-        statements.add("create table if not exists " + sql.name() + " (\n  " + String.join(",\n  ", lines) + ")");
+        statements.add("create table if not exists " + sql.name() + " (\n  " + String.join(",\n  ", lines) + ")"
+                + dialect.tableSettings());
         statements.addAll(dialect.orderIndexes(table.name()));
         table.rules().stream().filter(rule -> !rule.unique()).forEach(rule -> statements.add(index(table, rule)));
         statements.addAll(guard(table));
@@ -89,8 +100,13 @@ final class Ddl {
         Column<T> column = new Column<>(attribute, dialect);
         List<String> statements = new ArrayList<>();
         if (attribute.required()) {
-            column.names().forEach(name -> statements.add(alter(table) + "alter column " + name + " set not null"));
+            for (int i = 0; i < column.names().size(); i++) {
+                statements.add(alter(table)
+                        + dialect.notNull(column.names().get(i), column.types().get(i)));
+            }
         }
+        companions(table, column)
+                .forEach(definition -> statements.add(alter(table) + "add column if not exists " + definition));
         for (String constraint : constraints(table, column)) {
             statements.addAll(constrain(table, constraint));
         }
@@ -98,7 +114,14 @@ final class Ddl {
     }
 
     <T> List<String> addRule(Table<T> table, Rule<T> rule) {
-        return rule.unique() ? constrain(table, unique(rule)) : List.of(index(table, rule));
+        if (!rule.unique()) {
+            return List.of(index(table, rule));
+        }
+        List<String> statements = new ArrayList<>();
+        dialect.uniqueColumns(columns(rule))
+                .forEach(definition -> statements.add(alter(table) + "add column if not exists " + definition));
+        statements.addAll(constrain(table, unique(rule)));
+        return statements;
     }
 
     private List<String> constrain(Table<?> table, String constraint) {
@@ -115,6 +138,14 @@ final class Ddl {
         return definitions;
     }
 
+    private List<String> companions(Table<?> table, Column<?> column) {
+        return refersToItself(table, column) ? dialect.selfReferringColumns(column) : List.of();
+    }
+
+    private static boolean refersToItself(Table<?> table, Column<?> column) {
+        return column.attribute().target().filter(table.name()::equals).isPresent();
+    }
+
     /** Name and text of an attribute's constraints. */
     private <T> List<String> constraints(Table<T> table, Column<T> column) {
         Attribute<T, ?> attribute = column.attribute();
@@ -122,7 +153,9 @@ final class Ddl {
         attribute
                 .target()
                 .ifPresent(target -> constraints.add(Names.foreignKey(table.name(), attribute.name())
-                        + " foreign key (realm, " + column.name() + ") references "
+                        + " foreign key (realm, "
+                        + (refersToItself(table, column) ? dialect.selfReferring(column) : column.name())
+                        + ") references "
                         + dialect.quote(Names.table(target)) + " (realm, id)"));
         if (column.isMoney()) {
             constraints.add(Names.check(table.name(), attribute.name()) + " check ("
@@ -133,20 +166,18 @@ final class Ddl {
     }
 
     private <T> String unique(Rule<T> rule) {
-        return Names.unique(rule.name()) + " unique (realm, " + names(rule) + ")";
+        return Names.unique(rule.name()) + " unique (realm, " + dialect.uniquely(columns(rule)) + ")";
     }
 
-    /** Rows follow by id after what the index names, so a page is one walk along it. */
     private <T> String index(Table<T> table, Rule<T> rule) {
         return "create index if not exists " + Names.index(rule.name()) + " on "
-                + dialect.quote(Names.table(table.name())) + " (realm, " + names(rule) + ", " + dialect.orderedId()
-                + ")";
+                + dialect.quote(Names.table(table.name())) + " (realm, " + dialect.indexed(columns(rule)) + ")";
     }
 
-    private <T> String names(Rule<T> rule) {
-        return rule.on().stream()
-                .flatMap(attribute -> new Column<>(attribute, dialect).names().stream())
-                .collect(Collectors.joining(", "));
+    private <T> List<Column<T>> columns(Rule<T> rule) {
+        List<Column<T>> columns = new ArrayList<>();
+        rule.on().forEach(attribute -> columns.add(new Column<>(attribute, dialect)));
+        return columns;
     }
 
     private String alter(Table<?> table) {

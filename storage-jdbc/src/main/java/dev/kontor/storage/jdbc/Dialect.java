@@ -3,11 +3,21 @@ package dev.kontor.storage.jdbc;
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Echo;
+import dev.kontor.value.Fault;
+import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.MisuseException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where the databases differ. */
 enum Dialect {
@@ -200,7 +210,198 @@ enum Dialect {
         String unguard(String table) {
             return "drop trigger if exists " + quote(Names.trigger(table));
         }
+    },
+
+    /** MariaDB from 10.11 on. */
+    MARIADB {
+        /** Compared by code point, blanks at the end included; what no index can hold is kept apart from the row. */
+        @Override
+        String text(int longest) {
+            String type = longest <= LONGEST_MARIADB_TEXT ? "varchar(" + longest + ")" : "longtext";
+            return type + " " + MARIADB_TEXT;
+        }
+
+        /** Its own JSON type is this too, with a check that refuses deep nesting. */
+        @Override
+        String body() {
+            return "longtext " + MARIADB_TEXT;
+        }
+
+        @Override
+        String bodyParameter() {
+            return "?";
+        }
+
+        @Override
+        String ordered(String expression) {
+            return expression;
+        }
+
+        @Override
+        String orderedId() {
+            return "id";
+        }
+
+        @Override
+        List<String> orderColumns() {
+            return List.of();
+        }
+
+        @Override
+        List<String> orderIndexes(String table) {
+            return List.of();
+        }
+
+        @Override
+        boolean joinsStatements() {
+            return false;
+        }
+
+        /** INSERT IGNORE would hide other errors too; a failed statement leaves its transaction alive. */
+        @Override
+        String insertIfAbsent(String insert) {
+            return insert;
+        }
+
+        @Override
+        boolean added(PreparedStatement insertIfAbsent) throws SQLException {
+            return H2.added(insertIfAbsent);
+        }
+
+        @Override
+        String returning(String update, String columns) {
+            throw new UnsupportedOperationException("MariaDB answers nothing of what it updates.");
+        }
+
+        @Override
+        boolean returnsUpdated() {
+            return false;
+        }
+
+        @Override
+        boolean comparesRowsByIndex() {
+            return false;
+        }
+
+        @Override
+        Optional<String> snapshot() {
+            return Optional.empty();
+        }
+
+        @Override
+        void beginSnapshot(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(MariaDbSession.SNAPSHOT);
+            }
+        }
+
+        @Override
+        void endSnapshot(Connection connection) {
+            // The setting ends with its transaction.
+        }
+
+        @Override
+        List<String> guardAppendOnly(String table) {
+            String on = quote(Names.table(table)) + " for each row signal sqlstate '45000' set message_text = 'rows of "
+                    + Names.table(table) + " are never changed nor deleted'";
+            return List.of(
+                    "create or replace trigger " + quote(Names.trigger(table)) + " before update on " + on,
+                    "create or replace trigger " + quote(Names.trigger(table) + "_delete") + " before delete on " + on);
+        }
+
+        @Override
+        String unguard(String table) {
+            return "drop trigger if exists " + quote(Names.trigger(table));
+        }
+
+        @Override
+        String quote(String name) {
+            return '`' + name + '`';
+        }
+
+        @Override
+        String moment() {
+            return "datetime(6)";
+        }
+
+        /** Its moments know no zone; a driver would put them into that of the process. */
+        @Override
+        Object moment(Instant moment) {
+            if (moment.isBefore(FIRST_MARIADB_MOMENT) || !moment.isBefore(END_OF_MARIADB_MOMENTS)) {
+                throw new InvalidValueException("moment", moment.toString(), "one of the years 1 to 9999");
+            }
+            return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+        }
+
+        @Override
+        Instant moment(ResultSet result, int at) throws SQLException {
+            return result.getObject(at, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        }
+
+        @Override
+        String now() {
+            return "utc_timestamp(6)";
+        }
+
+        @Override
+        String currentSchema() {
+            return "database()";
+        }
+
+        @Override
+        String tableSettings() {
+            return " engine = InnoDB row_format = dynamic default " + MARIADB_TEXT;
+        }
+
+        @Override
+        String notNull(String column, String type) {
+            return "modify column " + column + " " + type + " not null";
+        }
+
+        @Override
+        String indexed(List<? extends Column<?>> columns) {
+            return NarrowIndex.search(columns);
+        }
+
+        @Override
+        String uniquely(List<? extends Column<?>> columns) {
+            return NarrowIndex.unique(columns);
+        }
+
+        @Override
+        List<String> uniqueColumns(List<? extends Column<?>> columns) {
+            return NarrowIndex.marks(columns);
+        }
+
+        /** InnoDB never lets go of a row that refers to itself, so that reference stays out of its sight. */
+        @Override
+        String selfReferring(Column<?> column) {
+            return quote(Names.other(column.attribute().name()));
+        }
+
+        @Override
+        List<String> selfReferringColumns(Column<?> column) {
+            return List.of(selfReferring(column) + " " + key() + " generated always as (nullif(" + column.name()
+                    + ", id)) stored");
+        }
+
+        @Override
+        List<Fault> unfit(Connection connection) throws SQLException {
+            return MariaDbSession.unfit(connection);
+        }
+
+        @Override
+        void refuseUnfitForJoining(Connection connection) throws SQLException {
+            MariaDbSession.refuseUnfitForJoining(connection);
+        }
     };
+
+    private static final Instant FIRST_MARIADB_MOMENT = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END_OF_MARIADB_MOMENTS = Instant.parse("+10000-01-01T00:00:00Z");
+    private static final String MARIADB_TEXT = "character set utf8mb4 collate utf8mb4_nopad_bin";
+
+    /** In characters of four bytes: what one column may add to an index. */
+    private static final int LONGEST_MARIADB_TEXT = 768;
 
     private static final long LONGEST_H2_TEXT = 1_048_576;
 
@@ -212,9 +413,10 @@ enum Dialect {
         return switch (product) {
             case "PostgreSQL" -> POSTGRESQL;
             case "H2" -> H2;
+            case "MariaDB" -> MARIADB;
             default ->
                 throw new ConfigurationException(
-                        "storage", "the database is " + Echo.of(product) + ", expected PostgreSQL or H2");
+                        "storage", "the database is " + Echo.of(product) + ", expected PostgreSQL, H2 or MariaDB");
         };
     }
 
@@ -248,6 +450,16 @@ enum Dialect {
 
     abstract String returning(String update, String columns);
 
+    /** Whether {@link #returning} is known; else what was updated is asked for beside it. */
+    boolean returnsUpdated() {
+        return true;
+    }
+
+    /** Whether a comparison of several columns at once walks along an index. */
+    boolean comparesRowsByIndex() {
+        return true;
+    }
+
     /** What makes the transaction that begins with it see one moment. */
     abstract Optional<String> snapshot();
 
@@ -274,4 +486,71 @@ enum Dialect {
     String moment() {
         return "timestamp(6) with time zone";
     }
+
+    /** A moment as it is bound. */
+    Object moment(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A moment as it is read. */
+    Instant moment(ResultSet result, int at) throws SQLException {
+        return result.getObject(at, OffsetDateTime.class).toInstant();
+    }
+
+    /** The database's clock. */
+    String now() {
+        return "current_timestamp";
+    }
+
+    /** The expression that names where unqualified tables are made. */
+    String currentSchema() {
+        return "current_schema";
+    }
+
+    /** What follows the columns of a new table. */
+    String tableSettings() {
+        return "";
+    }
+
+    /** The part of ALTER TABLE that closes a column. */
+    String notNull(String column, String type) {
+        return "alter column " + column + " set not null";
+    }
+
+    /** What an index for searching by columns names after the realm. Rows follow by id, so a page is one walk along it. */
+    String indexed(List<? extends Column<?>> columns) {
+        return uniquely(columns) + ", " + orderedId();
+    }
+
+    /** What a unique rule on columns names after the realm. */
+    String uniquely(List<? extends Column<?>> columns) {
+        return columns.stream().flatMap(column -> column.names().stream()).collect(Collectors.joining(", "));
+    }
+
+    /** Definitions of columns that exist for a unique rule alone. */
+    List<String> uniqueColumns(List<? extends Column<?>> columns) {
+        return List.of();
+    }
+
+    /** The column that a reference into its own table is checked by. */
+    String selfReferring(Column<?> column) {
+        return column.name();
+    }
+
+    /** The definition of that column, where it is another one. */
+    List<String> selfReferringColumns(Column<?> column) {
+        return List.of();
+    }
+
+    /** What is wrong with how a connection is set up; empty when the storage can rely on it. */
+    List<Fault> unfit(Connection connection) throws SQLException {
+        return List.of();
+    }
+
+    /**
+     * Looks at a connection of the host whose transaction is joined.
+     *
+     * @throws MisuseException when a unit on it could act on what is out of date
+     */
+    void refuseUnfitForJoining(Connection connection) throws SQLException {}
 }

@@ -17,7 +17,21 @@ final class Inspection {
         Dialect dialect = Dialect.of(connection);
         try (Statement statement = connection.createStatement()) {
             statement.execute("select 1");
-            return dialect == Dialect.H2 ? product + delay(statement) : product;
+            return switch (dialect) {
+                case H2 -> product + delay(statement);
+                case MARIADB -> product + laziness(statement);
+                case POSTGRESQL -> product;
+            };
+        }
+    }
+
+    private static String laziness(Statement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery("select @@innodb_flush_log_at_trx_commit")) {
+            boolean late = result.next() && result.getInt(1) != 1;
+            return late
+                    ? "; committed rows of the last moments are lost when the machine dies:"
+                            + " set innodb_flush_log_at_trx_commit to 1"
+                    : "";
         }
     }
 

@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Storage on PostgreSQL or H2, as a plugin and as what a host writes to choose it:
+ * Storage on PostgreSQL, MariaDB or H2, as a plugin and as what a host writes to choose it:
  *
  * <pre>{@code
  * Commerce.builder().storage(JdbcStorage.on(dataSource))            // the host's pool
@@ -75,7 +75,8 @@ public final class JdbcStorage implements StoragePlugin {
     /**
      * Storage on the host's own connections. They are given back with autocommit as it was; the source is never closed.
      *
-     * @param source gives connections to PostgreSQL or H2 that read committed; at least two at a time
+     * @param source gives connections to PostgreSQL, MariaDB or H2 that read committed; at least two at a time. MariaDB's
+     *     do not unless told so: add {@code transactionIsolation=READ-COMMITTED} to its address
      * @return the storage, to be opened by the shop
      */
     public static Configured<StoragePlugin> on(DataSource source) {
@@ -120,6 +121,18 @@ public final class JdbcStorage implements StoragePlugin {
         return pooled(jdbcUrl).with(USER, user).with(PASSWORD, password);
     }
 
+    /**
+     * Storage in MariaDB from 10.11 on, on a small pool of its own. The host brings the driver.
+     *
+     * @param jdbcUrl such as {@code jdbc:mariadb://host/shop}; no password in it
+     * @param user the database's user
+     * @param password the user's
+     * @return the storage, to be opened by the shop
+     */
+    public static Configured<StoragePlugin> mariaDb(String jdbcUrl, String user, Secret password) {
+        return pooled(jdbcUrl).with(USER, user).with(PASSWORD, password);
+    }
+
     private static Configured<StoragePlugin> pooled(String url) {
         return Configured.<StoragePlugin>of(USE, new JdbcStorage()).with(URL, url);
     }
@@ -138,15 +151,16 @@ public final class JdbcStorage implements StoragePlugin {
      * The statements that make an empty database ready for a schema, for a person to read and run.
      *
      * @param schema every table of the shop
-     * @param database {@code postgresql} or {@code h2}
+     * @param database {@code postgresql}, {@code mariadb} or {@code h2}
      * @return SQL, a semicolon and a line feed after each statement
      * @throws InvalidValueException for another database
      */
     public static String script(Schema schema, String database) {
         return switch (database) {
             case "postgresql" -> Script.of(schema, Dialect.POSTGRESQL);
+            case "mariadb" -> Script.of(schema, Dialect.MARIADB);
             case "h2" -> Script.of(schema, Dialect.H2);
-            default -> throw new InvalidValueException("database", database, "postgresql or h2");
+            default -> throw new InvalidValueException("database", database, "postgresql, mariadb or h2");
         };
     }
 
@@ -178,7 +192,7 @@ public final class JdbcStorage implements StoragePlugin {
 
     @Override
     public PluginInfo info() {
-        return PluginInfo.of("jdbc", "PostgreSQL and H2", "0.1.0");
+        return PluginInfo.of("jdbc", "PostgreSQL, MariaDB and H2", "0.1.0");
     }
 
     @Override

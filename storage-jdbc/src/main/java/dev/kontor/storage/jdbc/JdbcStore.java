@@ -128,6 +128,7 @@ final class JdbcStore implements Storage {
             if (connection.getAutoCommit()) {
                 throw new MisuseException("The host's connection commits by itself; call setAutoCommit(false) first.");
             }
+            prepared.dialect().refuseUnfitForJoining(connection);
             Savepoint before = connection.setSavepoint();
             boolean kept = false;
             try {

@@ -58,6 +58,10 @@ final class Migration {
             try {
                 Dialect dialect = Dialect.of(guard.connection());
                 refuseDirtyReads(guard.connection());
+                List<Fault> unfit = dialect.unfit(guard.connection());
+                if (!unfit.isEmpty()) {
+                    throw new ConfigurationException(unfit);
+                }
                 if (mode == SchemaMode.VALIDATE) {
                     validate(guard.connection());
                 } else {
@@ -88,7 +92,7 @@ final class Migration {
     /** Two processes that make the same table at once stumble over each other; the one that lost looks again. */
     private RuntimeException failed(SQLException error) {
         String state = SqlErrors.state(error);
-        return MADE_AT_ONCE.contains(state)
+        return MADE_AT_ONCE.contains(state) || SqlErrors.isDuplicate(error)
                 ? Conflict.because("another process made the same tables at once (" + state + ")", error)
                 : new SqlErrors(schema).beforeCommit(error, "schema");
     }
@@ -96,7 +100,7 @@ final class Migration {
     private void migrate(Connection guard, Dialect dialect) throws SQLException {
         Ddl ddl = new Ddl(dialect);
         Handle locked = Jdbi.open(guard);
-        ensureOwn(ddl);
+        ensureOwn(ddl, dialect);
         locked.createQuery("select number from " + Names.SCHEMA + " where name = 'schema' for update")
                 .mapTo(Integer.class)
                 .one();
@@ -117,13 +121,14 @@ final class Migration {
                 .execute();
     }
 
-    private void ensureOwn(Ddl ddl) throws SQLException {
+    private void ensureOwn(Ddl ddl, Dialect dialect) throws SQLException {
         try (Connections.Loan loan = connections.borrowFirst()) {
             boolean done = false;
             try {
                 Handle handle = Jdbi.open(loan.connection());
                 boolean there = handle.createQuery("select count(*) from information_schema.tables"
-                                        + " where lower(table_name) = :name and table_schema = current_schema")
+                                        + " where lower(table_name) = :name and table_schema = "
+                                        + dialect.currentSchema())
                                 .bind("name", Names.COUNTER)
                                 .mapTo(Integer.class)
                                 .one()

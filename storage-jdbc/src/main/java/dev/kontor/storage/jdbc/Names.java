@@ -51,6 +51,14 @@ final class Names {
         return "tr_kontor_" + table;
     }
 
+    static String other(String attribute) {
+        return attribute + "__other";
+    }
+
+    static String mark(String attribute) {
+        return attribute + "__mark";
+    }
+
     static String currency(String attribute) {
         return attribute + "_currency";
     }

@@ -19,6 +19,7 @@ final class Pool {
 
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String MARIADB = "jdbc:mariadb:";
 
     private static final List<String> H2_SETTINGS = List.of(
             "WRITE_DELAY=0",
@@ -31,9 +32,10 @@ final class Pool {
 
     static List<Fault> faults(String url, long size) {
         List<Fault> faults = new ArrayList<>();
-        if (!url.startsWith(H2) && !url.startsWith(POSTGRESQL)) {
+        if (!url.startsWith(H2) && !url.startsWith(POSTGRESQL) && !url.startsWith(MARIADB)) {
             faults.add(new Fault(
-                    "storage setting 'url'", "expected an address that begins with " + POSTGRESQL + " or " + H2));
+                    "storage setting 'url'",
+                    "expected an address that begins with " + POSTGRESQL + ", " + H2 + " or " + MARIADB));
         }
         if (url.toLowerCase(Locale.ROOT).contains("password=")) {
             faults.add(new Fault("storage setting 'url'", "holds a password; hand it in as the setting 'password'"));
@@ -60,6 +62,10 @@ final class Pool {
             config.setUsername(user.orElse("sa"));
             // A file is closed with its last connection, and opening it takes long.
             config.setMaxLifetime(0);
+        } else if (url.startsWith(MARIADB)) {
+            user.ifPresent(config::setUsername);
+            config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+            config.setConnectionInitSql(MariaDbSession.SETTINGS);
         } else {
             user.ifPresent(config::setUsername);
             // Whoever waits for a lock longer than this should let go of its own.
@@ -72,12 +78,17 @@ final class Pool {
             return new HikariDataSource(config);
         } catch (RuntimeException refused) {
             ConfigurationException wrong = new ConfigurationException(
-                    "storage setting 'url'",
-                    "no driver takes the address; put " + (h2 ? "com.h2database:h2" : "org.postgresql:postgresql")
-                            + " on the class path");
+                    "storage setting 'url'", "no driver takes the address; put " + driver(url) + " on the class path");
             wrong.initCause(refused);
             throw wrong;
         }
+    }
+
+    private static String driver(String url) {
+        if (url.startsWith(MARIADB)) {
+            return "org.mariadb.jdbc:mariadb-java-client";
+        }
+        return url.startsWith(H2) ? "com.h2database:h2" : "org.postgresql:postgresql";
     }
 
     /**

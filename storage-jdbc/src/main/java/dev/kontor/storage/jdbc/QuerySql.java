@@ -48,8 +48,8 @@ final class QuerySql<T> {
         QuerySql<T> sql = new QuerySql<>(query, plan);
         sql.text.append(sql.table.select());
         sql.conditions(plan.realm());
-        if (plan.dialect() != Dialect.H2) {
-            // With an order H2 locks every row that matches, not only those it answers.
+        if (plan.dialect() == Dialect.POSTGRESQL) {
+            // With an order the others lock every row that matches, not only those they answer.
             sql.order();
         }
         sql.limit(Math.min(limit, query.limit()));
@@ -90,7 +90,7 @@ final class QuerySql<T> {
 
     int bind(PreparedStatement statement, int from) throws SQLException {
         for (int i = 0; i < arguments.size(); i++) {
-            Column.bindSimple(statement, from + i, arguments.get(i));
+            Column.bindSimple(statement, from + i, arguments.get(i), dialect);
         }
         return from + arguments.size();
     }
@@ -173,7 +173,7 @@ final class QuerySql<T> {
     private void after(Query.Position position) {
         List<Step> steps = steps(position.parts(), position.id());
         boolean descending = steps.get(0).descending();
-        if (steps.stream().allMatch(step -> step.descending() == descending)) {
+        if (dialect.comparesRowsByIndex() && steps.stream().allMatch(step -> step.descending() == descending)) {
             text.append(" and (")
                     .append(steps.stream().map(Step::expression).collect(Collectors.joining(", ")))
                     .append(descending ? ") < (" : ") > (")

@@ -91,17 +91,19 @@ final class Questions {
         if (!Text.isStorable(id)) {
             return Optional.empty();
         }
-        List<Row<T>> touched = new ArrayList<>();
-        asking.ask(
-                table.name(),
-                sql.touch(),
-                (statement, from) -> {
-                    statement.setString(from, plan.realm());
-                    statement.setString(from + 1, id);
-                    return from + 2;
-                },
-                result -> read(result, sql, touched));
-        return touched.stream().findFirst();
+        Trip.Binding row = (statement, from) -> {
+            statement.setString(from, plan.realm());
+            statement.setString(from + 1, id);
+            return from + 2;
+        };
+        List<Row<T>> found = new ArrayList<>();
+        asking.ask(table.name(), sql.touch(), row, result -> read(result, sql, found));
+        if (plan.dialect().returnsUpdated() || found.isEmpty()) {
+            return found.stream().findFirst();
+        }
+        Row<T> locked = found.get(0);
+        asking.ask(table.name(), sql.raise(), row, result -> {});
+        return Optional.of(new Row<>(table, locked.value(), locked.version() + 1, locked.bodyVersion()));
     }
 
     /** Sends one statement that answers rows. */

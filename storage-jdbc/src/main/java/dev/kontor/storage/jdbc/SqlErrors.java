@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What an error of the database means for the unit. Immutable. */
 final class SqlErrors {
@@ -30,6 +31,11 @@ final class SqlErrors {
 
     /** H2 reports the index behind a constraint. */
     private static final Pattern INDEX_SUFFIX = Pattern.compile("_index_[0-9a-z]+(?:_[0-9]+)?$");
+
+    /** MariaDB quotes the values of the row first, and calls every primary key the same. */
+    private static final Pattern LAST_QUOTED = Pattern.compile("'([^']*)'[^']*$");
+
+    private static final int DUPLICATE_OF_MARIADB = 1062;
 
     private record Place(String table, String detail) {}
 
@@ -62,14 +68,20 @@ final class SqlErrors {
             Place place = place(first, new Place(table, DuplicateException.ID));
             return caused(new DuplicateException(place.table(), place.detail()), first);
         }
-        if (state.equals("23503") || state.equals("23506")) {
+        if (state.equals("23503") || state.equals("23506") || isMariaDb(first, "23000", 1451, 1452)) {
             Place place = place(first, new Place(table, "foreign key"));
             return caused(new MissingReferenceException(place.table(), place.detail()), first);
         }
         if (state.startsWith("40")) {
             return Conflict.because("the database ended it for a conflict (" + state + ")", first);
         }
-        if (state.equals("55P03") || state.equals("HYT00") || state.equals("90131")) {
+        if (isMariaDb(first, "HY000", 1020)) {
+            return Conflict.because("the database ended it for a conflict (" + state + ")", first);
+        }
+        if (state.equals("55P03")
+                || state.equals("HYT00")
+                || state.equals("90131")
+                || isMariaDb(first, "HY000", 1205)) {
             return Conflict.because("a lock was not free in time (" + state + ")", first);
         }
         if (state.equals("0A000")) {
@@ -110,7 +122,13 @@ final class SqlErrors {
     }
 
     static boolean isDuplicate(SQLException error) {
-        return state(first(error)).equals("23505");
+        SQLException first = first(error);
+        return state(first).equals("23505") || isMariaDb(first, "23000", DUPLICATE_OF_MARIADB);
+    }
+
+    /** MariaDB has one state for many an error. */
+    private static boolean isMariaDb(SQLException error, String state, int... codes) {
+        return state(error).equals(state) && IntStream.of(codes).anyMatch(code -> code == error.getErrorCode());
     }
 
     static boolean isConnectionLost(SQLException error) {
@@ -120,6 +138,7 @@ final class SqlErrors {
                 || state.equals("90067")
                 || state.equals("90098")
                 || state.equals("90121")
+                || isMariaDb(error, "70100", 1927)
                 || error instanceof SQLNonTransientConnectionException
                 || error instanceof SQLTransientConnectionException
                 || error instanceof SQLRecoverableException;
@@ -138,6 +157,10 @@ final class SqlErrors {
 
     private Place place(SQLException error, Place otherwise) {
         String message = error.getMessage();
+        if (isMariaDb(error, "23000", DUPLICATE_OF_MARIADB)) {
+            Matcher key = LAST_QUOTED.matcher(message == null ? "" : message);
+            return key.find() ? constraints.getOrDefault(key.group(1).toLowerCase(Locale.ROOT), otherwise) : otherwise;
+        }
         Matcher found = CONSTRAINT.matcher(message == null ? "" : message);
         if (!found.find()) {
             return otherwise;

@@ -33,7 +33,7 @@ import java.util.Optional;
  */
 public final class StorageTool {
     private static final String USAGE = "usage: migrate|validate|verify --url <jdbc address> [--user <name>]"
-            + " [--password-env <variable>] [--realm <realm to verify>], or print --dialect postgresql|h2";
+            + " [--password-env <variable>] [--realm <realm to verify>], or print --dialect postgresql|mariadb|h2";
 
     private StorageTool() {}
 

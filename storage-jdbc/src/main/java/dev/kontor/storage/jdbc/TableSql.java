@@ -22,6 +22,7 @@ final class TableSql<T> {
     private final List<String> names;
     private final String name;
     private final String select;
+    private final String raise;
     private final String touch;
     private final String insertIfAbsent;
     private final Map<Integer, String> inserts = new ConcurrentHashMap<>();
@@ -37,8 +38,10 @@ final class TableSql<T> {
         this.names = columns.stream().flatMap(c -> c.names().stream()).toList();
         this.name = dialect.quote(Names.table(table.name()));
         this.select = "select " + READ + " from " + name;
-        this.touch =
-                dialect.returning("update " + name + " set version = version + 1 where realm = ? and id = ?", READ);
+        this.raise = "update " + name + " set version = version + 1 where realm = ? and id = ?";
+        this.touch = dialect.returnsUpdated()
+                ? dialect.returning(raise, READ)
+                : select + " where realm = ? and id = ? for update";
         this.insertIfAbsent = dialect.insertIfAbsent(insert(1));
     }
 
@@ -128,8 +131,14 @@ final class TableSql<T> {
         return row + (", " + row).repeat(rows - 1);
     }
 
+    /** Locks one row and answers it; with its new version where the database can, else before {@link #raise}. */
     String touch() {
         return touch;
+    }
+
+    /** Changes the version of one row and answers nothing: the realm, its id. */
+    String raise() {
+        return raise;
     }
 
     String select() {

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,11 +49,19 @@ final class Verify {
         try (Connections.Loan loan = connections.borrowFirst()) {
             try {
                 dialect.beginSnapshot(loan.connection());
-                Instant moment = now.isPresent() ? Moments.stored(now.get()) : clock(loan.connection());
+                if (dialect.snapshot().isPresent()) {
+                    execute(loan.connection(), dialect.snapshot().get());
+                }
+                Instant moment = Moments.stored(now.isPresent() ? now.get() : clock(loan.connection(), dialect));
                 for (Invariant invariant : source.invariants()) {
                     about = "invariant " + invariant.number();
                     checked.add(check(
-                            loan.connection(), template.render(about, invariant.query()), invariant, realm, moment));
+                            loan.connection(),
+                            dialect,
+                            template.render(about, invariant.query()),
+                            invariant,
+                            realm,
+                            moment));
                 }
             } catch (SQLException error) {
                 throw new SqlErrors(schema).beforeCommit(error, about);
@@ -66,16 +73,27 @@ final class Verify {
         return List.copyOf(checked);
     }
 
-    private static Instant clock(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select current_timestamp");
+    private static void execute(Connection connection, String text) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            statement.execute();
+        }
+    }
+
+    private static Instant clock(Connection connection, Dialect dialect) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select " + dialect.now());
                 ResultSet result = statement.executeQuery()) {
             result.next();
-            return Moments.stored(result.getObject(1, OffsetDateTime.class).toInstant());
+            return dialect.moment(result, 1);
         }
     }
 
     private static Checked check(
-            Connection connection, String query, Invariant invariant, Optional<String> realm, Instant now)
+            Connection connection,
+            Dialect dialect,
+            String query,
+            Invariant invariant,
+            Optional<String> realm,
+            Instant now)
             throws SQLException {
         List<Object> parameters = new ArrayList<>();
         Matcher matcher = PARAMETER.matcher(query);
@@ -88,7 +106,7 @@ final class Verify {
                 + ") as offender order by realm, id limit " + Checked.SAMPLE;
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             for (int i = 0; i < parameters.size(); i++) {
-                Column.bindSimple(statement, i + 1, parameters.get(i));
+                Column.bindSimple(statement, i + 1, parameters.get(i), dialect);
             }
             try (ResultSet result = statement.executeQuery()) {
                 long count = 0;

@@ -23,6 +23,10 @@ final class CutWire implements CutLine {
         this.storage = EmbeddedDatabases.open(JdbcStorage.on(wire.source()).with(JdbcStorage.REALM, realm));
     }
 
+    static CutWire of(DataSource source, String realm) {
+        return new CutWire(source, realm);
+    }
+
     static CutWire postgres(String url, String realm) {
         return new CutWire(EmbeddedDatabases.source(url), realm);
     }

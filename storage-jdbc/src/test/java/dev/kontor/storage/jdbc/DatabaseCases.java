@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.storage.CounterBoundsException;
 import dev.kontor.spi.storage.DuplicateException;
+import dev.kontor.spi.storage.Invariant;
 import dev.kontor.spi.storage.MissingReferenceException;
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
+import dev.kontor.spi.storage.Schema;
+import dev.kontor.spi.storage.SchemaSource;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StoragePlugin;
 import dev.kontor.storage.jdbc.Shelf.Payment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -176,8 +181,63 @@ abstract class DatabaseCases {
         });
     }
 
+    /** A unit that still saw the past after it locked a row would add to a sum that is out of date. */
+    @Test
+    void who_asked_before_it_locked_sees_what_others_stored_meanwhile() {
+        storage.perform(unit -> unit.insert(Shelf.PAYMENTS, Shelf.payment("pay_1", "anna", 100)));
+        Query<Shelf.Movement> refunds = Query.of(Shelf.MOVEMENTS).where(Shelf.PAYMENT, "pay_1");
+        Storage second = EmbeddedDatabases.open(JdbcStorage.on(source));
+        second.prepare(Shelf.SCHEMA);
+
+        storage.perform(unit -> {
+            unit.find(Shelf.PAYMENTS, "pay_1");
+            second.perform(other -> {
+                other.touch(Shelf.PAYMENTS, "pay_1");
+                other.insert(Shelf.MOVEMENTS, Shelf.refund("mov_1", "pay_1", 60));
+            });
+            unit.touch(Shelf.PAYMENTS, "pay_1");
+            assertThat(unit.query(refunds)).hasSize(1);
+        });
+    }
+
     private static List<String> ids(List<Row<Payment>> rows) {
         return rows.stream().map(Row::id).toList();
+    }
+
+    @Test
+    void all_invariants_are_asked_at_one_moment_whatever_is_stored_meanwhile() {
+        Invariant none = Invariant.of(1, "no payment", "select p.realm, p.id from {payment} p");
+        List<Invariant> storingBetween = new AbstractList<>() {
+            @Override
+            public Invariant get(int i) {
+                storage.perform(unit -> unit.insert(Shelf.PAYMENTS, Shelf.payment("pay_" + i, "user" + i, 1)));
+                return none;
+            }
+
+            @Override
+            public int size() {
+                return 3;
+            }
+        };
+        SchemaSource shop = new SchemaSource() {
+            @Override
+            public Schema schema() {
+                return Shelf.SCHEMA;
+            }
+
+            @Override
+            public List<Invariant> invariants() {
+                return storingBetween;
+            }
+        };
+
+        List<Checked> checked = new Verify(Connections.of(source), shop).run(Optional.empty(), Optional.empty());
+
+        long stored = storage.read(view -> view.count(Query.of(Shelf.PAYMENTS)));
+        assertThat(stored).isEqualTo(3);
+        assertThat(checked)
+                .extracting(Checked::count)
+                .containsOnly(checked.get(0).count());
     }
 
     @Test

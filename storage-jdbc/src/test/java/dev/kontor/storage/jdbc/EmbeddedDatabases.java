@@ -21,7 +21,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Real databases for tests: one PostgreSQL per process and kind, started when first asked for and stopped with the
- * process; each caller gets a schema of its own in it.
+ * process; each caller gets a schema of its own in it. {@code -Dcommerce.pg=14} to {@code 18} picks its version,
+ * {@code -Dcommerce.pg=jdbc:postgresql://host/database?user=...&password=...} a server that runs already, whose user may
+ * make schemas; what is lost there when the machine loses power is that server's affair.
  */
 public final class EmbeddedDatabases {
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -30,12 +32,27 @@ public final class EmbeddedDatabases {
 
     /** Quick: forgets commits when the machine loses power. Enough for whatever does not pull the plug. */
     private static final class Quick {
-        static final EmbeddedPostgres SERVER = start("off");
+        static final String ADDRESS = address("off");
     }
 
     /** As in production: a commit is on the disk before it is answered. */
     private static final class Durable {
-        static final EmbeddedPostgres SERVER = start("on");
+        static final String ADDRESS = address("on");
+    }
+
+    private static final String WANTED = System.getProperty("commerce.pg", "");
+
+    private static String address(String fsync) {
+        return WANTED.startsWith("jdbc:") ? WANTED : start(fsync).getJdbcUrl("postgres", "postgres");
+    }
+
+    /** A version that Maven has no binaries for would leave those of another on the class path. */
+    private static void refuseAnother(Connection connection) throws SQLException {
+        String version = connection.getMetaData().getDatabaseProductVersion();
+        if (!WANTED.isEmpty() && !WANTED.startsWith("jdbc:") && !version.startsWith(WANTED + ".")) {
+            throw new IllegalStateException(
+                    "commerce.pg asks for PostgreSQL " + WANTED + ", there is " + version + "; expected 14 to 18");
+        }
     }
 
     private static EmbeddedPostgres start(String fsync) {
@@ -52,12 +69,12 @@ public final class EmbeddedDatabases {
 
     /** The address of a fresh schema in a quick PostgreSQL, user and empty password included. */
     public static String postgresUrl() {
-        return freshSchema(Quick.SERVER);
+        return freshSchema(Quick.ADDRESS);
     }
 
     /** The address of a fresh schema in a PostgreSQL with fsync on. */
     public static String durablePostgresUrl() {
-        return freshSchema(Durable.SERVER);
+        return freshSchema(Durable.ADDRESS);
     }
 
     /** A fresh schema in a quick PostgreSQL, without a pool. */
@@ -72,9 +89,9 @@ public final class EmbeddedDatabases {
 
     /** The address of a fresh database of its own in a PostgreSQL with fsync on, made as the clause after its name says. */
     public static String durableDatabaseUrl(String clause) throws SQLException {
-        String name = "database_" + NUMBER.incrementAndGet();
-        execute(Durable.SERVER.getJdbcUrl("postgres", "postgres"), "create database " + name + " " + clause);
-        return Durable.SERVER.getJdbcUrl("postgres", name);
+        String name = "database_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+        execute(Durable.ADDRESS, "create database " + name + " " + clause);
+        return Durable.ADDRESS.replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1");
     }
 
     /** Runs statements one by one, each committed. */
@@ -89,7 +106,7 @@ public final class EmbeddedDatabases {
 
     /** The address of the PostgreSQL with fsync on, for what concerns the server as a whole. */
     public static String durableServerUrl() {
-        return Durable.SERVER.getJdbcUrl("postgres", "postgres");
+        return Durable.ADDRESS;
     }
 
     /** Connections to an address, a new one each time. */
@@ -110,11 +127,11 @@ public final class EmbeddedDatabases {
         return plugin.open(new PluginConfig(use.name(), plugin.config(), use.texts(), use.secrets()), new Runtime());
     }
 
-    private static String freshSchema(EmbeddedPostgres server) {
-        String schema = "test_" + NUMBER.incrementAndGet();
-        String url = server.getJdbcUrl("postgres", "postgres");
+    private static String freshSchema(String url) {
+        String schema = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
+            refuseAnother(connection);
             statement.execute("create schema " + schema);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

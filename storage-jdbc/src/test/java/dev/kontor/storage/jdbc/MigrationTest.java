@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +44,9 @@ final class MigrationTest {
     static Stream<DataSource> databases() {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setUrl("jdbc:h2:mem:migration" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
-        return Stream.of(EmbeddedDatabases.postgres(), h2);
+        return Stream.concat(
+                Stream.of(EmbeddedDatabases.postgres(), h2),
+                MoreDatabases.all().stream().map(MoreDatabases::fresh));
     }
 
     private static Storage open(DataSource source, String realm, Schema schema) {
@@ -145,7 +148,7 @@ final class MigrationTest {
             dialect = Dialect.of(connection);
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
             int status = StorageTool.run(
-                    List.of("print", "--dialect", dialect == Dialect.H2 ? "h2" : "postgresql"),
+                    List.of("print", "--dialect", dialect.name().toLowerCase(Locale.ROOT)),
                     () -> Shelf.SCHEMA,
                     new PrintStream(printed, true, StandardCharsets.UTF_8));
             assertThat(status).isZero();
