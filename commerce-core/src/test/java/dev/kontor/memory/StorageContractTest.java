@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.kontor.memory.BrokenHints.InsertsOnceAsEver;
+import dev.kontor.memory.BrokenHints.MixesPiles;
+import dev.kontor.memory.BrokenHints.NeverForgets;
 import dev.kontor.memory.BrokenStorages.AsItComes;
 import dev.kontor.memory.BrokenStorages.BusyAfterCommit;
 import dev.kontor.memory.BrokenStorages.BusyWhenNobodyKnows;
@@ -185,6 +188,21 @@ class StorageContractTest {
                                 "S_61_realms_never_see_each_other",
                                 "S_62_nothing_reaches_into_another_realm",
                                 "S_62_what_one_realm_deletes_the_other_keeps")),
+                arguments(
+                        "answers what was expected as it was then",
+                        NeverForgets.class,
+                        Set.of("S_90_a_unit_sees_its_own_changes_in_what_it_expected")),
+                arguments(
+                        "fails where a row is to be added once",
+                        InsertsOnceAsEver.class,
+                        Set.of(
+                                "S_91_insert_once_adds_a_row_or_leaves_the_one_that_is_there",
+                                "S_4_S_91_a_unit_sees_what_it_inserted_once",
+                                "S_91_of_many_who_insert_once_one_does_and_none_fails")),
+                arguments(
+                        "mixes the piles that are claimed together",
+                        MixesPiles.class,
+                        Set.of("S_92_each_pile_is_claimed_as_if_alone")),
                 arguments(
                         "forgets an interrupt",
                         ForgetsInterrupts.class,

@@ -182,6 +182,14 @@ public abstract class StorageContract {
         }
     }
 
+    /** What saves round trips and changes no answer. */
+    @Nested
+    class Hints extends HintCases {
+        Hints() {
+            super(StorageContract.this);
+        }
+    }
+
     /** Taking rows from a pile. */
     @Nested
     class Claims extends ClaimCases {

@@ -57,6 +57,7 @@ final class CheckoutBenchmark {
             for (int round = -mode.warmUps(); round < mode.rounds(); round++) {
                 shop.addKeys(orders);
                 floor.addKeys(server, orders);
+                server.analyze();
                 boolean houseFirst = Math.floorMod(round, 2) == 0;
                 Block one = houseFirst ? house(shop, skus, count, each) : plain(floor, count, each);
                 Block two = houseFirst ? plain(floor, count, each) : house(shop, skus, count, each);
