@@ -236,7 +236,7 @@ class BadInputTest {
                 "https:///x"
             })
     void a_return_page_is_an_absolute_web_address(String page) {
-        Map<String, Runnable> doors = Map.of(
+        Map<String, Supplier<Object>> doors = Map.of(
                 "place",
                 () -> command().returnTo(URI.create(page)),
                 "pay",
@@ -247,7 +247,7 @@ class BadInputTest {
                                 Order.id("ord_00000000000000000000000000"),
                                 PayWith.card(Sandbox.OK),
                                 URI.create(page)));
-        doors.forEach((door, used) -> assertThatThrownBy(used::run)
+        doors.forEach((door, used) -> assertThatThrownBy(used::get)
                 .as(door)
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("expected an absolute http or https address"));
