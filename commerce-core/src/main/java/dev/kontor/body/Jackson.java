@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -24,7 +23,6 @@ final class Jackson {
     private static final int MOST_FIELDS = 100_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxDocumentLength(LONGEST)
@@ -76,7 +74,9 @@ final class Jackson {
         Map<String, Json> fields = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            fields.put(name, read(parser, parser.nextToken()));
+            if (fields.put(name, read(parser, parser.nextToken())) != null) {
+                throw malformed(parser, "a field that stands twice");
+            }
             if (fields.size() > MOST_FIELDS) {
                 throw malformed(parser, "more than " + MOST_FIELDS + " fields");
             }

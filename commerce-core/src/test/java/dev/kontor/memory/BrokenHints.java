@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The kit, bound to storages that save round trips and answer wrongly for it. */
 final class BrokenHints {
@@ -23,7 +22,7 @@ final class BrokenHints {
                 @Override
                 StorageUnit wrap(StorageUnit unit) {
                     return new WrappedUnit(unit) {
-                        private final Map<Query<?>, List<?>> answers = new IdentityHashMap<>();
+                        private final IdentityHashMap<Query<?>, List<?>> answers = new IdentityHashMap<>();
 
                         @Override
                         public void expect(List<Question<?>> questions) {

@@ -188,6 +188,9 @@ abstract class ClaimCases extends Cases {
         closed.countDown();
         holder.end();
 
+        // A server may take a moment to notice that the line is gone.
+        assertTrue(Together.eventually(
+                () -> storage().transact(unit -> unit.claim(free(), 4)).size() == 4));
         assertEquals(4, storage().transact(unit -> take(unit, 4)).size());
     }
 

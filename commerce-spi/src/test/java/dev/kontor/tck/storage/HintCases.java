@@ -87,7 +87,8 @@ abstract class HintCases extends Cases {
     void S_90_expecting_what_is_never_asked_or_nothing_changes_nothing() {
         storage().perform(unit -> {
             unit.expect(List.of());
-            unit.expect(List.of(Question.query(labeled("late"))));
+            unit.expect(List.of(Question.find(parcels(), "a\u0000b"), Question.query(labeled("late"))));
+            assertEquals(Optional.empty(), unit.find(parcels(), "a\u0000b"));
             unit.insert(parcels(), Parcel.of("p1"));
             unit.expect(List.of(Question.find(parcels(), "p1")));
         });

@@ -59,7 +59,7 @@ final class Changes {
     <T> void putOnce(Table<T> table, String id, T value) {
         Entry entry = Entry.fresh(id);
         entry.put(value, plan.of(table).encode(value));
-        once.computeIfAbsent(table, t -> new TreeMap<>()).put(id, entry);
+        once.computeIfAbsent(table, t -> new TreeMap<>()).putIfAbsent(id, entry);
         doubtful.add(table);
     }
 

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,9 @@ final class Trip {
     private static final int MOST_CHARACTERS = 24_000;
 
     private static final int MOST_STATEMENTS = 200;
+
+    private static final int MOST_JOINED = 300;
+    private static final Map<List<String>, String> JOINED = new ConcurrentHashMap<>();
 
     /** Binds the arguments of one statement. */
     interface Binding {
@@ -85,11 +90,24 @@ final class Trip {
         parts.clear();
     }
 
+    /** The same object for the same statements: a driver looks its parsed form up by a text whose hash is then known. */
+    private static String joined(List<String> texts) {
+        String known = JOINED.get(texts);
+        if (known != null) {
+            return known;
+        }
+        String text = String.join("; ", texts);
+        if (JOINED.size() < MOST_JOINED) {
+            JOINED.put(texts, text);
+        }
+        return text;
+    }
+
     private void send(List<Part> together) throws SQLException {
         tables = together.stream().map(Part::table).collect(Collectors.toCollection(LinkedHashSet::new));
         String text = together.size() == 1
                 ? together.get(0).text()
-                : together.stream().map(Part::text).collect(Collectors.joining("; "));
+                : joined(together.stream().map(Part::text).toList());
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             int at = 1;
             for (Part part : together) {
