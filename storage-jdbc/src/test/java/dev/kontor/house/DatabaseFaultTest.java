@@ -212,7 +212,7 @@ final class DatabaseFaultTest {
             sellOnFullDisk(database, disk);
         } finally {
             if (!database.isEmpty()) {
-                String name = database.replaceAll(".*/(database_[0-9]+).*", "$1");
+                String name = database.replaceAll(".*/(database_[0-9_]+).*", "$1");
                 EmbeddedDatabases.execute(server, "drop database " + name + " with (force)");
             }
             EmbeddedDatabases.execute(server, "checkpoint", "drop tablespace if exists " + space);
@@ -288,7 +288,7 @@ final class DatabaseFaultTest {
     @Test
     void fault_8_a_database_that_became_read_only_refuses_orders_and_serves_readers() throws Exception {
         String url = EmbeddedDatabases.durableDatabaseUrl("");
-        String name = url.replaceAll(".*/(database_[0-9]+).*", "$1");
+        String name = url.replaceAll(".*/(database_[0-9_]+).*", "$1");
         try (SmallShop shop = new SmallShop(JdbcStorage.on(EmbeddedDatabases.source(url)))) {
             Storefront anna = shop.open("anna");
             PlaceOrder command = SmallShop.command(anna, CampusShop.TOOLS);
