@@ -37,7 +37,11 @@ final class KnownShop implements AutoCloseable {
     }
 
     static KnownShop on(String database) {
-        KnownShop known = new KnownShop(source(database));
+        return on(source(database));
+    }
+
+    static KnownShop on(DataSource source) {
+        KnownShop known = new KnownShop(source);
         known.trade();
         return known;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** A kind of database that only some builds bring along. */
-interface MoreDatabases {
+public interface MoreDatabases {
     /** Connections to a database nobody used before, without a pool. */
     DataSource fresh();
 
