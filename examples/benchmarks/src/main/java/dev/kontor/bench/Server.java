@@ -25,16 +25,28 @@ final class Server implements AutoCloseable {
     /** The server of an address; an empty one starts a server. Everything is written into a schema of its own. */
     static Server open(String address) {
         Server server = address.isEmpty() ? start() : new Server(null, address);
-        String schema = "bench_" + ProcessHandle.current().pid();
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("drop schema if exists " + schema + " cascade");
-            statement.execute("create schema " + schema);
+        try {
             return new Server(
-                    server.own, server.url + (server.url.contains("?") ? "&" : "?") + "currentSchema=" + schema);
+                    server.own,
+                    inSchema(server.url, "bench_" + ProcessHandle.current().pid()));
         } catch (SQLException failed) {
             throw new IllegalStateException("The database of " + address + " cannot be used.", failed);
         }
+    }
+
+    /** The same server with another schema, for another shop; this one closes it. */
+    Server beside(String name) throws SQLException {
+        return new Server(null, inSchema(url, "bench_" + ProcessHandle.current().pid() + "_" + name));
+    }
+
+    private static String inSchema(String url, String schema) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop schema if exists " + schema + " cascade");
+            statement.execute("create schema " + schema);
+        }
+        String bare = url.replaceFirst("[?&]currentSchema=[^&]*", "");
+        return bare + (bare.contains("?") ? "&" : "?") + "currentSchema=" + schema;
     }
 
     private static Server start() {
