@@ -32,7 +32,8 @@ final class HttpBenchmark {
         // Two requests take longer than one call: fewer orders fill the same time.
         int each = mode.ordersOf(CLIENTS) * 2 / 3;
         Server own = server.beside("http");
-        try (HttpShop shop = new HttpShop(own, SKUS, CLIENTS * (mode.warmUps() + mode.rounds()) + 1)) {
+        try (HttpShop shop = new HttpShop(own, SKUS)) {
+            shop.admit(CLIENTS * (mode.warmUps() + mode.rounds()) + 1);
             out.println("http-checkout: " + SKUS.stream().map(Sku::code).collect(Collectors.joining(", "))
                     + ", one key each; two requests; customers, store and its bank in one process");
             Floor floor = record(shop, own);

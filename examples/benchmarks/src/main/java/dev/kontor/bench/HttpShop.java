@@ -48,10 +48,8 @@ final class HttpShop implements Race.Side, AutoCloseable {
      *
      * @param server where its rows go
      * @param skus what every order is of, one of each
-     * @param customers how many there will be in all: they are made now, since the store carries the mails of all orders so
-     *     far whenever it makes one
      */
-    HttpShop(Server server, List<Sku> skus, int customers) {
+    HttpShop(Server server, List<Sku> skus) {
         this.skus = skus;
         cart = skus.stream()
                 .map(sku -> "{\"sku\":\"" + sku + "\",\"quantity\":1}")
@@ -70,8 +68,16 @@ final class HttpShop implements Race.Side, AutoCloseable {
                 Optional.empty(),
                 true,
                 Optional.empty()));
+    }
+
+    /**
+     * Makes customers, all that there will be: whenever the store makes one, it carries the mails of the orders so far.
+     *
+     * @param count how many
+     */
+    void admit(int count) {
         HttpClient staff = client();
-        for (int i = 0; i < customers; i++) {
+        for (int i = 0; i < count; i++) {
             // The store holds orders of people whom nobody has verified.
             String login = post(staff, request("/test/logins"), "{\"country\":\"DE\",\"verified\":true}", 201);
             apiKeys.add(found(API_KEY, login));
