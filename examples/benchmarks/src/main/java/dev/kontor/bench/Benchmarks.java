@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Runs benchmarks. System properties: {@code bench} names which, with commas between them; {@code bench.mode} is
- * {@code short} or {@code full}; {@code bench.clients} how many clients, by default {@code 1,8}; {@code commerce.pg} is the address of a PostgreSQL to use, user and password included,
- * instead of one that is started for the run.
+ * Runs benchmarks. System properties: {@code bench} names which, with commas between them: {@code checkout}, {@code http},
+ * {@code jmh}; {@code bench.mode} is {@code short} or {@code full}; {@code bench.clients} how many clients, by default
+ * {@code 1,8}; {@code commerce.pg} is the address of a PostgreSQL to use, user and password included, instead of one that
+ * is started for the run.
  */
 public final class Benchmarks {
     private Benchmarks() {}
@@ -22,16 +23,25 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws SQLException {
         Set<String> names = Set.of(System.getProperty("bench", "checkout").split(","));
         Mode mode = Mode.valueOf(System.getProperty("bench.mode", "full").toUpperCase(Locale.ROOT));
+        System.out.println("Java " + System.getProperty("java.version") + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors, mode " + mode);
+        if (names.contains("jmh")) {
+            new JmhBenchmark(mode, System.out).run();
+        }
+        if (names.equals(Set.of("jmh"))) {
+            return;
+        }
         try (Server server = Server.open(System.getProperty("commerce.pg", ""))) {
             System.out.println(server.describe());
-            System.out.println("Java " + System.getProperty("java.version") + ", "
-                    + Runtime.getRuntime().availableProcessors() + " processors, mode " + mode);
             if (names.contains("checkout")) {
                 new CheckoutBenchmark(server, mode, System.out)
                         .run(Arrays.stream(System.getProperty("bench.clients", "1,8")
                                         .split(","))
                                 .map(Integer::valueOf)
                                 .toList());
+            }
+            if (names.contains("http")) {
+                new HttpBenchmark(server, mode, System.out).run();
             }
             if (Boolean.getBoolean("bench.statements")) {
                 server.printStatements(System.out);

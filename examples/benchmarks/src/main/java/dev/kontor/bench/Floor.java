@@ -1,5 +1,6 @@
 package dev.kontor.bench;
 
+import dev.kontor.sandbox.Sandbox;
 import dev.kontor.value.Sku;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,13 @@ import org.jspecify.annotations.Nullable;
  * its own; prepared once per connection, batched per table, two commits. It takes its keys from pools like the house, and
  * otherwise reads nothing, decides nothing and encodes nothing.
  */
-final class Floor {
+final class Floor implements Race.Side {
     private static final String KEYS = "kontor_fulfillment_key";
 
     /** One statement that is sent as a batch. */
     private record Batch(String text, List<Recording.Change> rows) {}
 
+    private final Server server;
     private final String realm;
     private final List<String> tokens;
     private final List<Sku> pools;
@@ -38,17 +41,15 @@ final class Floor {
     private final Set<String> written = new TreeSet<>();
     private final AtomicLong number = new AtomicLong(1);
 
-    /**
-     * A floor.
-     *
-     * @param realm where it writes
-     * @param before before the order
-     * @param between after its first commit
-     * @param after after its second
-     * @param inOrder the tables
-     * @param pools of which pools it took a key
-     */
-    Floor(String realm, Recording before, Recording between, Recording after, List<String> inOrder, List<Sku> pools) {
+    private Floor(
+            Server server,
+            String realm,
+            Recording before,
+            Recording between,
+            Recording after,
+            List<String> inOrder,
+            List<Sku> pools) {
+        this.server = server;
         this.realm = realm;
         List<Recording.Change> begun = between.since(before, inOrder);
         List<Recording.Change> ended = after.since(between, inOrder);
@@ -67,6 +68,35 @@ final class Floor {
                         + "' and pool = ? and state = 'FREE' order by id limit 1 for update skip locked) as k"
                         + pools.indexOf(pool))
                 .collect(Collectors.joining(" union all "));
+    }
+
+    /**
+     * Has one order placed and writes down what it wrote, with what orders refer to.
+     *
+     * @param server a database where nothing else happens meanwhile
+     * @param realm where the floor writes
+     * @param pools of which pools the order takes a key
+     * @param bank where it is paid, after its first commit
+     * @param order places it, from a quote that is there already
+     */
+    static Floor recorded(Server server, String realm, List<Sku> pools, Sandbox bank, Runnable order)
+            throws SQLException {
+        List<String> tables;
+        try (Connection connection = server.connect()) {
+            tables = Recording.tables(connection);
+        }
+        Recording before = Recording.of(server);
+        List<Recording> between = new CopyOnWriteArrayList<>();
+        bank.onRequest(request -> {
+            if (between.isEmpty()) {
+                between.add(Recording.of(server));
+            }
+        });
+        order.run();
+        Recording after = Recording.of(server);
+        Floor floor = new Floor(server, realm, before, between.get(0), after, tables, pools);
+        floor.copyGround(tables);
+        return floor;
     }
 
     /** What has to be different in each order: the ids of new rows, and what providers and callers name. */
@@ -122,7 +152,7 @@ final class Floor {
     }
 
     /** Copies what orders refer to into the realm of the floor. */
-    void copyGround(Server server, List<String> inOrder) {
+    private void copyGround(List<String> inOrder) {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             for (String table : inOrder) {
@@ -148,7 +178,8 @@ final class Floor {
     }
 
     /** Adds free keys to each pool, all alike but for id and mark. */
-    void addKeys(Server server, int each) {
+    @Override
+    public void prepare(int orders) {
         String text = "insert into " + KEYS + " (realm, id, pool, mark, state, body, body_version, version)"
                 + " select '" + realm + "', 'key_' || lpad((? + n)::text, 26, '0'), ?, md5((? + n)::text) || pool,"
                 + " 'FREE', body, body_version, 1 from (select * from " + KEYS
@@ -157,12 +188,12 @@ final class Floor {
         try (Connection connection = server.connect();
                 PreparedStatement statement = connection.prepareStatement(text)) {
             for (Sku pool : pools) {
-                long from = number.getAndAdd(each + 1L) + 1_000_000_000L;
+                long from = number.getAndAdd(orders + 1L) + 1_000_000_000L;
                 statement.setLong(1, from);
                 statement.setString(2, pool.code());
                 statement.setLong(3, from);
                 statement.setString(4, pool.code());
-                statement.setInt(5, each);
+                statement.setInt(5, orders);
                 statement.executeUpdate();
             }
         } catch (SQLException failed) {
@@ -170,8 +201,38 @@ final class Floor {
         }
     }
 
+    @Override
+    public Block block(int clients, int each) throws SQLException {
+        List<Client> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < clients; i++) {
+                open.add(new Client(server.connect()));
+            }
+            return Block.run(
+                    open.stream()
+                            .<Block.Client>map(client -> number -> client.order())
+                            .toList(),
+                    each);
+        } finally {
+            for (Client client : open) {
+                client.close();
+            }
+        }
+    }
+
+    /** What it sends for one order. */
+    String counts() throws SQLException {
+        prepare(1);
+        Counted counted = new Counted(server.url());
+        try (Client client = new Client(counted.wrapped(server.connect()))) {
+            counted.forget();
+            client.order();
+            return counted.summary();
+        }
+    }
+
     /** One client of the floor, on its own connection. */
-    final class Client implements AutoCloseable {
+    private final class Client implements AutoCloseable {
         private final Connection connection;
         private final Map<String, PreparedStatement> prepared = new TreeMap<>();
 

@@ -15,29 +15,41 @@ import org.jspecify.annotations.Nullable;
 /** A PostgreSQL that has a commit on the disk before it answers, started here or there already. */
 final class Server implements AutoCloseable {
     private final @Nullable EmbeddedPostgres own;
-    private final String url;
+    private final String address;
+    private final String schema;
 
-    private Server(@Nullable EmbeddedPostgres own, String url) {
+    private Server(@Nullable EmbeddedPostgres own, String address, String schema) {
         this.own = own;
-        this.url = url;
+        this.address = address;
+        this.schema = schema;
     }
 
     /** The server of an address; an empty one starts a server. Everything is written into a schema of its own. */
     static Server open(String address) {
-        Server server = address.isEmpty() ? start() : new Server(null, address);
         String schema = "bench_" + ProcessHandle.current().pid();
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("drop schema if exists " + schema + " cascade");
-            statement.execute("create schema " + schema);
-            return new Server(
-                    server.own, server.url + (server.url.contains("?") ? "&" : "?") + "currentSchema=" + schema);
+        Server server = address.isEmpty() ? start(schema) : new Server(null, address, schema);
+        try {
+            return server.emptied();
         } catch (SQLException failed) {
             throw new IllegalStateException("The database of " + address + " cannot be used.", failed);
         }
     }
 
-    private static Server start() {
+    /** The same server with another schema, for another shop; this one closes it. */
+    Server beside(String name) throws SQLException {
+        return new Server(null, address, schema + "_" + name).emptied();
+    }
+
+    private Server emptied() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(address);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop schema if exists " + schema + " cascade");
+            statement.execute("create schema " + schema);
+        }
+        return this;
+    }
+
+    private static Server start(String schema) {
         try {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
@@ -49,18 +61,18 @@ final class Server implements AutoCloseable {
                         .setServerConfig("pg_stat_statements.track_planning", "on");
             }
             EmbeddedPostgres postgres = builder.start();
-            return new Server(postgres, postgres.getJdbcUrl("postgres", "postgres"));
+            return new Server(postgres, postgres.getJdbcUrl("postgres", "postgres"), schema);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     String url() {
-        return url;
+        return address + (address.contains("?") ? "&" : "?") + "currentSchema=" + schema;
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(url);
+        return DriverManager.getConnection(url());
     }
 
     /** What the figures were measured on. */

@@ -3,6 +3,7 @@ package dev.kontor.bench;
 import dev.kontor.Commerce;
 import dev.kontor.catalog.Product;
 import dev.kontor.fulfillment.KeyFile;
+import dev.kontor.memory.MemoryStorage;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
@@ -45,6 +46,11 @@ final class Shop implements AutoCloseable {
     private final Commerce commerce;
     private final String batch = Long.toString(System.nanoTime(), 36);
     private int keys;
+
+    /** A shop that ends with the process. */
+    static Shop inMemory() {
+        return new Shop(Configured.of("memory", MemoryStorage.plugin()), "bank");
+    }
 
     /** Each bank counts its movements from one, so each needs an account of its own in one database. */
     Shop(Configured<StoragePlugin> storage, String account) {
@@ -98,12 +104,13 @@ final class Shop implements AutoCloseable {
                 .id();
     }
 
-    void place(Storefront store, Id<Quote> quote) {
+    Order place(Storefront store, Id<Quote> quote) {
         Result<Order> placed =
                 store.checkout().place(RequestKey.random(), PlaceOrder.of(quote, PayWith.card(Sandbox.OK)));
-        if (!(placed instanceof Done)) {
-            throw new IllegalStateException("An order was not carried out: " + placed);
+        if (placed instanceof Done<Order> done) {
+            return done.value();
         }
+        throw new IllegalStateException("An order was not carried out: " + placed);
     }
 
     @Override
