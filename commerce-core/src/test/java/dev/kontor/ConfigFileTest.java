@@ -148,7 +148,7 @@ class ConfigFileTest {
         []                                           | is a list, expected an object
         {"storage": 1}                               | storage: is a number, expected an object
         {"storage": {"plugin": "a/b"}}               | storage.plugin: plugin id: 'a/b' is refused
-        {"storage": {"plugin": "memory", "plugin": "x"}} | broken or beyond the limits
+        {"storage": {"plugin": "memory", "plugin": "x"}} | a field that stands twice
         {"storage"                                   | broken or beyond the limits
         {"vault": [{"env": "a", "file": "b"}]}       | vault[0]: names two sources
         {"vault": [{}]}                              | vault[0]: names no source

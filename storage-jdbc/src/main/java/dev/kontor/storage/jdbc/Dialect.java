@@ -1,10 +1,7 @@
 package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Attribute;
-import dev.kontor.value.ConfigurationException;
-import dev.kontor.value.Echo;
 import dev.kontor.value.Fault;
-import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.MisuseException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,404 +16,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Where the databases differ. */
-enum Dialect {
-    /** PostgreSQL, and engines that speak like it. */
-    POSTGRESQL {
-        @Override
-        String text(int longest) {
-            return longest > 10_000_000 ? "text collate \"C\"" : "varchar(" + longest + ") collate \"C\"";
-        }
-
-        @Override
-        String body() {
-            return "json";
-        }
-
-        @Override
-        String bodyParameter() {
-            return "cast(? as json)";
-        }
-
-        @Override
-        String ordered(String expression) {
-            return expression;
-        }
-
-        @Override
-        String orderedId() {
-            return "id";
-        }
-
-        @Override
-        List<String> orderColumns() {
-            return List.of();
-        }
-
-        @Override
-        List<String> orderIndexes(String table) {
-            return List.of();
-        }
-
-        /** The driver splits the text at its semicolons, sends the statements at once and hands out each answer. */
-        @Override
-        boolean joinsStatements() {
-            return true;
-        }
-
-        @Override
-        String insertIfAbsent(String insert) {
-            return insert + " on conflict do nothing";
-        }
-
-        @Override
-        boolean added(PreparedStatement insertIfAbsent) throws SQLException {
-            return insertIfAbsent.executeUpdate() == 1;
-        }
-
-        @Override
-        String returning(String update, String columns) {
-            return update + " returning " + columns;
-        }
-
-        @Override
-        Optional<String> snapshot() {
-            return Optional.of("set transaction isolation level repeatable read, read only");
-        }
-
-        @Override
-        void beginSnapshot(Connection connection) {
-            // Said by the first statement.
-        }
-
-        @Override
-        void endSnapshot(Connection connection) {
-            // The setting ends with its transaction.
-        }
-
-        @Override
-        List<String> guardAppendOnly(String table) {
-            String trigger = Names.trigger(table);
-            String on = quote(Names.table(table));
-            return List.of(
-                    "create or replace function " + Names.APPEND_ONLY + "() returns trigger language plpgsql as "
-                            + "'begin raise exception ''rows of % are never changed nor deleted'', tg_table_name; end'",
-                    "drop trigger if exists " + quote(trigger) + " on " + on,
-                    "create trigger " + quote(trigger) + " before update or delete on " + on
-                            + " for each row execute function " + Names.APPEND_ONLY + "()",
-                    "drop trigger if exists " + quote(trigger + "_all") + " on " + on,
-                    "create trigger " + quote(trigger + "_all") + " before truncate on " + on
-                            + " for each statement execute function " + Names.APPEND_ONLY + "()");
-        }
-
-        @Override
-        String unguard(String table) {
-            return "drop trigger if exists " + quote(Names.trigger(table)) + " on " + quote(Names.table(table));
-        }
-    },
-
-    /** H2, in any of its modes. */
-    H2 {
-        @Override
-        String text(int longest) {
-            // H2 counts a supplementary character twice.
-            return "varchar(" + Math.min(2L * longest, LONGEST_H2_TEXT) + ")";
-        }
-
-        @Override
-        String body() {
-            return "clob";
-        }
-
-        @Override
-        String bodyParameter() {
-            return "?";
-        }
-
-        /** H2 compares UTF-16 units, which puts supplementary characters before U+E000. */
-        @Override
-        String ordered(String expression) {
-            return "stringtoutf8(" + expression + ")";
-        }
-
-        @Override
-        String orderedId() {
-            return "id_order";
-        }
-
-        /** Every order ends with the id, so that one at least is kept ready. */
-        @Override
-        List<String> orderColumns() {
-            return List.of("id_order varbinary(" + 4 * Attribute.LONGEST_KEY + ") generated always as (" + ordered("id")
-                    + ")");
-        }
-
-        @Override
-        List<String> orderIndexes(String table) {
-            return List.of("create index if not exists " + Names.order(table) + " on " + quote(Names.table(table))
-                    + " (realm, id_order)");
-        }
-
-        @Override
-        boolean joinsStatements() {
-            return false;
-        }
-
-        /** Only a mode of H2 knows ON CONFLICT, but a failed statement leaves its transaction alive. */
-        @Override
-        String insertIfAbsent(String insert) {
-            return insert;
-        }
-
-        @Override
-        boolean added(PreparedStatement insertIfAbsent) throws SQLException {
-            try {
-                return insertIfAbsent.executeUpdate() == 1;
-            } catch (SQLException error) {
-                if (SqlErrors.isDuplicate(error)) {
-                    return false;
-                }
-                throw error;
-            }
-        }
-
-        @Override
-        String returning(String update, String columns) {
-            return "select " + columns + " from final table (" + update + ")";
-        }
-
-        @Override
-        Optional<String> snapshot() {
-            return Optional.empty();
-        }
-
-        @Override
-        void beginSnapshot(Connection connection) throws SQLException {
-            connection.setTransactionIsolation(H2_SNAPSHOT);
-        }
-
-        @Override
-        void endSnapshot(Connection connection) throws SQLException {
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        }
-
-        @Override
-        List<String> guardAppendOnly(String table) {
-            return List.of("create trigger if not exists " + quote(Names.trigger(table)) + " before update, delete on "
-                    + quote(Names.table(table)) + " for each row call \"" + AppendOnlyTrigger.class.getName() + "\"");
-        }
-
-        @Override
-        String unguard(String table) {
-            return "drop trigger if exists " + quote(Names.trigger(table));
-        }
-    },
-
-    /** MariaDB from 10.11 on. */
-    MARIADB {
-        /** Compared by code point, blanks at the end included; what no index can hold is kept apart from the row. */
-        @Override
-        String text(int longest) {
-            String type = longest <= LONGEST_MARIADB_TEXT ? "varchar(" + longest + ")" : "longtext";
-            return type + " " + MARIADB_TEXT;
-        }
-
-        /** Its own JSON type is this too, with a check that refuses deep nesting. */
-        @Override
-        String body() {
-            return "longtext " + MARIADB_TEXT;
-        }
-
-        @Override
-        String bodyParameter() {
-            return "?";
-        }
-
-        @Override
-        String ordered(String expression) {
-            return expression;
-        }
-
-        @Override
-        String orderedId() {
-            return "id";
-        }
-
-        @Override
-        List<String> orderColumns() {
-            return List.of();
-        }
-
-        @Override
-        List<String> orderIndexes(String table) {
-            return List.of();
-        }
-
-        @Override
-        boolean joinsStatements() {
-            return false;
-        }
-
-        /** INSERT IGNORE would hide other errors too; a failed statement leaves its transaction alive. */
-        @Override
-        String insertIfAbsent(String insert) {
-            return insert;
-        }
-
-        @Override
-        boolean added(PreparedStatement insertIfAbsent) throws SQLException {
-            return H2.added(insertIfAbsent);
-        }
-
-        @Override
-        String returning(String update, String columns) {
-            throw new UnsupportedOperationException("MariaDB answers nothing of what it updates.");
-        }
-
-        @Override
-        boolean returnsUpdated() {
-            return false;
-        }
-
-        @Override
-        boolean comparesRowsByIndex() {
-            return false;
-        }
-
-        @Override
-        Optional<String> snapshot() {
-            return Optional.empty();
-        }
-
-        @Override
-        void beginSnapshot(Connection connection) throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(MariaDbSession.SNAPSHOT);
-            }
-        }
-
-        @Override
-        void endSnapshot(Connection connection) {
-            // The setting ends with its transaction.
-        }
-
-        @Override
-        List<String> guardAppendOnly(String table) {
-            String on = quote(Names.table(table)) + " for each row signal sqlstate '45000' set message_text = 'rows of "
-                    + Names.table(table) + " are never changed nor deleted'";
-            return List.of(
-                    "create or replace trigger " + quote(Names.trigger(table)) + " before update on " + on,
-                    "create or replace trigger " + quote(Names.trigger(table) + "_delete") + " before delete on " + on);
-        }
-
-        @Override
-        String unguard(String table) {
-            return "drop trigger if exists " + quote(Names.trigger(table));
-        }
-
-        @Override
-        String quote(String name) {
-            return '`' + name + '`';
-        }
-
-        @Override
-        String moment() {
-            return "datetime(6)";
-        }
-
-        /** Its moments know no zone; a driver would put them into that of the process. */
-        @Override
-        Object moment(Instant moment) {
-            if (moment.isBefore(FIRST_MARIADB_MOMENT) || !moment.isBefore(END_OF_MARIADB_MOMENTS)) {
-                throw new InvalidValueException("moment", moment.toString(), "one of the years 1 to 9999");
-            }
-            return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
-        }
-
-        @Override
-        Instant moment(ResultSet result, int at) throws SQLException {
-            return result.getObject(at, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-        }
-
-        @Override
-        String now() {
-            return "utc_timestamp(6)";
-        }
-
-        @Override
-        String currentSchema() {
-            return "database()";
-        }
-
-        @Override
-        String tableSettings() {
-            return " engine = InnoDB row_format = dynamic default " + MARIADB_TEXT;
-        }
-
-        @Override
-        String notNull(String column, String type) {
-            return "modify column " + column + " " + type + " not null";
-        }
-
-        @Override
-        String indexed(List<? extends Column<?>> columns) {
-            return NarrowIndex.search(columns);
-        }
-
-        @Override
-        String uniquely(List<? extends Column<?>> columns) {
-            return NarrowIndex.unique(columns);
-        }
-
-        @Override
-        List<String> uniqueColumns(List<? extends Column<?>> columns) {
-            return NarrowIndex.marks(columns);
-        }
-
-        /** InnoDB never lets go of a row that refers to itself, so that reference stays out of its sight. */
-        @Override
-        String selfReferring(Column<?> column) {
-            return quote(Names.other(column.attribute().name()));
-        }
-
-        @Override
-        List<String> selfReferringColumns(Column<?> column) {
-            return List.of(selfReferring(column) + " " + key() + " generated always as (nullif(" + column.name()
-                    + ", id)) stored");
-        }
-
-        @Override
-        List<Fault> unfit(Connection connection) throws SQLException {
-            return MariaDbSession.unfit(connection);
-        }
-
-        @Override
-        void refuseUnfitForJoining(Connection connection) throws SQLException {
-            MariaDbSession.refuseUnfitForJoining(connection);
-        }
-    };
-
-    private static final Instant FIRST_MARIADB_MOMENT = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant END_OF_MARIADB_MOMENTS = Instant.parse("+10000-01-01T00:00:00Z");
-    private static final String MARIADB_TEXT = "character set utf8mb4 collate utf8mb4_nopad_bin";
-
-    /** In characters of four bytes: what one column may add to an index. */
-    private static final int LONGEST_MARIADB_TEXT = 768;
-
-    private static final long LONGEST_H2_TEXT = 1_048_576;
-
-    /** A level of H2's own; its REPEATABLE READ fixes one table at a time. */
-    private static final int H2_SNAPSHOT = 6;
-
-    static Dialect of(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        return switch (product) {
-            case "PostgreSQL" -> POSTGRESQL;
-            case "H2" -> H2;
-            case "MariaDB" -> MARIADB;
-            default ->
-                throw new ConfigurationException(
-                        "storage", "the database is " + Echo.of(product) + ", expected PostgreSQL, H2 or MariaDB");
-        };
+abstract class Dialect {
+    private final String name;
+
+    Dialect(String name) {
+        this.name = name;
+    }
+
+    /** As people write it on a command line. */
+    @Override
+    public final String toString() {
+        return name;
     }
 
     /** The type of a text column whose order is that of code points, or is put so by {@link #ordered}. */
@@ -447,6 +56,18 @@ enum Dialect {
 
     /** Executes it, and answers whether the row was added. */
     abstract boolean added(PreparedStatement insertIfAbsent) throws SQLException;
+
+    /** For a database where a statement that failed leaves its transaction alive. */
+    static boolean addedUnlessDuplicate(PreparedStatement insert) throws SQLException {
+        try {
+            return insert.executeUpdate() == 1;
+        } catch (SQLException error) {
+            if (SqlErrors.isDuplicate(error)) {
+                return false;
+            }
+            throw error;
+        }
+    }
 
     abstract String returning(String update, String columns);
 
@@ -540,6 +161,11 @@ enum Dialect {
     /** The definition of that column, where it is another one. */
     List<String> selfReferringColumns(Column<?> column) {
         return List.of();
+    }
+
+    /** What an operator should mend in how the database is set up, after a semicolon; empty when it is safe. */
+    String weakness(Statement statement) throws SQLException {
+        return "";
     }
 
     /** What is wrong with how a connection is set up; empty when the storage can rely on it. */

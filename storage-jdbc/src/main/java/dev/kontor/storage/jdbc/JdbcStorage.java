@@ -157,9 +157,9 @@ public final class JdbcStorage implements StoragePlugin {
      */
     public static String script(Schema schema, String database) {
         return switch (database) {
-            case "postgresql" -> Script.of(schema, Dialect.POSTGRESQL);
-            case "mariadb" -> Script.of(schema, Dialect.MARIADB);
-            case "h2" -> Script.of(schema, Dialect.H2);
+            case "postgresql" -> Script.of(schema, Dialects.POSTGRESQL);
+            case "mariadb" -> Script.of(schema, Dialects.MARIADB);
+            case "h2" -> Script.of(schema, Dialects.H2);
             default -> throw new InvalidValueException("database", database, "postgresql, mariadb or h2");
         };
     }

@@ -56,7 +56,7 @@ final class Migration {
         try (Connections.Loan guard = connections.borrowFirst()) {
             boolean done = false;
             try {
-                Dialect dialect = Dialect.of(guard.connection());
+                Dialect dialect = Dialects.of(guard.connection());
                 refuseDirtyReads(guard.connection());
                 List<Fault> unfit = dialect.unfit(guard.connection());
                 if (!unfit.isEmpty()) {
@@ -297,7 +297,7 @@ final class Migration {
         if (!attributes.isEmpty()) {
             ddl.unguard(table).forEach(handle::execute);
             attributes.forEach(attribute -> ddl.addColumn(table, attribute).forEach(handle::execute));
-            new Backfill<>(table, attributes, Dialect.of(handle.getConnection())).run(handle.getConnection());
+            new Backfill<>(table, attributes, Dialects.of(handle.getConnection())).run(handle.getConnection());
             attributes.forEach(
                     attribute -> ddl.constrainColumn(table, attribute).forEach(handle::execute));
             ddl.guard(table).forEach(handle::execute);

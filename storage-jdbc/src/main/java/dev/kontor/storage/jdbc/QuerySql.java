@@ -48,7 +48,7 @@ final class QuerySql<T> {
         QuerySql<T> sql = new QuerySql<>(query, plan);
         sql.text.append(sql.table.select());
         sql.conditions(plan.realm());
-        if (plan.dialect() == Dialect.POSTGRESQL) {
+        if (plan.dialect() == Dialects.POSTGRESQL) {
             // With an order the others lock every row that matches, not only those they answer.
             sql.order();
         }
@@ -65,7 +65,7 @@ final class QuerySql<T> {
         if (ids.size() == 1) {
             sql.text.append("= ?");
             sql.arguments.add(ids.get(0));
-        } else if (plan.dialect() == Dialect.POSTGRESQL) {
+        } else if (plan.dialect() == Dialects.POSTGRESQL) {
             sql.text.append("= any(?)");
             sql.arguments.add(ids.toArray(new String[0]));
         } else {
@@ -131,10 +131,10 @@ final class QuerySql<T> {
         } else if (values.size() == 1) {
             text.append(column.name()).append(" = ?");
             arguments.add(values.get(0));
-        } else if (dialect == Dialect.POSTGRESQL && column.attribute().kind() == Attribute.Kind.NUMBER) {
+        } else if (dialect == Dialects.POSTGRESQL && column.attribute().kind() == Attribute.Kind.NUMBER) {
             text.append(column.name()).append(" = any(?)");
             arguments.add(values.toArray(new Long[0]));
-        } else if (dialect == Dialect.POSTGRESQL && column.isText()) {
+        } else if (dialect == Dialects.POSTGRESQL && column.isText()) {
             text.append(column.name()).append(" = any(?)");
             arguments.add(values.toArray(new String[0]));
         } else {
@@ -207,7 +207,7 @@ final class QuerySql<T> {
         List<Step> steps = steps(nothing, "");
         boolean descending = steps.get(0).descending();
         List<String> order = new ArrayList<>();
-        if (dialect == Dialect.H2 && steps.stream().allMatch(step -> step.descending() == descending)) {
+        if (dialect == Dialects.H2 && steps.stream().allMatch(step -> step.descending() == descending)) {
             leading().forEach(column -> order.add(column + (descending ? " desc" : "")));
         }
         steps.forEach(step -> order.add(step.expression() + (step.descending() ? " desc" : "")));

@@ -27,7 +27,7 @@ final class ReferredRows {
      * @param own tells of a table and an id whether the unit has locked that row already
      */
     void lock(Trip trip, TableSql<?> sql, List<Encoded> rows, BiPredicate<Table<?>, String> own) {
-        if (plan.dialect() != Dialect.H2) {
+        if (plan.dialect() != Dialects.H2) {
             return;
         }
         for (int i = 0; i < sql.columns().size(); i++) {

@@ -11,7 +11,6 @@ import dev.kontor.value.Secret;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,7 +71,7 @@ public final class StorageTool {
             Dialect dialect = Retry.PATIENT.run(() -> new Migration(connections, schema).run(mode));
             out.println("Schema " + schema.version() + " is in place ("
                     + schema.tables().size() + " tables, " + schema.reports().size() + " reports, "
-                    + dialect.name().toLowerCase(Locale.ROOT) + ").");
+                    + dialect + ").");
         }
     }
 

@@ -105,7 +105,7 @@ final class MariaDbTest {
         Storage storage = prepared(source, Shelf.SCHEMA);
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            Dialect.MARIADB.beginSnapshot(connection);
+            Dialects.MARIADB.beginSnapshot(connection);
             connection.rollback();
             storage.join(JdbcStorage.join(connection), unit -> {
                 unit.insert(Shelf.PAYMENTS, Shelf.payment("pay_1", "anna", 1));
@@ -183,7 +183,7 @@ final class MariaDbTest {
     /** Each statement that makes a table commits by itself, so a crash may leave any number of them behind. */
     @Test
     void a_migration_killed_after_any_statement_goes_on() throws SQLException {
-        Ddl ddl = new Ddl(Dialect.MARIADB);
+        Ddl ddl = new Ddl(Dialects.MARIADB);
         List<String> all = new ArrayList<>(ddl.own());
         Shelf.SCHEMA.tables().forEach(table -> all.addAll(ddl.create(table)));
         for (int done = 1; done <= all.size(); done++) {

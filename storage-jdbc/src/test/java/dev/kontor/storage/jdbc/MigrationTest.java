@@ -20,7 +20,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -145,10 +144,10 @@ final class MigrationTest {
         Dialect dialect;
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            dialect = Dialect.of(connection);
+            dialect = Dialects.of(connection);
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
             int status = StorageTool.run(
-                    List.of("print", "--dialect", dialect.name().toLowerCase(Locale.ROOT)),
+                    List.of("print", "--dialect", dialect.toString()),
                     () -> Shelf.SCHEMA,
                     new PrintStream(printed, true, StandardCharsets.UTF_8));
             assertThat(status).isZero();

@@ -14,7 +14,7 @@ final class MoreDatabasesTest {
         assumeFalse(MoreDatabases.all().isEmpty(), "MariaDB was not tried: build with -Pmariadb");
 
         try (Connection connection = MoreDatabases.all().get(0).fresh().getConnection()) {
-            assertThat(Dialect.of(connection)).isEqualTo(Dialect.MARIADB);
+            assertThat(Dialects.of(connection)).isEqualTo(Dialects.MARIADB);
         }
     }
 }

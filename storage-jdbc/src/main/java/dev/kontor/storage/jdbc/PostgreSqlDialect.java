@@ -1,0 +1,106 @@
+package dev.kontor.storage.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** PostgreSQL, and engines that speak like it. */
+final class PostgreSqlDialect extends Dialect {
+
+    PostgreSqlDialect() {
+        super("postgresql");
+    }
+
+    @Override
+    String text(int longest) {
+        return longest > 10_000_000 ? "text collate \"C\"" : "varchar(" + longest + ") collate \"C\"";
+    }
+
+    @Override
+    String body() {
+        return "json";
+    }
+
+    @Override
+    String bodyParameter() {
+        return "cast(? as json)";
+    }
+
+    @Override
+    String ordered(String expression) {
+        return expression;
+    }
+
+    @Override
+    String orderedId() {
+        return "id";
+    }
+
+    @Override
+    List<String> orderColumns() {
+        return List.of();
+    }
+
+    @Override
+    List<String> orderIndexes(String table) {
+        return List.of();
+    }
+
+    /** The driver splits the text at its semicolons, sends the statements at once and hands out each answer. */
+    @Override
+    boolean joinsStatements() {
+        return true;
+    }
+
+    @Override
+    String insertIfAbsent(String insert) {
+        return insert + " on conflict do nothing";
+    }
+
+    @Override
+    boolean added(PreparedStatement insertIfAbsent) throws SQLException {
+        return insertIfAbsent.executeUpdate() == 1;
+    }
+
+    @Override
+    String returning(String update, String columns) {
+        return update + " returning " + columns;
+    }
+
+    @Override
+    Optional<String> snapshot() {
+        return Optional.of("set transaction isolation level repeatable read, read only");
+    }
+
+    @Override
+    void beginSnapshot(Connection connection) {
+        // Said by the first statement.
+    }
+
+    @Override
+    void endSnapshot(Connection connection) {
+        // The setting ends with its transaction.
+    }
+
+    @Override
+    List<String> guardAppendOnly(String table) {
+        String trigger = Names.trigger(table);
+        String on = quote(Names.table(table));
+        return List.of(
+                "create or replace function " + Names.APPEND_ONLY + "() returns trigger language plpgsql as "
+                        + "'begin raise exception ''rows of % are never changed nor deleted'', tg_table_name; end'",
+                "drop trigger if exists " + quote(trigger) + " on " + on,
+                "create trigger " + quote(trigger) + " before update or delete on " + on
+                        + " for each row execute function " + Names.APPEND_ONLY + "()",
+                "drop trigger if exists " + quote(trigger + "_all") + " on " + on,
+                "create trigger " + quote(trigger + "_all") + " before truncate on " + on
+                        + " for each statement execute function " + Names.APPEND_ONLY + "()");
+    }
+
+    @Override
+    String unguard(String table) {
+        return "drop trigger if exists " + quote(Names.trigger(table)) + " on " + quote(Names.table(table));
+    }
+}
