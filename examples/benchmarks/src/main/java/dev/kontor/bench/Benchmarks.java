@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Runs benchmarks. System properties: {@code bench} names which, with commas between them; {@code bench.mode} is
- * {@code short} or {@code full}; {@code bench.clients} how many clients, by default {@code 1,8}; {@code commerce.pg} is the address of a PostgreSQL to use, user and password included,
+ * {@code short} or {@code full}; {@code bench.clients} how many clients, by default {@code 1,8};
+ * {@code bench.sizes}, {@code bench.size} and {@code bench.products} say how much is there; {@code commerce.pg} is the address of a PostgreSQL to use, user and password included,
  * instead of one that is started for the run.
  */
 public final class Benchmarks {
@@ -32,6 +33,11 @@ public final class Benchmarks {
                                         .split(","))
                                 .map(Integer::valueOf)
                                 .toList());
+            }
+            new SizeBenchmarks(server, mode, System.out).run(names);
+            if (names.contains("catalog")) {
+                new CatalogBenchmark(server, mode, System.out)
+                        .run(SizeBenchmarks.numbers("bench.products", "10000,100000,1000000"));
             }
             if (Boolean.getBoolean("bench.statements")) {
                 server.printStatements(System.out);

@@ -15,25 +15,34 @@ import org.jspecify.annotations.Nullable;
 /** A PostgreSQL that has a commit on the disk before it answers, started here or there already. */
 final class Server implements AutoCloseable {
     private final @Nullable EmbeddedPostgres own;
-    private final String url;
+    private final String address;
+    private final String schema;
 
-    private Server(@Nullable EmbeddedPostgres own, String url) {
+    private Server(@Nullable EmbeddedPostgres own, String address, String schema) {
         this.own = own;
-        this.url = url;
+        this.address = address;
+        this.schema = schema;
     }
 
     /** The server of an address; an empty one starts a server. Everything is written into a schema of its own. */
     static Server open(String address) {
-        Server server = address.isEmpty() ? start() : new Server(null, address);
-        String schema = "bench_" + ProcessHandle.current().pid();
-        try (Connection connection = server.connect();
+        Server server = address.isEmpty() ? start() : new Server(null, address, "public");
+        return new Server(server.own, server.address, server.make("bench_" + ProcessHandle.current().pid()));
+    }
+
+    /** An empty schema more on this server; closing it drops the schema and leaves the server as it is. */
+    Server beside(String name) {
+        return new Server(null, address, make(schema + "_" + name));
+    }
+
+    private String make(String name) {
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("drop schema if exists " + schema + " cascade");
-            statement.execute("create schema " + schema);
-            return new Server(
-                    server.own, server.url + (server.url.contains("?") ? "&" : "?") + "currentSchema=" + schema);
+            statement.execute("drop schema if exists " + name + " cascade");
+            statement.execute("create schema " + name);
+            return name;
         } catch (SQLException failed) {
-            throw new IllegalStateException("The database of " + address + " cannot be used.", failed);
+            throw new IllegalStateException("Schema " + name + " cannot be made.", failed);
         }
     }
 
@@ -48,18 +57,18 @@ final class Server implements AutoCloseable {
                         .setServerConfig("pg_stat_statements.max", "10000");
             }
             EmbeddedPostgres postgres = builder.start();
-            return new Server(postgres, postgres.getJdbcUrl("postgres", "postgres"));
+            return new Server(postgres, postgres.getJdbcUrl("postgres", "postgres"), "public");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     String url() {
-        return url;
+        return address + (address.contains("?") ? "&" : "?") + "currentSchema=" + schema;
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(url);
+        return DriverManager.getConnection(url());
     }
 
     /** What the figures were measured on. */
@@ -96,14 +105,22 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** A server that was started here goes with all it holds; of another only what was written here. */
     @Override
     public void close() {
-        if (own != null) {
-            try {
+        try {
+            if (own != null) {
                 own.close();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
+                return;
             }
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("drop schema if exists " + schema + " cascade");
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Schema " + schema + " could not be dropped.", failed);
         }
     }
 }
