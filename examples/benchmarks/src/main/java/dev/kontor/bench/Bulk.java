@@ -55,7 +55,6 @@ final class Bulk {
     private final Map<String, Long> keys = new TreeMap<>();
     private final Map<String, Recording.Change> batches = new TreeMap<>();
     private long copied;
-    private double bytesEach;
 
     /**
      * Places the order that is copied.
@@ -162,18 +161,20 @@ final class Bulk {
         long sample = Math.min(size - copied, 2L * CHUNK);
         long from = copied;
         copy(from + sample, size, begun);
-        bytesEach = (bytes() - bytes) / (double) sample;
+        double bytesEach = (bytes() - bytes) / (double) sample;
         double wanted = (size - copied) * bytesEach;
         OptionalLong free = free();
         if (free.isPresent() && free.getAsLong() - wanted < LEFT_FREE) {
             out.println(String.format(
                     Locale.ROOT,
-                    "not filled to %d orders: at %.0f bytes each they need %.1f GiB more, free are %.1f GiB, of which %d stay free",
+                    "not filled to %d orders: at %.0f bytes each they need %.1f GiB more, free are %.1f GiB, of which %d stay"
+                            + " free; there is room for %d orders in all",
                     size,
                     bytesEach,
                     wanted / (1 << 30),
                     free.getAsLong() / (double) (1 << 30),
-                    LEFT_FREE >> 30));
+                    LEFT_FREE >> 30,
+                    copied + (long) Math.max(0, (free.getAsLong() - LEFT_FREE) / bytesEach)));
             settle();
             return false;
         }
@@ -188,6 +189,7 @@ final class Bulk {
                 (System.nanoTime() - begun) / 1e9 - filled,
                 (bytes() - bytes) / (double) (size - from),
                 bytes() / (double) (1 << 30)));
+        look();
         return true;
     }
 
@@ -196,27 +198,13 @@ final class Bulk {
         AtomicLong told = new AtomicLong(copied);
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
-            List<Future<?>> running = new ArrayList<>();
+            List<Future<Long>> running = new ArrayList<>();
             for (int i = 0; i < WORKERS; i++) {
-                running.add(workers.submit(() -> {
-                    try (Connection connection = server.connect()) {
-                        copies.prepare(connection);
-                        connection.setAutoCommit(false);
-                        for (long from = next.getAndAdd(CHUNK); from <= upTo; from = next.getAndAdd(CHUNK)) {
-                            long to = Math.min(upTo, from + CHUNK - 1);
-                            copies.write(connection, from, to, SPAN, SPAN / most);
-                            addBatches(connection, from, to - from + 1);
-                            connection.commit();
-                            tell(told.addAndGet(to - from + 1), goal, begun);
-                        }
-                    }
-                    return null;
-                }));
+                running.add(workers.submit(() -> work(next, upTo, told, goal, begun)));
             }
-            for (Future<?> one : running) {
-                one.get();
+            for (Future<Long> one : running) {
+                copied += one.get();
             }
-            copied = Math.max(copied, upTo);
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         } finally {
@@ -224,8 +212,26 @@ final class Bulk {
         }
     }
 
+    /** One connection's share of the numbers; says how many. */
+    private long work(AtomicLong next, long upTo, AtomicLong told, long goal, long begun) throws SQLException {
+        long done = 0;
+        try (Connection connection = server.connect()) {
+            copies.prepare(connection);
+            connection.setAutoCommit(false);
+            for (long from = next.getAndAdd(CHUNK); from <= upTo; from = next.getAndAdd(CHUNK)) {
+                long orders = Math.min(upTo, from + CHUNK - 1) - from + 1;
+                copies.write(connection, from, from + orders - 1, SPAN, SPAN / most);
+                addBatches(connection, from, orders);
+                connection.commit();
+                done += orders;
+                tell(told.addAndGet(orders), goal, begun);
+            }
+        }
+        return done;
+    }
+
     private void tell(long done, long goal, long begun) {
-        long every = Math.max(CHUNK, goal / 20 / CHUNK * CHUNK);
+        long every = Math.max(CHUNK, goal / 10 / CHUNK * CHUNK);
         if (done % every == 0 && done < goal) {
             out.println(String.format(
                     Locale.ROOT, "filling: %d of %d orders after %.0f s", done, goal, (System.nanoTime() - begun) / 1e9));
@@ -294,7 +300,7 @@ final class Bulk {
     }
 
     /** Opens some copies through the doors, as their customers see them. */
-    void look() {
+    private void look() {
         for (long number : List.of(1L, Math.max(1, copied / 2), copied)) {
             Storefront store = shop.visit(CUSTOMER + "-" + number);
             Order order = store.orders().list(Optional.empty(), 10).items().get(0);

@@ -55,6 +55,7 @@ final class CatalogShop implements AutoCloseable {
                 server,
                 Commerce.builder()
                         .storage(JdbcStorage.postgres(server.url(), "postgres", Secret.of("unused")))
+                        .vault(Shop.VAULT)
                         .payment(new Sandbox().account("bank"))
                         .open());
     }

@@ -73,7 +73,7 @@ final class DueBenchmark {
                     + " (select realm, id, row_number() over (order by id) - 1 as n from kontor_orders) as numbered"
                     + " where n % " + apart + " < " + MOST_TURNS + " and n / " + apart + " < " + DUE);
             statement.execute("delete from kontor_agenda_task");
-            statement.execute(String.format(TASKS, LATER));
+            statement.execute(TASKS.formatted(LATER));
             statement.execute("vacuum (analyze) kontor_agenda_task");
             statement.execute("checkpoint");
         }
@@ -83,7 +83,7 @@ final class DueBenchmark {
         try (Connection connection = grown.server.connect();
                 PreparedStatement later = connection.prepareStatement("delete from kontor_agenda_task as t using bench_due"
                         + " as d where d.turn = ? and t.realm = d.realm and t.id = 'advance:' || d.id");
-                PreparedStatement now = connection.prepareStatement(String.format(TASKS, NOW))) {
+                PreparedStatement now = connection.prepareStatement(TASKS.formatted(NOW))) {
             later.setInt(1, turn);
             later.executeUpdate();
             now.setInt(1, turn);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,7 +57,7 @@ final class Renaming {
         // In order of the originals, so that what came later still does among ids of one moment.
         int place = 0;
         for (String id : digits.keySet()) {
-            digits.put(id, "n.t || '" + String.format("%02x", place++) + id.substring(id.length() - OWN) + "'");
+            digits.put(id, "n.t || '" + String.format(Locale.ROOT, "%02x", place++) + id.substring(id.length() - OWN) + "'");
         }
         each(rows, text -> ID.matcher(text)
                 .results()

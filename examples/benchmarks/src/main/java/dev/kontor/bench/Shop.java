@@ -41,7 +41,7 @@ final class Shop implements AutoCloseable {
     private static final int KEYS_AT_ONCE = 5_000;
     private static final int LETTERS_AT_ONCE = 100;
 
-    private static final Secret VAULT = Secret.of(
+    static final Secret VAULT = Secret.of(
             Base64.getEncoder().encodeToString("a key of thirty-two bytes only!!".getBytes(StandardCharsets.US_ASCII)));
 
     final Sandbox bank = new Sandbox();

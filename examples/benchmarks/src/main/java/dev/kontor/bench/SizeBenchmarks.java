@@ -52,11 +52,9 @@ final class SizeBenchmarks {
                 .max(Long::compare)
                 .orElse(least);
         try (GrownShop large = GrownShop.open(server, "large", most, out)) {
-            if (once && large.bulk.fillTo(size)) {
-                large.bulk.look();
-                if (names.contains("verify")) {
-                    new VerifyBenchmark(large, mode, out).run();
-                }
+            boolean grown = once && large.bulk.fillTo(size);
+            if (grown && names.contains("verify")) {
+                attempt("verify", () -> new VerifyBenchmark(large, mode, out).run());
             }
             if (!names.contains("due") && larger.isEmpty()) {
                 return;
@@ -65,19 +63,29 @@ final class SizeBenchmarks {
                 if (!small.bulk.fillTo(least)) {
                     return;
                 }
-                small.bulk.look();
-                if (names.contains("due") && large.bulk.size() >= size) {
-                    new DueBenchmark(small, large, mode, out).run();
+                if (grown && names.contains("due")) {
+                    attempt("due", () -> new DueBenchmark(small, large, mode, out).run());
                 }
                 SizeBenchmark turns = new SizeBenchmark(small, large, mode, out);
                 for (long next : larger) {
-                    if (!large.bulk.fillTo(next)) {
-                        return;
+                    if (large.bulk.fillTo(next)) {
+                        attempt("sizes", () -> turns.run(CLIENTS));
                     }
-                    large.bulk.look();
-                    turns.run(CLIENTS);
                 }
             }
+        }
+    }
+
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    /** What goes wrong in one part is told, and the next still gets its turn. */
+    private void attempt(String name, Work part) {
+        try {
+            part.run();
+        } catch (SQLException | RuntimeException failed) {
+            out.println(name + " failed: " + failed);
         }
     }
 }

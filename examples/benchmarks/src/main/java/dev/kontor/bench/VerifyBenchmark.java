@@ -74,6 +74,8 @@ final class VerifyBenchmark {
                         .replaceAll(":late\\b", late);
                 try (Connection connection = grown.server.connect();
                         Statement statement = connection.createStatement()) {
+                    // As the check does for its own transaction.
+                    statement.execute("set work_mem = '64MB'");
                     long begun = System.nanoTime();
                     try (ResultSet result = statement.executeQuery("select count(*) from (" + text + ") as found")) {
                         result.next();

@@ -85,6 +85,13 @@ enum Dialect {
         }
 
         @Override
+        Optional<String> roomForQuestions() {
+            // Answers no row, and changes nothing, where an engine that speaks alike has no such setting.
+            return Optional.of("select set_config(name, '" + ROOM + "', true) from pg_settings"
+                    + " where name = 'work_mem' and cast(setting as bigint) < " + ROOM);
+        }
+
+        @Override
         void beginSnapshot(Connection connection) {
             // Said by the first statement.
         }
@@ -396,6 +403,9 @@ enum Dialect {
         }
     };
 
+    /** In kilobytes: enough to keep a few numbers of some hundred thousand orders at hand. */
+    private static final int ROOM = 65_536;
+
     private static final Instant FIRST_MARIADB_MOMENT = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END_OF_MARIADB_MOMENTS = Instant.parse("+10000-01-01T00:00:00Z");
     private static final String MARIADB_TEXT = "character set utf8mb4 collate utf8mb4_nopad_bin";
@@ -462,6 +472,14 @@ enum Dialect {
 
     /** What makes the transaction that begins with it see one moment. */
     abstract Optional<String> snapshot();
+
+    /**
+     * What gives questions about whole tables more memory until the transaction ends, where the usual is meant for a page;
+     * never less than the database gives by itself.
+     */
+    Optional<String> roomForQuestions() {
+        return Optional.empty();
+    }
 
     /** Makes the transaction that begins now see one moment, where that is no matter of a statement. */
     abstract void beginSnapshot(Connection connection) throws SQLException;
