@@ -234,20 +234,26 @@ final class Bulk {
         long every = Math.max(CHUNK, goal / 10 / CHUNK * CHUNK);
         if (done % every == 0 && done < goal) {
             out.println(String.format(
-                    Locale.ROOT, "filling: %d of %d orders after %.0f s", done, goal, (System.nanoTime() - begun) / 1e9));
+                    Locale.ROOT,
+                    "filling: %d of %d orders after %.0f s",
+                    done,
+                    goal,
+                    (System.nanoTime() - begun) / 1e9));
         }
     }
 
     /** One file of keys for each pool, as many as are copied with it. */
     private void addBatches(Connection connection, long from, long orders) throws SQLException {
         for (Map.Entry<String, Long> pool : keys.entrySet()) {
-            Recording.Change batch = Optional.ofNullable(batches.get(pool.getKey())).orElseThrow();
+            Recording.Change batch =
+                    Optional.ofNullable(batches.get(pool.getKey())).orElseThrow();
             String hash = batch.id().substring(batch.id().indexOf('|') + 1);
             String other = String.format(Locale.ROOT, "%0" + hash.length() + "x", from);
             long count = pool.getValue() * orders;
-            String text = "insert into " + BATCHES + " (realm, id, \"pool\", \"key_count\", body, body_version, version)"
-                    + " select realm, ?, \"pool\", ?, cast(? as json), body_version, 1 from " + BATCHES
-                    + " where realm = ? and id = ?";
+            String text =
+                    "insert into " + BATCHES + " (realm, id, \"pool\", \"key_count\", body, body_version, version)"
+                            + " select realm, ?, \"pool\", ?, cast(? as json), body_version, 1 from " + BATCHES
+                            + " where realm = ? and id = ?";
             try (PreparedStatement statement = connection.prepareStatement(text)) {
                 statement.setString(1, batch.id().replace(hash, other));
                 statement.setLong(2, count);

@@ -54,7 +54,10 @@ final class CatalogBenchmark {
                             opened));
                     measure(shop, size);
                     out.println(String.format(
-                            Locale.ROOT, "catalog of %d: %.0f MB of heap held afterwards", size, (used() - before) / MEGA));
+                            Locale.ROOT,
+                            "catalog of %d: %.0f MB of heap held afterwards",
+                            size,
+                            (used() - before) / MEGA));
                 }
             }
         }
@@ -63,8 +66,14 @@ final class CatalogBenchmark {
     private void measure(CatalogShop shop, long size) {
         Storefront store = shop.visit();
         long middle = Math.max(1, size / 2);
-        time(size, "look-up", () -> store.catalog().find(CatalogShop.sku(middle)).isPresent() ? 1 : 0);
-        time(size, "look-up with price", () -> store.catalog().listing(CatalogShop.sku(middle)).isPresent() ? 1 : 0);
+        time(
+                size,
+                "look-up",
+                () -> store.catalog().find(CatalogShop.sku(middle)).isPresent() ? 1 : 0);
+        time(
+                size,
+                "look-up with price",
+                () -> store.catalog().listing(CatalogShop.sku(middle)).isPresent() ? 1 : 0);
         time(
                 size,
                 "quote of one line",
@@ -76,7 +85,9 @@ final class CatalogBenchmark {
         time(
                 size,
                 "search for two words",
-                () -> store.catalog().search(Search.everything().text("campus geometry")).size());
+                () -> store.catalog()
+                        .search(Search.everything().text("campus geometry"))
+                        .size());
         time(size, "list of all", () -> store.catalog().list().size());
         int[] round = new int[1];
         time(size, "setup of " + ADDED + " products more", () -> {
@@ -88,8 +99,8 @@ final class CatalogBenchmark {
     /** Tries until there are enough figures, or the time is up: at least once, and the first only if it is the last. */
     private void time(long size, String what, Work work) {
         List<Double> millis = new ArrayList<>();
-        double allocated = 0;
-        double peak = 0;
+        long allocated = 0;
+        long peak = 0;
         int found = 0;
         long end = System.nanoTime() + (long) (SECONDS * 1e9);
         int tries = mode == Mode.SHORT ? 4 : TRIES;
@@ -118,7 +129,8 @@ final class CatalogBenchmark {
         // The first call has classes to load and code to compile.
         List<Double> counted = millis.size() > 1 ? millis.subList(1, millis.size()) : millis;
         out.println("catalog of " + size + ": " + what + " "
-                + Figures.spread(counted.stream().mapToDouble(Double::doubleValue).toArray(), "%.1f")
+                + Figures.spread(
+                        counted.stream().mapToDouble(Double::doubleValue).toArray(), "%.1f")
                 + String.format(
                         Locale.ROOT,
                         " ms, finds %d, allocates %.1f MB, heap peak %.0f MB",

@@ -33,12 +33,21 @@ final class CatalogShop implements AutoCloseable {
     private static final String STORE = "campus";
     private static final String CODE = "bulkproduct";
     private static final String NAME = "Bulkname";
-    private static final List<String> NOUNS =
-            List.of("Editor", "Studio", "Atlas", "Compiler", "Planner", "Notebook", "Sketch", "Ledger", "Dictionary", "Lab");
+    private static final List<String> NOUNS = List.of(
+            "Editor", "Studio", "Atlas", "Compiler", "Planner", "Notebook", "Sketch", "Ledger", "Dictionary", "Lab");
     private static final List<String> KINDS =
             List.of("Basic", "Home", "School", "Student", "Campus", "Team", "Office", "Expert", "Classic", "Mobile");
     private static final List<String> SUBJECTS = List.of(
-            "algebra", "biology", "chemistry", "drawing", "english", "french", "geometry", "history", "music", "physics");
+            "algebra",
+            "biology",
+            "chemistry",
+            "drawing",
+            "english",
+            "french",
+            "geometry",
+            "history",
+            "music",
+            "physics");
     private static final int CHUNK = 10_000;
 
     private final Server server;
@@ -63,7 +72,8 @@ final class CatalogShop implements AutoCloseable {
     /** Fills a schema that has no products yet. */
     static void fill(Server server, long products) throws SQLException {
         try (CatalogShop shop = open(server)) {
-            shop.apply(Setup.of(Store.of(STORE, "Campus Store").market(Market.of("eu", "EUR").taxIncluded()))
+            shop.apply(Setup.of(Store.of(STORE, "Campus Store")
+                            .market(Market.of("eu", "EUR").taxIncluded()))
                     .categories(Category.of("learning", Locale.ENGLISH, "Learning"))
                     .prices(PriceList.of("eu", "EUR")));
             Recording before = Recording.of(server);
@@ -76,13 +86,20 @@ final class CatalogShop implements AutoCloseable {
 
     private static Product product(String code, String name) {
         return Product.licenseKey(Sku.of(code), name)
-                .described(Locale.ENGLISH, "A program called " + name + " for pupils, students and everybody who teaches them.")
+                .described(
+                        Locale.ENGLISH,
+                        "A program called " + name + " for pupils, students and everybody who teaches them.")
                 .categories("learning");
     }
 
     /** How product {@code g} is called, as SQL. */
     private static String name() {
-        return Stream.of(of(KINDS, 1), of(NOUNS, KINDS.size()), "'for'", of(SUBJECTS, KINDS.size() * NOUNS.size()), "n.g")
+        return Stream.of(
+                        of(KINDS, 1),
+                        of(NOUNS, KINDS.size()),
+                        "'for'",
+                        of(SUBJECTS, KINDS.size() * NOUNS.size()),
+                        "n.g")
                 .reduce((one, two) -> one + " || ' ' || " + two)
                 .orElseThrow();
     }
@@ -99,7 +116,8 @@ final class CatalogShop implements AutoCloseable {
         List<Recording.Change> rows = new ArrayList<>();
         List<Recording.Change> lists = new ArrayList<>();
         for (Recording.Change row : after.wholeSince(before, tables)) {
-            boolean ofProduct = row.values().stream().anyMatch(value -> String.valueOf(value).contains(CODE));
+            boolean ofProduct = row.values().stream()
+                    .anyMatch(value -> String.valueOf(value).contains(CODE));
             if (row.table().startsWith("kontor_price_list")) {
                 lists.add(row);
             } else if (ofProduct) {
@@ -140,7 +158,8 @@ final class CatalogShop implements AutoCloseable {
             String value = String.valueOf(list.value(column)).replace(id, next);
             columns.add('"' + column + '"');
             if (column.equals("body")) {
-                values.add("(" + body(value.replace("\"version\":" + number, "\"version\":" + (number + 1)), renaming) + ")::json");
+                values.add("(" + body(value.replace("\"version\":" + number, "\"version\":" + (number + 1)), renaming)
+                        + ")::json");
             } else if (column.equals("number")) {
                 values.add(String.valueOf(number + 1));
             } else {

@@ -27,7 +27,8 @@ final class Copies {
     Copies(Server server, List<Recording.Change> rows, Renaming renaming) throws SQLException {
         this.renaming = renaming;
         Map<String, List<Recording.Change>> byTable = new LinkedHashMap<>();
-        rows.forEach(row -> byTable.computeIfAbsent(row.table(), table -> new ArrayList<>()).add(row));
+        rows.forEach(row ->
+                byTable.computeIfAbsent(row.table(), table -> new ArrayList<>()).add(row));
         try (Connection connection = server.connect()) {
             for (Map.Entry<String, List<Recording.Change>> table : byTable.entrySet()) {
                 statements.add(statement(table.getKey(), table.getValue(), types(connection, table.getKey())));

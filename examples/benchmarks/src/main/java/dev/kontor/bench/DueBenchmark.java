@@ -16,17 +16,20 @@ final class DueBenchmark {
     private static final int MOST_TURNS = 40;
 
     /** A task as the agenda writes it, of the order {@code o} and due at {@code o.due}. */
-    private static final String TASKS = "insert into kontor_agenda_task (realm, id, \"kind\", \"subject\", \"ready_at\","
-            + " \"due_at\", \"attempts\", \"parked\", body, body_version, version)"
-            + " select o.realm, 'advance:' || o.id, 'advance', o.id, o.due, o.due, 0, false,"
-            + " ('{\"kind\":\"advance\",\"subject\":\"' || o.id || '\",\"dueAt\":\"' || to_char(o.due at time zone 'UTC',"
-            + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') || '\",\"attempts\":0,\"lease\":0,\"parked\":false}')::json, 1, 1"
-            + " from (select realm, id, date_trunc('second', due) as due from (%s) as ordered) as o";
+    private static final String TASKS =
+            "insert into kontor_agenda_task (realm, id, \"kind\", \"subject\", \"ready_at\","
+                    + " \"due_at\", \"attempts\", \"parked\", body, body_version, version)"
+                    + " select o.realm, 'advance:' || o.id, 'advance', o.id, o.due, o.due, 0, false,"
+                    + " ('{\"kind\":\"advance\",\"subject\":\"' || o.id || '\",\"dueAt\":\"' || to_char(o.due at time zone 'UTC',"
+                    + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') || '\",\"attempts\":0,\"lease\":0,\"parked\":false}')::json, 1, 1"
+                    + " from (select realm, id, date_trunc('second', due) as due from (%s) as ordered) as o";
 
-    private static final String LATER = "select realm, id, now() + interval '1 day' + interval '30 seconds' * row_number()"
-            + " over (order by md5(id)) as due from kontor_orders";
+    private static final String LATER =
+            "select realm, id, now() + interval '1 day' + interval '30 seconds' * row_number()"
+                    + " over (order by md5(id)) as due from kontor_orders";
 
-    private static final String NOW = "select realm, id, now() - interval '1 minute' as due from bench_due where turn = ?";
+    private static final String NOW =
+            "select realm, id, now() - interval '1 minute' as due from bench_due where turn = ?";
 
     private final GrownShop small;
     private final GrownShop large;
@@ -57,7 +60,8 @@ final class DueBenchmark {
                 ratios[round] = many[round] / few[round];
             }
         }
-        out.println("runDue of " + DUE + " tasks at size=" + small.bulk.size() + " " + Figures.spread(few, "%.0f") + " ms");
+        out.println(
+                "runDue of " + DUE + " tasks at size=" + small.bulk.size() + " " + Figures.spread(few, "%.0f") + " ms");
         out.println("runDue of " + DUE + " tasks at size=" + large.bulk.size() + " " + Figures.spread(many, "%.0f")
                 + " ms, ratio to " + small.bulk.size() + " " + Figures.spread(ratios, "%.2f"));
         forget(small);
@@ -81,8 +85,9 @@ final class DueBenchmark {
 
     private static double millis(GrownShop grown, int turn) throws SQLException {
         try (Connection connection = grown.server.connect();
-                PreparedStatement later = connection.prepareStatement("delete from kontor_agenda_task as t using bench_due"
-                        + " as d where d.turn = ? and t.realm = d.realm and t.id = 'advance:' || d.id");
+                PreparedStatement later =
+                        connection.prepareStatement("delete from kontor_agenda_task as t using bench_due"
+                                + " as d where d.turn = ? and t.realm = d.realm and t.id = 'advance:' || d.id");
                 PreparedStatement now = connection.prepareStatement(TASKS.formatted(NOW))) {
             later.setInt(1, turn);
             later.executeUpdate();

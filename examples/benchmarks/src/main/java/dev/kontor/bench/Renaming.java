@@ -45,34 +45,45 @@ final class Renaming {
      * @param others further names, each with the SQL that makes its copies
      */
     Renaming(List<Recording.Change> rows, Set<String> kept, Map<String, String> others) {
-        Map<String, String> digits = new TreeMap<>();
+        Set<String> originals = new TreeSet<>();
         Set<String> moments = new TreeSet<>();
         each(rows, text -> {
-            ID.matcher(text).results().filter(id -> !kept.contains(id.group())).forEach(id -> digits.put(id.group(1), ""));
+            ID.matcher(text)
+                    .results()
+                    .filter(id -> !kept.contains(id.group()))
+                    .forEach(id -> originals.add(id.group(1)));
             SECOND.matcher(text).results().map(MatchResult::group).forEach(moments::add);
         });
-        if (digits.size() > 255) {
-            throw new IllegalStateException(digits.size() + " ids in what was recorded, expected 255 at the most.");
+        if (originals.size() > 255) {
+            throw new IllegalStateException(originals.size() + " ids in what was recorded, expected 255 at the most.");
         }
         // In order of the originals, so that what came later still does among ids of one moment.
-        int place = 0;
-        for (String id : digits.keySet()) {
-            digits.put(id, "n.t || '" + String.format(Locale.ROOT, "%02x", place++) + id.substring(id.length() - OWN) + "'");
+        Map<String, String> digits = new TreeMap<>();
+        for (String id : originals) {
+            digits.put(
+                    id,
+                    "n.t || '" + String.format(Locale.ROOT, "%02x", digits.size()) + id.substring(id.length() - OWN)
+                            + "'");
         }
-        each(rows, text -> ID.matcher(text)
-                .results()
-                .filter(id -> digits.containsKey(id.group(1)) && !kept.contains(id.group()))
-                .forEach(id -> pieces.put(
-                        id.group(), "'" + id.group().substring(0, id.start(1) - id.start()) + "' || " + digits.get(id.group(1)))));
+        each(
+                rows,
+                text -> ID.matcher(text)
+                        .results()
+                        .filter(id -> digits.containsKey(id.group(1)) && !kept.contains(id.group()))
+                        .forEach(id -> pieces.put(
+                                id.group(),
+                                "'" + id.group().substring(0, id.start(1) - id.start()) + "' || "
+                                        + digits.get(id.group(1)))));
         pieces.putAll(others);
-        this.millis = digits.isEmpty() ? 0 : millisOf(digits.keySet().iterator().next());
+        this.millis = originals.isEmpty() ? 0 : millisOf(originals.iterator().next());
         this.seconds = moments.stream().filter(Renaming::moves).toList();
         for (int i = 0; i < seconds.size(); i++) {
             pieces.put(seconds.get(i), "n.s" + i);
         }
         this.names = Pattern.compile(pieces.keySet().stream()
                 .sorted(Comparator.comparing(String::length).reversed())
-                .map(name -> "(?<![A-Za-z0-9])" + Pattern.quote(name) + (seconds.contains(name) ? "" : "(?![A-Za-z0-9])"))
+                .map(name ->
+                        "(?<![A-Za-z0-9])" + Pattern.quote(name) + (seconds.contains(name) ? "" : "(?![A-Za-z0-9])"))
                 .collect(Collectors.joining("|")));
     }
 
@@ -111,7 +122,11 @@ final class Renaming {
     String number(long from, long to, long span, long step) {
         StringBuilder text = new StringBuilder("insert into bench_number select g, shift, ");
         for (int i = TIME - 1; i >= 0; i--) {
-            text.append("substr('").append(ALPHABET).append("', ((ms >> ").append(5 * i).append(") & 31)::int + 1, 1)");
+            text.append("substr('")
+                    .append(ALPHABET)
+                    .append("', ((ms >> ")
+                    .append(5 * i)
+                    .append(") & 31)::int + 1, 1)");
             text.append(i > 0 ? " || " : " || lpad(to_hex(g), 8, '0')");
         }
         for (String second : seconds) {

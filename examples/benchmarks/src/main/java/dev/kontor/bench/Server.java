@@ -27,7 +27,10 @@ final class Server implements AutoCloseable {
     /** The server of an address; an empty one starts a server. Everything is written into a schema of its own. */
     static Server open(String address) {
         Server server = address.isEmpty() ? start() : new Server(null, address, "public");
-        return new Server(server.own, server.address, server.make("bench_" + ProcessHandle.current().pid()));
+        return new Server(
+                server.own,
+                server.address,
+                server.make("bench_" + ProcessHandle.current().pid()));
     }
 
     /** An empty schema more on this server; closing it drops the schema and leaves the server as it is. */
