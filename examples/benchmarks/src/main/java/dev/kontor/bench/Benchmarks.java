@@ -37,7 +37,7 @@ public final class Benchmarks {
             new SizeBenchmarks(server, mode, System.out).run(names);
             if (names.contains("catalog")) {
                 new CatalogBenchmark(server, mode, System.out)
-                        .run(SizeBenchmarks.numbers("bench.products", "10000,100000,1000000"));
+                        .run(SizeBenchmarks.numbers("bench.products", "10000,100000,250000,1000000"));
             }
             if (Boolean.getBoolean("bench.statements")) {
                 server.printStatements(System.out);
