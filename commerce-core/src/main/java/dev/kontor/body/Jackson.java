@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.kontor.value.InvalidValueException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -103,6 +104,10 @@ final class Jackson {
             write(tree, generator);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+        if (out.getBuffer().length() > LONGEST) {
+            throw new InvalidValueException(
+                    "length", Integer.toString(out.getBuffer().length()), "at most " + LONGEST + " characters of JSON");
         }
         return out.toString();
     }

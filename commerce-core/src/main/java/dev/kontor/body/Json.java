@@ -1,5 +1,6 @@
 package dev.kontor.body;
 
+import dev.kontor.value.InvalidValueException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,7 @@ public sealed interface Json {
      *
      * @param tree the tree
      * @return compact JSON, the same for equal trees
+     * @throws InvalidValueException when the text would be longer than what {@link #parse} reads
      */
     static String write(Json tree) {
         return Jackson.write(tree);

@@ -164,7 +164,7 @@ final class GoodsInvariants {
               from {payment_operation}
             ) told
             group by realm, id
-            having sum(entries) <> max(last) or sum(entries) <> sum(head) or sum(placed) <> 0 or sum(canceled) <> 0
+            having sum(entries) <> max(last) or sum(entries) <> max(head) or sum(placed) <> 0 or sum(canceled) <> 0
               or sum(booked) <> 0 or sum(planned) <> 0 or sum(moved) < 0
             """);
 

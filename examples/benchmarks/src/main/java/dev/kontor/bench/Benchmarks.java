@@ -7,9 +7,10 @@ import java.util.Set;
 
 /**
  * Runs benchmarks. System properties: {@code bench} names which, with commas between them: {@code checkout}, {@code http},
- * {@code jmh}; {@code bench.mode} is {@code short} or {@code full}; {@code bench.clients} how many clients, by default
- * {@code 1,8}; {@code commerce.pg} is the address of a PostgreSQL to use, user and password included, instead of one that
- * is started for the run.
+ * {@code jmh}, {@code sizes}, {@code due}, {@code verify}, {@code catalog}; {@code bench.mode} is {@code short} or
+ * {@code full}; {@code bench.clients} how many clients, by default {@code 1,8}; {@code bench.sizes}, {@code bench.size} and
+ * {@code bench.products} say how much is there; {@code commerce.pg} is the address of a PostgreSQL to use, user and password
+ * included, instead of one that is started for the run.
  */
 public final class Benchmarks {
     private Benchmarks() {}
@@ -42,6 +43,11 @@ public final class Benchmarks {
             }
             if (names.contains("http")) {
                 new HttpBenchmark(server, mode, System.out).run();
+            }
+            new SizeBenchmarks(server, mode, System.out).run(names);
+            if (names.contains("catalog")) {
+                new CatalogBenchmark(server, mode, System.out)
+                        .run(SizeBenchmarks.numbers("bench.products", "10000,100000,250000,1000000"));
             }
             if (Boolean.getBoolean("bench.statements")) {
                 server.printStatements(System.out);

@@ -31,8 +31,8 @@ final class HttpBenchmark {
     void run() throws SQLException {
         // Two requests take longer than one call: fewer orders fill the same time.
         int each = mode.ordersOf(CLIENTS) * 2 / 3;
-        Server own = server.beside("http");
-        try (HttpShop shop = new HttpShop(own, SKUS)) {
+        try (Server own = server.beside("http");
+                HttpShop shop = new HttpShop(own, SKUS)) {
             shop.admit(CLIENTS * (mode.warmUps() + mode.rounds()) + 1);
             out.println("http-checkout: " + SKUS.stream().map(Sku::code).collect(Collectors.joining(", "))
                     + ", one key each; two requests; customers, store and its bank in one process");

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,11 @@ final class Recording {
         return new Recording(rows);
     }
 
+    /** A database without rows. */
+    static Recording nothing() {
+        return new Recording(Map.of());
+    }
+
     /** The tables of the house, those that are referred to first. */
     static List<String> tables(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
@@ -77,6 +84,29 @@ final class Recording {
             }
         }
         return rows;
+    }
+
+    /** The ids of all rows. */
+    Set<String> ids() {
+        Set<String> ids = new TreeSet<>();
+        rows.values().forEach(table -> ids.addAll(table.keySet()));
+        return ids;
+    }
+
+    /** What was written between an earlier recording and this one, in whole rows. */
+    List<Change> wholeSince(Recording earlier, List<String> inOrder) {
+        List<Change> whole = new ArrayList<>();
+        for (Change change : since(earlier, inOrder)) {
+            Map<String, @Nullable Object> row =
+                    rows.getOrDefault(change.table(), Map.of()).getOrDefault(change.id(), Map.of());
+            whole.add(new Change(
+                    change.table(),
+                    List.copyOf(row.keySet()),
+                    new ArrayList<>(row.values()),
+                    change.isNew(),
+                    change.id()));
+        }
+        return whole;
     }
 
     /** What was written between an earlier recording and this one; of changed rows only what has changed. */

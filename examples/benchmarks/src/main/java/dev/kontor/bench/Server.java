@@ -26,30 +26,30 @@ final class Server implements AutoCloseable {
 
     /** The server of an address; an empty one starts a server. Everything is written into a schema of its own. */
     static Server open(String address) {
-        String schema = "bench_" + ProcessHandle.current().pid();
-        Server server = address.isEmpty() ? start(schema) : new Server(null, address, schema);
-        try {
-            return server.emptied();
-        } catch (SQLException failed) {
-            throw new IllegalStateException("The database of " + address + " cannot be used.", failed);
-        }
+        Server server = address.isEmpty() ? start() : new Server(null, address, "public");
+        return new Server(
+                server.own,
+                server.address,
+                server.make("bench_" + ProcessHandle.current().pid()));
     }
 
-    /** The same server with another schema, for another shop; this one closes it. */
-    Server beside(String name) throws SQLException {
-        return new Server(null, address, schema + "_" + name).emptied();
+    /** An empty schema more on this server; closing it drops the schema and leaves the server as it is. */
+    Server beside(String name) {
+        return new Server(null, address, make(schema + "_" + name));
     }
 
-    private Server emptied() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(address);
+    private String make(String name) {
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("drop schema if exists " + schema + " cascade");
-            statement.execute("create schema " + schema);
+            statement.execute("drop schema if exists " + name + " cascade");
+            statement.execute("create schema " + name);
+            return name;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Schema " + name + " cannot be made.", failed);
         }
-        return this;
     }
 
-    private static Server start(String schema) {
+    private static Server start() {
         try {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
@@ -61,7 +61,7 @@ final class Server implements AutoCloseable {
                         .setServerConfig("pg_stat_statements.track_planning", "on");
             }
             EmbeddedPostgres postgres = builder.start();
-            return new Server(postgres, postgres.getJdbcUrl("postgres", "postgres"), schema);
+            return new Server(postgres, postgres.getJdbcUrl("postgres", "postgres"), "public");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -123,14 +123,22 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** A server that was started here goes with all it holds; of another only what was written here. */
     @Override
     public void close() {
-        if (own != null) {
-            try {
+        try {
+            if (own != null) {
                 own.close();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
+                return;
             }
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("drop schema if exists " + schema + " cascade");
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Schema " + schema + " could not be dropped.", failed);
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.kontor.Commerce;
 import dev.kontor.catalog.Product;
 import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.memory.MemoryStorage;
+import dev.kontor.office.DueReport;
+import dev.kontor.office.LetterDesk;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
@@ -38,8 +40,9 @@ final class Shop implements AutoCloseable {
 
     private static final String STORE = "campus";
     private static final int KEYS_AT_ONCE = 5_000;
+    private static final int LETTERS_AT_ONCE = 100;
 
-    private static final Secret VAULT = Secret.of(
+    static final Secret VAULT = Secret.of(
             Base64.getEncoder().encodeToString("a key of thirty-two bytes only!!".getBytes(StandardCharsets.US_ASCII)));
 
     final Sandbox bank = new Sandbox();
@@ -111,6 +114,16 @@ final class Shop implements AutoCloseable {
             return done.value();
         }
         throw new IllegalStateException("An order was not carried out: " + placed);
+    }
+
+    /** Takes out the letters that wait, as a host does. */
+    void sendLetters() {
+        LetterDesk desk = commerce.backOffice(Staff.owner("jane")).letters();
+        desk.waiting(LETTERS_AT_ONCE).keySet().forEach(desk::sent);
+    }
+
+    DueReport runDue() {
+        return commerce.runDue();
     }
 
     @Override

@@ -84,6 +84,14 @@ abstract class Dialect {
     /** What makes the transaction that begins with it see one moment. */
     abstract Optional<String> snapshot();
 
+    /**
+     * What gives questions about whole tables more memory until the transaction ends, where the usual is meant for a page;
+     * never less than the database gives by itself.
+     */
+    Optional<String> roomForQuestions() {
+        return Optional.empty();
+    }
+
     /** Makes the transaction that begins now see one moment, where that is no matter of a statement. */
     abstract void beginSnapshot(Connection connection) throws SQLException;
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Asks a database for whatever breaks the invariants of a shop: all questions see one moment, so that a shop that is open
@@ -49,8 +50,10 @@ final class Verify {
         try (Connections.Loan loan = connections.borrowFirst()) {
             try {
                 dialect.beginSnapshot(loan.connection());
-                if (dialect.snapshot().isPresent()) {
-                    execute(loan.connection(), dialect.snapshot().get());
+                for (String setting : Stream.of(dialect.snapshot(), dialect.roomForQuestions())
+                        .flatMap(Optional::stream)
+                        .toList()) {
+                    execute(loan.connection(), setting);
                 }
                 Instant moment = Moments.stored(now.isPresent() ? now.get() : clock(loan.connection(), dialect));
                 for (Invariant invariant : source.invariants()) {
