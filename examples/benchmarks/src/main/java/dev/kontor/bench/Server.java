@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,16 @@ final class Server implements AutoCloseable {
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url());
+    }
+
+    /** By the server's clock. */
+    Instant now() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select current_timestamp")) {
+            result.next();
+            return result.getObject(1, OffsetDateTime.class).toInstant();
+        }
     }
 
     /** What the figures were measured on. */
