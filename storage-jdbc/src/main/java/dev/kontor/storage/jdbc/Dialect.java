@@ -35,21 +35,33 @@ abstract class Dialect {
     /** The type that keeps a body byte for byte. */
     abstract String body();
 
-    abstract String bodyParameter();
+    String bodyParameter() {
+        return "?";
+    }
 
     /** An expression of text as it is compared and sorted. */
-    abstract String ordered(String expression);
+    String ordered(String expression) {
+        return expression;
+    }
 
     /** The id as it is compared and sorted. */
-    abstract String orderedId();
+    String orderedId() {
+        return "id";
+    }
 
     /** Columns of each table that exist for its order alone. */
-    abstract List<String> orderColumns();
+    List<String> orderColumns() {
+        return List.of();
+    }
 
-    abstract List<String> orderIndexes(String table);
+    List<String> orderIndexes(String table) {
+        return List.of();
+    }
 
     /** Whether several statements can be sent in one round trip, and rows be changed together by their ids. */
-    abstract boolean joinsStatements();
+    boolean joinsStatements() {
+        return false;
+    }
 
     /** The statement that {@link #added} executes. */
     abstract String insertIfAbsent(String insert);
@@ -82,7 +94,9 @@ abstract class Dialect {
     }
 
     /** What makes the transaction that begins with it see one moment. */
-    abstract Optional<String> snapshot();
+    Optional<String> snapshot() {
+        return Optional.empty();
+    }
 
     /**
      * What gives questions about whole tables more memory until the transaction ends, where the usual is meant for a page;

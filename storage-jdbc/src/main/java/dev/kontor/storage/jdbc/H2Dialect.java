@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 
 /** H2, in any of its modes. */
 final class H2Dialect extends Dialect {
@@ -29,11 +28,6 @@ final class H2Dialect extends Dialect {
     @Override
     String body() {
         return "clob";
-    }
-
-    @Override
-    String bodyParameter() {
-        return "?";
     }
 
     /** H2 compares UTF-16 units, which puts supplementary characters before U+E000. */
@@ -60,11 +54,6 @@ final class H2Dialect extends Dialect {
                 + " (realm, id_order)");
     }
 
-    @Override
-    boolean joinsStatements() {
-        return false;
-    }
-
     /** Only a mode of H2 knows ON CONFLICT, but a failed statement leaves its transaction alive. */
     @Override
     String insertIfAbsent(String insert) {
@@ -79,11 +68,6 @@ final class H2Dialect extends Dialect {
     @Override
     String returning(String update, String columns) {
         return "select " + columns + " from final table (" + update + ")";
-    }
-
-    @Override
-    Optional<String> snapshot() {
-        return Optional.empty();
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 
 /** MariaDB from 10.11 on. */
 final class MariaDbDialect extends Dialect {
@@ -39,36 +38,6 @@ final class MariaDbDialect extends Dialect {
         return "longtext " + TEXT;
     }
 
-    @Override
-    String bodyParameter() {
-        return "?";
-    }
-
-    @Override
-    String ordered(String expression) {
-        return expression;
-    }
-
-    @Override
-    String orderedId() {
-        return "id";
-    }
-
-    @Override
-    List<String> orderColumns() {
-        return List.of();
-    }
-
-    @Override
-    List<String> orderIndexes(String table) {
-        return List.of();
-    }
-
-    @Override
-    boolean joinsStatements() {
-        return false;
-    }
-
     /** INSERT IGNORE would hide other errors too; a failed statement leaves its transaction alive. */
     @Override
     String insertIfAbsent(String insert) {
@@ -93,11 +62,6 @@ final class MariaDbDialect extends Dialect {
     @Override
     boolean comparesRowsByIndex() {
         return false;
-    }
-
-    @Override
-    Optional<String> snapshot() {
-        return Optional.empty();
     }
 
     @Override

@@ -31,26 +31,6 @@ final class PostgreSqlDialect extends Dialect {
         return "cast(? as json)";
     }
 
-    @Override
-    String ordered(String expression) {
-        return expression;
-    }
-
-    @Override
-    String orderedId() {
-        return "id";
-    }
-
-    @Override
-    List<String> orderColumns() {
-        return List.of();
-    }
-
-    @Override
-    List<String> orderIndexes(String table) {
-        return List.of();
-    }
-
     /** The driver splits the text at its semicolons, sends the statements at once and hands out each answer. */
     @Override
     boolean joinsStatements() {
