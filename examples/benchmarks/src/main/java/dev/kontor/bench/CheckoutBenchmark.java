@@ -32,21 +32,18 @@ final class CheckoutBenchmark {
                 JdbcStorage.postgres(server.url(), "postgres", Secret.of("unused"))
                         .with(JdbcStorage.POOL_SIZE, "16"),
                 "bank")) {
-            race(shop, "checkout", "floor", Shop.SKUS, clients);
-            if (clients.contains(8)) {
-                race(shop, "hot-product", "hot-floor", List.of(Shop.SKUS.get(0)), List.of(8));
+            List<Sku> one = Shop.SKUS.subList(0, 1);
+            // A recording holds every row there is, so it is made while there are few.
+            Floor floor = record(shop, "floor", Shop.SKUS);
+            Floor hotFloor = record(shop, "hot-floor", one);
+            count(floor, Shop.SKUS);
+            Race race = new Race(server, mode, out);
+            for (int count : clients) {
+                race.run("checkout", new House(shop, Shop.SKUS), "floor", floor, count, mode.ordersOf(count));
             }
-        }
-    }
-
-    private void race(Shop shop, String ours, String theirs, List<Sku> skus, List<Integer> clients)
-            throws SQLException {
-        Floor floor = record(shop, theirs, skus);
-        if (ours.equals("checkout")) {
-            count(floor, skus);
-        }
-        for (int count : clients) {
-            new Race(server, mode, out).run(ours, new House(shop, skus), theirs, floor, count, mode.ordersOf(count));
+            if (clients.contains(8)) {
+                race.run("hot-product", new House(shop, one), "hot-floor", hotFloor, 8, mode.ordersOf(8));
+            }
         }
     }
 

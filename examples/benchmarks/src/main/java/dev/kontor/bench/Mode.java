@@ -5,7 +5,7 @@ enum Mode {
     /** A few minutes, to see whether something has become much slower. */
     SHORT(3, 2, 60),
     /** For figures: the compiler of the virtual machine needs some thousand orders before it rests. */
-    FULL(5, 3, 300);
+    FULL(5, 5, 300);
 
     private final int rounds;
     private final int warmUps;
