@@ -120,6 +120,22 @@ abstract class HintCases extends Cases {
     }
 
     @Test
+    void S_90_a_row_that_moves_behind_the_end_of_an_expected_answer_makes_room_for_the_next() {
+        store(
+                Parcel.of("p1").weight(1),
+                Parcel.of("p2").weight(2),
+                Parcel.of("p3").weight(3));
+        Query<Parcel> lightest = labeled("plain").ascending(PostOffice.WEIGHT).limit(2);
+
+        storage().perform(unit -> {
+            unit.expect(List.of(Question.query(lightest)));
+            assertEquals(List.of("p1", "p2"), ids(unit.query(lightest)));
+            unit.update(row(unit, "p1"), Parcel.of("p1").weight(9));
+            assertEquals(List.of("p2", "p3"), ids(unit.query(lightest)));
+        });
+    }
+
+    @Test
     void S_16_who_asked_before_it_touched_a_row_sees_what_was_stored_before_the_touch() {
         store(Parcel.of("p1"));
 

@@ -79,11 +79,16 @@ final class Changes {
         }
         Map<String, Row<T>> now = new HashMap<>();
         before.forEach(row -> now.put(row.id(), row));
+        // Where the answer ends at its limit, a row that leaves its place lets in one that nobody has read.
+        boolean full = before.size() == query.limit();
         for (Entry entry : mine.values()) {
             T value = (T) entry.value();
             if (value != null && query.matches(value)) {
-                now.put(entry.id(), SqlUnit.row(query.table(), value, entry));
-            } else if (now.remove(entry.id()) != null && before.size() == query.limit()) {
+                Row<T> was = now.put(entry.id(), SqlUnit.row(query.table(), value, entry));
+                if (full && was != null && query.comparator().compare(was.value(), value) < 0) {
+                    return Optional.empty();
+                }
+            } else if (now.remove(entry.id()) != null && full) {
                 return Optional.empty();
             }
         }
