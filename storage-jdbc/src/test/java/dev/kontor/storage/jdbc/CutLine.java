@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A line between a shop and PostgreSQL that can be cut at a message, slowed down or silenced. Reads the messages of the
- * protocol, so that a cut lies exactly where it is asked for. Safe for use by many threads.
+ * protocol, so that a cut lies exactly where it is asked for: a pool opens connections whenever it likes, and the commit
+ * that keeps such a connection's settings is none of a unit's. Safe for use by many threads.
  */
 public final class CutLine implements AutoCloseable {
     /** Where a line is cut. */
@@ -37,7 +37,38 @@ public final class CutLine implements AutoCloseable {
 
     private record Cut(Where where, AtomicInteger left) {}
 
-    private static final byte[] COMMITTED = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
+    /** What one side says, message by message: it knows which message is the commit of a unit. */
+    private static final class Speech {
+        private final boolean asking;
+        private final Set<String> commits = new HashSet<>();
+        private boolean setting;
+
+        Speech(boolean asking) {
+            this.asking = asking;
+        }
+
+        boolean commits(byte type, byte[] body) {
+            return asking ? asksToCommit(type, body) : type == 'C' && hasCommitted(text(body, 0));
+        }
+
+        /** A statement is parsed under a name, or under none, and bound by it afterwards. */
+        private boolean asksToCommit(byte type, byte[] body) {
+            String first = text(body, 0);
+            String second = text(body, Math.min(first.length() + 1, body.length));
+            if (type == 'P' && second.equalsIgnoreCase("commit")) {
+                commits.add(first);
+            } else if (type == 'P') {
+                commits.remove(first);
+            }
+            return type == 'B' && commits.contains(second);
+        }
+
+        private boolean hasCommitted(String done) {
+            boolean unit = done.equals("COMMIT") && !setting;
+            setting = done.equals("SET");
+            return unit;
+        }
+    }
 
     private final URI database;
     private final String suffix;
@@ -130,14 +161,14 @@ public final class CutLine implements AutoCloseable {
                 to) {
             DataInputStream in = new DataInputStream(new BufferedInputStream(from.getInputStream(), 1 << 16));
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to.getOutputStream(), 1 << 16));
-            Set<String> commits = new HashSet<>();
+            Speech speech = new Speech(asking);
             boolean greeting = asking;
             while (true) {
                 byte type = greeting ? 0 : in.readByte();
                 int length = in.readInt();
                 byte[] body = in.readNBytes(length - 4);
-                boolean committing = asking && commits(commits, type, body);
-                if (cutsHere(asking, committing, type, body)) {
+                boolean committing = speech.commits(type, body);
+                if (cutsHere(asking, committing, type)) {
                     cuts.incrementAndGet();
                     return;
                 }
@@ -169,21 +200,10 @@ public final class CutLine implements AutoCloseable {
         out.flush();
     }
 
-    /** Whether a message runs a commit; a statement is parsed under a name, or under none, and bound by it afterwards. */
-    private static boolean commits(Set<String> commits, byte type, byte[] body) {
-        String first = text(body, 0);
-        if (type == 'P' && text(body, first.length() + 1).equalsIgnoreCase("commit")) {
-            commits.add(first);
-        } else if (type == 'P') {
-            commits.remove(first);
-        }
-        return type == 'B' && commits.contains(text(body, first.length() + 1));
-    }
-
-    private boolean cutsHere(boolean asking, boolean committing, byte type, byte[] body) {
+    private boolean cutsHere(boolean asking, boolean committing, byte type) {
         Optional<Cut> cut = Optional.ofNullable(next.get()).filter(c -> switch (c.where()) {
-            case BEFORE_COMMIT -> committing;
-            case REPLY_TO_COMMIT -> !asking && type == 'C' && Arrays.equals(body, COMMITTED);
+            case BEFORE_COMMIT -> asking && committing;
+            case REPLY_TO_COMMIT -> !asking && committing;
             case ANYWHERE -> !asking && type == 'Z';
         });
         return cut.isPresent() && cut.get().left().decrementAndGet() == 0 && next.compareAndSet(cut.get(), null);
