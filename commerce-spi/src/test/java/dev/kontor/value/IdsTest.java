@@ -89,7 +89,14 @@ class IdsTest {
         boolean caught = false;
         for (int round = 0; round < 50 && !caught; round++) {
             long[] last = {0};
-            caught = !twice(() -> Long.toString(++last[0])).isEmpty();
+            caught = !twice(() -> {
+                        long before = last[0];
+                        // A single processor would hardly ever change threads just here.
+                        Thread.yield();
+                        last[0] = before + 1;
+                        return Long.toString(before);
+                    })
+                    .isEmpty();
         }
 
         assertThat(caught).isTrue();
