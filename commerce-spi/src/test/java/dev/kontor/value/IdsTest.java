@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -92,7 +93,7 @@ class IdsTest {
             caught = !twice(() -> {
                         long before = last[0];
                         // A single processor would hardly ever change threads just here.
-                        Thread.yield();
+                        LockSupport.parkNanos(1);
                         last[0] = before + 1;
                         return Long.toString(before);
                     })
