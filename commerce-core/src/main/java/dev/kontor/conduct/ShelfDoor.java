@@ -108,10 +108,12 @@ record ShelfDoor(Visit visit) implements Shelf {
     }
 
     private static Offer offer(StorageView view, Market market, Optional<Sku> only, Instant now) {
-        List<PriceListVersion> lists = Prices.current(view, List.of(market.prices()), now);
+        List<String> codes = List.of(market.prices());
+        List<PriceListVersion> lists = only.isPresent()
+                ? Prices.current(view, codes, List.of(only.get()), now)
+                : Prices.current(view, codes, now);
         Set<Sku> priced = new TreeSet<>();
         lists.forEach(version -> version.list().prices().forEach(price -> priced.add(price.sku())));
-        only.ifPresent(sku -> priced.retainAll(Set.of(sku)));
         priced.removeIf(sku -> !market.sells(sku));
         List<Product> products = Catalog.getAll(view, priced).values().stream()
                 .filter(Product::isOnSale)

@@ -133,6 +133,11 @@ public final class PriceList {
         return new PriceList(code, currency, segment, validFrom, validUntil, all);
     }
 
+    /** The same with these prices and no others. */
+    PriceList only(Collection<Price> these) {
+        return new PriceList(code, currency, segment, validFrom, validUntil, List.copyOf(these));
+    }
+
     /**
      * The same for one segment of customers only.
      *

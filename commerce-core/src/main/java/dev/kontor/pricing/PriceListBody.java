@@ -2,55 +2,68 @@ package dev.kontor.pricing;
 
 import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
-import dev.kontor.body.Json;
 import dev.kontor.value.Sku;
+import java.util.List;
 
-/** Writes and reads a price list; equal lists are written alike. */
+/** Writes and reads price lists: what a version says of all its prices, and the prices of each product. */
 final class PriceListBody {
     private PriceListBody() {}
 
-    static void write(PriceList list, BodyWriter out) {
-        out.text("code", list.code())
-                .text("currency", list.currency())
-                .text("segment", list.segment())
-                .instant("validFrom", list.validFrom())
-                .instant("validUntil", list.validUntil())
-                .list("prices", list.prices(), PriceListBody::writePrice);
+    static void write(PriceTables.Published published, BodyWriter out) {
+        PriceList frame = published.frame();
+        out.text("code", frame.code())
+                .number("version", published.version())
+                .instant("publishedAt", published.publishedAt())
+                .text("currency", frame.currency())
+                .text("segment", frame.segment())
+                .instant("validFrom", frame.validFrom())
+                .instant("validUntil", frame.validUntil());
+    }
+
+    static PriceTables.Published read(BodyReader in) {
+        PriceList frame = new PriceList(
+                in.text("code"),
+                in.text("currency"),
+                in.optionalText("segment"),
+                in.optionalInstant("validFrom"),
+                in.optionalInstant("validUntil"),
+                List.of());
+        return new PriceTables.Published(frame, in.integer("version"), in.instant("publishedAt"));
+    }
+
+    static void writeProduct(PriceTables.ProductPrices product, BodyWriter out) {
+        out.text("list", product.code())
+                .text("sku", product.sku().code())
+                .number("since", product.since())
+                .number("before", product.before())
+                .list("prices", product.prices(), PriceListBody::writePrice);
     }
 
     private static void writePrice(Price price, BodyWriter out) {
-        out.text("sku", price.sku().code())
-                .number("from", price.fromQuantity())
+        out.number("from", price.fromQuantity())
                 .amount("amount", price.exact())
                 .text("segment", price.segment())
                 .instant("validFrom", price.validFrom())
                 .instant("validUntil", price.validUntil());
     }
 
-    static PriceList read(BodyReader in) {
-        return new PriceList(
-                in.text("code"),
-                in.text("currency"),
-                in.optionalText("segment"),
-                in.optionalInstant("validFrom"),
-                in.optionalInstant("validUntil"),
-                in.list("prices", PriceListBody::readPrice));
+    static PriceTables.ProductPrices readProduct(BodyReader in) {
+        Sku sku = Sku.of(in.text("sku"));
+        return new PriceTables.ProductPrices(
+                in.text("list"),
+                sku,
+                in.integer("since"),
+                in.integer("before"),
+                in.list("prices", price -> readPrice(sku, price)));
     }
 
-    private static Price readPrice(BodyReader in) {
+    private static Price readPrice(Sku sku, BodyReader in) {
         return new Price(
-                Sku.of(in.text("sku")),
+                sku,
                 in.integer("from"),
                 in.amount("amount"),
                 in.optionalText("segment"),
                 in.optionalInstant("validFrom"),
                 in.optionalInstant("validUntil"));
-    }
-
-    /** The whole list as one canonical text. */
-    static String text(PriceList list) {
-        BodyWriter out = new BodyWriter();
-        write(list, out);
-        return Json.write(out.toJson());
     }
 }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A published price list: its content, number and moment never change, so it can be kept in memory under both. */
+/**
+ * A published price list, whole or as far as some products are concerned: the content, number and moment of a version never
+ * change.
+ */
 public final class PriceListVersion {
     private final PriceList list;
     private final int version;
@@ -29,7 +32,7 @@ public final class PriceListVersion {
     /**
      * The prices.
      *
-     * @return as they were published
+     * @return as they were published; those of some products only when only these were asked for
      */
     public PriceList list() {
         return list;

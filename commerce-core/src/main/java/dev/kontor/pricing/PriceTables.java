@@ -4,7 +4,9 @@ import dev.kontor.body.Bodies;
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Amount;
+import dev.kontor.value.Sku;
 import java.time.Instant;
+import java.util.List;
 
 /** The rows of this room. */
 final class PriceTables {
@@ -12,37 +14,32 @@ final class PriceTables {
     static final Attribute<Published, Long> VERSION = Attribute.number("number", p -> (long) p.version());
     static final Attribute<Published, Instant> PUBLISHED = Attribute.instant("published_at", Published::publishedAt);
 
-    /** Small rows, so that asking which version is current does not read the prices. */
+    /** What a version says of all its prices. */
     static final Table<Published> PRICE_LIST = Table.of(
                     "price_list",
                     Published.class,
                     Published::id,
-                    Bodies.<Published>codec(
-                            (published, out) -> out.text("code", published.code())
-                                    .number("version", published.version())
-                                    .instant("publishedAt", published.publishedAt())
-                                    .text("digest", published.digest()),
-                            in -> new Published(
-                                    in.text("code"),
-                                    in.integer("version"),
-                                    in.instant("publishedAt"),
-                                    in.text("digest"))))
+                    Bodies.<Published>codec(PriceListBody::write, PriceListBody::read))
             .with(CODE, VERSION, PUBLISHED)
             .unique("price_list_version", CODE, VERSION)
             .appendOnly();
 
-    private static final Attribute<Content, String> OF = Attribute.reference("price_list", "price_list", Content::id);
+    static final Attribute<ProductPrices, String> LIST = Attribute.text("price_list", 64, ProductPrices::code);
+    static final Attribute<ProductPrices, String> SKU =
+            Attribute.text("sku", 64, prices -> prices.sku().code());
+    static final Attribute<ProductPrices, Long> SINCE =
+            Attribute.number("since_version", prices -> (long) prices.since());
+    static final Attribute<ProductPrices, Long> BEFORE =
+            Attribute.number("before_version", prices -> (long) prices.before());
 
-    static final Table<Content> CONTENT = Table.of(
-                    "price_list_content",
-                    Content.class,
-                    Content::id,
-                    Bodies.<Content>codec(
-                            (content, out) ->
-                                    out.text("id", content.id()).object("list", content.list(), PriceListBody::write),
-                            in -> new Content(in.text("id"), in.object("list", PriceListBody::read))))
-            .with(OF)
-            .appendOnly();
+    /** A row for each product, so that neither a look-up nor a new version touches the prices of others. */
+    static final Table<ProductPrices> PRICE = Table.of(
+                    "price",
+                    ProductPrices.class,
+                    ProductPrices::id,
+                    Bodies.<ProductPrices>codec(PriceListBody::writeProduct, PriceListBody::readProduct))
+            .with(LIST, SKU, SINCE, BEFORE)
+            .unique("price_since", LIST, SKU, SINCE);
 
     private static final Attribute<Quote, String> STORE = Attribute.text("store", 64, Quote::store);
     private static final Attribute<Quote, String> CUSTOMER = Attribute.optionalText("customer", 200, Quote::customer);
@@ -62,14 +59,17 @@ final class PriceTables {
     /**
      * One version of a list, without its prices.
      *
-     * @param code the list's code
+     * @param frame a list without prices, as of this version
      * @param version from 1 on
      * @param publishedAt when
-     * @param digest of the content
      */
-    record Published(String code, int version, Instant publishedAt, String digest) {
+    record Published(PriceList frame, int version, Instant publishedAt) {
+        String code() {
+            return frame.code();
+        }
+
         String id() {
-            return id(code, version);
+            return id(code(), version);
         }
 
         static String id(String code, int version) {
@@ -78,10 +78,23 @@ final class PriceTables {
     }
 
     /**
-     * The prices of one version.
+     * The prices of one product in a row of versions that agree in them. Only its end is ever changed, once.
      *
-     * @param id as of {@link Published}
-     * @param list the prices
+     * @param code the list's code
+     * @param sku which product
+     * @param since the first version
+     * @param before the first version that has others, or none; {@link #OPEN} while there is no such version
+     * @param prices one or more, in a list's order
      */
-    record Content(String id, PriceList list) {}
+    record ProductPrices(String code, Sku sku, int since, int before, List<Price> prices) {
+        static final int OPEN = Integer.MAX_VALUE;
+
+        String id() {
+            return code + "/" + sku + "/" + since;
+        }
+
+        ProductPrices endingBefore(int version) {
+            return new ProductPrices(code, sku, since, version, prices);
+        }
+    }
 }

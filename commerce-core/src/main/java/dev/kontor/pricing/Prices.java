@@ -10,6 +10,7 @@ import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Fault;
 import dev.kontor.value.Id;
 import dev.kontor.value.Moments;
+import dev.kontor.value.Sku;
 import dev.kontor.value.UnknownIdException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,11 +30,12 @@ public final class Prices {
      * @return referenced ones first
      */
     public static List<Table<?>> tables() {
-        return List.of(PriceTables.PRICE_LIST, PriceTables.CONTENT, PriceTables.QUOTE);
+        return List.of(PriceTables.PRICE_LIST, PriceTables.PRICE, PriceTables.QUOTE);
     }
 
     /**
-     * Publishes a price list as the next version of its code. Units that publish the same code wait for each other.
+     * Publishes a price list as the next version of its code. Units that publish the same code wait for each other. Only the
+     * products whose prices differ from those of the version before are written.
      *
      * @param unit where to write
      * @param list the whole content of the new version
@@ -47,16 +49,7 @@ public final class Prices {
             throw new ConfigurationException(faults);
         }
         unit.touchCounter("price_list:" + list.code());
-        Optional<PriceTables.Published> latest = unit.first(ofCode(list.code())).map(Row::value);
-        String digest = Digest.of(PriceListBody.text(list));
-        if (latest.isPresent() && latest.get().digest().equals(digest)) {
-            return content(unit, latest.get());
-        }
-        int number = latest.map(PriceTables.Published::version).orElse(0) + 1;
-        PriceTables.Published next = new PriceTables.Published(list.code(), number, Moments.stored(at), digest);
-        unit.insert(PriceTables.PRICE_LIST, next);
-        unit.insert(PriceTables.CONTENT, new PriceTables.Content(next.id(), list));
-        return new PriceListVersion(list, number, next.publishedAt());
+        return PriceListing.publish(unit, list, at);
     }
 
     /**
@@ -84,9 +77,26 @@ public final class Prices {
      * @throws UnknownIdException when a code has none
      */
     public static List<PriceListVersion> current(StorageView view, Collection<String> codes, Instant at) {
-        List<PriceListVersion> current = new ArrayList<>();
-        codes.forEach(code -> current.add(content(view, published(view, code, at))));
-        return List.copyOf(current);
+        return codes.stream()
+                .map(code -> PriceListing.whole(view, published(view, code, at)))
+                .toList();
+    }
+
+    /**
+     * The same as far as some products are concerned, without reading the prices of others.
+     *
+     * @param view where to look
+     * @param codes which lists, the most specific place first
+     * @param skus which products
+     * @param at the moment
+     * @return in the order of the codes: the highest version of each published by then, with the prices of these products
+     * @throws UnknownIdException when a code has none
+     */
+    public static List<PriceListVersion> current(
+            StorageView view, Collection<String> codes, Collection<Sku> skus, Instant at) {
+        return codes.stream()
+                .map(code -> PriceListing.of(view, published(view, code, at), skus))
+                .toList();
     }
 
     /**
@@ -99,7 +109,7 @@ public final class Prices {
      */
     public static Optional<PriceListVersion> version(StorageView view, String code, int number) {
         return view.find(PriceTables.PRICE_LIST, PriceTables.Published.id(code, number))
-                .map(row -> content(view, row.value()));
+                .map(row -> PriceListing.whole(view, row.value()));
     }
 
     /**
@@ -132,19 +142,7 @@ public final class Prices {
     }
 
     private static Query<PriceTables.Published> published(String code, Instant at) {
-        return ofCode(code).whereAtMost(PriceTables.PUBLISHED, Moments.stored(at));
-    }
-
-    private static Query<PriceTables.Published> ofCode(String code) {
-        return Query.of(PriceTables.PRICE_LIST).where(PriceTables.CODE, code).descending(PriceTables.VERSION);
-    }
-
-    private static PriceListVersion content(StorageView view, PriceTables.Published published) {
-        PriceList list = view.find(PriceTables.CONTENT, published.id())
-                .orElseThrow(() -> new UnknownIdException("content of price list", published.id()))
-                .value()
-                .list();
-        return new PriceListVersion(list, published.version(), published.publishedAt());
+        return PriceListing.versions(code).whereAtMost(PriceTables.PUBLISHED, Moments.stored(at));
     }
 
     /**

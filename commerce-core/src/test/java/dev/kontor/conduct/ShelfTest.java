@@ -212,11 +212,7 @@ class ShelfTest {
         assertThat(many).isEqualTo(few);
         assertThat(many.get(1))
                 .containsExactly(
-                        "find store",
-                        "query price_list",
-                        "find price_list_content",
-                        "findAll product",
-                        "findAll catalog_category");
+                        "find store", "query price_list", "query price", "findAll product", "findAll catalog_category");
     }
 
     @Test

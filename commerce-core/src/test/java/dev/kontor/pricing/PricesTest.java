@@ -12,17 +12,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kontor.memory.MemoryStorage;
+import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.MisuseException;
+import dev.kontor.value.Sku;
 import dev.kontor.value.UnknownIdException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,64 @@ class PricesTest {
         });
 
         assertThat(current(NOW)).containsExactly(new PriceListVersion(SECOND, 2, NOW));
+    }
+
+    @Test
+    void a_new_version_writes_the_products_whose_prices_changed_and_shares_the_others() {
+        publish(SECOND, NOW);
+        publish(SECOND.price(CAD, 10, "44.00"), NOW);
+        publish(FIRST, NOW);
+        publish(SECOND, NOW);
+
+        assertThat(storage.<List<String>>read(view -> view.query(Query.of(PriceTables.PRICE)).stream()
+                        .map(Row::id)
+                        .toList()))
+                .containsExactlyInAnyOrder(
+                        "eu/" + CAD + "/1",
+                        "eu/" + CAD + "/2",
+                        "eu/" + CAD + "/3",
+                        "eu/" + USB + "/1",
+                        "eu/" + USB + "/4");
+        assertThat(storage.<List<PriceList>>read(view -> Stream.of(1, 2, 3, 4)
+                        .map(number ->
+                                Prices.version(view, "eu", number).orElseThrow().list())
+                        .toList()))
+                .containsExactly(SECOND, SECOND.price(CAD, 10, "44.00"), FIRST, SECOND);
+    }
+
+    @Test
+    void a_list_of_the_same_prices_for_other_people_or_times_is_a_new_version() {
+        publish(FIRST, NOW);
+        publish(FIRST.segment("education"), NOW);
+        publish(FIRST.segment("education").validUntil(TOMORROW), NOW);
+
+        assertThat(current(NOW))
+                .containsExactly(new PriceListVersion(FIRST.segment("education").validUntil(TOMORROW), 3, NOW));
+        assertThat(storage.<PriceList>read(
+                        view -> Prices.version(view, "eu", 2).orElseThrow().list()))
+                .isEqualTo(FIRST.segment("education"));
+    }
+
+    @Test
+    void the_prices_of_some_products_are_found_without_those_of_others() {
+        publish(SECOND, NOW);
+        publish(SECOND.price(USB, 5, "9.90"), TOMORROW);
+
+        assertThat(storage.<List<PriceListVersion>>read(
+                        view -> Prices.current(view, List.of("eu"), List.of(USB, Sku.of("unheard-of")), NOW)))
+                .containsExactly(new PriceListVersion(PriceList.of("eu", "EUR").price(USB, "12.90"), 1, NOW));
+    }
+
+    @Test
+    void a_list_of_more_products_than_a_page_of_rows_is_read_whole() {
+        PriceList longer = PriceList.of("eu", "EUR")
+                .prices(IntStream.rangeClosed(1, Query.MOST + 1)
+                        .mapToObj(i -> Price.of(Sku.of("product-" + i), Amounts.of("1", "EUR")))
+                        .toList());
+        publish(longer, NOW);
+
+        assertThat(current(NOW)).containsExactly(new PriceListVersion(longer, 1, NOW));
+        assertThat(publish(longer, TOMORROW).version()).isEqualTo(1);
     }
 
     @Test
@@ -128,9 +190,9 @@ class PricesTest {
                 .isFalse();
         assertThatExceptionOfType(MisuseException.class)
                 .isThrownBy(() -> storage.perform(unit -> {
-                    Row<PriceTables.Content> row =
-                            unit.find(PriceTables.CONTENT, "eu/1").orElseThrow();
-                    unit.update(row, new PriceTables.Content("eu/1", SECOND));
+                    Row<PriceTables.Published> row =
+                            unit.find(PriceTables.PRICE_LIST, "eu/1").orElseThrow();
+                    unit.update(row, new PriceTables.Published(SECOND, 1, TOMORROW));
                 }));
     }
 

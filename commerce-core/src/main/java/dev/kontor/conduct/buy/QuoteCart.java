@@ -101,7 +101,7 @@ public final class QuoteCart {
             return new Priced.Refused(refusals);
         }
         PricingFacts facts = PricingFacts.of(id, store.code(), market.code(), market.currency())
-                .lists(Prices.current(view, List.of(market.prices()), now))
+                .lists(Prices.current(view, List.of(market.prices()), wanted.keySet(), now))
                 .tax(market.isTaxIncluded() ? TaxPolicy.included(engine.taxes()) : TaxPolicy.onTop(engine.taxes()))
                 .customer(caller(engine, shopper))
                 .lines(lines);

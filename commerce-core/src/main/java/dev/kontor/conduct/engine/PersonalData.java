@@ -30,7 +30,7 @@ public final class PersonalData {
             "catalog_category",
             "product",
             "price_list",
-            "price_list_content",
+            "price",
             "order_part",
             "order_standing",
             "payment",

@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A shop with very many products: one is set up through the door, its rows are copied by the server, and all get their price
- * in a second version of the one price list, put together there from the first.
+ * A shop with very many products: one is set up and priced through the door, and its rows are copied by the server, those of
+ * its price in the one price list among them.
  */
 final class CatalogShop implements AutoCloseable {
     private static final String STORE = "campus";
@@ -114,13 +114,10 @@ final class CatalogShop implements AutoCloseable {
             tables = Recording.tables(connection);
         }
         List<Recording.Change> rows = new ArrayList<>();
-        List<Recording.Change> lists = new ArrayList<>();
         for (Recording.Change row : after.wholeSince(before, tables)) {
             boolean ofProduct = row.values().stream()
                     .anyMatch(value -> String.valueOf(value).contains(CODE));
-            if (row.table().startsWith("kontor_price_list")) {
-                lists.add(row);
-            } else if (ofProduct) {
+            if (ofProduct) {
                 rows.add(row);
             }
         }
@@ -135,51 +132,11 @@ final class CatalogShop implements AutoCloseable {
             for (long from = 1; from < products; from += CHUNK) {
                 copies.write(connection, from, Math.min(products - 1, from + CHUNK - 1), 0, 0);
             }
-            statement.execute("truncate bench_number");
-            statement.execute(renaming.number(1, products - 1, 0, 0));
-            for (Recording.Change list : lists) {
-                statement.execute(prices(list, renaming));
-            }
             for (String table : tables) {
                 statement.execute("vacuum (analyze) " + table);
             }
             statement.execute("checkpoint");
         }
-    }
-
-    /** The next version of a price list: the same for a row without prices, else with those of all copies. */
-    private static String prices(Recording.Change list, Renaming renaming) {
-        String id = list.id();
-        int number = Integer.parseInt(id.substring(id.indexOf('/') + 1));
-        String next = id.substring(0, id.indexOf('/') + 1) + (number + 1);
-        List<String> columns = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        for (String column : list.columns()) {
-            String value = String.valueOf(list.value(column)).replace(id, next);
-            columns.add('"' + column + '"');
-            if (column.equals("body")) {
-                values.add("(" + body(value.replace("\"version\":" + number, "\"version\":" + (number + 1)), renaming)
-                        + ")::json");
-            } else if (column.equals("number")) {
-                values.add(String.valueOf(number + 1));
-            } else {
-                values.add(Renaming.quoted(value));
-            }
-        }
-        return "insert into " + list.table() + " (" + String.join(", ", columns) + ") select "
-                + String.join(", ", values);
-    }
-
-    private static String body(String body, Renaming renaming) {
-        String open = "\"prices\":[";
-        int from = body.indexOf(open);
-        if (from < 0) {
-            return Renaming.quoted(body);
-        }
-        int end = body.indexOf(']', from);
-        String price = body.substring(from + open.length(), end);
-        return Renaming.quoted(body.substring(0, end) + ",") + " || (select string_agg(" + renaming.text(price)
-                + ", ',') from bench_number as n) || " + Renaming.quoted(body.substring(end));
     }
 
     private void apply(Setup setup) {
