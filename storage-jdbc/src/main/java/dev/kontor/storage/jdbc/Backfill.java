@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Fills new columns of a table from the bodies of its rows, in every realm. */
@@ -26,39 +27,52 @@ final class Backfill<T> {
         this.columns = List.copyOf(all);
     }
 
-    private record Stored(String realm, String id, String body, int bodyVersion) {}
+    /** A row, and all rows before it in the order of realm and id. */
+    record Place(String realm, String id) {
+        static final Place BEFORE_ALL = new Place("", "");
+    }
 
+    private record Stored(Place place, String body, int bodyVersion) {}
+
+    /** Fills all rows in one transaction. */
     void run(Connection connection) throws SQLException {
-        String realm = "";
-        String id = "";
-        while (true) {
-            List<Stored> page = page(connection, realm, id);
-            if (page.isEmpty()) {
-                return;
-            }
-            fill(connection, page);
-            Stored last = page.get(page.size() - 1);
-            realm = last.realm();
-            id = last.id();
+        Optional<Place> reached = next(connection, Place.BEFORE_ALL);
+        while (reached.isPresent()) {
+            reached = next(connection, reached.get());
         }
     }
 
-    private List<Stored> page(Connection connection, String realm, String id) throws SQLException {
+    /**
+     * Fills some rows, and keeps them from being changed by others until the transaction ends.
+     *
+     * @return how far it came; empty when there are no rows behind the place
+     */
+    Optional<Place> next(Connection connection, Place after) throws SQLException {
+        List<Stored> page = page(connection, after);
+        fill(connection, page);
+        return page.isEmpty()
+                ? Optional.empty()
+                : Optional.of(page.get(page.size() - 1).place());
+    }
+
+    private List<Stored> page(Connection connection, Place after) throws SQLException {
         String text = "select realm, id, body, body_version from " + dialect.quote(Names.table(table.name()))
                 + " where "
                 + (dialect.comparesRowsByIndex() ? "(realm, id) > (?, ?)" : "realm >= ? and (id > ? or realm > ?)")
-                + " order by realm, id limit " + ROWS_AT_ONCE;
+                + " order by realm, id limit " + ROWS_AT_ONCE + " for update";
         try (PreparedStatement statement = connection.prepareStatement(text)) {
-            statement.setString(1, realm);
-            statement.setString(2, id);
+            statement.setString(1, after.realm());
+            statement.setString(2, after.id());
             if (!dialect.comparesRowsByIndex()) {
-                statement.setString(3, realm);
+                statement.setString(3, after.realm());
             }
             try (ResultSet result = statement.executeQuery()) {
                 List<Stored> page = new ArrayList<>();
                 while (result.next()) {
                     page.add(new Stored(
-                            result.getString(1), result.getString(2), result.getString(3), result.getInt(4)));
+                            new Place(result.getString(1), result.getString(2)),
+                            result.getString(3),
+                            result.getInt(4)));
                 }
                 return page;
             }
@@ -79,8 +93,8 @@ final class Backfill<T> {
                 for (Column<T> column : columns) {
                     at = column.bind(statement, at, column.part(value));
                 }
-                statement.setString(at, row.realm());
-                statement.setString(at + 1, row.id());
+                statement.setString(at, row.place().realm());
+                statement.setString(at + 1, row.place().id());
                 statement.addBatch();
             }
             statement.executeBatch();

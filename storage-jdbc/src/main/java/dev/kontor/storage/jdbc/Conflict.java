@@ -22,6 +22,11 @@ final class Conflict extends RuntimeException {
         return new Conflict(what, cause, true);
     }
 
+    /** Somebody else is at it, and will not be for ever. */
+    static Conflict busy(String what) {
+        return new Conflict(what, null, false);
+    }
+
     static Conflict stale(String table, String id) {
         return new Conflict("row '" + id + "' of '" + table + "' has another version", null, false);
     }

@@ -95,7 +95,7 @@ final class Ddl {
                 .toList();
     }
 
-    /** Closes an attribute once every row has it. */
+    /** Closes an attribute once every row has it; what is there is looked through by {@link #proveColumn}. */
     <T> List<String> constrainColumn(Table<T> table, Attribute<T, ?> attribute) {
         Column<T> column = new Column<>(attribute, dialect);
         List<String> statements = new ArrayList<>();
@@ -108,9 +108,18 @@ final class Ddl {
         companions(table, column)
                 .forEach(definition -> statements.add(alter(table) + "add column if not exists " + definition));
         for (String constraint : constraints(table, column)) {
-            statements.addAll(constrain(table, constraint));
+            statements.add(alter(table) + "drop constraint if exists " + nameOf(constraint));
+            statements.add(alter(table) + "add constraint " + constraint + (dialect.provesLater() ? " not valid" : ""));
         }
         return statements;
+    }
+
+    <T> List<String> proveColumn(Table<T> table, Attribute<T, ?> attribute) {
+        return dialect.provesLater()
+                ? constraints(table, new Column<>(attribute, dialect)).stream()
+                        .map(constraint -> alter(table) + "validate constraint " + nameOf(constraint))
+                        .toList()
+                : List.of();
     }
 
     <T> List<String> addRule(Table<T> table, Rule<T> rule) {
@@ -120,14 +129,20 @@ final class Ddl {
         List<String> statements = new ArrayList<>();
         dialect.uniqueColumns(columns(rule))
                 .forEach(definition -> statements.add(alter(table) + "add column if not exists " + definition));
-        statements.addAll(constrain(table, unique(rule)));
+        statements.add(alter(table) + "drop constraint if exists " + nameOf(unique(rule)));
+        statements.add(alter(table) + "add constraint " + unique(rule));
         return statements;
     }
 
-    private List<String> constrain(Table<?> table, String constraint) {
-        String name = constraint.substring(0, constraint.indexOf(' '));
+    private static String nameOf(String constraint) {
+        return constraint.substring(0, constraint.indexOf(' '));
+    }
+
+    /** Makes an index while others write, one that was begun before and not finished in the way of it. */
+    <T> List<String> addIndexBeside(Table<T> table, Rule<T> rule) {
         return List.of(
-                alter(table) + "drop constraint if exists " + name, alter(table) + "add constraint " + constraint);
+                "drop index concurrently if exists " + Names.index(rule.name()),
+                "create index concurrently " + on(table, rule));
     }
 
     private static <T> List<String> definitions(Column<T> column, boolean required) {
@@ -170,8 +185,12 @@ final class Ddl {
     }
 
     private <T> String index(Table<T> table, Rule<T> rule) {
-        return "create index if not exists " + Names.index(rule.name()) + " on "
-                + dialect.quote(Names.table(table.name())) + " (realm, " + dialect.indexed(columns(rule)) + ")";
+        return "create index if not exists " + on(table, rule);
+    }
+
+    private <T> String on(Table<T> table, Rule<T> rule) {
+        return Names.index(rule.name()) + " on " + dialect.quote(Names.table(table.name())) + " (realm, "
+                + dialect.indexed(columns(rule)) + ")";
     }
 
     private <T> List<Column<T>> columns(Rule<T> rule) {

@@ -160,6 +160,16 @@ abstract class Dialect {
         return "alter column " + column + " set not null";
     }
 
+    /** Whether a constraint can bind the rows to come first, and those that are there once they were looked through. */
+    boolean provesLater() {
+        return false;
+    }
+
+    /** Whether an index can be made while others write; outside a transaction then. */
+    boolean indexesBeside() {
+        return false;
+    }
+
     /** What an index for searching by columns names after the realm. Rows follow by id, so a page is one walk along it. */
     String indexed(List<? extends Column<?>> columns) {
         return uniquely(columns) + ", " + orderedId();

@@ -101,14 +101,16 @@ final class Migration {
         Ddl ddl = new Ddl(dialect);
         Handle locked = Jdbi.open(guard);
         ensureOwn(ddl, dialect);
-        locked.createQuery("select number from " + Names.SCHEMA + " where name = 'schema' for update")
-                .mapTo(Integer.class)
-                .one();
+        lock(locked);
         Kept kept = kept(locked);
+        if (dialect.indexesBeside()) {
+            // An answer holds on to its moment until the next statement, and such an index waits for whoever does.
+            guard.releaseSavepoint(guard.setSavepoint());
+        }
         refuseWhatCannotBeMended(kept);
         for (Table<?> table : schema.tables()) {
             if (Part.all(table).stream().anyMatch(part -> !kept.has(part))) {
-                mend(table, kept, ddl);
+                mend(table, kept, dialect);
             }
         }
         for (Report report : schema.reports()) {
@@ -121,35 +123,36 @@ final class Migration {
                 .execute();
     }
 
-    private void ensureOwn(Ddl ddl, Dialect dialect) throws SQLException {
-        try (Connections.Loan loan = connections.borrowFirst()) {
-            boolean done = false;
-            try {
-                Handle handle = Jdbi.open(loan.connection());
-                boolean there = handle.createQuery("select count(*) from information_schema.tables"
-                                        + " where lower(table_name) = :name and table_schema = "
-                                        + dialect.currentSchema())
-                                .bind("name", Names.COUNTER)
-                                .mapTo(Integer.class)
-                                .one()
-                        > 0;
-                if (!there) {
-                    ddl.own().forEach(handle::execute);
-                }
-                int rows = handle.createQuery("select count(*) from " + Names.SCHEMA)
-                        .mapTo(Integer.class)
-                        .one();
-                if (rows == 0) {
-                    handle.execute("insert into " + Names.SCHEMA + " (name, number) values ('schema', 0)");
-                }
-                loan.connection().commit();
-                done = true;
-            } finally {
-                if (!done) {
-                    loan.rollBack();
-                }
-            }
+    /**
+     * Asks again and again instead of waiting in the database: whoever waits there holds on to a moment, too, and whoever has
+     * the lock may wait for just that.
+     */
+    private static void lock(Handle handle) {
+        String text = "select number from " + Names.SCHEMA + " where name = 'schema' for update skip locked";
+        if (handle.createQuery(text).mapTo(Integer.class).findOne().isEmpty()) {
+            throw Conflict.busy("another process makes the tables");
         }
+    }
+
+    private void ensureOwn(Ddl ddl, Dialect dialect) throws SQLException {
+        alone(handle -> {
+            boolean there = handle.createQuery("select count(*) from information_schema.tables"
+                                    + " where lower(table_name) = :name and table_schema = "
+                                    + dialect.currentSchema())
+                            .bind("name", Names.COUNTER)
+                            .mapTo(Integer.class)
+                            .one()
+                    > 0;
+            if (!there) {
+                ddl.own().forEach(handle::execute);
+            }
+            int rows = handle.createQuery("select count(*) from " + Names.SCHEMA)
+                    .mapTo(Integer.class)
+                    .one();
+            if (rows == 0) {
+                handle.execute("insert into " + Names.SCHEMA + " (name, number) values ('schema', 0)");
+            }
+        });
     }
 
     private Kept kept(Handle handle) {
@@ -197,20 +200,84 @@ final class Migration {
         }
     }
 
-    /** Makes a table, or adds to it, in a transaction of its own where the database can do so. */
-    private <T> void mend(Table<T> table, Kept kept, Ddl ddl) throws SQLException {
+    /** Makes a table, or adds to it. */
+    private <T> void mend(Table<T> table, Kept kept, Dialect dialect) throws SQLException {
+        Ddl ddl = new Ddl(dialect);
+        if (!kept.has(Part.of(table))) {
+            alone(handle -> {
+                ddl.create(table).forEach(handle::execute);
+                Part.all(table).forEach(part -> keep(part, handle));
+            });
+            return;
+        }
+        extend(table, kept, dialect, ddl);
+    }
+
+    private <T> void extend(Table<T> table, Kept kept, Dialect dialect, Ddl ddl) throws SQLException {
+        List<Attribute<T, ?>> optional = new ArrayList<>();
+        List<Attribute<T, ?>> required = new ArrayList<>();
+        for (Attribute<T, ?> attribute : table.attributes()) {
+            if (!kept.has(Part.of(table, attribute))) {
+                (attribute.required() ? required : optional).add(attribute);
+            }
+        }
+        Widening<T> widening = new Widening<>(connections, new SqlErrors(schema), table, dialect);
+        if (!optional.isEmpty()) {
+            widening.attributes(optional);
+            alone(handle -> optional.forEach(attribute -> keep(Part.of(table, attribute), handle)));
+        }
+        if (!required.isEmpty()) {
+            bind(table, handle -> require(table, required, ddl, handle));
+        }
+        for (Rule<T> rule : table.rules()) {
+            if (!kept.has(Part.of(table, rule))) {
+                if (!rule.unique()) {
+                    widening.index(rule);
+                }
+                bind(table, handle -> {
+                    if (rule.unique()) {
+                        ddl.addRule(table, rule).forEach(handle::execute);
+                    }
+                    keep(Part.of(table, rule), handle);
+                });
+            }
+        }
+    }
+
+    /** Nobody writes before every row has it: what does not know of it would leave it out. */
+    private <T> void require(Table<T> table, List<Attribute<T, ?>> attributes, Ddl ddl, Handle handle)
+            throws SQLException {
+        ddl.unguard(table).forEach(handle::execute);
+        attributes.forEach(attribute -> ddl.addColumn(table, attribute).forEach(handle::execute));
+        new Backfill<>(table, attributes, Dialects.of(handle.getConnection())).run(handle.getConnection());
+        attributes.forEach(attribute -> {
+            ddl.constrainColumn(table, attribute).forEach(handle::execute);
+            ddl.proveColumn(table, attribute).forEach(handle::execute);
+        });
+        ddl.guard(table).forEach(handle::execute);
+        attributes.forEach(attribute -> keep(Part.of(table, attribute), handle));
+    }
+
+    private void bind(Table<?> table, Work work) throws SQLException {
+        try {
+            alone(work);
+        } catch (JdbiException error) {
+            throw error.getCause() instanceof SQLException cause
+                    ? new SqlErrors(schema).whileWidening(cause, table.name())
+                    : error;
+        }
+    }
+
+    private interface Work {
+        void run(Handle handle) throws SQLException;
+    }
+
+    /** In a transaction of its own, where the database can undo what changes tables. */
+    private void alone(Work work) throws SQLException {
         try (Connections.Loan loan = connections.borrowFirst()) {
             boolean done = false;
             try {
-                Handle handle = Jdbi.open(loan.connection());
-                List<Part> made = new ArrayList<>();
-                if (kept.has(Part.of(table))) {
-                    made.addAll(extendChecked(table, kept, ddl, handle));
-                } else {
-                    ddl.create(table).forEach(handle::execute);
-                    made.addAll(Part.all(table));
-                }
-                made.forEach(part -> keep(part, handle));
+                work.run(Jdbi.open(loan.connection()));
                 loan.connection().commit();
                 done = true;
             } finally {
@@ -223,30 +290,20 @@ final class Migration {
 
     /** Makes the view of a report, or makes it anew; rights that were given on it stay wherever its columns only grew. */
     private void show(Report report, Ddl ddl) throws SQLException {
-        try (Connections.Loan loan = connections.borrowFirst()) {
-            boolean done = false;
+        alone(handle -> {
+            Savepoint before = handle.getConnection().setSavepoint();
             try {
-                Handle handle = Jdbi.open(loan.connection());
-                Savepoint before = loan.connection().setSavepoint();
-                try {
-                    handle.execute(ddl.replace(report, schema));
-                } catch (JdbiException refused) {
-                    loan.connection().rollback(before);
-                    remake(report, ddl, handle);
-                }
-                Part part = Part.of(report);
-                handle.createUpdate("delete from " + Names.PART + " where part = :name")
-                        .bind("name", part.name())
-                        .execute();
-                keep(part, handle);
-                loan.connection().commit();
-                done = true;
-            } finally {
-                if (!done) {
-                    loan.rollBack();
-                }
+                handle.execute(ddl.replace(report, schema));
+            } catch (JdbiException refused) {
+                handle.getConnection().rollback(before);
+                remake(report, ddl, handle);
             }
-        }
+            Part part = Part.of(report);
+            handle.createUpdate("delete from " + Names.PART + " where part = :name")
+                    .bind("name", part.name())
+                    .execute();
+            keep(part, handle);
+        });
     }
 
     private void remake(Report report, Ddl ddl, Handle handle) {
@@ -271,45 +328,6 @@ final class Migration {
                 .bind("name", part.name())
                 .bind("definition", part.definition())
                 .execute();
-    }
-
-    private <T> List<Part> extendChecked(Table<T> table, Kept kept, Ddl ddl, Handle handle) throws SQLException {
-        try {
-            return extend(table, kept, ddl, handle);
-        } catch (JdbiException error) {
-            if (error.getCause() instanceof SQLException cause
-                    && SqlErrors.state(cause).startsWith("23")) {
-                ConfigurationException broken = new ConfigurationException(
-                        "storage " + table.name(),
-                        "rows that are there break a new rule (" + SqlErrors.state(cause) + "); mend them first");
-                broken.initCause(cause);
-                throw broken;
-            }
-            throw error;
-        }
-    }
-
-    private <T> List<Part> extend(Table<T> table, Kept kept, Ddl ddl, Handle handle) throws SQLException {
-        List<Part> made = new ArrayList<>();
-        List<Attribute<T, ?>> attributes = table.attributes().stream()
-                .filter(attribute -> !kept.has(Part.of(table, attribute)))
-                .toList();
-        if (!attributes.isEmpty()) {
-            ddl.unguard(table).forEach(handle::execute);
-            attributes.forEach(attribute -> ddl.addColumn(table, attribute).forEach(handle::execute));
-            new Backfill<>(table, attributes, Dialects.of(handle.getConnection())).run(handle.getConnection());
-            attributes.forEach(
-                    attribute -> ddl.constrainColumn(table, attribute).forEach(handle::execute));
-            ddl.guard(table).forEach(handle::execute);
-            attributes.forEach(attribute -> made.add(Part.of(table, attribute)));
-        }
-        for (Rule<T> rule : table.rules()) {
-            if (!kept.has(Part.of(table, rule))) {
-                ddl.addRule(table, rule).forEach(handle::execute);
-                made.add(Part.of(table, rule));
-            }
-        }
-        return made;
     }
 
     private void validate(Connection connection) {

@@ -53,6 +53,16 @@ final class PostgreSqlDialect extends Dialect {
     }
 
     @Override
+    boolean provesLater() {
+        return true;
+    }
+
+    @Override
+    boolean indexesBeside() {
+        return true;
+    }
+
+    @Override
     Optional<String> snapshot() {
         return Optional.of("set transaction isolation level repeatable read, read only");
     }

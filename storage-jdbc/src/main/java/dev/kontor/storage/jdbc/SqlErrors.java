@@ -109,6 +109,18 @@ final class SqlErrors {
                 first);
     }
 
+    /** An error before the commit of what adds to a table: rows that are there may break a rule that is new. */
+    RuntimeException whileWidening(SQLException error, String table) {
+        SQLException first = first(error);
+        return state(first).startsWith("23")
+                ? caused(
+                        new ConfigurationException(
+                                "storage " + table,
+                                "rows that are there break a new rule (" + state(first) + "); mend them first"),
+                        first)
+                : beforeCommit(error, table);
+    }
+
     /** An error of the commit itself: unless the database says that it undid all, nobody knows. */
     RuntimeException atCommit(SQLException error) {
         SQLException first = first(error);

@@ -20,24 +20,33 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class MigrationTest {
     private static final Attribute<Payment, String> CURRENCY =
             Attribute.text("currency", 3, payment -> payment.value().currency());
+    private static final Attribute<Payment, String> SEVENTH = Attribute.optionalText(
+            "seventh", 100, payment -> Optional.of(payment.user()).filter(user -> user.endsWith("7")));
     private static final Table<Payment> WIDER_PAYMENTS =
-            Shelf.PAYMENTS.with(CURRENCY).index("payment_currency", CURRENCY);
+            Shelf.PAYMENTS.with(CURRENCY, SEVENTH).index("payment_currency", CURRENCY);
     private static final Attribute<Movement, Amount> NET = Attribute.money("net", Movement::amount);
-    private static final Table<Movement> WIDER_MOVEMENTS = Shelf.MOVEMENTS.with(NET);
+    private static final Attribute<Movement, Amount> GROSS =
+            Attribute.optionalMoney("gross", movement -> Optional.of(movement.amount()));
+    private static final Attribute<Movement, String> AGAIN =
+            Attribute.optionalReference("again", "payment", movement -> Optional.of(movement.payment()));
+    private static final Table<Movement> WIDER_MOVEMENTS = Shelf.MOVEMENTS.with(NET, GROSS, AGAIN);
     private static final Schema WIDER = new Schema(2, List.of(WIDER_PAYMENTS, WIDER_MOVEMENTS));
 
     static Stream<DataSource> databases() {
@@ -73,6 +82,15 @@ final class MigrationTest {
             List<Row<Movement>> net =
                     wider.read(view -> view.query(Query.of(WIDER_MOVEMENTS).where(NET, Amount.ofMinor("EUR", 7))));
             assertThat(net).hasSize(1);
+            assertThat(wider.<Long>read(
+                            view -> view.count(Query.of(WIDER_MOVEMENTS).where(GROSS, Amount.ofMinor("EUR", 7)))))
+                    .isEqualTo(1);
+            assertThat(wider.<Long>read(
+                            view -> view.count(Query.of(WIDER_MOVEMENTS).where(AGAIN, "pay_7"))))
+                    .isEqualTo(1);
+            assertThat(wider.<Long>read(
+                            view -> view.count(Query.of(WIDER_PAYMENTS).whereAbsent(SEVENTH))))
+                    .isEqualTo(990);
             assertThat(wider.<Long>read(view ->
                             view.find(WIDER_PAYMENTS, "pay_1").orElseThrow().version()))
                     .isEqualTo(1);
@@ -84,6 +102,44 @@ final class MigrationTest {
             assertThatThrownBy(() -> statement.executeUpdate("update \"kontor_payment\" set \"currency\" = null"))
                     .isInstanceOf(SQLException.class);
         }
+    }
+
+    /** Asked between two pieces, where a single transaction would hold the whole table. */
+    @Test
+    void others_work_on_while_a_table_grows_by_what_is_optional() {
+        DataSource source = EmbeddedDatabases.source(EmbeddedDatabases.postgresUrl() + "&options=-c%20lock_timeout=2s");
+        Storage old = open(source, "main", Shelf.SCHEMA);
+        old.perform(unit -> {
+            IntStream.range(0, 1100)
+                    .forEach(i -> unit.insert(Shelf.PAYMENTS, Shelf.payment("pay_" + i, "user" + i, i)));
+            IntStream.range(0, 1100)
+                    .forEach(i -> unit.insert(Shelf.MOVEMENTS, Shelf.refund("mov_" + i, "pay_" + i, i)));
+        });
+        Schema growing = new Schema(
+                2,
+                List.of(
+                        Shelf.PAYMENTS.with(SEVENTH).index("payment_seventh", SEVENTH),
+                        Shelf.MOVEMENTS.with(GROSS, AGAIN)));
+        AtomicInteger meanwhile = new AtomicInteger();
+        Wiretap wire = new Wiretap(source);
+        wire.before((connection, what) -> {
+            if (what.contains("for update") || what.contains("validate") || what.contains("create index")) {
+                int number = meanwhile.incrementAndGet();
+                old.perform(unit -> {
+                    unit.insert(Shelf.PAYMENTS, Shelf.payment("new_" + number, "new" + number + "7", 1));
+                    unit.update(
+                            unit.find(Shelf.PAYMENTS, "pay_" + number).orElseThrow(),
+                            Shelf.payment("pay_" + number, "changed" + number + "7", 1));
+                });
+            }
+        });
+
+        Storage grown = open(wire.source(), "main", growing);
+
+        assertThat(wire.trips()).anyMatch(what -> what.startsWith("create index concurrently"));
+        assertThat(meanwhile.get()).isGreaterThan(8);
+        assertThat(grown.<Long>read(view -> view.count(Query.of(growing.tables().get(1)))))
+                .isEqualTo(1100);
     }
 
     @ParameterizedTest
@@ -134,8 +190,11 @@ final class MigrationTest {
                                 .extracting(fault -> fault.place())
                                 .containsExactly(
                                         "storage payment.currency",
+                                        "storage payment.seventh",
                                         "storage rule payment_currency",
-                                        "storage movement.net"));
+                                        "storage movement.net",
+                                        "storage movement.gross",
+                                        "storage movement.again"));
     }
 
     @ParameterizedTest

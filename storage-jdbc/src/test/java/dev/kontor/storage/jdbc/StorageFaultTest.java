@@ -18,6 +18,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -38,9 +39,15 @@ final class StorageFaultTest {
     private static final Attribute<Payment, String> CURRENCY =
             Attribute.text("currency", 3, payment -> payment.value().currency());
     private static final Attribute<Movement, Amount> NET = Attribute.money("net", Movement::amount);
+    private static final Attribute<Movement, Amount> GROSS =
+            Attribute.optionalMoney("gross", movement -> Optional.of(movement.amount()));
+    private static final Attribute<Movement, String> AGAIN =
+            Attribute.optionalReference("again", "payment", movement -> Optional.of(movement.payment()));
+    private static final Attribute<Payment, String> SEVENTH = Attribute.optionalText(
+            "seventh", 100, payment -> Optional.of(payment.user()).filter(user -> user.endsWith("7")));
     private static final Table<Payment> WIDER_PAYMENTS =
-            Shelf.PAYMENTS.with(CURRENCY).index("payment_currency", CURRENCY);
-    private static final Schema WIDER = new Schema(2, List.of(WIDER_PAYMENTS, Shelf.MOVEMENTS.with(NET)));
+            Shelf.PAYMENTS.with(CURRENCY, SEVENTH).index("payment_currency", CURRENCY);
+    private static final Schema WIDER = new Schema(2, List.of(WIDER_PAYMENTS, Shelf.MOVEMENTS.with(NET, GROSS, AGAIN)));
 
     /** More than is filled in one go. */
     private static final int ROWS = 510;
