@@ -98,6 +98,16 @@ abstract class Dialect {
         return Optional.empty();
     }
 
+    /** What a second connection has to name to see the moment that this one sees; empty where each has its own. */
+    Optional<String> shareMoment(Connection connection) throws SQLException {
+        return Optional.empty();
+    }
+
+    /** What makes the transaction that begins with it, {@link #snapshot} before it, see the moment of another. */
+    String joinMoment(String shared) {
+        throw new UnsupportedOperationException(name + " shares no moment: " + shared);
+    }
+
     /**
      * What gives questions about whole tables more memory until the transaction ends, where the usual is meant for a page;
      * never less than the database gives by itself.

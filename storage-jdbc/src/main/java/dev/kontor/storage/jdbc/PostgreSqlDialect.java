@@ -2,6 +2,7 @@ package dev.kontor.storage.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,20 @@ final class PostgreSqlDialect extends Dialect {
     @Override
     Optional<String> snapshot() {
         return Optional.of("set transaction isolation level repeatable read, read only");
+    }
+
+    @Override
+    Optional<String> shareMoment(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select pg_export_snapshot()");
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            return Optional.of(result.getString(1));
+        }
+    }
+
+    @Override
+    String joinMoment(String shared) {
+        return "set transaction snapshot '" + shared + "'";
     }
 
     @Override

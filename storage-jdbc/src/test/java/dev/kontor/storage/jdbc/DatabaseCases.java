@@ -209,7 +209,7 @@ abstract class DatabaseCases {
         Invariant none = Invariant.of(1, "no payment", "select p.realm, p.id from {payment} p");
         List<Invariant> storingBetween = new AbstractList<>() {
             @Override
-            public Invariant get(int i) {
+            public synchronized Invariant get(int i) {
                 storage.perform(unit -> unit.insert(Shelf.PAYMENTS, Shelf.payment("pay_" + i, "user" + i, 1)));
                 return none;
             }
@@ -227,6 +227,7 @@ abstract class DatabaseCases {
 
             @Override
             public List<Invariant> invariants() {
+                storage.perform(unit -> unit.insert(Shelf.PAYMENTS, Shelf.payment("pay_early", "early", 1)));
                 return storingBetween;
             }
         };
@@ -234,7 +235,7 @@ abstract class DatabaseCases {
         List<Checked> checked = new Verify(Connections.of(source), shop).run(Optional.empty(), Optional.empty());
 
         long stored = storage.read(view -> view.count(Query.of(Shelf.PAYMENTS)));
-        assertThat(stored).isEqualTo(3);
+        assertThat(stored).isEqualTo(4);
         assertThat(checked)
                 .extracting(Checked::count)
                 .containsOnly(checked.get(0).count());
