@@ -5,6 +5,7 @@ import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
+import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
@@ -101,7 +102,8 @@ public final class Present {
      * @param view where to look
      * @param wanted the wanted state
      * @param now the moment
-     * @return every store, and of the rest what the wanted state or a store names
+     * @return every store, and of the rest what the wanted state or a store names; price lists that are not wanted without
+     *     their prices
      */
     public static Present gather(StorageView view, Setup wanted, Instant now) {
         List<Store> stores = Stores.list(view);
@@ -118,7 +120,7 @@ public final class Present {
                         policies,
                         Catalog.getAll(view, skus(wanted)).values(),
                         lists(wanted, stores).stream()
-                                .flatMap(code -> list(view, code, now).stream())
+                                .flatMap(code -> list(view, code, wanted, now).stream())
                                 .toList())
                 .categories(Catalog.categories(view, categories(wanted)).values());
     }
@@ -150,9 +152,13 @@ public final class Present {
         return codes;
     }
 
-    private static Optional<PriceList> list(StorageView view, String code, Instant now) {
+    /** With its prices when others are wanted for it; else currency and periods are enough. */
+    private static Optional<PriceList> list(StorageView view, String code, Setup wanted, Instant now) {
         try {
-            return Optional.of(Prices.current(view, List.of(code), now).get(0).list());
+            List<PriceListVersion> current = wanted.prices().containsKey(code)
+                    ? Prices.current(view, List.of(code), now)
+                    : Prices.current(view, List.of(code), List.of(), now);
+            return Optional.of(current.get(0).list());
         } catch (UnknownIdException unknown) {
             return Optional.empty();
         }

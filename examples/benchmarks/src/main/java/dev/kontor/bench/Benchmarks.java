@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Runs benchmarks. System properties: {@code bench} names which, with commas between them: {@code checkout}, {@code http},
- * {@code jmh}, {@code sizes}, {@code due}, {@code verify}, {@code catalog}; {@code bench.mode} is {@code short} or
+ * {@code jmh}, {@code sizes}, {@code due}, {@code verify}, {@code catalog}, {@code widen}; {@code bench.mode} is {@code short} or
  * {@code full}; {@code bench.clients} how many clients, by default {@code 1,8}; {@code bench.sizes}, {@code bench.size} and
  * {@code bench.products} say how much is there; {@code commerce.pg} is the address of a PostgreSQL to use, user and password
  * included, instead of one that is started for the run.
@@ -48,6 +48,10 @@ public final class Benchmarks {
             if (names.contains("catalog")) {
                 new CatalogBenchmark(server, mode, System.out)
                         .run(SizeBenchmarks.numbers("bench.products", "10000,100000,250000,1000000"));
+            }
+            if (names.contains("widen")) {
+                new WidenBenchmark(server, System.out)
+                        .run(SizeBenchmarks.numbers("bench.size", "1000000").get(0));
             }
             if (Boolean.getBoolean("bench.statements")) {
                 server.printStatements(System.out);
