@@ -92,7 +92,7 @@ final class SupportMatrix {
                     .forEach(kind -> lines.add(row(kind, all.idempotency(kind), all.lookup(kind))));
             lines.add("");
         });
-        TreeSet<Integer> run = new TreeSet<>();
+        Set<Integer> run = new TreeSet<>();
         ran.forEach(name -> run.add(number(name)));
         leftOut.forEach(line -> run.remove(number(line)));
         lines.add("Cases of the kit that are run: " + ranges(run) + ".");
@@ -101,7 +101,7 @@ final class SupportMatrix {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String ranges(TreeSet<Integer> numbers) {
+    private static String ranges(Set<Integer> numbers) {
         List<String> ranges = new ArrayList<>();
         for (int first : numbers) {
             if (numbers.contains(first - 1)) {
