@@ -14,13 +14,15 @@ import java.util.TreeSet;
  * @param methods each must be declared
  * @param kinds each must be declared for each of the methods
  * @param currencies each must be declared for each of the methods
+ * @param without the numbers of the cases that may be left out because the simulated provider has no such thing
  */
-public record Minimum(Set<Method> methods, Set<OperationKind> kinds, Set<String> currencies) {
+public record Minimum(Set<Method> methods, Set<OperationKind> kinds, Set<String> currencies, Set<Integer> without) {
     /** Copies the sets. */
     public Minimum {
         methods = Collections.unmodifiableSet(new TreeSet<>(methods));
         kinds = Collections.unmodifiableSet(new TreeSet<>(kinds));
         currencies = Collections.unmodifiableSet(new TreeSet<>(currencies));
+        without = Collections.unmodifiableSet(new TreeSet<>(without));
     }
 
     /**
@@ -30,7 +32,7 @@ public record Minimum(Set<Method> methods, Set<OperationKind> kinds, Set<String>
      * @return a minimum without kinds and currencies yet
      */
     public static Minimum of(Method... methods) {
-        return new Minimum(Set.of(methods), Set.of(), Set.of());
+        return new Minimum(Set.of(methods), Set.of(), Set.of(), Set.of());
     }
 
     /**
@@ -40,7 +42,7 @@ public record Minimum(Set<Method> methods, Set<OperationKind> kinds, Set<String>
      * @return a new minimum
      */
     public Minimum kinds(OperationKind... required) {
-        return new Minimum(methods, new TreeSet<>(Arrays.asList(required)), currencies);
+        return new Minimum(methods, new TreeSet<>(Arrays.asList(required)), currencies, without);
     }
 
     /**
@@ -50,6 +52,18 @@ public record Minimum(Set<Method> methods, Set<OperationKind> kinds, Set<String>
      * @return a new minimum
      */
     public Minimum currencies(String... required) {
-        return new Minimum(methods, kinds, new TreeSet<>(Arrays.asList(required)));
+        return new Minimum(methods, kinds, new TreeSet<>(Arrays.asList(required)), without);
+    }
+
+    /**
+     * With cases that may be left out: what they are about is nothing that capabilities declare, and this provider does
+     * not know it (no lost cards where there are no cards). What capabilities do declare, or leave undeclared, need not
+     * be named.
+     *
+     * @param cases their numbers
+     * @return a new minimum
+     */
+    public Minimum without(Integer... cases) {
+        return new Minimum(methods, kinds, currencies, new TreeSet<>(Arrays.asList(cases)));
     }
 }
