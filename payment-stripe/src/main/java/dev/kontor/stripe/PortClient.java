@@ -1,5 +1,6 @@
 package dev.kontor.stripe;
 
+import com.stripe.net.ApiResource;
 import com.stripe.net.HttpClient;
 import com.stripe.net.HttpHeaders;
 import com.stripe.net.StripeRequest;
@@ -9,9 +10,9 @@ import dev.kontor.spi.HttpCall;
 import dev.kontor.spi.HttpPort;
 import dev.kontor.spi.HttpReply;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * tells Stripe nothing about this machine.
  */
 final class PortClient extends HttpClient {
+    private static final String ABOUT_THIS_MACHINE = "x-stripe-client";
     private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
@@ -55,16 +57,19 @@ final class PortClient extends HttpClient {
     }
 
     private static HttpCall call(StripeRequest request) {
-        HttpCall call = HttpCall.of(
-                request.method().name(), URI.create(request.url().toString()));
-        if (request.content() != null) {
-            call = call.body(
-                    request.content().contentType(),
-                    new String(request.content().byteArrayContent(), StandardCharsets.UTF_8));
+        boolean isChange = request.method() == ApiResource.RequestMethod.POST;
+        Map<String, String> fields = Fields.of(request.params());
+        String address = request.url().toString().split("\\?", 2)[0];
+        String query = isChange || fields.isEmpty() ? "" : "?" + Fields.query(fields);
+        HttpCall call = HttpCall.of(request.method().name(), URI.create(address + query));
+        if (isChange) {
+            call = call.form(fields);
         }
         for (Map.Entry<String, List<String>> header : request.headers().map().entrySet()) {
-            for (String value : header.getValue()) {
-                call = call.header(header.getKey(), value);
+            if (!header.getKey().toLowerCase(Locale.ROOT).startsWith(ABOUT_THIS_MACHINE)) {
+                for (String value : header.getValue()) {
+                    call = call.header(header.getKey(), value);
+                }
             }
         }
         return call;

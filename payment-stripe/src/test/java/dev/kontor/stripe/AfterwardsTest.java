@@ -29,7 +29,7 @@ class AfterwardsTest {
     void a_part_is_captured_and_the_rest_is_given_up_with_it() {
         Operation.Authorize authorize = account.authorize("49.50");
         Outcome.Succeeded held = account.done(authorize);
-        account.clock.advance(Duration.ofHours(3));
+        account.clock.advance(Duration.ofMinutes(10));
         Operation.Capture capture = account.capture(held.handle(), "20.00", true);
 
         Outcome.Succeeded done = account.done(capture);

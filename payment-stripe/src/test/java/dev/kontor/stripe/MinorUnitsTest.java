@@ -37,7 +37,7 @@ class MinorUnitsTest {
         AmountRule rule = MinorUnits.rule(currency);
 
         assertThat(rule.toMinor(amount(decimal, currency))).isEqualTo(minor);
-        assertThat(rule.fromMinor(minor)).isEqualTo(Amounts.of(rule.fromMinor(minor).getNumber().toString(), currency));
+        assertThat(rule.fromMinor(minor)).isEqualTo(Amounts.of(decimal, currency));
         assertThat(rule.toMinor(rule.fromMinor(minor))).isEqualTo(minor);
     }
 

@@ -147,7 +147,8 @@ class StripeEventsTest {
                 "review.closed"
             })
     void every_event_that_concerns_payments_is_followed(String type) {
-        String object = "{\"id\":\"x_1\",\"payment_intent\":\"pi_1\",\"payment_method\":\"pm_1\",\"amount\":100,"
+        String kind = type.startsWith("charge.dispute.") ? "dispute" : "refund";
+        String object = "{\"id\":\"x_1\",\"object\":\"" + kind + "\",\"payment_intent\":\"pi_1\",\"payment_method\":\"pm_1\",\"amount\":100,"
                 + "\"currency\":\"eur\",\"created\":1700000000,\"status\":\"succeeded\",\"reason\":\"general\","
                 + "\"metadata\":{\"kontor_operation\":\"op_1\"},\"balance_transactions\":[]}";
 
