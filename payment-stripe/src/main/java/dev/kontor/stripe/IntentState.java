@@ -137,7 +137,8 @@ final class IntentState {
                     released().filter(m -> m.operation().equals(Optional.of(operation))).ifPresent(moved::add);
                     Handle handle = Handle.of(charge().getId())
                             .with("intent", id())
-                            .with(Marks.OF_CAPTURE, taken.id());
+                            .with(Marks.OF_CAPTURE, taken.id())
+                            .with(Refunds.TAKEN, Long.toString(rule.toMinor(taken.amount())));
                     return Outcome.succeeded(handle, moved.toArray(Movement[]::new));
                 });
     }

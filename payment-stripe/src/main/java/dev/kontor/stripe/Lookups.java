@@ -269,7 +269,7 @@ final class Lookups {
         return Optional.of(line.stripe().checkout().sessions().retrieve(id.get(), whole, null));
     }
 
-    private static List<Refund> refundsOf(String intent, Line line) throws StripeException {
+    static List<Refund> refundsOf(String intent, Line line) throws StripeException {
         RefundListParams.Builder params =
                 RefundListParams.builder().setPaymentIntent(intent).setLimit(PAGE);
         return all(after -> line.stripe()

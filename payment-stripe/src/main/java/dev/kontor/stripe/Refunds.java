@@ -10,6 +10,7 @@ import dev.kontor.spi.payment.Movement;
 import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.payment.Operation;
 import dev.kontor.spi.payment.Outcome;
+import dev.kontor.spi.payment.RejectCode;
 import dev.kontor.spi.payment.RetryAdvice;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,16 +23,24 @@ import java.util.Optional;
 final class Refunds {
     private static final Duration ASK_AGAIN = Duration.ofHours(6);
     private static final Duration LONGEST = Duration.ofDays(30);
+    /** What a capture took, in its handle. */
+    static final String TAKEN = "taken";
+
     private static final String REASON = "kontor_reason";
 
+    private final int captures;
     private final InstantSource clock;
 
-    Refunds(InstantSource clock) {
+    Refunds(Settings settings, InstantSource clock) {
+        this.captures = settings.captures();
         this.clock = clock;
     }
 
     Outcome refund(Operation.Refund operation, Line line) throws StripeException {
         AmountRule rule = MinorUnits.rule(operation.amount().getCurrency().getCurrencyCode());
+        if (isMoreThanLeft(operation, rule, line)) {
+            return Outcome.rejected(RejectCode.EXCEEDS_CAPTURED, "more than is left of this capture");
+        }
         RefundCreateParams.Builder params = RefundCreateParams.builder()
                 .setPaymentIntent(Intents.intentOf(operation.capture()))
                 .setAmount(rule.toMinor(operation.amount()))
@@ -40,6 +49,22 @@ final class Refunds {
         Optional.ofNullable(operation.capture().state().get(Marks.OF_CAPTURE))
                 .ifPresent(capture -> params.putMetadata(Marks.OF_CAPTURE, capture));
         return outcome(line.stripe().refunds().create(params.build(), line.once("refund")), operation.id());
+    }
+
+    /** Stripe counts refunds of a charge and not of its captures, so where there may be several we count ourselves. */
+    private boolean isMoreThanLeft(Operation.Refund operation, AmountRule rule, Line line) throws StripeException {
+        String taken = operation.capture().state().get(TAKEN);
+        if (captures == 1 || taken == null) {
+            return false;
+        }
+        Optional<String> capture = Optional.ofNullable(operation.capture().state().get(Marks.OF_CAPTURE));
+        long others = Lookups.refundsOf(Intents.intentOf(operation.capture()), line).stream()
+                .filter(r -> !List.of("failed", "canceled").contains(r.getStatus()))
+                .filter(r -> !Marks.operation(r.getMetadata()).equals(Optional.of(operation.id())))
+                .filter(r -> Optional.ofNullable(r.getMetadata().get(Marks.OF_CAPTURE)).equals(capture))
+                .mapToLong(Refund::getAmount)
+                .sum();
+        return others + rule.toMinor(operation.amount()) > Long.parseLong(taken);
     }
 
     Outcome outcome(Refund refund, String operation) {

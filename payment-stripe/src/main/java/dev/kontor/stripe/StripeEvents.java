@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what Stripe tells by itself. Events come late, twice and in any order, so most of them are hints: they name an
- * operation, and core asks what became of it. Refunds and disputes are told with their movements, since their objects hold
- * all there is to know; but not where the event was made by another API version, whose objects may mean something else: then
- * only their ids are believed, and the object is fetched anew.
+ * Reads what Stripe tells by itself. Events come late, twice and in any order, so they are hints: they name an operation or a
+ * payment, and core asks what became of it. Refunds of ours are told with their movement, since their objects hold all there
+ * is to know; but not where the event was made by another API version, whose objects may mean something else: then only their
+ * ids are believed, and the object is fetched anew.
  */
 final class StripeEvents {
     private static final int LARGEST = 1_000_000;
@@ -110,12 +110,12 @@ final class StripeEvents {
         JsonObject object = event.getAsJsonObject("data").getAsJsonObject("object");
         Optional<Notice> notice = Optional.empty();
         if (INTENT.contains(type)) {
-            notice = text(object, "id").map(id -> hint(event, id, operation(object)));
+            notice = text(object, "id").map(id -> hint(event, Handle.of(id), operation(object)));
         } else if (CHARGE.contains(type)) {
-            notice = id(object, "payment_intent").map(id -> hint(event, id, operation(object)));
+            notice = id(object, "payment_intent").map(id -> hint(event, Handle.of(id), operation(object)));
         } else if (CARD.contains(type)) {
             notice = id(object, type.startsWith("mandate.") ? "payment_method" : "id")
-                    .map(id -> hint(event, id, Optional.empty()));
+                    .map(id -> hint(event, Handle.of(id), Optional.empty()));
         } else if (REFUND.contains(type)) {
             notice = refund(event, object);
         } else if (DISPUTE.contains(type)) {
@@ -125,43 +125,46 @@ final class StripeEvents {
                 .orElseGet(() -> new Inbound.Irrelevant(type.matches("[a-z0-9_.]{1,80}") ? type : "unknown"));
     }
 
+    /** With its movement where it says all of it: for whom, and which capture it reduces. Staff's refunds do not. */
     private Optional<Notice> refund(JsonObject event, JsonObject object) {
         Optional<String> operation = operation(object);
-        Optional<String> about =
-                operation.isPresent() ? text(object, "id") : id(object, "payment_intent").or(() -> text(object, "id"));
-        if (about.isEmpty() || !isOurVersion(event)) {
-            return about.map(id -> hint(event, id, operation));
+        if (operation.isEmpty()) {
+            return id(object, "payment_intent").map(id -> hint(event, Handle.of(id), operation));
+        }
+        Optional<Handle> about = text(object, "id").map(Handle::of);
+        boolean whole = mark(object, Marks.OF_CAPTURE).isPresent() && isOurVersion(event);
+        if (!whole) {
+            return about.map(handle -> hint(event, handle, operation));
         }
         Refund refund = ApiResource.GSON.fromJson(object, Refund.class);
-        List<Movement> moved = Refunds.movements(refund, Optional.empty());
         Optional<Outcome> outcome = operation.map(id -> refunds.outcome(refund, id));
-        return about.map(id -> notice(event, Handle.of(id), operation, outcome, moved));
+        return about.map(handle ->
+                notice(event, handle, operation, outcome, Refunds.movements(refund, Optional.empty())));
     }
 
-    /** A dispute carries no reference of ours; it is told about its payment. */
+    /** A dispute carries no mark of ours: it is told about its payment, whose look-up brings its movements. */
     private Optional<Notice> dispute(JsonObject event, JsonObject object) {
-        Optional<String> about = id(object, "payment_intent");
+        Optional<Handle> about = id(object, "payment_intent").map(Handle::of);
         if (about.isEmpty() || !isOurVersion(event)) {
-            return about.map(id -> hint(event, id, Optional.empty()));
+            return about.map(handle -> hint(event, handle, Optional.empty()));
         }
         Dispute dispute = ApiResource.GSON.fromJson(object, Dispute.class);
-        List<Movement> moved = Disputes.movements(dispute, Optional.empty());
-        Handle handle = Handle.of(about.get()).with("dispute", dispute.getId());
+        Handle payment = about.get().with("dispute", dispute.getId());
         Optional<Instant> due = Disputes.evidenceDueBy(dispute);
         due.ifPresent(until -> log.log(
                 System.Logger.Level.WARNING,
-                "Payment " + about.get() + " is disputed (" + dispute.getId() + ", "
+                "Payment " + payment.providerId() + " is disputed (" + dispute.getId() + ", "
                         + Declines.known(dispute.getReason()) + "); evidence is taken until " + until + "."));
-        Handle told = due.map(until -> handle.with("evidenceDueBy", until.toString())).orElse(handle);
-        return Optional.of(notice(event, told, Optional.empty(), Optional.empty(), moved));
+        Handle told = due.map(until -> payment.with("evidenceDueBy", until.toString())).orElse(payment);
+        return Optional.of(hint(event, told, Optional.empty()));
     }
 
     private static boolean isOurVersion(JsonObject event) {
         return text(event, "api_version").equals(Optional.of(Line.API_VERSION));
     }
 
-    private static Notice hint(JsonObject event, String about, Optional<String> operation) {
-        return notice(event, Handle.of(about), operation, Optional.empty(), List.of());
+    private static Notice hint(JsonObject event, Handle about, Optional<String> operation) {
+        return notice(event, about, operation, Optional.empty(), List.of());
     }
 
     private static Notice notice(
@@ -176,8 +179,12 @@ final class StripeEvents {
     }
 
     private static Optional<String> operation(JsonObject object) {
+        return mark(object, Marks.OPERATION);
+    }
+
+    private static Optional<String> mark(JsonObject object, String key) {
         JsonElement metadata = object.get("metadata");
-        return metadata instanceof JsonObject marks ? text(marks, Marks.OPERATION) : Optional.empty();
+        return metadata instanceof JsonObject marks ? text(marks, key) : Optional.empty();
     }
 
     /** An id, whether the object it names is told with it or not. */

@@ -43,7 +43,7 @@ final class StripeGateway implements PaymentGateway {
         this.capabilities = Offer.capabilities(settings);
         this.intents = new Intents(settings, clock);
         this.checkouts = new Checkouts(settings);
-        this.refunds = new Refunds(clock);
+        this.refunds = new Refunds(settings, clock);
         this.setUps = new SetUps(settings, clock);
         this.lookups = new Lookups(settings, clock, checkouts, refunds, setUps);
         this.events = new StripeEvents(settings, clock, runtime.log(), refunds);

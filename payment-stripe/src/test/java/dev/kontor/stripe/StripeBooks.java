@@ -119,7 +119,7 @@ final class StripeBooks {
         long amount = checkedAmount(form.need("amount"), currency);
         Card card = card(form.need("payment_method"));
         String customer = form.text("customer").orElse(null);
-        if (card.customer != null && !card.customer.equals(customer)) {
+        if (card.spent || card.customer != null && !card.customer.equals(customer)) {
             throw ApiError.invalid("payment_method_unexpected_state", "customer");
         }
         Intent intent = new Intent(
@@ -385,6 +385,7 @@ final class StripeBooks {
             throw ApiError.invalid("payment_method_unexpected_state", "payment_method");
         }
         card.customer = null;
+        card.spent = true;
         done(card.metadata.get(SetUps.REVOKED_BY), 0, "eur");
         tell("payment_method.detached", StripeJson.card(card));
     }

@@ -70,14 +70,12 @@ class StripeEventsTest {
                 .containsEntry(
                         "evidenceDueBy",
                         account.clock.instant().plus(Duration.ofDays(7)).toString());
-        assertThat(told.movements())
+        assertThat(told.movements()).isEmpty();
+        assertThat(account.found(purchase).movements())
                 .extracting(Movement::kind, Movement::amount)
-                .containsExactly(
+                .contains(
                         org.assertj.core.api.Assertions.tuple(MovementKind.CHARGED_BACK, eur("49.50")),
                         org.assertj.core.api.Assertions.tuple(MovementKind.FEE, eur("15.00")));
-        assertThat(account.found(purchase).movements())
-                .extracting(Movement::id)
-                .containsAll(told.movements().stream().map(Movement::id).toList());
     }
 
     @Test

@@ -33,6 +33,7 @@ final class Things {
         final String brand;
         final Behavior behavior;
         final Map<String, String> metadata = new TreeMap<>();
+        boolean spent;
         @Nullable
         String customer;
 
