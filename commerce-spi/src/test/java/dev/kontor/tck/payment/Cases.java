@@ -104,7 +104,9 @@ abstract class Cases {
         try (KitWorld scout = world()) {
             List<MethodSupport> payable = scout.payable();
             noteAllBut(
-                    payable, scout.gateway().capabilities().methods(), "the provider gives no instrument that pays by ");
+                    payable,
+                    scout.gateway().capabilities().methods(),
+                    "the provider gives no instrument that pays by ");
             assertFalse(payable.isEmpty(), NOTHING_PAYS);
             assertAll(forEach(payable, work));
         }
@@ -145,8 +147,7 @@ abstract class Cases {
     }
 
     /** Runs a case for every method that fits and for which the provider hands out an instrument of a scenario. */
-    void forEachShowing(
-            Scenario scenario, Predicate<MethodSupport> fits, String otherwise, InstrumentCase work) {
+    void forEachShowing(Scenario scenario, Predicate<MethodSupport> fits, String otherwise, InstrumentCase work) {
         try (KitWorld scout = world()) {
             List<MethodSupport> fitting = fitting(scout, fits, otherwise);
             List<MethodSupport> shown = fitting.stream()
@@ -232,8 +233,8 @@ abstract class Cases {
         if (contract.minimum().without().contains(number)) {
             skip("the provider has no " + what);
         }
-        fail("the simulated provider shows no " + what + "; where the provider itself has none, minimum() says so by without("
-                + number + ")");
+        fail("the simulated provider shows no " + what
+                + "; where the provider itself has none, minimum() says so by without(" + number + ")");
     }
 
     /** Says that a part of the case is left out. */

@@ -79,7 +79,8 @@ final class SupportMatrix {
     String markdown() {
         List<String> lines = new ArrayList<>();
         capabilities.ifPresent(all -> {
-            lines.add("| method | operations | currencies | captures | refunds in part | authorization lasts | refundable for |");
+            lines.add(
+                    "| method | operations | currencies | captures | refunds in part | authorization lasts | refundable for |");
             lines.add("|---|---|---|---|---|---|---|");
             all.methods().stream().map(SupportMatrix::row).sorted().forEach(lines::add);
             lines.add("");
@@ -91,15 +92,28 @@ final class SupportMatrix {
                     .forEach(kind -> lines.add(row(kind, all.idempotency(kind), all.lookup(kind))));
             lines.add("");
         });
-        Set<String> passed = new TreeSet<>();
-        ran.stream()
-                .map(SupportMatrix::number)
-                .filter(number -> leftOut.stream().noneMatch(line -> number(line).equals(number)))
-                .forEach(passed::add);
-        lines.add("Cases of the kit that are run: " + String.join(", ", passed) + ".");
+        TreeSet<Integer> run = new TreeSet<>();
+        ran.forEach(name -> run.add(number(name)));
+        leftOut.forEach(line -> run.remove(number(line)));
+        lines.add("Cases of the kit that are run: " + ranges(run) + ".");
         list(lines, "Left out:", leftOut);
         list(lines, "Left out in part:", inPart);
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String ranges(TreeSet<Integer> numbers) {
+        List<String> ranges = new ArrayList<>();
+        for (int first : numbers) {
+            if (numbers.contains(first - 1)) {
+                continue;
+            }
+            int last = first;
+            while (numbers.contains(last + 1)) {
+                last++;
+            }
+            ranges.add(first == last ? Integer.toString(first) : first + " to " + last);
+        }
+        return String.join(", ", ranges);
     }
 
     private static void list(List<String> lines, String head, Set<String> items) {
@@ -153,7 +167,7 @@ final class SupportMatrix {
                 : duration.toSeconds() % 60 == 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
     }
 
-    private static String number(String name) {
-        return name.substring("case_".length(), "case_00".length());
+    private static int number(String name) {
+        return Integer.parseInt(name.substring("case_".length(), "case_00".length()));
     }
 }

@@ -128,7 +128,9 @@ final class BankOperation {
                 "network_id",
                 "net_" + id);
         if (payment.token != Token.REDIRECT) {
-            kept.put("expires", YearMonth.from(at.atOffset(ZoneOffset.UTC)).plusYears(3).toString());
+            kept.put(
+                    "expires",
+                    YearMonth.from(at.atOffset(ZoneOffset.UTC)).plusYears(3).toString());
         }
         return kept;
     }

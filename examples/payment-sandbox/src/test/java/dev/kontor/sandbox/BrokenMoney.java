@@ -56,10 +56,10 @@ final class BrokenMoney {
                         19),
                 broken(
                         "takes what was given up for what ran out",
-                        Twisted.answers((outcome, operation, context) -> operation instanceof Operation.Capture
-                                        && is(outcome, RejectCode.ALREADY_DONE)
-                                ? Outcome.rejected(RejectCode.AUTHORIZATION_EXPIRED, "over")
-                                : outcome),
+                        Twisted.answers((outcome, operation, context) ->
+                                operation instanceof Operation.Capture && is(outcome, RejectCode.ALREADY_DONE)
+                                        ? Outcome.rejected(RejectCode.AUTHORIZATION_EXPIRED, "over")
+                                        : outcome),
                         20),
                 broken(
                         "takes it for done when there is nothing to give up",
@@ -102,10 +102,7 @@ final class BrokenMoney {
                                 ? Lookup.found(waiting(asked), List.of())
                                 : answer),
                         27),
-                broken(
-                        "does not see that a refund came back",
-                        leavingOut(MovementKind.REFUND_FAILED),
-                        27),
+                broken("does not see that a refund came back", leavingOut(MovementKind.REFUND_FAILED), 27),
                 broken(
                         "cannot tell that a refund is too late",
                         Twisted.answers((outcome, operation, context) ->
@@ -115,16 +112,16 @@ final class BrokenMoney {
                         28),
                 broken(
                         "takes an accepted charge for paid",
-                        Twisted.answers((outcome, operation, context) -> operation instanceof Operation.Purchase o
-                                        && outcome instanceof Outcome.Pending pending
-                                ? Outcome.succeeded(
-                                        pending.handle().orElseThrow(),
-                                        Movement.of(
-                                                "paid-" + o.id(),
-                                                MovementKind.CAPTURED,
-                                                o.charge().amount(),
-                                                pending.askAgainAt()))
-                                : outcome),
+                        Twisted.answers((outcome, operation, context) ->
+                                operation instanceof Operation.Purchase o && outcome instanceof Outcome.Pending pending
+                                        ? Outcome.succeeded(
+                                                pending.handle().orElseThrow(),
+                                                Movement.of(
+                                                        "paid-" + o.id(),
+                                                        MovementKind.CAPTURED,
+                                                        o.charge().amount(),
+                                                        pending.askAgainAt()))
+                                        : outcome),
                         88),
                 broken("does not tell what it gave up", leavingOut(MovementKind.VOIDED), 17, 20, 86));
     }

@@ -101,15 +101,14 @@ final class SimulatedSandbox implements SimulatedProvider {
 
     @Override
     public boolean happens(Happening what, String operationId) {
-        String word =
-                switch (what) {
-                    case SETTLES -> "settles";
-                    case FAILS -> "fails";
-                    case STAFF_REFUNDS -> "staff_refunds";
-                    case CHARGED_BACK -> "charges_back";
-                    case CHARGEBACK_REVERSED -> "reverses";
-                    case RETURNED_BY_BANK -> "returns";
-                };
+        String word = switch (what) {
+            case SETTLES -> "settles";
+            case FAILS -> "fails";
+            case STAFF_REFUNDS -> "staff_refunds";
+            case CHARGED_BACK -> "charges_back";
+            case CHARGEBACK_REVERSED -> "reverses";
+            case RETURNED_BY_BANK -> "returns";
+        };
         return processor.befall(operationId, word, now());
     }
 
@@ -137,9 +136,7 @@ final class SimulatedSandbox implements SimulatedProvider {
     static InboundMessage signed(Secret secret, byte[] body, Instant at) {
         String signature = Signature.of(secret, body, at).header();
         return new InboundMessage(
-                "kit",
-                Map.of("Content-Type", List.of("application/json"), Signature.HEADER, List.of(signature)),
-                body);
+                "kit", Map.of("Content-Type", List.of("application/json"), Signature.HEADER, List.of(signature)), body);
     }
 
     private Instant now() {

@@ -28,7 +28,10 @@ class SupportPageTest {
         Path page = folder.resolve("README.md");
         Files.writeString(page, Files.readString(Path.of("README.md")).replace("365 days", "2 days"));
 
-        assertThat(compared(new SandboxPlugin(), page).beside()).singleElement().asString().contains("something else");
+        assertThat(compared(new SandboxPlugin(), page).beside())
+                .singleElement()
+                .asString()
+                .contains("something else");
     }
 
     @Test
@@ -55,7 +58,10 @@ class SupportPageTest {
     void a_page_without_a_place_for_it_is_a_fault(@TempDir Path folder) throws IOException {
         Path page = Files.writeString(folder.resolve("README.md"), "# A plugin\n");
 
-        assertThat(compared(new SandboxPlugin(), page).beside()).singleElement().asString().contains("no lines");
+        assertThat(compared(new SandboxPlugin(), page).beside())
+                .singleElement()
+                .asString()
+                .contains("no lines");
     }
 
     @Test
