@@ -22,7 +22,8 @@ final class Brands {
         }
         PaymentMethod.Card card = means.getCard();
         if (card == null || card.getBrand() == null) {
-            return Method.of("STRIPE_" + means.getType().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_"));
+            return Method.of(
+                    "STRIPE_" + means.getType().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_"));
         }
         return Method.of("CARD_" + card.getBrand().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_"));
     }
@@ -33,7 +34,8 @@ final class Brands {
         return allowed.contains(method)
                 ? Optional.empty()
                 : Optional.of(Outcome.rejected(
-                        RejectCode.METHOD_NOT_ALLOWED, "the means of payment is " + method + ", allowed are " + allowed));
+                        RejectCode.METHOD_NOT_ALLOWED,
+                        "the means of payment is " + method + ", allowed are " + allowed));
     }
 
     /** What the hosted page must not take, where no token can be looked at beforehand. */

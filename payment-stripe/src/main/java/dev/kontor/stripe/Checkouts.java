@@ -64,7 +64,6 @@ final class Checkouts {
         return outcome(opened(params.build(), line), id);
     }
 
-
     private PaymentMethodOptions.Card card(Charge charge, boolean atOnce) {
         PaymentMethodOptions.Card.Builder card = PaymentMethodOptions.Card.builder()
                 .setRestrictions(PaymentMethodOptions.Card.Restrictions.builder()
@@ -79,9 +78,7 @@ final class Checkouts {
     private PaymentIntentData intent(String id, Charge charge, boolean atOnce) {
         PaymentIntentData.Builder intent = PaymentIntentData.builder()
                 .setCaptureMethod(
-                        atOnce
-                                ? PaymentIntentData.CaptureMethod.AUTOMATIC
-                                : PaymentIntentData.CaptureMethod.MANUAL)
+                        atOnce ? PaymentIntentData.CaptureMethod.AUTOMATIC : PaymentIntentData.CaptureMethod.MANUAL)
                 .setDescription(charge.reference())
                 .putMetadata(Marks.OPERATION, id)
                 .putMetadata(Marks.REFERENCE, charge.reference());

@@ -35,8 +35,10 @@ final class Declines {
             case "lost_card", "stolen_card", "pickup_card" -> declined(DeclineCode.LOST_OR_STOLEN, NEVER, why);
             case "fraudulent", "merchant_blacklist", "security_violation" ->
                 declined(DeclineCode.SUSPECTED_FRAUD, NEVER, why);
-            case "authentication_required", "authentication_not_handled", "offline_pin_required", "online_or_offline_pin_required" ->
-                declined(DeclineCode.AUTHENTICATION_REQUIRED, BUYER, why);
+            case "authentication_required",
+                    "authentication_not_handled",
+                    "offline_pin_required",
+                    "online_or_offline_pin_required" -> declined(DeclineCode.AUTHENTICATION_REQUIRED, BUYER, why);
             case "payment_intent_authentication_failure", "setup_intent_authentication_failure" ->
                 declined(DeclineCode.AUTHENTICATION_FAILED, BUYER, why);
             case "card_velocity_exceeded", "withdrawal_count_limit_exceeded", "card_decline_rate_limit_exceeded" ->
@@ -55,11 +57,13 @@ final class Declines {
                     "restricted_card",
                     "service_not_allowed",
                     "transaction_not_allowed",
-                    "testmode_decline" ->
-                declined(DeclineCode.INSTRUMENT_INVALID, OTHER_CARD, why);
+                    "testmode_decline" -> declined(DeclineCode.INSTRUMENT_INVALID, OTHER_CARD, why);
             case "account_closed" -> declined(DeclineCode.ACCOUNT_CLOSED, NEVER, why);
-            case "processing_error", "try_again_later", "reenter_transaction", "issuer_not_available", "approve_with_id" ->
-                declined(DeclineCode.GENERIC, new RetryAdvice.SameAfter(now.plus(SOON)), why);
+            case "processing_error",
+                    "try_again_later",
+                    "reenter_transaction",
+                    "issuer_not_available",
+                    "approve_with_id" -> declined(DeclineCode.GENERIC, new RetryAdvice.SameAfter(now.plus(SOON)), why);
             default -> declined(DeclineCode.GENERIC, OTHER_CARD, known(why));
         };
     }

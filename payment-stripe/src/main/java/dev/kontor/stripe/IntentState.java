@@ -59,7 +59,7 @@ final class IntentState {
     /** Made, but never told to pay; only the same operation sent again would do that. */
     boolean isIdle() {
         return intent.getStatus().equals("requires_confirmation")
-                || intent.getStatus().equals("requires_payment_method") && intent.getLastPaymentError() == null;
+                || (intent.getStatus().equals("requires_payment_method") && intent.getLastPaymentError() == null);
     }
 
     boolean isCanceled() {
@@ -102,7 +102,9 @@ final class IntentState {
                 paid().isPresent()
                         ? charged(operation)
                         : Outcome.declined(
-                                DeclineCode.PAYER_CANCELED, new RetryAdvice.BuyerPresent(), "canceled before it was paid");
+                                DeclineCode.PAYER_CANCELED,
+                                new RetryAdvice.BuyerPresent(),
+                                "canceled before it was paid");
             default -> throw new Unclear("a payment intent in a state that is not known");
         };
     }
@@ -134,7 +136,9 @@ final class IntentState {
                 .findFirst()
                 .map(taken -> {
                     List<Movement> moved = new ArrayList<>(List.of(taken));
-                    released().filter(m -> m.operation().equals(Optional.of(operation))).ifPresent(moved::add);
+                    released()
+                            .filter(m -> m.operation().equals(Optional.of(operation)))
+                            .ifPresent(moved::add);
                     Handle handle = Handle.of(charge().getId())
                             .with("intent", id())
                             .with(Marks.OF_CAPTURE, taken.id())
@@ -228,7 +232,9 @@ final class IntentState {
 
     /** What was set aside and will not be taken any more. */
     private Optional<Movement> released() {
-        if (!isManual() || paid().isEmpty() || !isCanceled() && !intent.getStatus().equals("succeeded")) {
+        if (!isManual()
+                || paid().isEmpty()
+                || (!isCanceled() && !intent.getStatus().equals("succeeded"))) {
             return Optional.empty();
         }
         Charge charge = charge();
@@ -294,7 +300,9 @@ final class IntentState {
             }
             return Optional.empty();
         }
-        if (charge.getId() == null || charge.getStatus() == null || charge.getAmount() == null
+        if (charge.getId() == null
+                || charge.getStatus() == null
+                || charge.getAmount() == null
                 || charge.getCreated() == null) {
             throw new Unclear("a charge that does not read as one");
         }

@@ -52,9 +52,8 @@ final class Intents {
         } else if (charge.keepInstrument()) {
             customer = Optional.of(customer(id, charge.payer().reference(), line));
         }
-        PaymentIntent made = line.stripe()
-                .paymentIntents()
-                .create(creation(id, charge, atOnce, customer), line.once("create"));
+        PaymentIntent made =
+                line.stripe().paymentIntents().create(creation(id, charge, atOnce, customer), line.once("create"));
         if (made.getId() == null) {
             throw new Unclear("an answer that is no payment intent");
         }
@@ -62,9 +61,8 @@ final class Intents {
         if (wrongBrand.isPresent()) {
             return wrongBrand.get();
         }
-        PaymentIntent confirmed = line.stripe()
-                .paymentIntents()
-                .confirm(made.getId(), confirmation(charge), line.once("confirm"));
+        PaymentIntent confirmed =
+                line.stripe().paymentIntents().confirm(made.getId(), confirmation(charge), line.once("confirm"));
         return new IntentState(confirmed, settings).outcome(id, clock.instant());
     }
 
@@ -84,8 +82,7 @@ final class Intents {
         return customer.getId();
     }
 
-    private PaymentIntentCreateParams creation(
-            String id, Charge charge, boolean atOnce, Optional<String> customer) {
+    private PaymentIntentCreateParams creation(String id, Charge charge, boolean atOnce, Optional<String> customer) {
         AmountRule rule = MinorUnits.rule(charge.amount().getCurrency().getCurrencyCode());
         PaymentIntentCreateParams.Builder params = PaymentIntentCreateParams.builder()
                 .setAmount(rule.toMinor(charge.amount()))

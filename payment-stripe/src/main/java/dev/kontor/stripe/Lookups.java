@@ -86,7 +86,10 @@ final class Lookups {
         }
         if (operation instanceof Operation.RevokeInstrument o) {
             return SetUps.revoked(
-                            line.stripe().paymentMethods().retrieve(o.instrument().providerId()), o.id())
+                            line.stripe()
+                                    .paymentMethods()
+                                    .retrieve(o.instrument().providerId()),
+                            o.id())
                     .map(done -> Lookup.found(done, List.of()))
                     .orElse(Lookup.absent(true));
         }
@@ -96,7 +99,7 @@ final class Lookups {
     private Lookup charge(Asked asked, Charge charge, Line line) throws StripeException {
         String id = asked.operation().id();
         String own = asked.handle().map(Handle::providerId).orElse("");
-        if (own.startsWith("cs_") || own.isEmpty() && charge.instrument() instanceof Instrument.AtProvider) {
+        if (own.startsWith("cs_") || (own.isEmpty() && charge.instrument() instanceof Instrument.AtProvider)) {
             Optional<Session> session = session(asked, own, line);
             if (session.isEmpty()) {
                 return Lookup.absent(true);
@@ -156,15 +159,14 @@ final class Lookups {
                 .toList();
         return own.isEmpty()
                 ? Lookup.absent(true)
-                : Lookup.found(
-                        refunds.outcome(own.get(0), operation.id()), Refunds.movements(own, Optional.empty()));
+                : Lookup.found(refunds.outcome(own.get(0), operation.id()), Refunds.movements(own, Optional.empty()));
     }
 
     private Lookup setUp(Asked asked, Operation.SetupInstrument operation, Line line) throws StripeException {
         String own = asked.handle()
                 .map(handle -> handle.state().getOrDefault(SetUps.SETUP, handle.providerId()))
                 .orElse("");
-        if (own.startsWith("cs_") || own.isEmpty() && operation.instrument() instanceof Instrument.AtProvider) {
+        if (own.startsWith("cs_") || (own.isEmpty() && operation.instrument() instanceof Instrument.AtProvider)) {
             Optional<Session> session = session(asked, own, line);
             if (session.isEmpty()) {
                 return Lookup.absent(true);
@@ -222,7 +224,11 @@ final class Lookups {
                         .paymentIntents()
                         .list(after.map(params::setStartingAfter).orElse(params).build()),
                 PaymentIntent::getMetadata);
-        return only(all.stream().filter(i -> !"requires_confirmation".equals(i.getStatus())).toList(), PaymentIntent::getId);
+        return only(
+                all.stream()
+                        .filter(i -> !"requires_confirmation".equals(i.getStatus()))
+                        .toList(),
+                PaymentIntent::getId);
     }
 
     private static Optional<String> foundSetUp(Asked asked, Line line) throws StripeException {

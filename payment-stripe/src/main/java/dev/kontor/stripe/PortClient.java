@@ -47,11 +47,6 @@ final class PortClient extends HttpClient {
     }
 
     @Override
-    public StripeResponse requestWithTelemetry(StripeRequest request) {
-        return request(request);
-    }
-
-    @Override
     public StripeResponse requestWithRetries(StripeRequest request) {
         return request(request);
     }

@@ -57,11 +57,13 @@ final class Refunds {
         if (captures == 1 || taken == null) {
             return false;
         }
-        Optional<String> capture = Optional.ofNullable(operation.capture().state().get(Marks.OF_CAPTURE));
+        Optional<String> capture =
+                Optional.ofNullable(operation.capture().state().get(Marks.OF_CAPTURE));
         long others = Lookups.refundsOf(Intents.intentOf(operation.capture()), line).stream()
                 .filter(r -> !List.of("failed", "canceled").contains(r.getStatus()))
                 .filter(r -> !Marks.operation(r.getMetadata()).equals(Optional.of(operation.id())))
-                .filter(r -> Optional.ofNullable(r.getMetadata().get(Marks.OF_CAPTURE)).equals(capture))
+                .filter(r -> Optional.ofNullable(r.getMetadata().get(Marks.OF_CAPTURE))
+                        .equals(capture))
                 .mapToLong(Refund::getAmount)
                 .sum();
         return others + rule.toMinor(operation.amount()) > Long.parseLong(taken);
@@ -75,7 +77,8 @@ final class Refunds {
         Handle handle = Handle.of(refund.getId());
         Instant now = clock.instant();
         return switch (refund.getStatus()) {
-            case "succeeded" -> Outcome.succeeded(handle, movements(refund, Optional.empty()).toArray(Movement[]::new));
+            case "succeeded" ->
+                Outcome.succeeded(handle, movements(refund, Optional.empty()).toArray(Movement[]::new));
             case "pending", "requires_action" ->
                 new Outcome.Pending(
                         Optional.of(handle),
@@ -84,7 +87,9 @@ final class Refunds {
                         now.plus(LONGEST));
             case "failed", "canceled" ->
                 Outcome.declined(
-                        DeclineCode.GENERIC, new RetryAdvice.NewInstrument(), Declines.known(refund.getFailureReason()));
+                        DeclineCode.GENERIC,
+                        new RetryAdvice.NewInstrument(),
+                        Declines.known(refund.getFailureReason()));
             default -> throw new Unclear("a refund in a state that is not known");
         };
     }
@@ -119,7 +124,8 @@ final class Refunds {
     }
 
     private static Movement told(Movement moved, Refund refund, Optional<String> capture) {
-        Movement told = Marks.operation(refund.getMetadata()).map(moved::causedBy).orElse(moved);
+        Movement told =
+                Marks.operation(refund.getMetadata()).map(moved::causedBy).orElse(moved);
         Optional<String> reduced = Optional.ofNullable(refund.getMetadata())
                 .map(marks -> marks.get(Marks.OF_CAPTURE))
                 .or(() -> capture);

@@ -60,8 +60,7 @@ final class Refusals {
                     "account_invalid",
                     "payment_method_unactivated",
                     "platform_account_required",
-                    "secret_key_required" ->
-                Outcome.rejected(RejectCode.BAD_CONFIGURATION, code);
+                    "secret_key_required" -> Outcome.rejected(RejectCode.BAD_CONFIGURATION, code);
             case "api_key_expired", "platform_api_key_expired" -> Outcome.rejected(RejectCode.BAD_CREDENTIALS, code);
             default -> Outcome.rejected(RejectCode.INVALID_REQUEST, code);
         };
@@ -85,8 +84,8 @@ final class Refusals {
         if (state.equals("canceled") && ranOut) {
             return Outcome.rejected(RejectCode.AUTHORIZATION_EXPIRED, code);
         }
-        boolean before = kind == OperationKind.VOID_AUTHORIZATION && state.equals("canceled")
-                || kind == OperationKind.CAPTURE && state.equals("succeeded");
+        boolean before = (kind == OperationKind.VOID_AUTHORIZATION && state.equals("canceled"))
+                || (kind == OperationKind.CAPTURE && state.equals("succeeded"));
         return Outcome.rejected(before ? RejectCode.ALREADY_DONE : RejectCode.WRONG_STATE, code);
     }
 }

@@ -75,7 +75,7 @@ final class SetUps {
     /** Made, but never told to go on; only the same operation sent again would do that. */
     static boolean isIdle(SetupIntent intent) {
         return "requires_confirmation".equals(intent.getStatus())
-                || "requires_payment_method".equals(intent.getStatus()) && intent.getLastSetupError() == null;
+                || ("requires_payment_method".equals(intent.getStatus()) && intent.getLastSetupError() == null);
     }
 
     Outcome outcome(SetupIntent intent, String operation) {

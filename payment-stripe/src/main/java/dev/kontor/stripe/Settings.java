@@ -2,7 +2,6 @@ package dev.kontor.stripe;
 
 import dev.kontor.spi.ConfigSchema;
 import dev.kontor.spi.ConfigSchema.Field;
-import dev.kontor.spi.ConfigSchema.Type;
 import dev.kontor.spi.PluginConfig;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Fault;
@@ -35,29 +34,29 @@ record Settings(
     private static final int LONGEST_STATEMENT = 20;
 
     static final ConfigSchema SCHEMA = ConfigSchema.of(
-            Field.required("apiKey", Type.SECRET, "a secret or restricted key of Stripe's dashboard, such as sk_test_..."),
-            Field.required("webhookSecret", Type.SECRET, "signs the account's webhooks; begins with whsec_"),
-            Field.optional(
-                    "oldWebhookSecret", Type.SECRET, "still accepted while the webhook secret is being changed"),
-            Field.optional("live", Type.BOOLEAN, "true where real money moves; the key has to be of the same mode")
+            Field.required(
+                    "apiKey", ConfigSchema.Type.SECRET, "a secret or restricted key of Stripe's dashboard, such as sk_test_..."),
+            Field.required("webhookSecret", ConfigSchema.Type.SECRET, "signs the account's webhooks; begins with whsec_"),
+            Field.optional("oldWebhookSecret", ConfigSchema.Type.SECRET, "still accepted while the webhook secret is being changed"),
+            Field.optional("live", ConfigSchema.Type.BOOLEAN, "true where real money moves; the key has to be of the same mode")
                     .or("false"),
             Field.optional(
                     "publishableKey",
-                    Type.TEXT,
+                    ConfigSchema.Type.TEXT,
                     "handed to the component on the shop's page, where one is used; begins with pk_"),
             Field.optional(
                             "captures",
-                            Type.INTEGER,
+                            ConfigSchema.Type.INTEGER,
                             "how many captures an authorization takes; more than 1 only where Stripe has enabled it for"
                                     + " the account")
                     .or("1"),
             Field.optional(
                             "statementRoom",
-                            Type.INTEGER,
+                            ConfigSchema.Type.INTEGER,
                             "how many characters the shop may add to the account's statement prefix: 20 less the"
                                     + " prefix's length")
                     .or("10"),
-            Field.optional("url", Type.URL, "where Stripe is; only a stand-in for tests is elsewhere")
+            Field.optional("url", ConfigSchema.Type.URL, "where Stripe is; only a stand-in for tests is elsewhere")
                     .or("https://api.stripe.com"));
 
     Settings {
@@ -100,7 +99,9 @@ record Settings(
             faults.add(new Fault(
                     place + " setting 'apiKey'", "is no secret key; hand in the one that begins with sk_ or rk_"));
         }
-        if (publishableKey.filter(key -> !key.startsWith(live ? "pk_live_" : "pk_test_")).isPresent()) {
+        if (publishableKey
+                .filter(key -> !key.startsWith(live ? "pk_live_" : "pk_test_"))
+                .isPresent()) {
             faults.add(new Fault(
                     place + " setting 'publishableKey'", "has to begin with " + (live ? "pk_live_" : "pk_test_")));
         }

@@ -89,14 +89,16 @@ final class StripeEvents {
                 message.header(WebhookSignature.HEADER).flatMap(WebhookSignature::parse);
         byte[] body = message.body();
         if (signature.isEmpty()
-                || settings.webhookSecrets().stream().noneMatch(secret -> signature.get().fits(secret, body))) {
+                || settings.webhookSecrets().stream()
+                        .noneMatch(secret -> signature.get().fits(secret, body))) {
             return new Inbound.Forged("the signature is missing or wrong");
         }
         if (!signature.get().isTimely(clock.instant())) {
             return new Inbound.Forged("the signature is too old or from the future");
         }
         try {
-            return read(JsonParser.parseString(new String(body, StandardCharsets.UTF_8)).getAsJsonObject());
+            return read(JsonParser.parseString(new String(body, StandardCharsets.UTF_8))
+                    .getAsJsonObject());
         } catch (RuntimeException broken) {
             return new Inbound.Malformed("not an event of Stripe's");
         }
@@ -138,8 +140,8 @@ final class StripeEvents {
         }
         Refund refund = ApiResource.GSON.fromJson(object, Refund.class);
         Optional<Outcome> outcome = operation.map(id -> refunds.outcome(refund, id));
-        return about.map(handle ->
-                notice(event, handle, operation, outcome, Refunds.movements(refund, Optional.empty())));
+        return about.map(
+                handle -> notice(event, handle, operation, outcome, Refunds.movements(refund, Optional.empty())));
     }
 
     /** A dispute carries no mark of ours: it is told about its payment, whose look-up brings its movements. */
@@ -155,7 +157,8 @@ final class StripeEvents {
                 System.Logger.Level.WARNING,
                 "Payment " + payment.providerId() + " is disputed (" + dispute.getId() + ", "
                         + Declines.known(dispute.getReason()) + "); evidence is taken until " + until + "."));
-        Handle told = due.map(until -> payment.with("evidenceDueBy", until.toString())).orElse(payment);
+        Handle told = due.map(until -> payment.with("evidenceDueBy", until.toString()))
+                .orElse(payment);
         return Optional.of(hint(event, told, Optional.empty()));
     }
 

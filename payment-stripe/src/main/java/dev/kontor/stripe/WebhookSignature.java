@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
 record WebhookSignature(long second, List<String> digests) {
     static final String HEADER = "Stripe-Signature";
 
-    private static final Duration TOLERANCE = Duration.ofSeconds(300);
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int LONGEST = 1000;
 
     WebhookSignature {

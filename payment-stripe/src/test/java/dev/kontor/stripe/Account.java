@@ -70,9 +70,7 @@ final class Account {
 
     static Configured<PaymentPlugin> configured() {
         return Stripe.account(
-                SimulatedStripe.ACCOUNT,
-                Secret.of(SimulatedStripe.API_KEY),
-                Secret.of(SimulatedStripe.WEBHOOK_SECRET));
+                SimulatedStripe.ACCOUNT, Secret.of(SimulatedStripe.API_KEY), Secret.of(SimulatedStripe.WEBHOOK_SECRET));
     }
 
     static PaymentGateway open(Configured<PaymentPlugin> account, InstantSource clock, HttpPort port) {
@@ -162,7 +160,8 @@ final class Account {
         return charge(amount, instrument, CARDS, Optional.empty());
     }
 
-    static Charge charge(MonetaryAmount amount, Instrument instrument, Set<Method> methods, Optional<String> statement) {
+    static Charge charge(
+            MonetaryAmount amount, Instrument instrument, Set<Method> methods, Optional<String> statement) {
         return new Charge(
                 amount,
                 Payer.of("acc_1"),

@@ -39,8 +39,9 @@ class AfterwardsTest {
                 .containsExactly(
                         org.assertj.core.api.Assertions.tuple(MovementKind.CAPTURED, eur("20.00")),
                         org.assertj.core.api.Assertions.tuple(MovementKind.VOIDED, eur("29.50")));
-        assertThat(done.movements()).allMatch(m -> m.parent()
-                .equals(java.util.Optional.of(held.movements().get(0).id())));
+        assertThat(done.movements())
+                .allMatch(m -> m.parent()
+                        .equals(java.util.Optional.of(held.movements().get(0).id())));
         assertThat(done.movements().get(0).at()).isEqualTo(account.clock.instant());
         assertThat(account.found(capture).movements()).containsAll(done.movements());
         assertThat(account.found(authorize).movements()).containsAll(done.movements());
@@ -127,8 +128,8 @@ class AfterwardsTest {
 
     @Test
     void a_refund_that_waits_for_the_bank_can_fail() {
-        Outcome.Succeeded paid = account.done(new Operation.Purchase(
-                account.id(), charge(eur("49.50"), card("pm_card_visa_refunds_later"))));
+        Outcome.Succeeded paid = account.done(
+                new Operation.Purchase(account.id(), charge(eur("49.50"), card("pm_card_visa_refunds_later"))));
         Operation.Refund refund = account.refund(paid.handle(), "10.00");
 
         assertThat(account.submit(refund)).isInstanceOf(Outcome.Pending.class);

@@ -32,14 +32,16 @@ class ChargesTest {
     @Test
     void a_card_of_a_brand_that_is_not_allowed_is_rejected_before_it_is_charged() {
         Operation purchase = new Operation.Purchase(
-                account.id(),
-                charge(eur("49.50"), card("pm_card_amex"), Set.of(Method.CARD_VISA), Optional.empty()));
+                account.id(), charge(eur("49.50"), card("pm_card_amex"), Set.of(Method.CARD_VISA), Optional.empty()));
 
         Outcome outcome = account.submit(purchase);
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> assertThat(rejected.code())
-                .isEqualTo(RejectCode.METHOD_NOT_ALLOWED));
-        assertThat(account.stripe.calls()).noneMatch(call -> call.uri().getPath().endsWith("/confirm"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.code()).isEqualTo(RejectCode.METHOD_NOT_ALLOWED));
+        assertThat(account.stripe.calls())
+                .noneMatch(call -> call.uri().getPath().endsWith("/confirm"));
         assertThat(account.stripe.timesDone(purchase.id())).isZero();
         assertThat(account.lookup(purchase)).isEqualTo(Lookup.absent(true));
     }
@@ -49,8 +51,10 @@ class ChargesTest {
         Outcome outcome =
                 account.submit(new Operation.Purchase(account.id(), charge(eur("49.50"), card("4242424242424242"))));
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> assertThat(rejected.code())
-                .isEqualTo(RejectCode.INVALID_REQUEST));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.code()).isEqualTo(RejectCode.INVALID_REQUEST));
         assertThat(account.stripe.calls()).isEmpty();
     }
 
@@ -99,11 +103,16 @@ class ChargesTest {
         Outcome capture = account.submit(account.capture(done.handle(), "49.50", true));
         Lookup later = account.lookup(authorize, Optional.of(done.handle()), sent);
 
-        assertThat(capture).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> assertThat(rejected.code())
-                .isEqualTo(RejectCode.AUTHORIZATION_EXPIRED));
-        assertThat(later).isInstanceOfSatisfying(Lookup.Found.class, found -> assertThat(found.movements())
-                .extracting(m -> m.kind())
-                .containsExactly(MovementKind.AUTHORIZED, MovementKind.AUTHORIZATION_EXPIRED));
+        assertThat(capture)
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.code()).isEqualTo(RejectCode.AUTHORIZATION_EXPIRED));
+        assertThat(later)
+                .isInstanceOfSatisfying(
+                        Lookup.Found.class,
+                        found -> assertThat(found.movements())
+                                .extracting(m -> m.kind())
+                                .containsExactly(MovementKind.AUTHORIZED, MovementKind.AUTHORIZATION_EXPIRED));
     }
 
     @Test
@@ -144,10 +153,12 @@ class ChargesTest {
 
         Outcome.ActionRequired shown = (Outcome.ActionRequired) withKey.submit(purchase);
 
-        assertThat(shown.action()).isInstanceOfSatisfying(NextAction.ClientSdk.class, sdk -> assertThat(
-                        sdk.parameters())
-                .containsEntry("publishableKey", "pk_test_shown")
-                .containsEntry("clientSecret", shown.handle().providerId() + "_secret_of_its_own"));
+        assertThat(shown.action())
+                .isInstanceOfSatisfying(
+                        NextAction.ClientSdk.class,
+                        sdk -> assertThat(sdk.parameters())
+                                .containsEntry("publishableKey", "pk_test_shown")
+                                .containsEntry("clientSecret", shown.handle().providerId() + "_secret_of_its_own"));
     }
 
     @Test
@@ -160,8 +171,10 @@ class ChargesTest {
         Outcome outcome = account.resume(
                 purchase, shown.handle(), ReturnData.of(Map.of("redirect_status", List.of("succeeded"))));
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Declined.class, declined -> assertThat(declined.code())
-                .isEqualTo(DeclineCode.AUTHENTICATION_FAILED));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Declined.class,
+                        declined -> assertThat(declined.code()).isEqualTo(DeclineCode.AUTHENTICATION_FAILED));
     }
 
     @Test
@@ -188,9 +201,11 @@ class ChargesTest {
         ReturnData back = account.stripe.buyerApproves(shown).orElseThrow();
 
         assertThat(account.resume(purchase, shown.handle(), back))
-                .isInstanceOfSatisfying(Outcome.Succeeded.class, done -> assertThat(done.movements())
-                        .extracting(m -> m.amount())
-                        .containsExactly(eur("49.50")));
+                .isInstanceOfSatisfying(
+                        Outcome.Succeeded.class,
+                        done -> assertThat(done.movements())
+                                .extracting(m -> m.amount())
+                                .containsExactly(eur("49.50")));
         assertThat(account.found(purchase).movements()).hasSize(1);
     }
 
@@ -204,16 +219,21 @@ class ChargesTest {
 
         Lookup later = account.lookup(authorize, Optional.of(shown.handle()), sent);
 
-        assertThat(later).isInstanceOfSatisfying(Lookup.Found.class, found -> assertThat(found.outcome())
-                .isInstanceOfSatisfying(Outcome.Declined.class, declined -> assertThat(declined.code())
-                        .isEqualTo(DeclineCode.PAYER_CANCELED)));
+        assertThat(later)
+                .isInstanceOfSatisfying(
+                        Lookup.Found.class,
+                        found -> assertThat(found.outcome())
+                                .isInstanceOfSatisfying(
+                                        Outcome.Declined.class,
+                                        declined -> assertThat(declined.code()).isEqualTo(DeclineCode.PAYER_CANCELED)));
     }
 
     @Test
     void the_lines_stand_on_the_hosted_page_where_they_add_up() {
         Charge whole = charge(eur("30.00"), new Instrument.AtProvider());
         List<Charge.Line> lines = List.of(
-                new Charge.Line("cad", "SolidCAD", 2, eur("20.00")), new Charge.Line("cam", "SolidCAM", 1, eur("10.00")));
+                new Charge.Line("cad", "SolidCAD", 2, eur("20.00")),
+                new Charge.Line("cam", "SolidCAM", 1, eur("10.00")));
         Charge listed = new Charge(
                 whole.amount(),
                 whole.payer(),
@@ -238,22 +258,22 @@ class ChargesTest {
 
     @Test
     void a_kept_card_is_charged_without_the_buyer() {
-        Operation.Purchase first = new Operation.Purchase(
-                account.id(), Account.keeping(charge(eur("49.50"), card("pm_card_visa"))));
+        Operation.Purchase first =
+                new Operation.Purchase(account.id(), Account.keeping(charge(eur("49.50"), card("pm_card_visa"))));
         Outcome.Succeeded done = account.done(first);
         var kept = done.instrument().orElseThrow();
 
         Outcome.Succeeded renewed = account.done(new Operation.Purchase(
                 account.id(),
-                Account.byItself(
-                        eur("12.00"), new Instrument.Stored(kept.handle(), kept.networkTransactionId()))));
+                Account.byItself(eur("12.00"), new Instrument.Stored(kept.handle(), kept.networkTransactionId()))));
 
         assertThat(kept.method()).isEqualTo(Method.CARD_VISA);
         assertThat(kept.display()).isEqualTo("Visa, ending in 4242");
         assertThat(kept.expires()).contains(java.time.YearMonth.of(2030, 8));
         assertThat(kept.networkTransactionId()).isPresent();
         assertThat(renewed.movements()).hasSize(1);
-        assertThat(account.sent("/v1/payment_intents/.*/confirm").text("off_session")).contains("true");
+        assertThat(account.sent("/v1/payment_intents/.*/confirm").text("off_session"))
+                .contains("true");
     }
 
     @Test
@@ -262,11 +282,13 @@ class ChargesTest {
         var kept = account.done(setUp).instrument().orElseThrow();
 
         Outcome outcome = account.submit(new Operation.Purchase(
-                account.id(),
-                Account.byItself(eur("12.00"), new Instrument.Stored(kept.handle(), Optional.empty()))));
+                account.id(), Account.byItself(eur("12.00"), new Instrument.Stored(kept.handle(), Optional.empty()))));
 
-        assertThat(outcome).isEqualTo(Outcome.declined(
-                DeclineCode.AUTHENTICATION_REQUIRED, new RetryAdvice.BuyerPresent(), "authentication_required"));
+        assertThat(outcome)
+                .isEqualTo(Outcome.declined(
+                        DeclineCode.AUTHENTICATION_REQUIRED,
+                        new RetryAdvice.BuyerPresent(),
+                        "authentication_required"));
     }
 
     private Operation.SetupInstrument setUp(String token) {
@@ -285,8 +307,9 @@ class ChargesTest {
         account.stripe.buyerApproves(shown);
 
         assertThat(account.found(setUp).outcome())
-                .isInstanceOfSatisfying(Outcome.Succeeded.class, done -> assertThat(done.instrument())
-                        .isPresent());
+                .isInstanceOfSatisfying(
+                        Outcome.Succeeded.class,
+                        done -> assertThat(done.instrument()).isPresent());
         assertThat(account.lookup(setUp("pm_card_visa"))).isEqualTo(Lookup.absent(true));
     }
 
@@ -300,7 +323,7 @@ class ChargesTest {
         account.done(revoke);
 
         assertThat(account.found(revoke).outcome()).isInstanceOf(Outcome.Succeeded.class);
-        assertThat(account.stripe.books.cards.get(kept.handle().providerId()).customer)
+        assertThat(account.stripe.books.card(kept.handle().providerId()).customer)
                 .isNull();
     }
 
@@ -320,6 +343,7 @@ class ChargesTest {
         account.done(purchase);
 
         assertThat(account.stripe.timesDone(purchase.id())).isEqualTo(1);
-        assertThat(account.stripe.calls().stream().map(HttpCall::uri).distinct()).hasSize(2);
+        assertThat(account.stripe.calls().stream().map(HttpCall::uri).distinct())
+                .hasSize(2);
     }
 }

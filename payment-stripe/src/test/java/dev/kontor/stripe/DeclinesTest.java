@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,8 +60,9 @@ class DeclinesTest {
     }
 
     private static Outcome answered(int status, Map<String, List<String>> headers, String body) {
-        Account account = new Account(c -> c, port -> (call, within) ->
-                new HttpReply(status, headers, body.getBytes(StandardCharsets.UTF_8)));
+        Account account = new Account(
+                c -> c,
+                port -> (call, within) -> new HttpReply(status, headers, body.getBytes(StandardCharsets.UTF_8)));
         return account.submit(account.purchase("49.50"));
     }
 
@@ -68,7 +70,8 @@ class DeclinesTest {
         return answered(
                 status,
                 Map.of(),
-                "{\"error\":{\"type\":\"" + type + "\",\"code\":\"" + code + "\",\"message\":\"No such pm: 'pm_secret'\"}}");
+                "{\"error\":{\"type\":\"" + type + "\",\"code\":\"" + code
+                        + "\",\"message\":\"No such pm: 'pm_secret'\"}}");
     }
 
     @Test
@@ -79,8 +82,16 @@ class DeclinesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {409, 500, 502, 503, 504})
-    void a_conflict_or_server_error_is_unknown(int status) {
-        assertThat(error(status, "api_error", "lock_timeout")).isInstanceOf(Outcome.Unknown.class);
+    void a_conflict_or_server_error_is_unknown_and_not_tried_again_by_the_library(int status) {
+        AtomicInteger calls = new AtomicInteger();
+        Account account = new Account(c -> c, port -> (call, within) -> {
+            calls.incrementAndGet();
+            return new HttpReply(
+                    status, Map.of("Stripe-Should-Retry", List.of("true")), "{}".getBytes(StandardCharsets.UTF_8));
+        });
+
+        assertThat(account.submit(account.purchase("49.50"))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(calls).hasValue(1);
     }
 
     @ParameterizedTest
@@ -126,8 +137,7 @@ class DeclinesTest {
             Operation purchase = account.purchase("49.50");
 
             assertThat(account.submit(purchase))
-                    .isInstanceOf(
-                            phase == HttpFault.Phase.BEFORE_SEND ? Outcome.NotSent.class : Outcome.Unknown.class);
+                    .isInstanceOf(phase == HttpFault.Phase.BEFORE_SEND ? Outcome.NotSent.class : Outcome.Unknown.class);
             assertThat(account.isUp()).isFalse();
         }
     }

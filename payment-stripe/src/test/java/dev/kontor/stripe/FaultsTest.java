@@ -63,7 +63,9 @@ class FaultsTest {
                 case 3 -> throw new HttpFault(HttpFault.Phase.MAYBE_SENT, "timed out on the way back");
                 case 4 -> new HttpReply(500, Map.of(), "{\"error\":{}}".getBytes(StandardCharsets.UTF_8));
                 case 5 -> new HttpReply(200, Map.of(), "<html>soon</html>".getBytes(StandardCharsets.UTF_8));
-                case 6 -> new HttpReply(reply.status(), reply.headers(), Arrays.copyOf(reply.body(), reply.body().length / 2));
+                case 6 ->
+                    new HttpReply(
+                            reply.status(), reply.headers(), Arrays.copyOf(reply.body(), reply.body().length / 2));
                 case 7 -> new HttpReply(200, Map.of(), "{\"unexpected\":true}".getBytes(StandardCharsets.UTF_8));
                 default -> reply;
             };
@@ -75,7 +77,7 @@ class FaultsTest {
         Instant sent = account.clock.instant();
         Outcome outcome = account.submit(operation);
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            if (outcome instanceof Outcome.NotSent || outcome instanceof Outcome.Unknown && !asks) {
+            if (outcome instanceof Outcome.NotSent || (outcome instanceof Outcome.Unknown && !asks)) {
                 outcome = account.submit(operation);
             } else if (outcome instanceof Outcome.Unknown) {
                 Lookup answer = account.lookup(operation, Optional.empty(), sent);
@@ -144,8 +146,10 @@ class FaultsTest {
     void keys_that_are_not_ours_are_caught() {
         assertThatThrownBy(() -> Seeds.range(1, 20, random -> {
                     int[] tries = {0};
-                    Account account = new Account(c -> c, port -> new BadWire(
-                            (call, within) -> port.send(renamed(call, ++tries[0]), within), random));
+                    Account account = new Account(
+                            c -> c,
+                            port -> new BadWire(
+                                    (call, within) -> port.send(renamed(call, ++tries[0]), within), random));
                     for (int i = 0; i < PER_SEED; i++) {
                         checked(false, account, account.purchase("49.50"));
                     }
@@ -157,13 +161,14 @@ class FaultsTest {
     private static HttpCall renamed(HttpCall call, int tries) {
         HttpCall copy = HttpCall.of(call.method(), call.uri());
         if (call.body().length > 0) {
-            copy = copy.body(
-                    "application/x-www-form-urlencoded", new String(call.body(), StandardCharsets.UTF_8));
+            copy = copy.body("application/x-www-form-urlencoded", new String(call.body(), StandardCharsets.UTF_8));
         }
         for (Map.Entry<String, List<String>> header : call.headers().entrySet()) {
             boolean key = header.getKey().equalsIgnoreCase("Idempotency-Key");
             if (!header.getKey().equalsIgnoreCase("Content-Type")) {
-                copy = copy.header(header.getKey(), key ? "random-" + tries : header.getValue().get(0));
+                copy = copy.header(
+                        header.getKey(),
+                        key ? "random-" + tries : header.getValue().get(0));
             }
         }
         return copy;

@@ -79,7 +79,8 @@ final class Form {
     /** The fields as the tree their names stand for: a text, or a map of more of the same. */
     Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        fields.forEach((field, value) -> put(tree, List.of(field.replace("]", "").split("\\[")), value));
+        fields.forEach(
+                (field, value) -> put(tree, List.of(field.replace("]", "").split("\\[")), value));
         return tree;
     }
 

@@ -158,7 +158,8 @@ final class Gate {
             return call.body().length == 0 ? Optional.empty() : Optional.of("no body for a question");
         }
         Map<String, String> fields = new LinkedHashMap<>(Form.body(call).fields());
-        for (Map.Entry<String, String> newer : NEWER.getOrDefault(name, Map.of()).entrySet()) {
+        for (Map.Entry<String, String> newer :
+                NEWER.getOrDefault(name, Map.of()).entrySet()) {
             String value = fields.remove(newer.getKey());
             if (value != null && !value.matches(newer.getValue())) {
                 return Optional.of(newer.getKey() + " is none of " + newer.getValue());
@@ -245,7 +246,9 @@ final class Gate {
             case "integer" -> text.matches("-?[0-9]{1,18}");
             case "number" -> text.matches("-?[0-9]+(\\.[0-9]+)?");
             case "boolean" -> text.matches("true|false");
-            default -> !schema.has("maxLength") || text.length() <= schema.get("maxLength").getAsInt();
+            default ->
+                !schema.has("maxLength")
+                        || text.length() <= schema.get("maxLength").getAsInt();
         };
         if (fits && schema.has("enum")) {
             List<String> allowed = schema.getAsJsonArray("enum").asList().stream()
@@ -258,8 +261,7 @@ final class Gate {
 
     private JsonObject resolved(JsonObject schema) {
         return schema.has("$ref")
-                ? schemas.getAsJsonObject(
-                        schema.get("$ref").getAsString().replace("#/components/schemas/", ""))
+                ? schemas.getAsJsonObject(schema.get("$ref").getAsString().replace("#/components/schemas/", ""))
                 : schema;
     }
 }

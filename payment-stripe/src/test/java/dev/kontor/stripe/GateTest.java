@@ -82,8 +82,8 @@ class GateTest {
 
     @Test
     void a_change_without_a_key_is_refused() {
-        HttpCall keyless = HttpCall.post(URI.create("https://api.stripe.com/v1/refunds"))
-                .form(Map.of("payment_intent", "pi_1"));
+        HttpCall keyless =
+                HttpCall.post(URI.create("https://api.stripe.com/v1/refunds")).form(Map.of("payment_intent", "pi_1"));
 
         assertThat(Gate.problem(keyless)).isPresent();
     }

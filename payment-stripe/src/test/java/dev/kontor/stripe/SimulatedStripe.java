@@ -148,7 +148,8 @@ final class SimulatedStripe implements SimulatedProvider {
             case "payment_intents" -> intents(post, id, verb, form, expand);
             case "refunds" -> refunds(post, form);
             case "setup_intents" -> setUps(post, id, verb, form, expand);
-            case "customers" -> object("id", books.customer(), "object", "customer", "metadata", form.under("metadata"));
+            case "customers" ->
+                object("id", books.customer(), "object", "customer", "metadata", form.under("metadata"));
             case "payment_methods" -> cards(post, id, verb, form);
             case "checkout/sessions" -> pages(post, id, form, expand);
             case "disputes" ->
@@ -166,7 +167,9 @@ final class SimulatedStripe implements SimulatedProvider {
             return StripeJson.list(
                     newest(books.intents.values()).stream()
                             .filter(i -> within(i.created, form))
-                            .filter(i -> form.text("customer").map(c -> c.equals(i.customer)).orElse(true))
+                            .filter(i -> form.text("customer")
+                                    .map(c -> c.equals(i.customer))
+                                    .orElse(true))
                             .map(i -> StripeJson.intent(i, Set.of()))
                             .toList(),
                     form);
@@ -203,8 +206,7 @@ final class SimulatedStripe implements SimulatedProvider {
                     form);
         }
         SetUp made = id.isEmpty()
-                ? books.setUp(
-                        form.need("customer"), books.card(form.need("payment_method")), form.under("metadata"))
+                ? books.setUp(form.need("customer"), books.card(form.need("payment_method")), form.under("metadata"))
                 : setUp(id);
         if (verb.equals("confirm")) {
             books.confirm(made, form);
@@ -267,7 +269,8 @@ final class SimulatedStripe implements SimulatedProvider {
     @Override
     public Optional<Instrument> instrument(Scenario scenario, Method method) {
         return Optional.ofNullable(BRANDS.get(method))
-                .map(brand -> token("pm_card_" + brand + CARDS.getOrDefault(scenario, Behavior.PAYS).suffix()));
+                .map(brand -> token("pm_card_" + brand
+                        + CARDS.getOrDefault(scenario, Behavior.PAYS).suffix()));
     }
 
     static Instrument token(String token) {
@@ -338,8 +341,9 @@ final class SimulatedStripe implements SimulatedProvider {
     @Override
     public synchronized boolean happens(Happening what, String operationId) {
         books.pass();
-        Optional<Intent> intent = find(books.intents.values(), i -> i.metadata.values().stream()
-                .anyMatch(mark -> mark.split(" ")[0].equals(operationId)));
+        Optional<Intent> intent = find(
+                books.intents.values(),
+                i -> i.metadata.values().stream().anyMatch(mark -> mark.split(" ")[0].equals(operationId)));
         Optional<Refund> refund = books.intents.values().stream()
                 .flatMap(i -> i.refunds.stream())
                 .filter(r -> operationId.equals(r.metadata.get(Marks.OPERATION)))
@@ -414,9 +418,7 @@ final class SimulatedStripe implements SimulatedProvider {
         try {
             String header = Webhook.Signature.generateSignatureHeader(body, secret, second);
             return new InboundMessage(
-                    ACCOUNT,
-                    Map.of(WebhookSignature.HEADER, List.of(header)),
-                    body.getBytes(StandardCharsets.UTF_8));
+                    ACCOUNT, Map.of(WebhookSignature.HEADER, List.of(header)), body.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

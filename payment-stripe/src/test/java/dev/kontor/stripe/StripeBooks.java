@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class StripeBooks {
     private static final Duration HOLD = Duration.ofDays(7);
     private static final Duration PAGE_LASTS = Duration.ofHours(24);
-    private static final Set<String> ZERO =
-            Set.of("bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf");
+    private static final Set<String> ZERO = Set.of(
+            "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf");
     private static final Set<String> THREE = Set.of("bhd", "jod", "kwd", "omr", "tnd");
 
     /** An operation of ours that was carried out, in the currency's own words. */
@@ -119,7 +119,7 @@ final class StripeBooks {
         long amount = checkedAmount(form.need("amount"), currency);
         Card card = card(form.need("payment_method"));
         String customer = form.text("customer").orElse(null);
-        if (card.spent || card.customer != null && !card.customer.equals(customer)) {
+        if (card.spent || (card.customer != null && !card.customer.equals(customer))) {
             throw ApiError.invalid("payment_method_unexpected_state", "customer");
         }
         Intent intent = new Intent(
@@ -139,8 +139,8 @@ final class StripeBooks {
 
     private static long checkedAmount(String text, String currency) {
         long amount = Long.parseLong(text);
-        boolean wrong = THREE.contains(currency) && amount % 10 != 0
-                || Set.of("isk", "ugx").contains(currency) && amount % 100 != 0;
+        boolean wrong = (THREE.contains(currency) && amount % 10 != 0)
+                || (Set.of("isk", "ugx").contains(currency) && amount % 100 != 0);
         if (amount <= 0 || wrong) {
             throw ApiError.invalid("parameter_invalid_integer", "amount");
         }
@@ -159,9 +159,9 @@ final class StripeBooks {
         expect(intent, "requires_confirmation");
         boolean alone = form.flag("off_session");
         boolean acts = intent.card.behavior == Behavior.ACTION
-                || Set.of(Behavior.KEPT_AFTER_ACTION, Behavior.ACTION_OFF_SESSION)
-                                .contains(intent.card.behavior)
-                        && !alone;
+                || (!alone
+                        && Set.of(Behavior.KEPT_AFTER_ACTION, Behavior.ACTION_OFF_SESSION)
+                                .contains(intent.card.behavior));
         if (alone && Set.of(Behavior.ACTION, Behavior.ACTION_OFF_SESSION).contains(intent.card.behavior)) {
             throw decline(intent, "authentication_required", "authentication_required");
         }
@@ -306,7 +306,9 @@ final class StripeBooks {
             done(refund.metadata.get(Marks.OPERATION), amount, intent.currency);
         }
         tell("refund.created", StripeJson.refund(refund));
-        tell("charge.refunded", StripeJson.charge(intent, Optional.ofNullable(intent.charge).orElseThrow(), false));
+        tell(
+                "charge.refunded",
+                StripeJson.charge(intent, Optional.ofNullable(intent.charge).orElseThrow(), false));
         return refund;
     }
 
@@ -335,13 +337,20 @@ final class StripeBooks {
 
     private JsonObject entry(Dispute dispute, long amount, long fee) {
         return object(
-                "id", id("txn"),
-                "object", "balance_transaction",
-                "amount", amount,
-                "fee", fee,
-                "created", now(),
-                "currency", dispute.intent.currency,
-                "type", "adjustment");
+                "id",
+                id("txn"),
+                "object",
+                "balance_transaction",
+                "amount",
+                amount,
+                "fee",
+                fee,
+                "created",
+                now(),
+                "currency",
+                dispute.intent.currency,
+                "type",
+                "adjustment");
     }
 
     SetUp setUp(String customer, Card card, Map<String, String> metadata) {

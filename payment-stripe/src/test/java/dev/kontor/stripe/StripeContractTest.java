@@ -45,8 +45,8 @@ class StripeContractTest extends PaymentGatewayContract {
                         OperationKind.SETUP_INSTRUMENT,
                         OperationKind.REVOKE_INSTRUMENT)
                 .currencies(
-                        "AUD", "CAD", "CHF", "DKK", "EUR", "GBP", "HUF", "ISK", "JPY", "KWD", "NZD", "SEK", "SGD", "TWD",
-                        "UGX", "USD")
+                        "AUD", "CAD", "CHF", "DKK", "EUR", "GBP", "HUF", "ISK", "JPY", "KWD", "NZD", "SEK", "SGD",
+                        "TWD", "UGX", "USD")
                 // No bank returns a card payment; it is disputed.
                 .without(72);
     }

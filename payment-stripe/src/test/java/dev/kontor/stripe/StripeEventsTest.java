@@ -36,7 +36,8 @@ class StripeEventsTest {
 
         assertThat(notices).isNotEmpty().allSatisfy(notice -> {
             assertThat(notice.operation()).contains(purchase.id());
-            assertThat(notice.about()).isEqualTo(dev.kontor.spi.Handle.of(done.handle().providerId()));
+            assertThat(notice.about())
+                    .isEqualTo(dev.kontor.spi.Handle.of(done.handle().providerId()));
             assertThat(notice.outcome()).isEmpty();
         });
     }
@@ -146,14 +147,17 @@ class StripeEventsTest {
             })
     void every_event_that_concerns_payments_is_followed(String type) {
         String kind = type.startsWith("charge.dispute.") ? "dispute" : "refund";
-        String object = "{\"id\":\"x_1\",\"object\":\"" + kind + "\",\"payment_intent\":\"pi_1\",\"payment_method\":\"pm_1\",\"amount\":100,"
+        String object = "{\"id\":\"x_1\",\"object\":\"" + kind
+                + "\",\"payment_intent\":\"pi_1\",\"payment_method\":\"pm_1\",\"amount\":100,"
                 + "\"currency\":\"eur\",\"created\":1700000000,\"status\":\"succeeded\",\"reason\":\"general\","
                 + "\"metadata\":{\"kontor_operation\":\"op_1\"},\"balance_transactions\":[]}";
 
         assertThat(account.receive(signed(event(type, object))))
-                .isInstanceOfSatisfying(Inbound.Verified.class, verified -> assertThat(verified.notices())
-                        .singleElement()
-                        .satisfies(n -> assertThat(n.eventId()).isEqualTo("evt_1")));
+                .isInstanceOfSatisfying(
+                        Inbound.Verified.class,
+                        verified -> assertThat(verified.notices())
+                                .singleElement()
+                                .satisfies(n -> assertThat(n.eventId()).isEqualTo("evt_1")));
     }
 
     @Test
@@ -198,7 +202,16 @@ class StripeEventsTest {
 
     private static String event(String type, String object) {
         JsonObject event = ApiError.object(
-                "id", "evt_1", "api_version", Line.API_VERSION, "created", 1_700_000_000L, "livemode", false, "type", type);
+                "id",
+                "evt_1",
+                "api_version",
+                Line.API_VERSION,
+                "created",
+                1_700_000_000L,
+                "livemode",
+                false,
+                "type",
+                type);
         JsonObject data = new JsonObject();
         data.add("object", com.google.gson.JsonParser.parseString(object));
         event.add("data", data);

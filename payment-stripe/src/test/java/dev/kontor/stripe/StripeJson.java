@@ -17,18 +17,30 @@ final class StripeJson {
 
     static JsonObject intent(Things.Intent i, Set<String> expand) {
         JsonObject json = object(
-                "id", i.id,
-                "object", "payment_intent",
-                "amount", i.amount,
-                "amount_capturable", i.capturable(),
-                "amount_received", i.charge == null ? 0 : i.charge.captured,
-                "capture_method", i.manual ? "manual" : "automatic",
-                "client_secret", i.id + "_secret_of_its_own",
-                "created", i.created,
-                "currency", i.currency,
-                "livemode", false,
-                "metadata", i.metadata,
-                "status", i.status);
+                "id",
+                i.id,
+                "object",
+                "payment_intent",
+                "amount",
+                i.amount,
+                "amount_capturable",
+                i.capturable(),
+                "amount_received",
+                i.charge == null ? 0 : i.charge.captured,
+                "capture_method",
+                i.manual ? "manual" : "automatic",
+                "client_secret",
+                i.id + "_secret_of_its_own",
+                "created",
+                i.created,
+                "currency",
+                i.currency,
+                "livemode",
+                false,
+                "metadata",
+                i.metadata,
+                "status",
+                i.status);
         json.add("customer", text(i.customer));
         json.add("setup_future_usage", text(i.futureUsage));
         json.add("last_payment_error", orNull(i.lastError));
@@ -86,25 +98,38 @@ final class StripeJson {
                         ? JsonNull.INSTANCE
                         : withEntry
                                 ? object(
-                                        "id", entry,
-                                        "object", "balance_transaction",
-                                        "amount", c.captured,
-                                        "fee", 0,
-                                        "created", booked,
-                                        "currency", i.currency,
-                                        "type", "charge")
+                                        "id",
+                                        entry,
+                                        "object",
+                                        "balance_transaction",
+                                        "amount",
+                                        c.captured,
+                                        "fee",
+                                        0,
+                                        "created",
+                                        booked,
+                                        "currency",
+                                        i.currency,
+                                        "type",
+                                        "charge")
                                 : new JsonPrimitive(entry));
         return json;
     }
 
     static JsonObject card(Things.Card c) {
         JsonObject json = object(
-                "id", c.id,
-                "object", "payment_method",
-                "type", "card",
-                "livemode", false,
-                "metadata", c.metadata,
-                "card", object("brand", c.brand, "last4", "4242", "exp_month", 8, "exp_year", 2030));
+                "id",
+                c.id,
+                "object",
+                "payment_method",
+                "type",
+                "card",
+                "livemode",
+                false,
+                "metadata",
+                c.metadata,
+                "card",
+                object("brand", c.brand, "last4", "4242", "exp_month", 8, "exp_year", 2030));
         json.add("customer", text(c.customer));
         return json;
     }
@@ -130,19 +155,32 @@ final class StripeJson {
         JsonArray entries = new JsonArray();
         d.entries.forEach(entries::add);
         return object(
-                "id", d.id,
-                "object", "dispute",
-                "amount", d.amount,
-                "balance_transactions", entries,
-                "charge", d.intent.charge == null ? "" : d.intent.charge.id,
-                "created", d.created,
-                "currency", d.intent.currency,
-                "evidence_details", object("due_by", d.created + 7 * 86_400, "has_evidence", false),
-                "livemode", false,
-                "metadata", new JsonObject(),
-                "payment_intent", d.intent.id,
-                "reason", "fraudulent",
-                "status", d.status);
+                "id",
+                d.id,
+                "object",
+                "dispute",
+                "amount",
+                d.amount,
+                "balance_transactions",
+                entries,
+                "charge",
+                d.intent.charge == null ? "" : d.intent.charge.id,
+                "created",
+                d.created,
+                "currency",
+                d.intent.currency,
+                "evidence_details",
+                object("due_by", d.created + 7 * 86_400, "has_evidence", false),
+                "livemode",
+                false,
+                "metadata",
+                new JsonObject(),
+                "payment_intent",
+                d.intent.id,
+                "reason",
+                "fraudulent",
+                "status",
+                d.status);
     }
 
     static JsonObject setUp(Things.SetUp s, Set<String> expand) {
@@ -176,7 +214,8 @@ final class StripeJson {
                 "livemode", false,
                 "metadata", p.metadata,
                 "mode", p.asked.need("mode"),
-                "payment_status", p.status.equals("complete") && p.intent != null && !p.intent.manual ? "paid" : "unpaid",
+                "payment_status",
+                        p.status.equals("complete") && p.intent != null && !p.intent.manual ? "paid" : "unpaid",
                 "status", p.status);
         json.add("url", p.status.equals("open") ? text("https://checkout.stripe.invalid/" + p.id) : JsonNull.INSTANCE);
         json.add(

@@ -34,6 +34,7 @@ final class Things {
         final Behavior behavior;
         final Map<String, String> metadata = new TreeMap<>();
         boolean spent;
+
         @Nullable
         String customer;
 
@@ -56,18 +57,25 @@ final class Things {
         final List<Dispute> disputes = new ArrayList<>();
         String status = "requires_confirmation";
         Card card;
+
         @Nullable
         String customer;
+
         @Nullable
         String futureUsage;
+
         @Nullable
         JsonObject lastError;
+
         @Nullable
         JsonObject nextAction;
+
         @Nullable
         Long canceledAt;
+
         @Nullable
         String cancellationReason;
+
         @Nullable
         Charge charge;
 
@@ -108,8 +116,10 @@ final class Things {
         final String status;
         final long created;
         long captured;
+
         @Nullable
         Long capturedAt;
+
         @Nullable
         Long captureBefore;
 
@@ -160,8 +170,10 @@ final class Things {
         final Card card;
         final Map<String, String> metadata = new TreeMap<>();
         String status = "requires_confirmation";
+
         @Nullable
         JsonObject nextAction;
+
         @Nullable
         JsonObject lastError;
 
@@ -180,8 +192,10 @@ final class Things {
         final long expires;
         final Map<String, String> metadata = new TreeMap<>();
         String status = "open";
+
         @Nullable
         Intent intent;
+
         @Nullable
         SetUp setUp;
 
