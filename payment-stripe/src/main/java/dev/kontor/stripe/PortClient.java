@@ -22,9 +22,7 @@ import java.util.Optional;
  */
 final class PortClient extends HttpClient {
     private static final String ABOUT_THIS_MACHINE = "x-stripe-client";
-    private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
-    private static final int SERVER_ERROR = 500;
 
     private final HttpPort port;
     private final CallContext context;
@@ -39,9 +37,6 @@ final class PortClient extends HttpClient {
         HttpReply reply = port.send(call(request), context.remaining());
         if (reply.status() == TOO_MANY) {
             throw new Busy(retryAfter(reply));
-        }
-        if (reply.status() >= SERVER_ERROR || reply.status() == CONFLICT) {
-            throw new Unclear("Stripe answered " + reply.status());
         }
         return new StripeResponse(reply.status(), HttpHeaders.of(reply.headers()), reply.text());
     }

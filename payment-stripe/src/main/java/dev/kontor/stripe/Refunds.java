@@ -59,13 +59,15 @@ final class Refunds {
         }
         Optional<String> capture =
                 Optional.ofNullable(operation.capture().state().get(Marks.OF_CAPTURE));
-        long others = Lookups.refundsOf(Intents.intentOf(operation.capture()), line).stream()
-                .filter(r -> !List.of("failed", "canceled").contains(r.getStatus()))
-                .filter(r -> !Marks.operation(r.getMetadata()).equals(Optional.of(operation.id())))
-                .filter(r -> Optional.ofNullable(r.getMetadata().get(Marks.OF_CAPTURE))
-                        .equals(capture))
-                .mapToLong(Refund::getAmount)
-                .sum();
+        long others = 0;
+        for (Refund refund : Lookups.refundsOf(Intents.intentOf(operation.capture()), line)) {
+            checked(refund);
+            boolean own = Marks.operation(refund.getMetadata()).equals(Optional.of(operation.id()));
+            boolean back = refund.getStatus().equals("failed") || refund.getStatus().equals("canceled");
+            if (!own && !back && ofCapture(refund).equals(capture)) {
+                others += refund.getAmount();
+            }
+        }
         return others + rule.toMinor(operation.amount()) > Long.parseLong(taken);
     }
 
@@ -126,10 +128,12 @@ final class Refunds {
     private static Movement told(Movement moved, Refund refund, Optional<String> capture) {
         Movement told =
                 Marks.operation(refund.getMetadata()).map(moved::causedBy).orElse(moved);
-        Optional<String> reduced = Optional.ofNullable(refund.getMetadata())
-                .map(marks -> marks.get(Marks.OF_CAPTURE))
-                .or(() -> capture);
+        Optional<String> reduced = ofCapture(refund).or(() -> capture);
         return reduced.map(told::reducing).orElse(told);
+    }
+
+    private static Optional<String> ofCapture(Refund refund) {
+        return Optional.ofNullable(refund.getMetadata()).map(marks -> marks.get(Marks.OF_CAPTURE));
     }
 
     private static void checked(Refund refund) {

@@ -127,6 +127,20 @@ class AfterwardsTest {
     }
 
     @Test
+    void what_was_given_up_by_somebody_else_is_not_taken_for_a_cancellation_of_ours() {
+        Operation.Authorize authorize = account.authorize("49.50");
+        Outcome.Succeeded held = account.done(authorize);
+        account.stripe.books.cancel(
+                account.stripe.books.intent(held.handle().providerId()));
+
+        assertThat(account.lookup(account.giveUp(held.handle()))).isEqualTo(Lookup.absent(true));
+        assertThat(account.found(authorize).movements())
+                .filteredOn(m -> m.kind() == MovementKind.VOIDED)
+                .singleElement()
+                .satisfies(m -> assertThat(m.operation()).isEmpty());
+    }
+
+    @Test
     void a_refund_that_waits_for_the_bank_can_fail() {
         Outcome.Succeeded paid = account.done(
                 new Operation.Purchase(account.id(), charge(eur("49.50"), card("pm_card_visa_refunds_later"))));

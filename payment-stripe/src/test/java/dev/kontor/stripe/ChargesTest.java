@@ -5,6 +5,7 @@ import static dev.kontor.stripe.Account.charge;
 import static dev.kontor.stripe.Account.eur;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.spi.Handle;
 import dev.kontor.spi.HttpCall;
 import dev.kontor.spi.NextAction;
 import dev.kontor.spi.ReturnData;
@@ -44,6 +45,9 @@ class ChargesTest {
                 .noneMatch(call -> call.uri().getPath().endsWith("/confirm"));
         assertThat(account.stripe.timesDone(purchase.id())).isZero();
         assertThat(account.lookup(purchase)).isEqualTo(Lookup.absent(true));
+        String idle = account.stripe.books.intents.keySet().iterator().next();
+        assertThat(account.lookup(purchase, Optional.of(Handle.of(idle)), account.clock.instant()))
+                .isEqualTo(Lookup.absent(true));
     }
 
     @Test
