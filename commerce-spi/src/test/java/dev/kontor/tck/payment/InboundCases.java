@@ -269,7 +269,7 @@ abstract class InboundCases extends Cases {
         notices.forEach(notice -> ledger.book(notice.movements()));
         int told = ledger.movements().size();
         if (!repeatable(world, operation.kind())) {
-            note("the answer of a " + operation.kind() + " cannot be had again to compare it with messages");
+            note(operation.kind(), NEVER_AGAIN);
             return;
         }
         Outcome.Succeeded answer = assertInstanceOf(

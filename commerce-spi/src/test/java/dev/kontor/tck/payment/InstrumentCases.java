@@ -47,7 +47,7 @@ abstract class InstrumentCases extends Cases {
         forEachTaking(KEEPS, NOTHING_KEPT, (world, method) -> {
             Instrument instrument = world.charge(method, world.usual(method)).instrument();
             if (instrument instanceof Instrument.Stored) {
-                note("what pays by " + method.method() + " is kept already");
+                note(method.method(), "what pays is kept already");
                 return;
             }
             Charge keeping =
@@ -143,7 +143,7 @@ abstract class InstrumentCases extends Cases {
                                     any[0] = true;
                                     work.run(world, method, instrument);
                                 },
-                                () -> note("the provider gives no instrument to keep by " + method.method())));
+                                () -> note(method.method(), "the provider gives no instrument to keep")));
         assertTrue(any[0], "SETUP_INSTRUMENT is declared, and the simulated provider gives no instrument to keep");
     }
 }

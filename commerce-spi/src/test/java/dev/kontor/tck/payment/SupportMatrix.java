@@ -9,11 +9,13 @@ import dev.kontor.spi.payment.OperationKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -28,9 +30,13 @@ final class SupportMatrix {
 
     private final Set<String> ran = new ConcurrentSkipListSet<>();
     private final Set<String> leftOut = new ConcurrentSkipListSet<>();
-    private final Set<String> inPart = new ConcurrentSkipListSet<>();
+    private final Set<Part> inPart = ConcurrentHashMap.newKeySet();
     private volatile Optional<Capabilities> capabilities = Optional.empty();
     private volatile Optional<Path> page = Optional.empty();
+    private volatile Set<Integer> mayLack = Set.of();
+
+    /** What is left out of a case: kinds or methods, or nothing that has a name, and why. */
+    private record Part(int number, String what, String why) {}
 
     private SupportMatrix() {}
 
@@ -47,12 +53,23 @@ final class SupportMatrix {
         capabilities = Optional.of(declared);
     }
 
-    void keptOn(Path readme) {
-        page = Optional.of(readme);
+    void keptOn(Optional<Path> readme) {
+        page = readme;
     }
 
     Optional<Path> page() {
         return page;
+    }
+
+    void mayLack(Set<Integer> cases) {
+        mayLack = cases;
+    }
+
+    /** Cases that may be left out, and were not. */
+    Set<Integer> needless() {
+        Set<Integer> needless = new TreeSet<>(mayLack);
+        leftOut.forEach(line -> needless.remove(number(line)));
+        return needless;
     }
 
     void ran(String name) {
@@ -63,8 +80,8 @@ final class SupportMatrix {
         leftOut.add(name + ": " + why);
     }
 
-    void inPart(String name, String why) {
-        inPart.add(name + ": " + why);
+    void inPart(String name, String what, String why) {
+        inPart.add(new Part(number(name), what, why));
     }
 
     boolean isWhole(Set<String> cases) {
@@ -92,16 +109,16 @@ final class SupportMatrix {
                     .forEach(kind -> lines.add(row(kind, all.idempotency(kind), all.lookup(kind))));
             lines.add("");
         });
-        TreeSet<Integer> run = new TreeSet<>();
+        Set<Integer> run = new TreeSet<>();
         ran.forEach(name -> run.add(number(name)));
         leftOut.forEach(line -> run.remove(number(line)));
         lines.add("Cases of the kit that are run: " + ranges(run) + ".");
-        list(lines, "Left out:", leftOut);
-        list(lines, "Left out in part:", inPart);
+        list(lines, "Left out:", leftOut.stream().map(SupportMatrix::told).toList());
+        list(lines, "Left out in part:", parts());
         return String.join("\n", lines) + "\n";
     }
 
-    private static String ranges(TreeSet<Integer> numbers) {
+    private static String ranges(Set<Integer> numbers) {
         List<String> ranges = new ArrayList<>();
         for (int first : numbers) {
             if (numbers.contains(first - 1)) {
@@ -111,23 +128,38 @@ final class SupportMatrix {
             while (numbers.contains(last + 1)) {
                 last++;
             }
-            ranges.add(first == last ? Integer.toString(first) : first + " to " + last);
+            ranges.add(first == last ? Integer.toString(first) : first + (last == first + 1 ? ", " : " to ") + last);
         }
         return String.join(", ", ranges);
     }
 
-    private static void list(List<String> lines, String head, Set<String> items) {
+    /** One line for all cases in which the same is left out for the same reason. */
+    private List<String> parts() {
+        Map<Integer, Map<String, Set<String>>> whats = new TreeMap<>();
+        inPart.forEach(part -> whats.computeIfAbsent(part.number, n -> new TreeMap<>())
+                .computeIfAbsent(part.why, w -> new TreeSet<>())
+                .add(part.what));
+        Map<String, Set<Integer>> numbers = new LinkedHashMap<>();
+        whats.forEach((number, reasons) -> reasons.forEach((why, what) -> numbers.computeIfAbsent(
+                        why + (what.contains("") ? "" : ": " + String.join(", ", what)), w -> new TreeSet<>())
+                .add(number)));
+        return numbers.entrySet().stream()
+                .map(entry -> ranges(entry.getValue()) + ": " + entry.getKey())
+                .toList();
+    }
+
+    private static void list(List<String> lines, String head, List<String> items) {
         if (!items.isEmpty()) {
             lines.add("");
             lines.add(head);
             lines.add("");
-            items.forEach(line -> lines.add("- " + told(line)));
+            items.forEach(line -> lines.add("- " + line));
         }
     }
 
     private static String told(String line) {
         int end = line.indexOf(": ");
-        return number(line) + " " + line.substring("case_00_".length(), end).replace('_', ' ') + line.substring(end);
+        return number(line) + ", " + line.substring("case_00_".length(), end).replace('_', ' ') + line.substring(end);
     }
 
     private static String row(MethodSupport method) {

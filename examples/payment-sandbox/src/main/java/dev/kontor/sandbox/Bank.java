@@ -204,7 +204,7 @@ final class Bank {
         List<BankOperation> waiting = operations(o -> o.is(Status.PENDING) || o.willComeBack());
         for (BankOperation operation : waiting) {
             boolean fails =
-                    operation.willComeBack() || !operation.isRefund() && !operation.payment.token.decline.isEmpty();
+                    operation.willComeBack() || (!operation.isRefund() && !operation.payment.token.decline.isEmpty());
             befall(operation, fails ? "fails" : "settles", now);
         }
         return waiting.size();

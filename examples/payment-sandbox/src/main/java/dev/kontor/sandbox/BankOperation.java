@@ -116,7 +116,7 @@ final class BankOperation {
     /** What it moved, and what nobody asked for and took from that. */
     private boolean isMine(BankMovement moved) {
         return moved.reference().equals(reference)
-                || moved.reference().isEmpty() && moved.reduces().equals(id + "-captured");
+                || (moved.reference().isEmpty() && moved.reduces().equals(id + "-captured"));
     }
 
     private Map<String, Object> instrument() {

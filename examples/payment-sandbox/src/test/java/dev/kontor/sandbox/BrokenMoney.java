@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** Plugins that take, set aside, give up or give back otherwise than asked, or tell it wrong. */
@@ -227,7 +227,7 @@ final class BrokenMoney {
     }
 
     private static final class FirstCapture extends BrokenPlugin.Gateway {
-        private final AtomicReference<Handle> first = new AtomicReference<>();
+        private final List<Handle> captures = new CopyOnWriteArrayList<>();
 
         FirstCapture(PaymentGateway sound) {
             super(sound);
@@ -237,11 +237,11 @@ final class BrokenMoney {
         public Outcome submit(Operation operation, CallContext context) {
             if (operation instanceof Operation.Refund o) {
                 return super.submit(
-                        new Operation.Refund(o.id(), first.get(), o.method(), o.amount(), o.reason()), context);
+                        new Operation.Refund(o.id(), captures.get(0), o.method(), o.amount(), o.reason()), context);
             }
             Outcome outcome = super.submit(operation, context);
             if (operation instanceof Operation.Capture && outcome instanceof Outcome.Succeeded done) {
-                first.compareAndSet(null, done.handle());
+                captures.add(done.handle());
             }
             return outcome;
         }

@@ -3,6 +3,7 @@ package dev.kontor.sandbox;
 import dev.kontor.spi.HttpCall;
 import dev.kontor.spi.HttpReply;
 import dev.kontor.spi.InboundMessage;
+import dev.kontor.spi.NextAction;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.Outcome;
@@ -14,6 +15,7 @@ import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Method;
 import dev.kontor.value.Secret;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,8 +97,11 @@ final class SimulatedSandbox implements SimulatedProvider {
 
     /** The way the browser takes: to the page that was shown, and from there back to the shop. */
     private Optional<ReturnData> acts(Outcome.ActionRequired shown, String did) {
-        processor.act(shown.handle().providerId(), did, now());
-        return Optional.of(ReturnData.none());
+        if (!(shown.action() instanceof NextAction.Redirect page)) {
+            return Optional.empty();
+        }
+        HttpReply back = processor.handle(HttpCall.post(URI.create(page.to() + "/" + did)), now());
+        return back.status() == 303 ? Optional.of(ReturnData.none()) : Optional.empty();
     }
 
     @Override

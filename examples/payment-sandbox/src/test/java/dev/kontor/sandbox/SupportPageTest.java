@@ -7,6 +7,7 @@ import dev.kontor.spi.payment.Idempotency;
 import dev.kontor.spi.payment.LookupStrength;
 import dev.kontor.spi.payment.MethodSupport;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.tck.payment.Minimum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,19 @@ class SupportPageTest {
         assertThat(KitRun.of(new SandboxPlugin(), Set.of("case_07"), Optional.of(page))
                         .beside())
                 .isEmpty();
+    }
+
+    @Test
+    void a_case_that_may_be_left_out_and_is_run_is_a_fault() {
+        Minimum minimum = BrokenPluginCases.minimum;
+        try {
+            BrokenPluginCases.minimum = minimum.without(29, 87);
+
+            assertThat(compared(new SandboxPlugin(), Path.of("README.md")).beside())
+                    .containsExactly("minimum() says without[29], and these cases are run");
+        } finally {
+            BrokenPluginCases.minimum = minimum;
+        }
     }
 
     private static KitRun compared(PaymentPlugin plugin, Path page) {
