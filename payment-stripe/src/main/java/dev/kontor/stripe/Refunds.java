@@ -63,7 +63,8 @@ final class Refunds {
         for (Refund refund : Lookups.refundsOf(Intents.intentOf(operation.capture()), line)) {
             checked(refund);
             boolean own = Marks.operation(refund.getMetadata()).equals(Optional.of(operation.id()));
-            boolean back = refund.getStatus().equals("failed") || refund.getStatus().equals("canceled");
+            boolean back =
+                    refund.getStatus().equals("failed") || refund.getStatus().equals("canceled");
             if (!own && !back && ofCapture(refund).equals(capture)) {
                 others += refund.getAmount();
             }

@@ -35,10 +35,19 @@ record Settings(
 
     static final ConfigSchema SCHEMA = ConfigSchema.of(
             Field.required(
-                    "apiKey", ConfigSchema.Type.SECRET, "a secret or restricted key of Stripe's dashboard, such as sk_test_..."),
-            Field.required("webhookSecret", ConfigSchema.Type.SECRET, "signs the account's webhooks; begins with whsec_"),
-            Field.optional("oldWebhookSecret", ConfigSchema.Type.SECRET, "still accepted while the webhook secret is being changed"),
-            Field.optional("live", ConfigSchema.Type.BOOLEAN, "true where real money moves; the key has to be of the same mode")
+                    "apiKey",
+                    ConfigSchema.Type.SECRET,
+                    "a secret or restricted key of Stripe's dashboard, such as sk_test_..."),
+            Field.required(
+                    "webhookSecret", ConfigSchema.Type.SECRET, "signs the account's webhooks; begins with whsec_"),
+            Field.optional(
+                    "oldWebhookSecret",
+                    ConfigSchema.Type.SECRET,
+                    "still accepted while the webhook secret is being changed"),
+            Field.optional(
+                            "live",
+                            ConfigSchema.Type.BOOLEAN,
+                            "true where real money moves; the key has to be of the same mode")
                     .or("false"),
             Field.optional(
                     "publishableKey",

@@ -130,8 +130,7 @@ class AfterwardsTest {
     void what_was_given_up_by_somebody_else_is_not_taken_for_a_cancellation_of_ours() {
         Operation.Authorize authorize = account.authorize("49.50");
         Outcome.Succeeded held = account.done(authorize);
-        account.stripe.books.cancel(
-                account.stripe.books.intent(held.handle().providerId()));
+        account.stripe.books.cancel(account.stripe.books.intent(held.handle().providerId()));
 
         assertThat(account.lookup(account.giveUp(held.handle()))).isEqualTo(Lookup.absent(true));
         assertThat(account.found(authorize).movements())
