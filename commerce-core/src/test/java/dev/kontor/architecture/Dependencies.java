@@ -19,7 +19,9 @@ final class Dependencies {
                             "javax.money:money-api",
                             "org.javamoney.moneta:moneta-core",
                             "com.fasterxml.jackson.core:jackson-databind"),
-            "storage-jdbc", Set.of(SPI, JSPECIFY, "org.jdbi:jdbi3-core", "com.zaxxer:HikariCP"));
+            "storage-jdbc", Set.of(SPI, JSPECIFY, "org.jdbi:jdbi3-core", "com.zaxxer:HikariCP"),
+            // Gson is no library more: stripe-java brings it.
+            "payment-stripe", Set.of(SPI, JSPECIFY, "com.stripe:stripe-java", "com.google.code.gson:gson"));
 
     private Dependencies() {}
 
