@@ -175,6 +175,15 @@ public final class Commerce implements AutoCloseable {
         if (!misfits.isEmpty()) {
             faults.add("movements that fit nothing: " + String.join(", ", misfits));
         }
+        Instant now = uses.engine().now();
+        uses.engine()
+                .gateways()
+                .names()
+                .forEach(account -> uses.engine()
+                        .gateways()
+                        .closedUntil(account, now)
+                        .ifPresent(until -> faults.add("account " + account
+                                + " leaves charges without an answer and gets no new ones until " + until)));
         return faults.isEmpty() ? Health.up("nothing needs a person") : Health.down(String.join("; ", faults));
     }
 

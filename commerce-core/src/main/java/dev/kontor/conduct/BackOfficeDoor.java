@@ -240,13 +240,34 @@ public final class BackOfficeDoor implements BackOffice {
 
             @Override
             public List<OpenOperation> open(int limit) {
+                return in(open, limit);
+            }
+
+            @Override
+            public List<OpenOperation> inReview(int limit) {
+                return in(Set.of(OperationState.REVIEW), limit);
+            }
+
+            private List<OpenOperation> in(Set<OperationState> states, int limit) {
                 staff.require("see operations in doubt", Role.PAYMENTS);
                 int most = Pages.entries(limit);
                 return engine().storage()
-                        .read(view -> Payments.inStates(view, open, most).stream()
+                        .read(view -> Payments.inStates(view, states, most).stream()
                                 .map(o -> ShowOrder.operation(
                                         o, Payments.paymentOf(view, o).subject()))
                                 .toList());
+            }
+
+            @Override
+            public Decision<OpenOperation> done(String operation, String reference, MonetaryAmount amount) {
+                staff.require("resolve an operation", Role.PAYMENTS);
+                return uses.resolveOperation.done(operation, reference, Amounts.minor(amount), actor);
+            }
+
+            @Override
+            public Decision<OpenOperation> undone(String operation) {
+                staff.require("resolve an operation", Role.PAYMENTS);
+                return uses.resolveOperation.undone(operation, actor);
             }
 
             @Override

@@ -15,6 +15,7 @@ import dev.kontor.conduct.people.Verifying;
 import dev.kontor.conduct.staff.AddKeys;
 import dev.kontor.conduct.staff.ApplySetup;
 import dev.kontor.conduct.staff.RefundOrder;
+import dev.kontor.conduct.staff.ResolveOperation;
 import dev.kontor.conduct.staff.Reviewing;
 import dev.kontor.conduct.staff.ShowOrder;
 import dev.kontor.conduct.staff.ShowPools;
@@ -34,6 +35,7 @@ public final class UseCases {
     final ApplySetup applySetup;
     final AddKeys addKeys;
     final RefundOrder refundOrder;
+    final ResolveOperation resolveOperation;
     final Reviewing reviewing;
     final ShowOrder showOrder;
     final ShowPools showPools;
@@ -60,6 +62,7 @@ public final class UseCases {
         this.applySetup = new ApplySetup(engine);
         this.addKeys = new AddKeys(engine);
         this.refundOrder = new RefundOrder(engine, drive);
+        this.resolveOperation = new ResolveOperation(engine, drive);
         this.reviewing = new Reviewing(engine);
         this.showOrder = new ShowOrder(engine);
         this.showPools = new ShowPools(engine);

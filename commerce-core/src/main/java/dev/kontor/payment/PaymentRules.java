@@ -252,7 +252,7 @@ public final class PaymentRules {
                     facts.payment(),
                     Optional.of(operation.id().value()),
                     movement,
-                    fits(operation, movement),
+                    fits(operation, movement) && !Resolution.countsByHand(facts, operation, movement.kind()),
                     now));
         }
         return bookings;

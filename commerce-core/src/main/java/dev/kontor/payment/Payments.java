@@ -314,10 +314,10 @@ public final class Payments {
     }
 
     /**
-     * Movements that fit nothing we asked for, for staff and for health.
+     * Movements that fit nothing we asked for, and that no person has explained, for staff and for health.
      *
      * @param view where
-     * @param limit the most
+     * @param limit the most to look at
      * @return booked, but in no balance
      */
     public static List<Booking> uncounted(StorageView view, int limit) {
@@ -327,6 +327,10 @@ public final class Payments {
                         .limit(limit))
                 .stream()
                 .map(Row::value)
+                .filter(booking -> booking.operation()
+                        .map(operation -> Booking.key(booking.account(), Resolution.BY_HAND + operation))
+                        .flatMap(key -> view.find(PaymentRows.BOOKING, key))
+                        .isEmpty())
                 .toList();
     }
 

@@ -25,7 +25,8 @@ public interface Checkout {
     Decision<Quote> quote(Cart cart);
 
     /**
-     * With what a quote can be paid (PA-2): what the store's matrix allows and a gateway can do.
+     * With what a quote can be paid (PA-2): what the store's matrix allows and a gateway can do. A gateway that
+     * leaves charges without an answer is left out for a while.
      *
      * @param quote the quote's id
      * @return the methods; none when the total is zero

@@ -213,17 +213,12 @@ public final class OrderPlacing {
                 decide(unit, attempt, store, market, customer, products, wanted, hold.isPresent(), refusals);
 
         Amount total = quote.exactTotal();
-        Optional<PaymentChoice> choice = total.isZero()
-                ? Optional.empty()
-                : PaymentChoice.choose(
-                        attempt.command.payWith(),
-                        store,
-                        total,
-                        attempt.shopper.country(),
-                        hold.isPresent(),
-                        engine.gateways());
+        PaymentChoice.Wish wish = new PaymentChoice.Wish(
+                attempt.command.payWith(), store, total, attempt.shopper.country(), hold.isPresent());
+        Optional<PaymentChoice> choice =
+                total.isZero() ? Optional.empty() : PaymentChoice.choose(wish, engine.gateways(), attempt.now);
         if (!total.isZero() && choice.isEmpty()) {
-            refusals.add(Refusal.of("payment.method-not-offered").with("currency", total.currency()));
+            refusals.add(PaymentChoice.refusal(wish, engine.gateways()));
         }
         if (!refusals.isEmpty()) {
             return Prepared.refused(unit, refusals);

@@ -119,11 +119,11 @@ public final class PayOrder {
         Store store = Stores.get(unit, order.placement().store());
         boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
                 || order.hold(Hold.Reason.REVIEW).isPresent();
-        Optional<PaymentChoice> choice =
-                PaymentChoice.choose(once.with(), store, open, order.placement().country(), held, engine.gateways());
+        PaymentChoice.Wish wish = new PaymentChoice.Wish(
+                once.with(), store, open, order.placement().country(), held);
+        Optional<PaymentChoice> choice = PaymentChoice.choose(wish, engine.gateways(), now);
         if (choice.isEmpty()) {
-            return Planned.refused(
-                    unit, Refusal.of("payment.method-not-offered").with("currency", open.currency()));
+            return Planned.refused(unit, PaymentChoice.refusal(wish, engine.gateways()));
         }
         Operations operations = new Operations(engine, now);
         PaymentOperation charge = operations.sent(operations.charge(

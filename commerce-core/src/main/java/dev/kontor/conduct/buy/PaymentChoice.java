@@ -12,12 +12,15 @@ import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Country;
 import dev.kontor.value.Method;
+import dev.kontor.value.Refusal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Which gateway account takes a payment, and with which methods: what the store's matrix allows and the account can do
@@ -36,17 +39,38 @@ record PaymentChoice(String account, Set<Method> methods, boolean purchases) {
     }
 
     /**
-     * Chooses for one payment.
+     * What is looked for.
      *
+     * @param with what the customer pays with
+     * @param store where
+     * @param amount how much
+     * @param country of the customer, where known
      * @param held whether the money may only be set aside for now
      */
-    static Optional<PaymentChoice> choose(
-            PayWith with, Store store, Amount amount, Optional<Country> country, boolean held, Gateways gateways) {
-        for (String account : inOrder(store, amount.currency(), gateways)) {
-            List<MethodSupport> fitting = offered(account, store, amount, country, gateways).stream()
-                    .filter(support -> fits(with, support.method()))
-                    .toList();
-            for (OperationKind kind : held ? HELD : PLAIN) {
+    record Wish(PayWith with, Store store, Amount amount, Optional<Country> country, boolean held) {}
+
+    /** Chooses for one payment among the accounts that get new charges. */
+    static Optional<PaymentChoice> choose(Wish wish, Gateways gateways, Instant now) {
+        return choose(
+                wish, gateways, account -> gateways.closedUntil(account, now).isEmpty());
+    }
+
+    /** Why there was no choice: nothing of the kind is offered here, or only by accounts that do not answer now. */
+    static Refusal refusal(Wish wish, Gateways gateways) {
+        return choose(wish, gateways, account -> true).isPresent()
+                ? Refusal.of("payment.unavailable")
+                : Refusal.of("payment.method-not-offered")
+                        .with("currency", wish.amount().currency());
+    }
+
+    private static Optional<PaymentChoice> choose(Wish wish, Gateways gateways, Predicate<String> open) {
+        for (String account : inOrder(wish.store(), wish.amount().currency(), gateways)) {
+            List<MethodSupport> fitting = open.test(account)
+                    ? offered(account, wish.store(), wish.amount(), wish.country(), gateways).stream()
+                            .filter(support -> fits(wish.with(), support.method()))
+                            .toList()
+                    : List.of();
+            for (OperationKind kind : wish.held() ? HELD : PLAIN) {
                 SortedSet<Method> methods = new TreeSet<>();
                 fitting.stream()
                         .filter(support -> support.operations().contains(kind))
@@ -59,11 +83,12 @@ record PaymentChoice(String account, Set<Method> methods, boolean purchases) {
         return Optional.empty();
     }
 
-    static List<Method> options(Store store, Amount amount, Optional<Country> country, Gateways gateways) {
+    static List<Method> options(Store store, Amount amount, Optional<Country> country, Gateways gateways, Instant now) {
         SortedSet<Method> methods = new TreeSet<>();
-        for (String account : gateways.names()) {
-            offered(account, store, amount, country, gateways).forEach(support -> methods.add(support.method()));
-        }
+        gateways.names().stream()
+                .filter(account -> gateways.closedUntil(account, now).isEmpty())
+                .flatMap(account -> offered(account, store, amount, country, gateways).stream())
+                .forEach(support -> methods.add(support.method()));
         return List.copyOf(methods);
     }
 

@@ -41,7 +41,11 @@ public final class PaymentMethods {
             return quote.exactTotal().isZero()
                     ? List.of()
                     : PaymentChoice.options(
-                            Stores.get(view, store), quote.exactTotal(), shopper.country(), engine.gateways());
+                            Stores.get(view, store),
+                            quote.exactTotal(),
+                            shopper.country(),
+                            engine.gateways(),
+                            engine.now());
         });
     }
 }

@@ -11,6 +11,7 @@ import dev.kontor.spi.payment.Operation;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.PaymentGateway;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -38,10 +39,11 @@ public final class Gateways {
     public Gateways(Map<String, PaymentGateway> opened, Map<String, Capabilities> capabilities, PluginCalls calls) {
         this.calls = calls;
         opened.forEach((name, gateway) -> gateways.put(
-                name, new Gateway(gateway, Objects.requireNonNull(capabilities.get(name), "capabilities"))));
+                name,
+                new Gateway(gateway, Objects.requireNonNull(capabilities.get(name), "capabilities"), new Breaker())));
     }
 
-    private record Gateway(PaymentGateway gateway, Capabilities capabilities) {}
+    private record Gateway(PaymentGateway gateway, Capabilities capabilities, Breaker breaker) {}
 
     /** The account names, in the host's order. */
     public Set<String> names() {
@@ -56,6 +58,31 @@ public final class Gateways {
      */
     public Optional<Capabilities> capabilities(String account) {
         return Optional.ofNullable(gateways.get(account)).map(Gateway::capabilities);
+    }
+
+    /**
+     * Until when an account gets no new charges, since it left most of the last ones without an answer. What is under way
+     * goes on all the same.
+     *
+     * @param account its name
+     * @param now when it is asked
+     * @return empty when it gets them
+     */
+    public Optional<Instant> closedUntil(String account, Instant now) {
+        return Optional.ofNullable(gateways.get(account))
+                .flatMap(to -> to.breaker().closedUntil(now));
+    }
+
+    /**
+     * Takes in whether an account answered for a send.
+     *
+     * @param account its name
+     * @param outcome what became of the send
+     * @param now when
+     */
+    public void heard(String account, Outcome outcome, Instant now) {
+        boolean silent = outcome instanceof Outcome.Unknown || outcome instanceof Outcome.NotSent;
+        Optional.ofNullable(gateways.get(account)).ifPresent(to -> to.breaker().heard(!silent, now));
     }
 
     /**

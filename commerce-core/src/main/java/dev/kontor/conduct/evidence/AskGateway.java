@@ -23,7 +23,10 @@ public final class AskGateway {
      * @return what became of it
      */
     public static Outcome submit(Engine engine, PaymentOperation operation, Consumer<Outcome> late) {
-        return engine.gateways().submit(operation.account(), thaw(engine, operation), operation.sends(), late);
+        Outcome outcome =
+                engine.gateways().submit(operation.account(), thaw(engine, operation), operation.sends(), late);
+        engine.gateways().heard(operation.account(), outcome, engine.now());
+        return outcome;
     }
 
     /**

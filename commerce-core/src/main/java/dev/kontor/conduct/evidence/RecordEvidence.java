@@ -11,7 +11,9 @@ import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.Resolution;
 import dev.kontor.spi.Handle;
+import dev.kontor.spi.payment.Movement;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.value.MisuseException;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Books what was learnt: touches the payment, appends movements that are new, moves the operation, and sees to it that an
@@ -67,11 +70,7 @@ public final class RecordEvidence {
         List<Draft> entries = new ArrayList<>();
         for (Booking booking : PaymentRules.bookings(facts, before, evidence.movements(), now)) {
             if (Payments.book(unit, booking)) {
-                entries.add(entry(facts, before, "payment.booked")
-                        .fact("kind", booking.kind())
-                        .fact("amount", booking.amount())
-                        .fact("movement", booking.movement())
-                        .fact("counted", booking.counted()));
+                entries.add(booked(facts, before, booking));
             }
         }
         PaymentOperation after = evidence.outcome()
@@ -120,6 +119,38 @@ public final class RecordEvidence {
     }
 
     /**
+     * Books what a person found out about an operation in review.
+     *
+     * @param unit where
+     * @param engine the house
+     * @param facts the payment, touched
+     * @param before the operation in review
+     * @param word what was found out, and accepted
+     * @param sign whose word it is
+     * @param now when
+     */
+    public static void resolve(
+            StorageUnit unit,
+            Engine engine,
+            PaymentSituation facts,
+            PaymentOperation before,
+            Resolution word,
+            UnaryOperator<Draft> sign,
+            Instant now) {
+        List<Draft> entries = new ArrayList<>();
+        for (Movement movement : word.movements()) {
+            Booking booking = Booking.of(
+                    before.account(), facts.payment(), Optional.of(before.id().value()), movement, true, now);
+            if (Payments.book(unit, booking)) {
+                entries.add(sign.apply(booked(facts, before, booking)));
+            }
+        }
+        entries.add(sign.apply(moved(facts.payment().subject(), before, word.after())));
+        Payments.store(unit, before, word.after());
+        Journal.write(unit, engine.ids(), now, entries);
+    }
+
+    /**
      * Journals that an operation was sent again, ended or handed to a person.
      *
      * @param unit where
@@ -155,11 +186,15 @@ public final class RecordEvidence {
         return after.code().map(code -> entry.fact("code", code)).orElse(entry);
     }
 
-    private static Draft entry(PaymentSituation facts, PaymentOperation operation, String what) {
-        return Draft.of(facts.payment().id(), what)
+    private static Draft booked(PaymentSituation facts, PaymentOperation operation, Booking booking) {
+        return Draft.of(facts.payment().id(), "payment.booked")
                 .about(facts.payment().subject())
                 .by(Draft.HOUSE)
                 .fact("operation", operation.id())
-                .fact("operationKind", operation.kind());
+                .fact("operationKind", operation.kind())
+                .fact("kind", booking.kind())
+                .fact("amount", booking.amount())
+                .fact("movement", booking.movement())
+                .fact("counted", booking.counted());
     }
 }
