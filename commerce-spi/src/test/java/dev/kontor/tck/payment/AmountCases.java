@@ -163,6 +163,9 @@ abstract class AmountCases extends Cases {
         if (kinds.contains(OperationKind.CAPTURE)) {
             all.add(new Operation.Capture(world.nextId(), nowhere, method.method(), amount, true));
         }
+        if (kinds.contains(OperationKind.REAUTHORIZE)) {
+            all.add(new Operation.Reauthorize(world.nextId(), nowhere, method.method(), amount));
+        }
         if (kinds.contains(OperationKind.REFUND)) {
             all.add(new Operation.Refund(world.nextId(), nowhere, method.method(), amount, "returned goods"));
         }

@@ -5,16 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.kontor.spi.payment.Idempotency;
+import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.MethodSupport;
 import dev.kontor.spi.payment.Operation;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.RejectCode;
+import dev.kontor.value.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
@@ -35,6 +42,7 @@ abstract class Cases {
     @BeforeEach
     void remember(TestInfo test) {
         name = test.getTestMethod().map(m -> m.getName()).orElse("");
+        SupportMatrix.of(contract.getClass()).ran(name);
     }
 
     PaymentGatewayContract contract() {
@@ -44,7 +52,7 @@ abstract class Cases {
     KitWorld world() {
         KitClock clock = new KitClock();
         KitWorld world = new KitWorld(contract.plugin(), contract.provider(clock), clock);
-        SupportMatrix.declared(contract.getClass(), world.gateway().capabilities());
+        SupportMatrix.of(contract.getClass()).declared(world.gateway().capabilities());
         return world;
     }
 
@@ -56,6 +64,16 @@ abstract class Cases {
     /** What a case does with one method, in a world of its own. */
     interface MethodCase {
         void run(KitWorld world, MethodSupport method);
+    }
+
+    /** What a case does with one method and what is paid with, in a world of its own. */
+    interface InstrumentCase {
+        void run(KitWorld world, MethodSupport method, Instrument instrument);
+    }
+
+    /** What a case does with one method, in a world of its own; false when the provider has no such thing with it. */
+    interface ShownCase {
+        boolean run(KitWorld world, MethodSupport method);
     }
 
     /** Runs a case for every kind of operation of the first method that can be paid with. */
@@ -85,12 +103,103 @@ abstract class Cases {
     void forEachMethod(MethodCase work) {
         try (KitWorld scout = world()) {
             List<MethodSupport> payable = scout.payable();
-            scout.gateway().capabilities().methods().stream()
-                    .filter(method -> !payable.contains(method))
-                    .forEach(method -> note("the provider gives no instrument that pays by " + method.method()));
+            noteAllBut(
+                    payable, scout.gateway().capabilities().methods(), "the provider gives no instrument that pays by ");
             assertFalse(payable.isEmpty(), NOTHING_PAYS);
             assertAll(forEach(payable, work));
         }
+    }
+
+    /** Runs a case for every method that fits. */
+    void forEachDeclared(Predicate<MethodSupport> fits, String otherwise, MethodCase work) {
+        try (KitWorld scout = world()) {
+            assertAll(forEach(fitting(scout, fits, otherwise), work));
+        }
+    }
+
+    /** Runs a case for every method that fits and takes money, if need be with a buyer who agrees. */
+    void forEachTaking(Predicate<MethodSupport> fits, String otherwise, MethodCase work) {
+        try (KitWorld scout = world()) {
+            List<MethodSupport> fitting = fitting(scout, fits, otherwise);
+            List<MethodSupport> taking = fitting.stream().filter(scout::takes).toList();
+            noteAllBut(taking, fitting, "the provider gives nothing to pay with by ");
+            assertFalse(taking.isEmpty(), () -> "declared for " + names(fitting) + "; " + NOTHING_PAYS);
+            assertAll(forEach(taking, work));
+        }
+    }
+
+    /** Runs a case for every method that fits; the provider must be able to show it with one of them at least. */
+    void whereShown(Predicate<MethodSupport> fits, String otherwise, String what, ShownCase work) {
+        List<MethodSupport> shown = new ArrayList<>();
+        List<MethodSupport> tried = new ArrayList<>();
+        forEachTaking(fits, otherwise, (world, method) -> {
+            tried.add(method);
+            if (work.run(world, method)) {
+                shown.add(method);
+            }
+        });
+        if (shown.isEmpty()) {
+            lacking(what);
+        }
+        noteAllBut(shown, tried, "the provider shows no " + what + " by ");
+    }
+
+    /** Runs a case for every method that fits and for which the provider hands out an instrument of a scenario. */
+    void forEachShowing(
+            Scenario scenario, Predicate<MethodSupport> fits, String otherwise, InstrumentCase work) {
+        try (KitWorld scout = world()) {
+            List<MethodSupport> fitting = fitting(scout, fits, otherwise);
+            List<MethodSupport> shown = fitting.stream()
+                    .filter(m -> scout.provider.instrument(scenario, m.method()).isPresent())
+                    .toList();
+            if (shown.isEmpty()) {
+                lacking("instrument for " + scenario);
+            }
+            noteAllBut(shown, fitting, "the provider gives no instrument for " + scenario + " by ");
+            assertAll(forEach(shown, (world, method) -> {
+                Instrument instrument =
+                        world.provider.instrument(scenario, method.method()).orElseThrow();
+                work.run(world, method, instrument);
+            }));
+        }
+    }
+
+    private List<MethodSupport> fitting(KitWorld scout, Predicate<MethodSupport> fits, String otherwise) {
+        List<MethodSupport> fitting =
+                scout.gateway().capabilities().methods().stream().filter(fits).toList();
+        if (fitting.isEmpty()) {
+            skip(otherwise);
+        }
+        return fitting;
+    }
+
+    /** Each world declares its methods anew, so they are told apart by name. */
+    private void noteAllBut(List<MethodSupport> done, List<MethodSupport> all, String why) {
+        Set<Method> names = done.stream().map(MethodSupport::method).collect(Collectors.toSet());
+        List<MethodSupport> rest =
+                all.stream().filter(method -> !names.contains(method.method())).toList();
+        if (!rest.isEmpty()) {
+            note(why + names(rest));
+        }
+    }
+
+    private static String names(List<MethodSupport> methods) {
+        return methods.stream()
+                .map(method -> method.method().toString())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    static Predicate<MethodSupport> has(OperationKind kind) {
+        return method -> method.operations().contains(kind);
+    }
+
+    /** The first method with which money can be taken, if need be with a buyer who agrees. */
+    MethodSupport firstTaking(KitWorld world) {
+        return world.gateway().capabilities().methods().stream()
+                .filter(world::takes)
+                .findFirst()
+                .orElseGet(() -> fail(NOTHING_PAYS));
     }
 
     private List<Executable> forEach(List<MethodSupport> methods, MethodCase work) {
@@ -113,13 +222,23 @@ abstract class Cases {
 
     /** Ends the case: what it tests is not declared. */
     void skip(String why) {
-        note(why);
+        SupportMatrix.of(contract.getClass()).leftOut(name, why);
         Assumptions.abort(why);
+    }
+
+    /** Ends the case: the provider has no such thing, and that it may lack it is written down; else the case fails. */
+    void lacking(String what) {
+        int number = Integer.parseInt(name.substring("case_".length(), "case_00".length()));
+        if (contract.minimum().without().contains(number)) {
+            skip("the provider has no " + what);
+        }
+        fail("the simulated provider shows no " + what + "; where the provider itself has none, minimum() says so by without("
+                + number + ")");
     }
 
     /** Says that a part of the case is left out. */
     void note(String why) {
-        SupportMatrix.skipped(contract.getClass(), name, why);
+        SupportMatrix.of(contract.getClass()).inPart(name, why);
     }
 
     static boolean repeatable(KitWorld world, OperationKind kind) {
@@ -151,6 +270,14 @@ abstract class Cases {
     static void assertRejected(RejectCode code, Outcome outcome, String when) {
         Outcome.Rejected rejected = assertInstanceOf(Outcome.Rejected.class, outcome, when);
         assertEquals(code, rejected.code(), when);
+    }
+
+    /** One of several codes that mean the same to core. */
+    static void assertRejected(Outcome outcome, String when, RejectCode... codes) {
+        Outcome.Rejected rejected = assertInstanceOf(Outcome.Rejected.class, outcome, when);
+        assertTrue(
+                Arrays.asList(codes).contains(rejected.code()),
+                () -> when + ": expected one of " + Arrays.toString(codes) + ", was " + rejected.code());
     }
 
     static void assertNothingSent(KitWorld world, String when) {

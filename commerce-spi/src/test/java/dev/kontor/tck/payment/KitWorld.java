@@ -8,14 +8,19 @@ import dev.kontor.spi.CallContext;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.Handle;
 import dev.kontor.spi.HttpPort;
+import dev.kontor.spi.InboundMessage;
 import dev.kontor.spi.PluginConfig;
 import dev.kontor.spi.PluginRuntime;
+import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.payment.AmountRule;
 import dev.kontor.spi.payment.Asked;
 import dev.kontor.spi.payment.Charge;
+import dev.kontor.spi.payment.Inbound;
 import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.Lookup;
 import dev.kontor.spi.payment.MethodSupport;
+import dev.kontor.spi.payment.Movement;
+import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.payment.Operation;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.payment.Outcome;
@@ -26,11 +31,14 @@ import dev.kontor.value.Country;
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Method;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.money.MonetaryAmount;
@@ -39,6 +47,7 @@ import javax.money.MonetaryAmount;
 final class KitWorld implements AutoCloseable {
     static final String EMAIL = "canary.payer@canary-mail.example";
     static final String NAME = "Canary Payername";
+    private static final URI BACK = URI.create("https://shop.invalid/back");
 
     final SimulatedProvider provider;
     final KitPort port;
@@ -47,7 +56,11 @@ final class KitWorld implements AutoCloseable {
     private final Configured<PaymentPlugin> account;
     private final PaymentPlugin plugin;
     private final AtomicInteger ids = new AtomicInteger();
+    private final Map<String, Instant> firstSent = new ConcurrentHashMap<>();
     private PaymentGateway gateway;
+
+    /** Money that was taken: by what, how that was answered, and the fact itself. */
+    record Taken(Operation operation, Outcome.Succeeded outcome, Movement captured) {}
 
     private record Surroundings(HttpPort http, InstantSource clock, System.Logger log) implements PluginRuntime {}
 
@@ -86,7 +99,21 @@ final class KitWorld implements AutoCloseable {
     }
 
     Outcome submit(Operation operation, CallContext context) {
-        return answered("submit", operation, () -> gateway.submit(operation, context));
+        firstSent.putIfAbsent(operation.id(), clock.instant());
+        return answered("submit of " + operation.kind(), () -> gateway.submit(operation, context));
+    }
+
+    Outcome resume(Operation operation, Handle own, ReturnData back) {
+        Asked asked = asked(operation, Optional.of(own));
+        return answered(
+                "resume of " + operation.kind(),
+                () -> gateway.resume(asked, back, KitContext.of(operation.id(), 2)));
+    }
+
+    /** Hands a message in under the address of this account, whatever account its sender meant. */
+    Inbound receive(InboundMessage message) {
+        InboundMessage addressed = new InboundMessage(account.name(), message.headers(), message.body());
+        return answered("receive", () -> gateway.receive(addressed, KitContext.of("receive", 1)));
     }
 
     Lookup lookup(Operation operation) {
@@ -94,13 +121,33 @@ final class KitWorld implements AutoCloseable {
     }
 
     Lookup lookup(Operation operation, Optional<Handle> own) {
-        Asked asked = new Asked(operation, own, clock.instant());
-        return answered("lookup", operation, () -> gateway.lookup(asked, KitContext.of(operation.id(), 1)));
+        Asked asked = asked(operation, own);
+        return answered(
+                "lookup of " + operation.kind(), () -> gateway.lookup(asked, KitContext.of(operation.id(), 1)));
+    }
+
+    private Asked asked(Operation operation, Optional<Handle> own) {
+        return new Asked(operation, own, firstSent.getOrDefault(operation.id(), clock.instant()));
     }
 
     Outcome.Succeeded done(Operation operation) {
         return assertInstanceOf(
                 Outcome.Succeeded.class, submit(operation), () -> operation.kind() + " without any fault");
+    }
+
+    /** Carries an operation out, with a buyer who agrees to whatever he is asked. */
+    Outcome.Succeeded carriedOut(Operation operation) {
+        Outcome outcome = submit(operation);
+        if (outcome instanceof Outcome.ActionRequired shown) {
+            outcome = resume(operation, shown.handle(), approved(shown));
+        }
+        return assertInstanceOf(
+                Outcome.Succeeded.class, outcome, () -> operation.kind() + " without any fault, the buyer agreeing");
+    }
+
+    ReturnData approved(Outcome.ActionRequired shown) {
+        return provider.buyerApproves(shown)
+                .orElseGet(() -> fail("the buyer has to act, and the simulated provider lets no buyer agree"));
     }
 
     String nextId() {
@@ -114,15 +161,19 @@ final class KitWorld implements AutoCloseable {
                 .toList();
     }
 
-    /** The kinds of operation that the kit knows how to bring about with one method. */
+    /** Whether money can be taken with a method, if need be with a buyer who agrees. */
+    boolean takes(MethodSupport method) {
+        return provider.instrument(Scenario.PAYS, method.method()).isPresent()
+                || provider.instrument(Scenario.NEEDS_ACTION, method.method()).isPresent();
+    }
+
+    /** The kinds of operation that the kit can bring about with one method without any act of the buyer. */
     Set<OperationKind> kinds(MethodSupport method) {
         Set<OperationKind> kinds = new TreeSet<>(method.operations());
-        kinds.retainAll(Set.of(
-                OperationKind.AUTHORIZE,
-                OperationKind.PURCHASE,
-                OperationKind.CAPTURE,
-                OperationKind.VOID_AUTHORIZATION,
-                OperationKind.REFUND));
+        kinds.remove(OperationKind.REVOKE_INSTRUMENT);
+        if (provider.instrument(Scenario.KEEPS, method.method()).isEmpty()) {
+            kinds.remove(OperationKind.SETUP_INSTRUMENT);
+        }
         return kinds;
     }
 
@@ -138,9 +189,52 @@ final class KitWorld implements AutoCloseable {
             case PURCHASE -> new Operation.Purchase(nextId(), charge(method, amount));
             case CAPTURE -> new Operation.Capture(nextId(), authorized(method, amount), how, amount, true);
             case VOID_AUTHORIZATION -> new Operation.VoidAuthorization(nextId(), authorized(method, amount), how);
-            case REFUND -> new Operation.Refund(nextId(), captured(method, amount), how, amount, "returned goods");
+            case REFUND -> new Operation.Refund(nextId(), taken(method, amount).outcome().handle(), how, amount, "returned goods");
+            case REAUTHORIZE -> {
+                Handle authorization = authorized(method, amount);
+                clock.advance(provider.reauthorizableAfter());
+                yield new Operation.Reauthorize(nextId(), authorization, how, amount);
+            }
+            case SETUP_INSTRUMENT ->
+                setUp(method, provider.instrument(Scenario.KEEPS, how).orElseThrow());
             default -> throw new IllegalArgumentException("the kit cannot bring about " + kind);
         };
+    }
+
+    /** Money taken by a purchase, or by a capture where there are none. */
+    Taken taken(MethodSupport method, MonetaryAmount amount) {
+        return taken(method, charge(method, amount));
+    }
+
+    Taken taken(MethodSupport method, Charge charge) {
+        Operation first = toCharge(method, charge);
+        Outcome.Succeeded answer = carriedOut(first);
+        if (first instanceof Operation.Purchase) {
+            return new Taken(first, answer, captured(answer));
+        }
+        Operation capture =
+                new Operation.Capture(nextId(), answer.handle(), method.method(), charge.amount(), true);
+        Outcome.Succeeded done = done(capture);
+        return new Taken(capture, done, captured(done));
+    }
+
+    static Movement captured(Outcome.Succeeded outcome) {
+        return outcome.movements().stream()
+                .filter(movement -> movement.kind() == MovementKind.CAPTURED)
+                .findFirst()
+                .orElseGet(() -> fail("what took money tells no movement CAPTURED: " + outcome.movements()));
+    }
+
+    /** A charge by a purchase, or by an authorization where there are none. */
+    Operation toCharge(MethodSupport method, Charge charge) {
+        return charging(method) == OperationKind.PURCHASE
+                ? new Operation.Purchase(nextId(), charge)
+                : new Operation.Authorize(nextId(), charge);
+    }
+
+    Operation.SetupInstrument setUp(MethodSupport method, Instrument instrument) {
+        return new Operation.SetupInstrument(
+                nextId(), payer(method), instrument, method.method(), Optional.of(BACK));
     }
 
     /** What takes or holds the buyer's money at this gateway. */
@@ -150,58 +244,67 @@ final class KitWorld implements AutoCloseable {
 
     /** A charge that pays where the method allows it without a buyer's act, and else sends the buyer to the provider. */
     Charge charge(MethodSupport method, MonetaryAmount amount) {
-        Instrument instrument =
-                provider.instrument(Scenario.PAYS, method.method()).orElseGet(Instrument.AtProvider::new);
+        Instrument instrument = provider.instrument(Scenario.PAYS, method.method())
+                .or(() -> provider.instrument(Scenario.NEEDS_ACTION, method.method()))
+                .orElseGet(Instrument.AtProvider::new);
         return charge(method, amount, instrument);
     }
 
     Charge charge(MethodSupport method, MonetaryAmount amount, Instrument instrument) {
-        Country country = method.countries().stream().findFirst().orElse(Country.of("DE"));
-        Payer payer =
-                new Payer("acc-kit", Optional.of(EmailAddress.of(EMAIL)), Optional.of(NAME), Optional.of(country));
+        return charge(method, amount, instrument, Charge.Initiator.BUYER_PRESENT, false);
+    }
+
+    Charge charge(
+            MethodSupport method,
+            MonetaryAmount amount,
+            Instrument instrument,
+            Charge.Initiator initiator,
+            boolean keepInstrument) {
         return new Charge(
                 amount,
-                payer,
+                payer(method),
                 instrument,
                 Set.of(method.method()),
-                Charge.Initiator.BUYER_PRESENT,
+                initiator,
                 "K-1001",
                 Optional.empty(),
-                Optional.of(URI.create("https://shop.invalid/back")),
+                Optional.of(BACK),
                 List.of(new Charge.Line("solid-cad", "SolidCAD", 1, amount)),
-                false);
+                keepInstrument);
     }
 
-    /** Some amount that fits, in EUR where it is taken. */
+    private static Payer payer(MethodSupport method) {
+        Country country = method.countries().stream().findFirst().orElse(Country.of("DE"));
+        return new Payer("acc-kit", Optional.of(EmailAddress.of(EMAIL)), Optional.of(NAME), Optional.of(country));
+    }
+
+    /** Some amount that fits, in EUR where it is taken; of three parts that fit. */
     MonetaryAmount usual(MethodSupport method) {
+        return parts(method, 3);
+    }
+
+    /** So many times an amount that fits by itself, so that it can be taken and given back in that many parts. */
+    static MonetaryAmount parts(MethodSupport method, int count) {
         AmountRule rule = method.amounts("EUR").orElseGet(() -> method.amounts().get(0));
-        return some(rule);
-    }
-
-    static MonetaryAmount some(AmountRule rule) {
-        long wanted = Math.min(Math.max(4950, rule.least()), rule.most());
+        long wanted = Math.min(Math.max(1650, rule.least()), rule.most());
         long multiple = wanted / rule.multipleOf() * rule.multipleOf();
-        return rule.fromMinor(multiple < rule.least() ? multiple + rule.multipleOf() : multiple);
+        long part = multiple < rule.least() ? multiple + rule.multipleOf() : multiple;
+        return rule.fromMinor(Math.min(part * count, rule.most() / rule.multipleOf() * rule.multipleOf()));
     }
 
-    private Handle authorized(MethodSupport method, MonetaryAmount amount) {
-        return done(ready(OperationKind.AUTHORIZE, method, amount)).handle();
+    Handle authorized(MethodSupport method, MonetaryAmount amount) {
+        return carriedOut(new Operation.Authorize(nextId(), charge(method, amount)))
+                .handle();
     }
 
-    private Handle captured(MethodSupport method, MonetaryAmount amount) {
-        OperationKind kind =
-                method.operations().contains(OperationKind.PURCHASE) ? OperationKind.PURCHASE : OperationKind.CAPTURE;
-        return done(ready(kind, method, amount)).handle();
-    }
-
-    private static <T> T answered(String call, Operation operation, Supplier<T> work) {
+    private static <T> T answered(String call, Supplier<T> work) {
         T answer;
         try {
             answer = work.get();
         } catch (RuntimeException | Error thrown) {
-            return fail(call + " of " + operation.kind() + " threw instead of answering", thrown);
+            return fail(call + " threw instead of answering", thrown);
         }
-        return given(answer, call + " of " + operation.kind() + " returned null");
+        return given(answer, call + " returned null");
     }
 
     private static <T> T given(T value, String message) {

@@ -144,6 +144,9 @@ abstract class OpeningCases extends Cases {
         assertTrue(
                 method.captures() == 1 || kinds.contains(OperationKind.CAPTURE),
                 method.method() + ": several captures without CAPTURE");
+        assertTrue(
+                kinds.contains(OperationKind.AUTHORIZE) || !kinds.contains(OperationKind.REAUTHORIZE),
+                method.method() + ": REAUTHORIZE of what was never set aside");
         assertEquals(
                 kinds.contains(OperationKind.SETUP_INSTRUMENT),
                 kinds.contains(OperationKind.REVOKE_INSTRUMENT),

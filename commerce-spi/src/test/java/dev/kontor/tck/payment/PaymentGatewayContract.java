@@ -2,8 +2,12 @@ package dev.kontor.tck.payment;
 
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.payment.PaymentPlugin;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInfo;
 
@@ -27,9 +31,10 @@ import org.junit.jupiter.api.TestInfo;
  * }
  * }</pre>
  *
- * <p>Each case has a number that never changes; a gap is a case that is not written yet. A case, or a part of one, is
- * left out only where the gateway's capabilities say that there is nothing to test; what was left out and why is printed
- * at the end. When a case is red, its chapter says what to look at first.
+ * <p>Each case has a number that never changes; the page of the provider contract says which rule it proves. A case, or a
+ * part of one, is left out only where the gateway's capabilities say that there is nothing to test, or where
+ * {@link Minimum#without} says that the provider has no such thing; what was left out and why is printed at the end. When a
+ * case is red, its chapter says what to look at first.
  */
 public abstract class PaymentGatewayContract {
     /** For subclasses. */
@@ -58,9 +63,30 @@ public abstract class PaymentGatewayContract {
      */
     protected abstract Minimum minimum();
 
+    /**
+     * The page that shows what the plugin supports, between the lines {@code <!-- support: begin -->} and
+     * {@code <!-- support: end -->}. When all cases were run the page is compared with what they found, and the test fails
+     * when it says something else; {@code -Dkontor.support=write} writes it.
+     *
+     * @return empty for none; such as {@code Path.of("README.md")}
+     */
+    protected Optional<Path> readme() {
+        return Optional.empty();
+    }
+
+    @BeforeAll
+    static void begin_anew(TestInfo test) {
+        test.getTestClass().ifPresent(SupportMatrix::forget);
+    }
+
+    @BeforeEach
+    void name_the_page() {
+        readme().ifPresent(page -> SupportMatrix.of(getClass()).keptOn(page));
+    }
+
     @AfterAll
-    static void print_what_is_supported_and_what_was_skipped(TestInfo test) {
-        test.getTestClass().map(SupportMatrix::text).ifPresent(System.out::println);
+    static void say_what_is_supported_and_what_was_left_out(TestInfo test) {
+        test.getTestClass().ifPresent(SupportPage::tell);
     }
 
     @Nested
@@ -73,6 +99,41 @@ public abstract class PaymentGatewayContract {
     @Nested
     class Amounts extends AmountCases {
         Amounts() {
+            super(PaymentGatewayContract.this);
+        }
+    }
+
+    @Nested
+    class Money extends MoneyCases {
+        Money() {
+            super(PaymentGatewayContract.this);
+        }
+    }
+
+    @Nested
+    class Refunds extends RefundCases {
+        Refunds() {
+            super(PaymentGatewayContract.this);
+        }
+    }
+
+    @Nested
+    class Declines extends DeclineCases {
+        Declines() {
+            super(PaymentGatewayContract.this);
+        }
+    }
+
+    @Nested
+    class Buyers extends BuyerCases {
+        Buyers() {
+            super(PaymentGatewayContract.this);
+        }
+    }
+
+    @Nested
+    class Instruments extends InstrumentCases {
+        Instruments() {
             super(PaymentGatewayContract.this);
         }
     }
@@ -94,6 +155,27 @@ public abstract class PaymentGatewayContract {
     @Nested
     class Lookups extends LookupCases {
         Lookups() {
+            super(PaymentGatewayContract.this);
+        }
+    }
+
+    @Nested
+    class Messages extends InboundCases {
+        Messages() {
+            super(PaymentGatewayContract.this);
+        }
+    }
+
+    @Nested
+    class Elsewhere extends ElsewhereCases {
+        Elsewhere() {
+            super(PaymentGatewayContract.this);
+        }
+    }
+
+    @Nested
+    class Home extends HomeCases {
+        Home() {
             super(PaymentGatewayContract.this);
         }
     }

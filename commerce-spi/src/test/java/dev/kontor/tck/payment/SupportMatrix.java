@@ -2,48 +2,158 @@ package dev.kontor.tck.payment;
 
 import dev.kontor.spi.payment.AmountRule;
 import dev.kontor.spi.payment.Capabilities;
+import dev.kontor.spi.payment.Idempotency;
+import dev.kontor.spi.payment.LookupStrength;
 import dev.kontor.spi.payment.MethodSupport;
+import dev.kontor.spi.payment.OperationKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 
-/** What a gateway declared and what the kit therefore did not test: printed after its cases, for the plugin's readme. */
+/**
+ * What a gateway declared, which cases of the kit it passed, and what was left out of them and why: printed after the
+ * cases, and kept on the page that {@link PaymentGatewayContract#readme()} names.
+ */
 final class SupportMatrix {
-    private static final Map<Class<?>, Set<String>> SKIPPED = new ConcurrentHashMap<>();
-    private static final Map<Class<?>, Capabilities> DECLARED = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, SupportMatrix> ALL = new ConcurrentHashMap<>();
+
+    private final Set<String> ran = new ConcurrentSkipListSet<>();
+    private final Set<String> leftOut = new ConcurrentSkipListSet<>();
+    private final Set<String> inPart = new ConcurrentSkipListSet<>();
+    private volatile Optional<Capabilities> capabilities = Optional.empty();
+    private volatile Optional<Path> page = Optional.empty();
 
     private SupportMatrix() {}
 
-    static void declared(Class<?> test, Capabilities capabilities) {
-        DECLARED.put(test, capabilities);
+    static SupportMatrix of(Class<?> test) {
+        return ALL.computeIfAbsent(test, t -> new SupportMatrix());
     }
 
-    static void skipped(Class<?> test, String name, String why) {
-        SKIPPED.computeIfAbsent(test, t -> new ConcurrentSkipListSet<>()).add(name + ": " + why);
+    /** Begins anew: in one process the same test may run several times. */
+    static void forget(Class<?> test) {
+        ALL.remove(test);
     }
 
-    static String text(Class<?> test) {
-        StringBuilder out = new StringBuilder("support of " + test.getSimpleName() + System.lineSeparator());
-        Capabilities capabilities = DECLARED.get(test);
-        if (capabilities != null) {
-            for (MethodSupport method : capabilities.methods()) {
-                out.append("  ")
-                        .append(method.method())
-                        .append(": ")
-                        .append(new TreeSet<>(method.operations()))
-                        .append(" in ")
-                        .append(method.amounts().stream()
-                                .map(AmountRule::currency)
-                                .sorted()
-                                .collect(Collectors.joining(" ")))
-                        .append(System.lineSeparator());
-            }
+    void declared(Capabilities declared) {
+        capabilities = Optional.of(declared);
+    }
+
+    void keptOn(Path readme) {
+        page = Optional.of(readme);
+    }
+
+    Optional<Path> page() {
+        return page;
+    }
+
+    void ran(String name) {
+        ran.add(name);
+    }
+
+    void leftOut(String name, String why) {
+        leftOut.add(name + ": " + why);
+    }
+
+    void inPart(String name, String why) {
+        inPart.add(name + ": " + why);
+    }
+
+    boolean isWhole(Set<String> cases) {
+        return capabilities.isPresent() && ran.containsAll(cases);
+    }
+
+    /**
+     * The matrix as Markdown, the same for the same gateway.
+     *
+     * @return lines, each with its end
+     */
+    String markdown() {
+        List<String> lines = new ArrayList<>();
+        capabilities.ifPresent(all -> {
+            lines.add("| method | operations | currencies | captures | refunds in part | authorization lasts | refundable for |");
+            lines.add("|---|---|---|---|---|---|---|");
+            all.methods().stream().map(SupportMatrix::row).sorted().forEach(lines::add);
+            lines.add("");
+            lines.add("| operation | a repetition is known by | for | found by our id | look-ups lag |");
+            lines.add("|---|---|---|---|---|");
+            all.methods().stream()
+                    .flatMap(method -> method.operations().stream())
+                    .collect(Collectors.toCollection(TreeSet::new))
+                    .forEach(kind -> lines.add(row(kind, all.idempotency(kind), all.lookup(kind))));
+            lines.add("");
+        });
+        Set<String> passed = new TreeSet<>();
+        ran.stream()
+                .map(SupportMatrix::number)
+                .filter(number -> leftOut.stream().noneMatch(line -> number(line).equals(number)))
+                .forEach(passed::add);
+        lines.add("Cases of the kit that are run: " + String.join(", ", passed) + ".");
+        list(lines, "Left out:", leftOut);
+        list(lines, "Left out in part:", inPart);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void list(List<String> lines, String head, Set<String> items) {
+        if (!items.isEmpty()) {
+            lines.add("");
+            lines.add(head);
+            lines.add("");
+            items.forEach(line -> lines.add("- " + told(line)));
         }
-        SKIPPED.getOrDefault(test, Set.of())
-                .forEach(line -> out.append("  skipped ").append(line).append(System.lineSeparator()));
-        return out.toString();
+    }
+
+    private static String told(String line) {
+        int end = line.indexOf(": ");
+        return number(line) + " " + line.substring("case_00_".length(), end).replace('_', ' ') + line.substring(end);
+    }
+
+    private static String row(MethodSupport method) {
+        return cells(
+                method.method().toString(),
+                method.operations().stream().map(SupportMatrix::words).collect(Collectors.joining(", ")),
+                method.amounts().stream().map(AmountRule::currency).sorted().collect(Collectors.joining(" ")),
+                Integer.toString(method.captures()),
+                method.hasPartialRefunds() ? "yes" : "no",
+                method.authorizationLasts().map(SupportMatrix::words).orElse("as answered"),
+                method.refundableFor().map(SupportMatrix::words).orElse("no end"));
+    }
+
+    private static String row(OperationKind kind, Idempotency idempotency, LookupStrength lookup) {
+        return cells(
+                words(kind),
+                idempotency.mode().name().toLowerCase(Locale.ROOT),
+                idempotency.keptFor().isZero() ? "-" : words(idempotency.keptFor()),
+                lookup.byReference() ? "yes" : "no",
+                lookup.lag().isZero() ? "no" : words(lookup.lag()));
+    }
+
+    private static String cells(String... cells) {
+        return "| " + String.join(" | ", cells) + " |";
+    }
+
+    private static String words(OperationKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String words(Duration duration) {
+        if (duration.toDays() > 0 && duration.equals(Duration.ofDays(duration.toDays()))) {
+            return duration.toDays() == 1 ? "1 day" : duration.toDays() + " days";
+        }
+        return duration.toSeconds() % 3600 == 0
+                ? duration.toHours() + " h"
+                : duration.toSeconds() % 60 == 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
+    }
+
+    private static String number(String name) {
+        return name.substring("case_".length(), "case_00".length());
     }
 }

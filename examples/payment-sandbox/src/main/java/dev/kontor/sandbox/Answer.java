@@ -10,11 +10,14 @@ import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.payment.Notice;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.RetryAdvice;
+import dev.kontor.spi.payment.StoredInstrument;
 import dev.kontor.value.CommerceException;
+import dev.kontor.value.Method;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +28,16 @@ import java.util.function.Supplier;
  * from. Whatever does not read as it should throws {@link Unreadable}.
  */
 final class Answer {
-    private static final Set<String> KINDS =
-            Set.of("AUTHORIZED", "CAPTURED", "VOIDED", "AUTHORIZATION_EXPIRED", "REFUNDED", "REFUND_FAILED");
+    private static final Set<String> KINDS = Set.of(
+            "AUTHORIZED",
+            "CAPTURED",
+            "VOIDED",
+            "AUTHORIZATION_EXPIRED",
+            "REFUNDED",
+            "REFUND_FAILED",
+            "CHARGED_BACK",
+            "CHARGEBACK_REVERSED",
+            "RETURNED_BY_BANK");
 
     private final Json operation;
     private final URI url;
@@ -107,7 +118,20 @@ final class Answer {
                 history().stream()
                         .filter(m -> m.operation().equals(Optional.of(reference)))
                         .toArray(Movement[]::new));
+        if (operation.has("instrument")) {
+            done = done.keeping(instrument(operation.at("instrument")));
+        }
         return operation.has("valid_until") ? done.validUntil(moment(operation, "valid_until")) : done;
+    }
+
+    private StoredInstrument instrument(Json kept) {
+        return new StoredInstrument(
+                handle(),
+                Method.of(kept.text("method")),
+                kept.text("display"),
+                kept.has("expires") ? Optional.of(YearMonth.parse(kept.text("expires"))) : Optional.empty(),
+                true,
+                Optional.of(kept.text("network_id")));
     }
 
     private Outcome declined(String code) {
@@ -123,6 +147,11 @@ final class Answer {
             case "fraud" -> Outcome.declined(DeclineCode.SUSPECTED_FRAUD, new RetryAdvice.Never(), code);
             case "authentication_failed" ->
                 Outcome.declined(DeclineCode.AUTHENTICATION_FAILED, new RetryAdvice.BuyerPresent(), code);
+            case "authentication_required" ->
+                Outcome.declined(DeclineCode.AUTHENTICATION_REQUIRED, new RetryAdvice.BuyerPresent(), code);
+            case "instrument_forgotten" ->
+                Outcome.declined(DeclineCode.INSTRUMENT_INVALID, new RetryAdvice.NewInstrument(), code);
+            case "refund_failed" -> Outcome.declined(DeclineCode.GENERIC, new RetryAdvice.Never(), code);
             case "buyer_gave_up" -> Outcome.declined(DeclineCode.PAYER_CANCELED, new RetryAdvice.BuyerPresent(), code);
             default -> Outcome.declined(DeclineCode.GENERIC, new RetryAdvice.NewInstrument(), code);
         };

@@ -36,26 +36,80 @@ final class Bank {
             case "/v1/captures" -> capture(command, form);
             case "/v1/voids" -> giveUp(command, form);
             case "/v1/refunds" -> refund(command, form);
+            case "/v1/reauthorizations" -> setAsideAnew(command, form);
+            case "/v1/instruments" -> keep(command, form);
+            case "/v1/revocations" -> forget(command, form);
             default -> throw new Problem(404, "not_found");
         };
     }
 
     private BankOperation charge(Command command, Map<String, String> form) {
         amount(form);
+        if (form.containsKey("instrument")) {
+            return chargeKept(command, form);
+        }
+        BankPayment payment = new BankPayment(nextId("pay"), command, token(form));
+        begin(payment, payment.token.course, command.at());
+        return keep(payment.charge);
+    }
+
+    /** Whoever agreed when it was kept is not asked again, unless his bank wants to see him each time. */
+    private BankOperation chargeKept(Command command, Map<String, String> form) {
+        BankPayment kept = find(command.merchant(), form.getOrDefault("instrument", "")).payment;
+        allowed(kept.token, form);
+        BankPayment payment = new BankPayment(nextId("pay"), command, kept.token);
+        boolean alone = form.getOrDefault("off_session", "").equals("true");
+        if (!kept.pays()) {
+            payment.decline("instrument_forgotten");
+        } else if (kept.token == Token.ASKS_EACH_TIME && alone) {
+            payment.decline("authentication_required");
+        } else {
+            boolean asked = kept.token.course == Token.Course.ASKS_BUYER && kept.token != Token.ASKS_EACH_TIME;
+            begin(payment, asked ? Token.Course.SUCCEEDS : kept.token.course, command.at());
+        }
+        return keep(payment.charge);
+    }
+
+    private BankOperation keep(Command command, Map<String, String> form) {
+        reference(form);
+        BankPayment payment = new BankPayment(nextId("ins"), command, token(form));
+        boolean atOnce = payment.token == Token.ASKS_EACH_TIME;
+        begin(payment, atOnce ? Token.Course.SUCCEEDS : payment.token.course, command.at());
+        return keep(payment.charge);
+    }
+
+    private BankOperation forget(Command command, Map<String, String> form) {
+        BankPayment kept = find(command.merchant(), form.getOrDefault("instrument", "")).payment;
+        if (!kept.pays()) {
+            throw new Problem(409, kept.forgotten ? "already_done" : "wrong_state");
+        }
+        kept.forgotten = true;
+        BankOperation revocation = operation(command, "rev", 0, kept, "");
+        revocation.status = Status.SUCCEEDED;
+        return keep(revocation);
+    }
+
+    private static Token token(Map<String, String> form) {
         Token token = form.containsKey("redirect")
                 ? Token.REDIRECT
                 : Token.of(form.getOrDefault("token", "")).orElseThrow(() -> new Problem(422, "invalid_request"));
+        allowed(token, form);
+        return token;
+    }
+
+    private static void allowed(Token token, Map<String, String> form) {
         if (!Arrays.asList(form.getOrDefault("methods", "").split(",")).contains(token.method)) {
             throw new Problem(422, "method_not_allowed");
         }
-        BankPayment payment = new BankPayment(nextId("pay"), command, token);
-        switch (token.course) {
-            case SUCCEEDS -> payment.succeed(command.at());
-            case DECLINED -> payment.decline(token.decline);
+    }
+
+    private static void begin(BankPayment payment, Token.Course course, Instant now) {
+        switch (course) {
+            case SUCCEEDS -> payment.succeed(now);
+            case DECLINED -> payment.decline(payment.token.decline);
             case ASKS_BUYER -> payment.charge.status = Status.REQUIRES_ACTION;
             case LATER -> payment.charge.status = Status.PENDING;
         }
-        return keep(payment.charge);
     }
 
     private BankOperation complete(Command command, Map<String, String> form) {
@@ -98,12 +152,29 @@ final class Bank {
         return keep(release);
     }
 
+    private BankOperation setAsideAnew(Command command, Map<String, String> form) {
+        BankPayment payment = payment(command.merchant(), form);
+        long amount = amount(form, payment);
+        holding(payment);
+        if (amount > payment.charge.amount) {
+            throw new Problem(422, "exceeds_authorized");
+        }
+        BankOperation again = operation(command, "rea", amount, payment, "");
+        again.status = Status.SUCCEEDED;
+        payment.setAsideAnew(again);
+        payment.end().ifPresent(end -> ends.add(new End(end, payment)));
+        return keep(again);
+    }
+
     private BankOperation refund(Command command, Map<String, String> form) {
         String capture = form.getOrDefault("capture", "");
         BankOperation captured = find(command.merchant(), capture);
         BankPayment payment = captured.payment;
         BankMovement taken = payment.captured(capture).orElseThrow(() -> new Problem(409, "wrong_state"));
         long amount = amount(form, payment);
+        if (command.at().isAfter(taken.at().plus(SandboxOffer.REFUNDABLE_FOR))) {
+            throw new Problem(409, "too_late");
+        }
         if (amount > taken.minor() - payment.givenBack(capture)) {
             throw new Problem(422, "exceeds_captured");
         }
@@ -132,20 +203,76 @@ final class Bank {
     int settle(Instant now) {
         List<BankOperation> waiting = operations(o -> o.is(Status.PENDING) || o.willComeBack());
         for (BankOperation operation : waiting) {
-            BankPayment payment = operation.payment;
-            if (operation.willComeBack()) {
-                operation.comeBack(now);
-            } else if (operation != payment.charge) {
-                operation.status = Status.SUCCEEDED;
-                operation.move("REFUNDED", operation.amount, now, operation.reduces + "-captured");
-            } else if (payment.token.decline.isEmpty()) {
-                payment.succeed(now);
-            } else {
-                payment.decline(payment.token.decline);
-            }
-            tell(operation, now);
+            boolean fails = operation.willComeBack()
+                    || !operation.isRefund() && !operation.payment.token.decline.isEmpty();
+            befall(operation, fails ? "fails" : "settles", now);
         }
         return waiting.size();
+    }
+
+    /** What happens at the bank without the shop; false, and nothing is changed, when it cannot happen to it. */
+    boolean befall(BankOperation operation, String what, Instant now) {
+        boolean happened =
+                switch (what) {
+                    case "settles" -> operation.is(Status.PENDING) && settled(operation, now);
+                    case "fails" -> failed(operation, now);
+                    case "staff_refunds" -> taken(operation, "REFUNDED", now);
+                    case "charges_back" -> taken(operation, "CHARGED_BACK", now);
+                    case "returns" -> taken(operation, "RETURNED_BY_BANK", now);
+                    case "reverses" -> reversed(operation, now);
+                    default -> false;
+                };
+        if (happened) {
+            tell(operation, now);
+        }
+        return happened;
+    }
+
+    private static boolean settled(BankOperation operation, Instant now) {
+        if (operation.isRefund()) {
+            operation.status = Status.SUCCEEDED;
+            operation.move("REFUNDED", operation.amount, now, operation.reduces + "-captured");
+        } else {
+            operation.payment.succeed(now);
+        }
+        return true;
+    }
+
+    private static boolean failed(BankOperation operation, Instant now) {
+        boolean pending = operation.is(Status.PENDING);
+        if (operation.isRefund() && operation.is(Status.SUCCEEDED) && !operation.cameBack()) {
+            operation.comeBack(now);
+            return true;
+        }
+        if (pending && operation.isRefund()) {
+            operation.status = Status.DECLINED;
+            operation.code = "refund_failed";
+        } else if (pending) {
+            String decline = operation.payment.token.decline;
+            operation.payment.decline(decline.isEmpty() ? "do_not_honor" : decline);
+        }
+        return pending;
+    }
+
+    /** All that is left of a capture goes, and nobody asked for it. */
+    private static boolean taken(BankOperation operation, String kind, Instant now) {
+        Optional<BankMovement> captured = operation.payment.captured(operation.id);
+        long left = captured.map(c -> c.minor() - operation.payment.givenBack(operation.id))
+                .orElse(0L);
+        if (left <= 0 || operation.befell(kind).isPresent()) {
+            return false;
+        }
+        operation.befalls(kind, left, now);
+        return true;
+    }
+
+    private static boolean reversed(BankOperation operation, Instant now) {
+        Optional<BankMovement> lost = operation.befell("CHARGED_BACK");
+        if (lost.isEmpty() || operation.befell("CHARGEBACK_REVERSED").isPresent()) {
+            return false;
+        }
+        operation.befalls("CHARGEBACK_REVERSED", lost.get().minor(), now);
+        return true;
     }
 
     void runOut(Instant now) {
@@ -173,8 +300,17 @@ final class Bank {
 
     List<BankPayment> payments() {
         return operations.values().stream()
-                .filter(o -> o == o.payment.charge)
+                .filter(o -> o == o.payment.charge && !o.payment.setUp)
                 .map(o -> o.payment)
+                .toList();
+    }
+
+    /** What the buyer is asked for under a name: payments, and what he is to agree that it be kept. */
+    List<BankPayment> waiting(String about) {
+        return operations.values().stream()
+                .filter(o -> o == o.payment.charge && o.is(Status.REQUIRES_ACTION))
+                .map(o -> o.payment)
+                .filter(p -> p.isAbout(about))
                 .toList();
     }
 
@@ -208,7 +344,9 @@ final class Bank {
     private BankPayment payment(String merchant, Map<String, String> form) {
         BankOperation charge = find(merchant, form.getOrDefault("payment", ""));
         reference(form);
-        if (charge != charge.payment.charge) {
+        boolean aside = charge == charge.payment.charge
+                || charge.payment.history.stream().anyMatch(m -> m.id().equals(charge.id + "-authorized"));
+        if (!aside) {
             throw new Problem(404, "not_found");
         }
         return charge.payment;

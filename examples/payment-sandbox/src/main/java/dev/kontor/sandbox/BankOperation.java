@@ -1,8 +1,11 @@
 package dev.kontor.sandbox;
 
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** One thing the bank was asked to do and what became of it. Guarded by the bank's lock. */
 final class BankOperation {
@@ -40,8 +43,23 @@ final class BankOperation {
                 new BankMovement(id + "-" + kind.toLowerCase(Locale.ROOT), kind, minor, when, parent, reference));
     }
 
+    /** What the bank did by itself with what this operation took. */
+    void befalls(String kind, long minor, Instant when) {
+        payment.history.add(
+                new BankMovement(id + "-" + kind.toLowerCase(Locale.ROOT), kind, minor, when, id + "-captured", ""));
+    }
+
+    Optional<BankMovement> befell(String kind) {
+        String movement = id + "-" + kind.toLowerCase(Locale.ROOT);
+        return payment.history.stream().filter(m -> m.id().equals(movement)).findFirst();
+    }
+
+    boolean isRefund() {
+        return !reduces.isEmpty();
+    }
+
     boolean willComeBack() {
-        return !reduces.isEmpty() && payment.token == Token.REFUND_FAILS && !cameBack();
+        return isRefund() && payment.token == Token.REFUND_FAILS && !cameBack();
     }
 
     boolean cameBack() {
@@ -78,15 +96,40 @@ final class BankOperation {
         if (!is(Status.SUCCEEDED) && !is(Status.DECLINED)) {
             told.put("deadline", (charge ? payment.deadline : at.plus(BankPayment.DECIDED_WITHIN)).toString());
         }
-        if (charge && is(Status.SUCCEEDED) && !payment.purchase) {
+        boolean aside = payment.history.stream()
+                .anyMatch(m -> m.kind().equals("AUTHORIZED") && m.reference().equals(reference));
+        if (aside) {
             told.put("valid_until", payment.validUntil.toString());
+        }
+        if (charge && payment.pays()) {
+            told.put("instrument", instrument());
         }
         told.put(
                 "movements",
                 payment.history.stream()
-                        .filter(m -> charge || m.reference().equals(reference))
+                        .filter(m -> charge || isMine(m))
                         .map(m -> m.told(payment.currency))
                         .toList());
         return told;
+    }
+
+    /** What it moved, and what nobody asked for and took from that. */
+    private boolean isMine(BankMovement moved) {
+        return moved.reference().equals(reference)
+                || moved.reference().isEmpty() && moved.reduces().equals(id + "-captured");
+    }
+
+    private Map<String, Object> instrument() {
+        Map<String, Object> kept = Json.object(
+                "method",
+                payment.token.method,
+                "display",
+                payment.token == Token.REDIRECT ? "Sandbox account" : "Sandbox card",
+                "network_id",
+                "net_" + id);
+        if (payment.token != Token.REDIRECT) {
+            kept.put("expires", YearMonth.from(at.atOffset(ZoneOffset.UTC)).plusYears(3).toString());
+        }
+        return kept;
     }
 }

@@ -18,6 +18,8 @@ final class BankPayment {
     final String order;
     final String currency;
     final boolean purchase;
+    final boolean setUp;
+    final boolean keeps;
     final Token token;
     final String returnTo;
     final Instant deadline;
@@ -25,6 +27,7 @@ final class BankPayment {
     final List<BankOperation> operations = new ArrayList<>();
     final List<BankMovement> history = new ArrayList<>();
     Instant validUntil = Instant.MAX;
+    boolean forgotten;
 
     BankPayment(String id, Command command, Token token) {
         Map<String, String> form = command.form();
@@ -32,6 +35,8 @@ final class BankPayment {
         this.order = form.getOrDefault("order", "");
         this.currency = form.getOrDefault("currency", "");
         this.purchase = form.getOrDefault("capture", "").equals("true");
+        this.setUp = command.path().equals("/v1/instruments");
+        this.keeps = setUp || form.getOrDefault("keep", "").equals("true");
         this.token = token;
         this.returnTo = form.getOrDefault("return_to", "");
         this.deadline = command.at().plus(token.course == Token.Course.ASKS_BUYER ? SHORT : DECIDED_WITHIN);
@@ -56,6 +61,9 @@ final class BankPayment {
     /** The buyer's bank agreed. */
     void succeed(Instant now) {
         charge.status = BankOperation.Status.SUCCEEDED;
+        if (setUp) {
+            return;
+        }
         charge.move(purchase ? "CAPTURED" : "AUTHORIZED", charge.amount, now, "");
         if (!purchase) {
             validUntil = now.plus(token == Token.SHORT_HOLD ? SHORT : SandboxOffer.AUTHORIZATION_LASTS);
@@ -94,8 +102,24 @@ final class BankPayment {
         charge.code = code;
     }
 
+    /** The latest movement that set money aside. */
     String authorization() {
-        return charge.id + "-authorized";
+        return history.stream()
+                .filter(m -> m.kind().equals("AUTHORIZED"))
+                .reduce((earlier, later) -> later)
+                .map(BankMovement::id)
+                .orElse("");
+    }
+
+    /** Gives up what is held and sets it aside anew. */
+    void setAsideAnew(BankOperation again) {
+        again.move("VOIDED", held(), again.at, authorization());
+        again.move("AUTHORIZED", again.amount, again.at, "");
+        validUntil = again.at.plus(SandboxOffer.AUTHORIZATION_LASTS);
+    }
+
+    boolean pays() {
+        return keeps && !forgotten && charge.is(BankOperation.Status.SUCCEEDED);
     }
 
     /** The movement of a capture, whether it was one of its own or came with the purchase. */
@@ -112,7 +136,12 @@ final class BankPayment {
     }
 
     long balance() {
-        return sum("CAPTURED") - sum("REFUNDED") + sum("REFUND_FAILED");
+        return sum("CAPTURED")
+                - sum("REFUNDED")
+                + sum("REFUND_FAILED")
+                - sum("CHARGED_BACK")
+                + sum("CHARGEBACK_REVERSED")
+                - sum("RETURNED_BY_BANK");
     }
 
     long sum(String kind) {
@@ -122,12 +151,17 @@ final class BankPayment {
                 .sum();
     }
 
-    /** What of a capture was given back, or is about to be. */
+    /** What of a capture was given back or taken back, or is about to be. */
     long givenBack(String capture) {
-        return operations.stream()
-                .filter(o -> o.reduces.equals(capture) && !o.cameBack())
+        long asked = operations.stream()
+                .filter(o -> o.reduces.equals(capture) && !o.cameBack() && !o.is(BankOperation.Status.DECLINED))
                 .mapToLong(o -> o.amount)
                 .sum();
+        long unasked = history.stream()
+                .filter(m -> m.reference().isEmpty() && m.reduces().equals(capture + "-captured"))
+                .mapToLong(m -> m.kind().equals("CHARGEBACK_REVERSED") ? -m.minor() : m.minor())
+                .sum();
+        return asked + unasked;
     }
 
     boolean isAbout(String name) {

@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
  * threads.
  */
 final class Processor {
-    private static final Pattern BUYER = Pattern.compile("/buyer/(pay_[0-9]+)(?:/(approve|abandon|fail))?");
+    private static final Pattern BUYER = Pattern.compile("/buyer/((?:pay|ins)_[0-9]+)(?:/(approve|abandon|fail))?");
+    private static final Pattern BANK = Pattern.compile("/bank/([a-z_]+)/([a-z]+_[0-9]+)");
     private static final Pattern MERCHANT = Pattern.compile("Bearer sk_sandbox_([a-z0-9][a-z0-9._-]{0,63})");
 
     private final Bank bank = new Bank();
@@ -81,6 +82,11 @@ final class Processor {
             Matcher buyer = BUYER.matcher(command.path());
             if (buyer.matches()) {
                 bank.buyer(payment(buyer.group(1)), buyer.group(2), command.at());
+            }
+            Matcher befalls = BANK.matcher(command.path());
+            if (befalls.matches()) {
+                bank.operations(o -> o.id.equals(befalls.group(2)))
+                        .forEach(o -> bank.befall(o, befalls.group(1), command.at()));
             }
         } else {
             answer(command);
@@ -141,9 +147,7 @@ final class Processor {
     /** The same as the buyer's click on the bank's page, for tests. */
     synchronized void act(String about, String did, Instant now) {
         bank.runOut(now);
-        List<BankPayment> waiting = bank.payments().stream()
-                .filter(p -> p.isAbout(about) && p.charge.is(Status.REQUIRES_ACTION))
-                .toList();
+        List<BankPayment> waiting = bank.waiting(about);
         if (waiting.isEmpty()) {
             throw new MisuseException("No payment of '" + about + "' waits for its buyer.");
         }
@@ -154,6 +158,26 @@ final class Processor {
         bank.runOut(now);
         diary.accept(new Command(now, "", "/settle", "", ""));
         return bank.settle(now);
+    }
+
+    /** What befalls operations without the shop: the first of that name to which it can happen. */
+    synchronized boolean befall(String about, String what, Instant now) {
+        bank.runOut(now);
+        List<BankOperation> named =
+                bank.operations(o -> o.reference.equals(about) || o.id.equals(about) || o.payment.order.equals(about));
+        for (BankOperation operation : named) {
+            diary.accept(new Command(now, operation.payment.merchant, "/bank/" + what + "/" + operation.id, "", ""));
+            if (bank.befall(operation, what, now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Every message until now. */
+    synchronized List<InboundMessage> messages(Instant now) {
+        bank.runOut(now);
+        return bank.events().stream().map(event -> event.signed(now)).toList();
     }
 
     synchronized List<InboundMessage> pull(Instant now) {

@@ -35,7 +35,7 @@ final class Refused {
             case "exceeds_captured" -> Outcome.rejected(RejectCode.EXCEEDS_CAPTURED, code);
             case "authorization_expired" -> Outcome.rejected(RejectCode.AUTHORIZATION_EXPIRED, code);
             case "already_done" -> Outcome.rejected(RejectCode.ALREADY_DONE, code);
-            case "wrong_state" -> Outcome.rejected(RejectCode.WRONG_STATE, code);
+            case "wrong_state", "too_late" -> Outcome.rejected(RejectCode.WRONG_STATE, code);
             case "not_found" -> Outcome.rejected(RejectCode.NOT_FOUND, code);
             case "idempotency_conflict" -> Outcome.rejected(RejectCode.IDEMPOTENCY_CONFLICT, code);
             case "invalid_request" -> Outcome.rejected(RejectCode.INVALID_REQUEST, code);

@@ -51,6 +51,11 @@ public final class Sandbox {
     public static final String DECLINED = "tok_declined";
     /** A card whose bank wants the buyer to authenticate, within an hour. */
     public static final String THREE_D_SECURE = "tok_3ds";
+    /**
+     * A card whose bank wants the buyer to authenticate for each payment: kept at once when it is set up, and declined
+     * without him.
+     */
+    public static final String ASKS_EACH_TIME = "tok_asks_each_time";
     /** Accepted; succeeds with {@link #settle()}. */
     public static final String LATER = "tok_later";
     /** Accepted; declined with {@link #settle()}. */
@@ -175,6 +180,62 @@ public final class Sandbox {
      */
     public int settle() {
         return processor.settle(now());
+    }
+
+    /**
+     * Staff give back, in the processor's own pages, all that is left of a capture or purchase.
+     *
+     * @param about the shop's reference of the payment, an operation id, or the processor's id
+     * @throws MisuseException when there is nothing to give back
+     */
+    public void staffRefunds(String about) {
+        befall(about, "staff_refunds");
+    }
+
+    /**
+     * The buyer disputes a capture or purchase, and his bank takes back all that is left of it.
+     *
+     * @param about the shop's reference of the payment, an operation id, or the processor's id
+     * @throws MisuseException when there is nothing to take back
+     */
+    public void bankChargesBack(String about) {
+        befall(about, "charges_back");
+    }
+
+    /**
+     * The shop wins the dispute and has its money again.
+     *
+     * @param about the shop's reference of the payment, an operation id, or the processor's id
+     * @throws MisuseException when nothing is disputed
+     */
+    public void bankReversesChargeback(String about) {
+        befall(about, "reverses");
+    }
+
+    /**
+     * The buyer's bank returns the debit behind a capture or purchase.
+     *
+     * @param about the shop's reference of the payment, an operation id, or the processor's id
+     * @throws MisuseException when there is nothing to return
+     */
+    public void bankReturns(String about) {
+        befall(about, "returns");
+    }
+
+    /**
+     * A charge or refund that is accepted and not decided fails; a refund that was done comes back.
+     *
+     * @param about the shop's reference of the payment, an operation id, or the processor's id
+     * @throws MisuseException when there is nothing that can fail
+     */
+    public void fails(String about) {
+        befall(about, "fails");
+    }
+
+    private void befall(String about, String what) {
+        if (!processor.befall(about, what, now())) {
+            throw new MisuseException("There is nothing of '" + about + "' to which '" + what + "' can happen.");
+        }
     }
 
     /**

@@ -79,6 +79,11 @@ final class SandboxGateway implements PaymentGateway {
             form.put("last", Boolean.toString(o.last()));
             return send("captures", form, context);
         }
+        if (operation instanceof Operation.Reauthorize o) {
+            Map<String, String> form = amount(o.id(), o.amount());
+            form.put("payment", o.authorization().providerId());
+            return send("reauthorizations", form, context);
+        }
         if (operation instanceof Operation.VoidAuthorization o) {
             return send(
                     "voids",
@@ -90,6 +95,15 @@ final class SandboxGateway implements PaymentGateway {
             form.put("capture", o.capture().providerId());
             form.put("reason", o.reason());
             return send("refunds", form, context);
+        }
+        if (operation instanceof Operation.SetupInstrument o) {
+            return setUp(o, context);
+        }
+        if (operation instanceof Operation.RevokeInstrument o) {
+            return send(
+                    "revocations",
+                    Map.of("reference", o.id(), "instrument", o.instrument().providerId()),
+                    context);
         }
         return Outcome.rejected(RejectCode.UNSUPPORTED_OPERATION, "no " + operation.kind());
     }
@@ -163,14 +177,39 @@ final class SandboxGateway implements PaymentGateway {
         form.put("order", charge.reference());
         form.put("methods", charge.methods().stream().map(Method::code).collect(Collectors.joining(",")));
         charge.returnTo().ifPresent(back -> form.put("return_to", back.toString()));
-        if (charge.instrument() instanceof Instrument.ClientToken card) {
-            card.token().use(token -> form.put("token", token));
-        } else if (charge.instrument() instanceof Instrument.AtProvider) {
-            form.put("redirect", "true");
-        } else {
-            return Outcome.rejected(RejectCode.INVALID_REQUEST, "takes card tokens and redirects only");
+        if (charge.keepInstrument()) {
+            form.put("keep", "true");
         }
-        return send("payments", form, context);
+        if (charge.instrument() instanceof Instrument.Stored kept) {
+            form.put("instrument", kept.handle().providerId());
+            form.put("off_session", Boolean.toString(charge.initiator() != Charge.Initiator.BUYER_PRESENT));
+            return send("payments", form, context);
+        }
+        return isWritten(charge.instrument(), form) ? send("payments", form, context) : notTaken();
+    }
+
+    private Outcome setUp(Operation.SetupInstrument setUp, CallContext context) {
+        Map<String, String> form = new TreeMap<>();
+        form.put("reference", setUp.id());
+        form.put("methods", setUp.method().code());
+        setUp.returnTo().ifPresent(back -> form.put("return_to", back.toString()));
+        return isWritten(setUp.instrument(), form) ? send("instruments", form, context) : notTaken();
+    }
+
+    private static boolean isWritten(Instrument given, Map<String, String> form) {
+        if (given instanceof Instrument.ClientToken card) {
+            card.token().use(token -> form.put("token", token));
+            return true;
+        }
+        if (given instanceof Instrument.AtProvider) {
+            form.put("redirect", "true");
+            return true;
+        }
+        return false;
+    }
+
+    private static Outcome notTaken() {
+        return Outcome.rejected(RejectCode.INVALID_REQUEST, "takes card tokens, redirects and what it keeps only");
     }
 
     private static Map<String, String> amount(String id, MonetaryAmount amount) {

@@ -18,14 +18,10 @@ import java.util.stream.Stream;
 final class SandboxOffer {
     static final Duration AUTHORIZATION_LASTS = Duration.ofDays(7);
     static final Duration KEYS_KEPT_FOR = Duration.ofHours(24);
+    static final Duration REFUNDABLE_FOR = Duration.ofDays(365);
     static final int CAPTURES = 10;
 
-    private static final Set<OperationKind> OPERATIONS = EnumSet.of(
-            OperationKind.AUTHORIZE,
-            OperationKind.PURCHASE,
-            OperationKind.CAPTURE,
-            OperationKind.VOID_AUTHORIZATION,
-            OperationKind.REFUND);
+    private static final Set<OperationKind> OPERATIONS = EnumSet.allOf(OperationKind.class);
     private static final List<AmountRule> AMOUNTS = Stream.of(
                     "AUD", "CAD", "CHF", "DKK", "EUR", "GBP", "JPY", "KWD", "NZD", "SEK", "SGD", "USD")
             .map(currency -> AmountRule.iso(currency, 10, 999_999_999))
@@ -50,6 +46,7 @@ final class SandboxOffer {
         return MethodSupport.of(method, OPERATIONS, AMOUNTS)
                 .captures(CAPTURES)
                 .partialRefunds()
-                .authorizationLasts(AUTHORIZATION_LASTS);
+                .authorizationLasts(AUTHORIZATION_LASTS)
+                .refundableFor(REFUNDABLE_FOR);
     }
 }

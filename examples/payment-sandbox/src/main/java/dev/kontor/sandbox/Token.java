@@ -20,6 +20,7 @@ enum Token {
     SHORT_HOLD(Sandbox.SHORT_HOLD, Method.CARD_VISA, Course.SUCCEEDS, ""),
     REFUND_LATER(Sandbox.REFUND_LATER, Method.CARD_VISA, Course.SUCCEEDS, ""),
     REFUND_FAILS(Sandbox.REFUND_FAILS, Method.CARD_VISA, Course.SUCCEEDS, ""),
+    ASKS_EACH_TIME(Sandbox.ASKS_EACH_TIME, Method.CARD_VISA, Course.ASKS_BUYER, ""),
     REDIRECT("", Method.PAYPAL, Course.ASKS_BUYER, "");
 
     /** How a charge goes on once it is accepted. */

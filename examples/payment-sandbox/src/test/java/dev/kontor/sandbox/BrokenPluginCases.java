@@ -2,13 +2,21 @@ package dev.kontor.sandbox;
 
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.payment.PaymentPlugin;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** The kit as {@link BrokenPluginsTest} runs it; no test by itself. */
 class BrokenPluginCases extends SandboxContractTest {
     static PaymentPlugin plugin = new SandboxPlugin();
+    static Optional<Path> page = Optional.empty();
 
     @Override
     protected Configured<PaymentPlugin> plugin() {
-        return Sandbox.configured("kit", plugin, URL);
+        return account(plugin);
+    }
+
+    @Override
+    protected Optional<Path> readme() {
+        return page;
     }
 }

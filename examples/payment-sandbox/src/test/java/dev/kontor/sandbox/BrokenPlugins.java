@@ -44,7 +44,7 @@ import javax.money.MonetaryAmount;
 
 /** Plugins with one fault each, as they are met in the world, and the cases that must find it. */
 final class BrokenPlugins {
-    private static final Outcome DECLINE =
+    static final Outcome DECLINE =
             Outcome.declined(DeclineCode.GENERIC, new RetryAdvice.NewInstrument(), "declined");
     private static final Outcome REJECTION = Outcome.rejected(RejectCode.INVALID_REQUEST, "failed");
 
@@ -56,14 +56,18 @@ final class BrokenPlugins {
         List<Broken> all = new ArrayList<>();
         all.addAll(introductions());
         all.addAll(amounts());
+        all.addAll(BrokenMoney.all());
+        all.addAll(BrokenBuyers.all());
         all.addAll(faults());
         all.addAll(repetitions());
         all.addAll(lookups());
+        all.addAll(BrokenMail.all());
+        all.addAll(BrokenHome.all());
         all.addAll(leaks());
         return all;
     }
 
-    private static Broken broken(String what, PaymentPlugin plugin, int... cases) {
+    static Broken broken(String what, PaymentPlugin plugin, int... cases) {
         Set<String> numbers = new TreeSet<>();
         for (int number : cases) {
             numbers.add(String.format("case_%02d", number));
@@ -509,7 +513,7 @@ final class BrokenPlugins {
                 : "";
     }
 
-    private static boolean is(Outcome outcome, RejectCode code) {
+    static boolean is(Outcome outcome, RejectCode code) {
         return outcome instanceof Outcome.Rejected rejected && rejected.code() == code;
     }
 }

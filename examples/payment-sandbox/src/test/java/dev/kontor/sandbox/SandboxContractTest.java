@@ -8,14 +8,26 @@ import dev.kontor.tck.payment.PaymentGatewayContract;
 import dev.kontor.tck.payment.SimulatedProvider;
 import dev.kontor.value.Method;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 class SandboxContractTest extends PaymentGatewayContract {
     static final URI URL = URI.create("http://bank.invalid");
 
     @Override
     protected Configured<PaymentPlugin> plugin() {
-        return Sandbox.at("kit", URL);
+        return account(new SandboxPlugin());
+    }
+
+    /** In the midst of a change of secrets. */
+    static Configured<PaymentPlugin> account(PaymentPlugin plugin) {
+        return Sandbox.configured("kit", plugin, URL).with("oldWebhookSecret", SimulatedSandbox.OLD_SECRET);
+    }
+
+    @Override
+    protected Optional<Path> readme() {
+        return Optional.of(Path.of("README.md"));
     }
 
     @Override
@@ -31,7 +43,10 @@ class SandboxContractTest extends PaymentGatewayContract {
                         OperationKind.PURCHASE,
                         OperationKind.CAPTURE,
                         OperationKind.VOID_AUTHORIZATION,
-                        OperationKind.REFUND)
+                        OperationKind.REAUTHORIZE,
+                        OperationKind.REFUND,
+                        OperationKind.SETUP_INSTRUMENT,
+                        OperationKind.REVOKE_INSTRUMENT)
                 .currencies("AUD", "CAD", "CHF", "DKK", "EUR", "GBP", "JPY", "KWD", "NZD", "SEK", "SGD", "USD");
     }
 }

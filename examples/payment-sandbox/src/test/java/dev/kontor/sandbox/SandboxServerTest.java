@@ -60,13 +60,14 @@ class SandboxServerTest {
                     .isInstanceOf(Outcome.ActionRequired.class);
             server.sandbox().settle();
             server.sandbox().buyerApproves("op3");
+            server.sandbox().bankChargesBack("op2");
         }
         try (SandboxServer server = SandboxServer.start(0, state)) {
             assertThat(server.sandbox().timesCharged()).isEqualTo(3);
             assertThat(submit(server.uri(), purchase("op1", Sandbox.OK))).isInstanceOf(Outcome.Succeeded.class);
             assertThat(submit(server.uri(), purchase("op4", Sandbox.OK))).isInstanceOf(Outcome.Succeeded.class);
             assertThat(server.sandbox().charges("op1")).isEqualTo(1);
-            assertThat(server.sandbox().balance("EUR")).isEqualTo(Amounts.of("196.00", "EUR"));
+            assertThat(server.sandbox().balance("EUR")).isEqualTo(Amounts.of("147.00", "EUR"));
         }
     }
 

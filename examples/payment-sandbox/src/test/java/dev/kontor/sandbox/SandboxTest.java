@@ -1,6 +1,7 @@
 package dev.kontor.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.spi.CallContext;
 import dev.kontor.spi.Configured;
@@ -27,10 +28,12 @@ import dev.kontor.spi.payment.PaymentPlugin;
 import dev.kontor.spi.payment.RejectCode;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Method;
+import dev.kontor.value.MisuseException;
 import dev.kontor.value.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.Period;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -170,6 +173,70 @@ class SandboxTest {
                 .extracting(Movement::kind)
                 .containsExactly(MovementKind.REFUNDED, MovementKind.REFUND_FAILED);
         assertThat(bank.balance("EUR")).isEqualTo(eur("49.00"));
+    }
+
+    @Test
+    void what_staff_and_banks_do_is_told_of_what_they_take_from() {
+        Operation refunded = purchase("op1", Sandbox.OK);
+        Operation disputed = purchase("op2", Sandbox.OK);
+        Operation returned = purchase("op3", Sandbox.OK);
+        Outcome.Succeeded paid = succeeded(submit(refunded));
+        submit(disputed);
+        submit(returned);
+
+        bank.staffRefunds("op1");
+        bank.bankChargesBack("order-op2");
+        bank.bankReturns("op3");
+
+        assertThat(kinds(refunded)).containsExactly(MovementKind.CAPTURED, MovementKind.REFUNDED);
+        assertThat(kinds(disputed)).containsExactly(MovementKind.CAPTURED, MovementKind.CHARGED_BACK);
+        assertThat(kinds(returned)).containsExactly(MovementKind.CAPTURED, MovementKind.RETURNED_BY_BANK);
+        assertThat(bank.balance("EUR")).isEqualTo(eur("0"));
+        assertThat(rejected(submit(refund("op4", paid)))).isEqualTo(RejectCode.EXCEEDS_CAPTURED);
+
+        bank.bankReversesChargeback("op2");
+
+        assertThat(kinds(disputed)).endsWith(MovementKind.CHARGEBACK_REVERSED);
+        assertThat(bank.balance("EUR")).isEqualTo(eur("49.00"));
+        assertThatThrownBy(() -> bank.bankReversesChargeback("op2"))
+                .isInstanceOf(MisuseException.class)
+                .hasMessage("There is nothing of 'op2' to which 'reverses' can happen.");
+    }
+
+    @Test
+    void what_is_accepted_can_fail_and_what_failed_can_be_tried_again() {
+        Outcome.Succeeded paid = succeeded(submit(purchase("op1", Sandbox.REFUND_LATER)));
+        Operation later = refund("op2", paid);
+        submit(later);
+        submit(purchase("op3", Sandbox.LATER));
+
+        bank.fails("op2");
+        bank.fails("op3");
+
+        assertThat(found(later).outcome()).isInstanceOf(Outcome.Declined.class);
+        assertThat(found(purchase("op3", Sandbox.LATER)).outcome()).isInstanceOf(Outcome.Declined.class);
+        assertThat(submit(refund("op4", paid))).isInstanceOf(Outcome.Pending.class);
+        assertThat(bank.settle()).isEqualTo(1);
+        assertThat(bank.balance("EUR")).isEqualTo(eur("0"));
+    }
+
+    @Test
+    void a_card_that_asks_each_time_is_kept_at_once_and_asks_who_is_there() {
+        Outcome.Succeeded kept = succeeded(submit(new Operation.SetupInstrument(
+                "op1", Payer.of("acc"), card(Sandbox.ASKS_EACH_TIME), Method.CARD_VISA, Optional.empty())));
+        Operation charge = new Operation.Purchase(
+                "op2",
+                charge("op2", new Instrument.Stored(kept.handle(), Optional.empty()), Method.CARD_VISA));
+
+        assertThat(submit(charge)).isInstanceOf(Outcome.ActionRequired.class);
+        bank.buyerApproves("op2");
+        assertThat(resume(charge)).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(bank.timesCharged()).isEqualTo(1);
+        assertThat(kept.instrument().orElseThrow().expires()).contains(YearMonth.of(2029, 3));
+    }
+
+    private List<MovementKind> kinds(Operation operation) {
+        return found(operation).movements().stream().map(Movement::kind).toList();
     }
 
     @Test

@@ -3,9 +3,12 @@ package dev.kontor.sandbox;
 import dev.kontor.spi.CallContext;
 import dev.kontor.spi.HttpCall;
 import dev.kontor.spi.HttpPort;
+import dev.kontor.spi.InboundMessage;
 import dev.kontor.spi.PluginConfig;
 import dev.kontor.spi.PluginRuntime;
+import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.payment.Asked;
+import dev.kontor.spi.payment.Inbound;
 import dev.kontor.spi.payment.Lookup;
 import dev.kontor.spi.payment.Operation;
 import dev.kontor.spi.payment.Outcome;
@@ -32,6 +35,34 @@ final class Twisted {
             @Override
             public Outcome submit(Operation operation, CallContext context) {
                 return twist.twist(super.submit(operation, context), operation, context);
+            }
+        });
+    }
+
+    /** Makes what it likes of a buyer's return. */
+    interface Returns {
+        Outcome twist(PaymentGateway sound, Asked asked, ReturnData back, CallContext context);
+    }
+
+    static PaymentPlugin returns(Returns twist) {
+        return gateway(sound -> new BrokenPlugin.Gateway(sound) {
+            @Override
+            public Outcome resume(Asked asked, ReturnData back, CallContext context) {
+                return twist.twist(sound, asked, back, context);
+            }
+        });
+    }
+
+    /** Makes what it likes of a message. */
+    interface Reading {
+        Inbound twist(PaymentGateway sound, InboundMessage message, CallContext context);
+    }
+
+    static PaymentPlugin reading(Reading twist) {
+        return gateway(sound -> new BrokenPlugin.Gateway(sound) {
+            @Override
+            public Inbound receive(InboundMessage message, CallContext context) {
+                return twist.twist(sound, message, context);
             }
         });
     }
