@@ -53,7 +53,19 @@ final class PayPalGateway implements PaymentGateway {
     @Override
     public Outcome submit(Operation operation, CallContext context) {
         Optional<Outcome> refusal = capabilities.refuse(operation).or(() -> elsewhere(operation));
-        return refusal.orElseGet(() -> answered(() -> send(operation, context)));
+        return refusal.orElseGet(() -> {
+            Outcome outcome = answered(() -> send(operation, context));
+            return context.attempt() == 1 ? outcome : unlessTurnedAway(outcome, Optional.empty());
+        });
+    }
+
+    /** That this send was turned away at the door says nothing of what an earlier one may have done. */
+    private static Outcome unlessTurnedAway(Outcome outcome, Optional<Handle> handle) {
+        return outcome instanceof Outcome.Rejected rejected
+                        && (rejected.code() == RejectCode.BAD_CREDENTIALS
+                                || rejected.code() == RejectCode.BAD_CONFIGURATION)
+                ? new Outcome.Unknown(rejected.detail(), handle)
+                : outcome;
     }
 
     private Outcome send(Operation operation, CallContext context) {
@@ -110,10 +122,10 @@ final class PayPalGateway implements PaymentGateway {
     public Outcome resume(Asked asked, ReturnData back, CallContext context) {
         Optional<Handle> own = asked.handle().filter(handle -> Handles.isId(handle.providerId()));
         if (own.isPresent() && Handles.is(Handles.Kind.ORDER, own.get())) {
-            return answered(() -> orders.resume(asked.operation(), own.get(), context));
+            return unlessTurnedAway(answered(() -> orders.resume(asked.operation(), own.get(), context)), own);
         }
         if (own.isPresent() && Handles.is(Handles.Kind.SETUP_TOKEN, own.get())) {
-            return answered(() -> vault.resume(asked, own.get(), context));
+            return unlessTurnedAway(answered(() -> vault.resume(asked, own.get(), context)), own);
         }
         Lookup answer = lookup(asked, context);
         return answer instanceof Lookup.Found found

@@ -97,7 +97,8 @@ class PayPalEventsTest {
     @Test
     void what_no_shop_follows_is_irrelevant_and_what_makes_no_sense_is_unreadable() {
         assertThat(read("BILLING.PLAN.CREATED", "{}")).isEqualTo(new Inbound.Irrelevant("BILLING.PLAN.CREATED"));
-        assertThatThrownBy(() -> read("PAYMENT.CAPTURE.COMPLETED", "{\"id\":\"CA17\"}")).isInstanceOf(Unreadable.class);
+        assertThatThrownBy(() -> read("PAYMENT.CAPTURE.COMPLETED", "{\"id\":\"CA17\",\"invoice_id\":\"op-7\"}"))
+                .isInstanceOf(Unreadable.class);
         assertThatThrownBy(() -> notice(
                         "PAYMENT.CAPTURE.COMPLETED",
                         "{\"id\":\"CA17\",\"status\":\"COMPLETED\",\"invoice_id\":\"op-7\","

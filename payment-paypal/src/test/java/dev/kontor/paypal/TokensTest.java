@@ -60,6 +60,16 @@ class TokensTest {
     }
 
     @Test
+    void credentials_that_fail_at_a_second_send_say_nothing_of_the_first() {
+        var purchase = shop.purchase("10.00", Shop.stored(Books.Habit.PAYS));
+        shop.line((call, port) -> call.uri().getPath().contains("oauth2")
+                ? port.send(call, Duration.ZERO)
+                : new Trouble(401, "INVALID_ACCOUNT_STATUS").reply());
+
+        assertThat(shop.again(purchase)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
     void credentials_of_the_sandbox_are_refused_where_live_is_set() {
         Shop live = new Shop(Environment.LIVE);
 
