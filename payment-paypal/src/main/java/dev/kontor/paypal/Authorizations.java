@@ -33,8 +33,8 @@ final class Authorizations {
     Outcome reauthorize(Operation.Reauthorize o, CallContext context) {
         ObjectNode body = Json.object();
         body.set("amount", Decimals.write(o.amount()));
-        HttpReply reply = api.post(
-                PATH + Handles.original(o.authorization()) + "/reauthorize", body, "reauthorize", context);
+        HttpReply reply =
+                api.post(PATH + Handles.original(o.authorization()) + "/reauthorize", body, "reauthorize", context);
         if (!reply.ok()) {
             return Issues.outcome(reply);
         }
@@ -56,7 +56,8 @@ final class Authorizations {
         List<Movement> told = new ArrayList<>(done.movements());
         Handles.order(handle)
                 .flatMap(order -> orders.order(order, context))
-                .flatMap(order -> new History(order, List.of()).ended(o.authorization().providerId()))
+                .flatMap(order ->
+                        new History(order, List.of()).ended(o.authorization().providerId()))
                 .ifPresent(told::add);
         return new Outcome.Succeeded(done.handle(), told, done.validUntil(), done.instrument());
     }
@@ -111,15 +112,11 @@ final class Authorizations {
     }
 
     private static Handle handle(Operation.VoidAuthorization o) {
-        return Handles.of(
-                Handles.Kind.AUTHORIZATION,
-                o.authorization().providerId(),
-                Handles.order(o.authorization()));
+        return Handles.of(Handles.Kind.AUTHORIZATION, o.authorization().providerId(), Handles.order(o.authorization()));
     }
 
     /** What a void gave up; empty when the authorization stands. With the first authorization goes what renews it. */
-    private Optional<List<Movement>> voided(
-            Operation.VoidAuthorization o, Json original, CallContext context) {
+    private Optional<List<Movement>> voided(Operation.VoidAuthorization o, Json original, CallContext context) {
         String status = original.text("status");
         if (!status.equals("VOIDED") && !status.equals("EXPIRED")) {
             if (!Facts.isHeld(original) && !status.equals("PENDING") && !status.equals("DENIED")) {
@@ -135,12 +132,12 @@ final class Authorizations {
                 .map(History::captures)
                 .orElse(List.of());
         List<Json> taken = captures.stream()
-                .filter(capture -> Facts.authorizationOf(capture).map(id::equals).orElse(true))
+                .filter(capture ->
+                        Facts.authorizationOf(capture).map(id::equals).orElse(true))
                 .toList();
-        return Optional.of(Facts.ended(last, taken)
-                .map(m -> m.kind() == MovementKind.VOIDED ? m.causedBy(o.id()) : m)
-                .stream()
-                .toList());
+        return Optional.of(
+                Facts.ended(last, taken).map(m -> m.kind() == MovementKind.VOIDED ? m.causedBy(o.id()) : m).stream()
+                        .toList());
     }
 
     private Json authorization(String id, CallContext context) {

@@ -109,8 +109,7 @@ final class Facts {
         return authorization.map(movement::reducing).orElse(movement);
     }
 
-    static Outcome capture(
-            Json capture, Handle handle, Optional<String> authorization, String operation, Instant now) {
+    static Outcome capture(Json capture, Handle handle, Optional<String> authorization, String operation, Instant now) {
         String status = capture.text("status");
         if (isTaken(capture)) {
             return Outcome.succeeded(handle, captured(capture, authorization).causedBy(operation));
@@ -137,8 +136,8 @@ final class Facts {
                 .filter(fee -> isTaken(capture))
                 .map(Decimals::read)
                 .filter(MonetaryAmount::isPositive)
-                .map(fee -> Movement.of(
-                        capture.text("id") + ":fee", MovementKind.FEE, fee, capture.moment("create_time")));
+                .map(fee ->
+                        Movement.of(capture.text("id") + ":fee", MovementKind.FEE, fee, capture.moment("create_time")));
     }
 
     /** The authorization a capture took from; empty for one that came with its order. */

@@ -60,7 +60,8 @@ final class Handles {
 
     /** An operation's own handle, unless it names a thing of another kind. */
     static Optional<Handle> own(Asked asked, Kind kind) {
-        return asked.handle().filter(handle -> is(kind, handle) || !handle.state().containsKey(IS));
+        return asked.handle()
+                .filter(handle -> is(kind, handle) || !handle.state().containsKey(IS));
     }
 
     static Optional<String> order(Handle handle) {

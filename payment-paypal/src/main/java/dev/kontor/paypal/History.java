@@ -61,7 +61,8 @@ final class History {
         }
         boolean alone = authorizations(order).size() == 1;
         List<Json> taken = captures(order).stream()
-                .filter(capture -> Facts.authorizationOf(capture).map(id::equals).orElse(alone))
+                .filter(capture ->
+                        Facts.authorizationOf(capture).map(id::equals).orElse(alone))
                 .toList();
         return Facts.ended(authorization, taken);
     }
@@ -78,8 +79,7 @@ final class History {
     List<Movement> ofCapture(Json capture, Optional<String> authorization) {
         List<Movement> told = new ArrayList<>();
         if (Facts.isTaken(capture)) {
-            Movement taken =
-                    Facts.captured(capture, authorization.or(() -> Facts.authorizationOf(capture)));
+            Movement taken = Facts.captured(capture, authorization.or(() -> Facts.authorizationOf(capture)));
             told.add(invoice(capture).map(taken::causedBy).orElse(taken));
             Facts.fee(capture).ifPresent(told::add);
         }
@@ -87,10 +87,11 @@ final class History {
         for (Json refund : refunds(order)) {
             if (Facts.captureOf(refund).filter(id::equals).isPresent()) {
                 MovementKind kind = kind(refund, capture);
-                Facts.refund(refund, Optional.of(id), kind).forEach(m -> told.add(ours(refund, capture)
-                        .filter(by -> m.kind() == MovementKind.REFUNDED)
-                        .map(m::causedBy)
-                        .orElse(m)));
+                Facts.refund(refund, Optional.of(id), kind)
+                        .forEach(m -> told.add(ours(refund, capture)
+                                .filter(by -> m.kind() == MovementKind.REFUNDED)
+                                .map(m::causedBy)
+                                .orElse(m)));
             }
         }
         disputes.stream()
@@ -129,7 +130,6 @@ final class History {
     private boolean own(Json authorization, String operation) {
         return invoice(authorization).map(operation::equals).orElse(true)
                 && authorizations(order).stream()
-                        .noneMatch(other ->
-                                other.moment("create_time").isBefore(authorization.moment("create_time")));
+                        .noneMatch(other -> other.moment("create_time").isBefore(authorization.moment("create_time")));
     }
 }

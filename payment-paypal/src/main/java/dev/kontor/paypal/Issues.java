@@ -66,8 +66,7 @@ final class Issues {
     }
 
     static boolean isNotFound(HttpReply reply) {
-        return reply.status() == 404
-                && issues(reply).stream().anyMatch(i -> REJECTIONS.get(i) == RejectCode.NOT_FOUND);
+        return reply.status() == 404 && issues(reply).stream().anyMatch(i -> REJECTIONS.get(i) == RejectCode.NOT_FOUND);
     }
 
     private static Outcome refused(HttpReply reply) {

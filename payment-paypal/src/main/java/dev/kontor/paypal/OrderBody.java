@@ -20,13 +20,14 @@ final class OrderBody {
      * An order over the whole charge. Our id stands in it twice: the invoice's number is shown to people and can be kept
      * unique by PayPal, the custom id is passed on to what comes of the order.
      */
-    static ObjectNode of(
-            String id, Charge charge, boolean capture, Optional<String> vaultId, Optional<String> brand) {
+    static ObjectNode of(String id, Charge charge, boolean capture, Optional<String> vaultId, Optional<String> brand) {
         ObjectNode body = Json.object().put("intent", capture ? "CAPTURE" : "AUTHORIZE");
         ObjectNode unit = body.putArray("purchase_units").addObject();
         unit.put("invoice_id", id).put("custom_id", id).put("description", charge.reference());
-        charge.statement().map(OrderBody::statement).filter(s -> !s.isEmpty()).ifPresent(statement -> unit.put(
-                "soft_descriptor", statement));
+        charge.statement()
+                .map(OrderBody::statement)
+                .filter(s -> !s.isEmpty())
+                .ifPresent(statement -> unit.put("soft_descriptor", statement));
         ObjectNode amount = Decimals.write(charge.amount());
         if (addsUp(charge)) {
             amount.putObject("breakdown").set("item_total", Decimals.write(charge.amount()));
@@ -89,7 +90,8 @@ final class OrderBody {
     }
 
     private static String statement(String wanted) {
-        return cut(wanted.replaceAll("[^A-Za-z0-9 .*-]", " ").strip(), LONGEST_STATEMENT).strip();
+        return cut(wanted.replaceAll("[^A-Za-z0-9 .*-]", " ").strip(), LONGEST_STATEMENT)
+                .strip();
     }
 
     static String cut(String text, int longest) {

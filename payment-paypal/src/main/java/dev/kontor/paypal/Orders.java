@@ -112,7 +112,8 @@ final class Orders {
         return otherKind
                 || order.items("purchase_units").stream()
                         .flatMap(unit -> unit.at("amount").stream())
-                        .anyMatch(amount -> !Decimals.read(amount).isEqualTo(wanted.charge().amount()));
+                        .anyMatch(amount ->
+                                !Decimals.read(amount).isEqualTo(wanted.charge().amount()));
     }
 
     /** Goes on with an order that the buyer has been sent to; what his browser says of it does not matter. */
@@ -220,7 +221,11 @@ final class Orders {
                 Json made = made(order, wanted);
                 Outcome outcome = wanted.capture()
                         ? Facts.capture(
-                                made, Handles.of(Handles.Kind.CAPTURE, id(made), id), Optional.empty(), wanted.id(), now)
+                                made,
+                                Handles.of(Handles.Kind.CAPTURE, id(made), id),
+                                Optional.empty(),
+                                wanted.id(),
+                                now)
                         : Facts.authorization(made, Handles.authorization(made, id), wanted.id(), now);
                 return outcome instanceof Outcome.Succeeded done
                         ? Vault.kept(order, done).map(done::keeping).orElse(done)
@@ -267,7 +272,8 @@ final class Orders {
     }
 
     private static Outcome unknown(HttpReply reply, Handle handle) {
-        return new Outcome.Unknown("PayPal answered " + reply.status() + " when asked for the order", Optional.of(handle));
+        return new Outcome.Unknown(
+                "PayPal answered " + reply.status() + " when asked for the order", Optional.of(handle));
     }
 
     /** Once an order stands at PayPal, trouble says nothing about what has become of it. */

@@ -26,16 +26,10 @@ final class PayPalEvents {
         }
         Told t = told.get();
         return Facts.sensible(() -> new Inbound.Verified(List.of(new Notice(
-                event.text("id"),
-                event.moment("create_time"),
-                t.about(),
-                t.operation(),
-                t.outcome(),
-                t.movements()))));
+                event.text("id"), event.moment("create_time"), t.about(), t.operation(), t.outcome(), t.movements()))));
     }
 
-    private record Told(
-            Handle about, Optional<String> operation, Optional<Outcome> outcome, List<Movement> movements) {
+    private record Told(Handle about, Optional<String> operation, Optional<Outcome> outcome, List<Movement> movements) {
         static Told hint(Handle about, Optional<String> operation) {
             return new Told(about, operation, Optional.empty(), List.of());
         }
@@ -102,8 +96,8 @@ final class PayPalEvents {
     private static Told capture(Json capture, Instant now) {
         Handle handle = Handles.of(Handles.Kind.CAPTURE, capture.text("id"), Facts.orderOf(capture));
         Optional<String> operation = History.invoice(capture);
-        Optional<Outcome> outcome = operation.map(
-                id -> Facts.capture(capture, handle, Facts.authorizationOf(capture), id, now));
+        Optional<Outcome> outcome =
+                operation.map(id -> Facts.capture(capture, handle, Facts.authorizationOf(capture), id, now));
         List<Movement> movements = new ArrayList<>();
         if (outcome.isPresent() && outcome.get() instanceof Outcome.Succeeded done) {
             movements.addAll(done.movements());

@@ -136,7 +136,8 @@ final class PayPalGateway implements PaymentGateway {
     @Override
     public Lookup lookup(Asked asked, CallContext context) {
         Operation operation = asked.operation();
-        boolean strange = asked.handle().filter(h -> !Handles.isId(h.providerId())).isPresent();
+        boolean strange =
+                asked.handle().filter(h -> !Handles.isId(h.providerId())).isPresent();
         if (strange || elsewhere(operation).isPresent()) {
             return Lookup.failed("PayPal gives no such ids");
         }
@@ -181,8 +182,7 @@ final class PayPalGateway implements PaymentGateway {
             return doubt.get();
         }
         try {
-            return PayPalEvents.read(
-                    Json.parse(new String(message.body(), StandardCharsets.UTF_8)), clock.instant());
+            return PayPalEvents.read(Json.parse(new String(message.body(), StandardCharsets.UTF_8)), clock.instant());
         } catch (Unreadable broken) {
             return new Inbound.Malformed(String.valueOf(broken.getMessage()));
         }
@@ -192,7 +192,8 @@ final class PayPalGateway implements PaymentGateway {
     public Health check(CallContext context) {
         try {
             api.probe(context);
-            return Health.up("PayPal knows the account (" + settings.environment().code() + ")");
+            return Health.up(
+                    "PayPal knows the account (" + settings.environment().code() + ")");
         } catch (HttpFault | Unreadable | TurnedAway trouble) {
             return Health.down(String.valueOf(trouble.getMessage()));
         }

@@ -45,8 +45,8 @@ final class Payments {
         ObjectNode body = Json.object().put("invoice_id", o.id());
         body.set("amount", Decimals.write(o.amount()));
         body.put("final_capture", o.last());
-        HttpReply reply = api.post(
-                "/v2/payments/authorizations/" + from.providerId() + "/capture", body, "capture", context);
+        HttpReply reply =
+                api.post("/v2/payments/authorizations/" + from.providerId() + "/capture", body, "capture", context);
         if (!reply.ok()) {
             return Issues.isDoneBefore(reply)
                     ? before(o, Handles.order(from), context).orElseGet(() -> Issues.outcome(reply))
@@ -67,7 +67,8 @@ final class Payments {
         List<Movement> told = new ArrayList<>(done.movements());
         Handles.order(done.handle())
                 .flatMap(id -> orders.order(id, context))
-                .flatMap(order -> new History(order, List.of()).ended(o.authorization().providerId()))
+                .flatMap(order ->
+                        new History(order, List.of()).ended(o.authorization().providerId()))
                 .ifPresent(rest -> told.add(rest.causedBy(o.id())));
         return Outcome.succeeded(done.handle(), told.toArray(Movement[]::new));
     }
@@ -138,8 +139,7 @@ final class Payments {
             return nothing(context);
         }
         Json made = capture.get();
-        List<Disputes.Dispute> about =
-                Facts.isTaken(made) ? disputes.about(made.text("id"), context) : List.of();
+        List<Disputes.Dispute> about = Facts.isTaken(made) ? disputes.about(made.text("id"), context) : List.of();
         History history = new History(listed.orElseGet(Json::nothing), about);
         return Lookup.found(
                 read(o, made),
@@ -162,8 +162,7 @@ final class Payments {
         Json made = refund.get();
         return Lookup.found(
                 read(o, made),
-                Facts.refund(made, Optional.of(o.capture().providerId()), MovementKind.REFUNDED)
-                        .stream()
+                Facts.refund(made, Optional.of(o.capture().providerId()), MovementKind.REFUNDED).stream()
                         .map(m -> m.kind() == MovementKind.REFUNDED ? m.causedBy(o.id()) : m)
                         .toList());
     }

@@ -22,7 +22,11 @@ import java.util.stream.Stream;
  * @param brand the shop's name on PayPal's pages
  */
 record Settings(
-        Environment environment, String clientId, Secret clientSecret, List<String> webhookIds, Optional<String> brand) {
+        Environment environment,
+        String clientId,
+        Secret clientSecret,
+        List<String> webhookIds,
+        Optional<String> brand) {
     static final String ENVIRONMENT = "environment";
     static final String CLIENT_ID = "clientId";
     static final String CLIENT_SECRET = "clientSecret";
@@ -43,7 +47,8 @@ record Settings(
                         WEBHOOK_ID, ConfigSchema.Type.TEXT, "the id that PayPal gave the webhook of this account"),
                 Field.optional(
                         OLD_WEBHOOK_ID, ConfigSchema.Type.TEXT, "still accepted while the webhook is being replaced"),
-                Field.optional(BRAND, ConfigSchema.Type.TEXT, "the shop's name on PayPal's pages, 127 letters at most"));
+                Field.optional(
+                        BRAND, ConfigSchema.Type.TEXT, "the shop's name on PayPal's pages, 127 letters at most"));
     }
 
     static Settings of(PluginConfig config) {
@@ -57,7 +62,9 @@ record Settings(
             faults.add(fault(config, CLIENT_ID, "expected letters, digits, '_' and '-' as PayPal shows them"));
         }
         for (String field : List.of(WEBHOOK_ID, OLD_WEBHOOK_ID)) {
-            if (config.text(field).filter(id -> !WEBHOOK_ID_FORM.matcher(id).matches()).isPresent()) {
+            if (config.text(field)
+                    .filter(id -> !WEBHOOK_ID_FORM.matcher(id).matches())
+                    .isPresent()) {
                 faults.add(fault(config, field, "expected letters and digits as PayPal shows them, not an address"));
             }
         }

@@ -70,7 +70,8 @@ final class Tokens {
                             "the account is set to live, but the credentials are of the sandbox"),
                     "PayPal gave an access token of the sandbox for a live account");
         }
-        held = new Held(token, clock.instant().plusSeconds(answer.number("expires_in")).minus(MARGIN));
+        held = new Held(
+                token, clock.instant().plusSeconds(answer.number("expires_in")).minus(MARGIN));
         return token;
     }
 

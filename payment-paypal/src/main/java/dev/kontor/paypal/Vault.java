@@ -115,9 +115,8 @@ final class Vault {
     static Optional<StoredInstrument> kept(Json order, Outcome.Succeeded done) {
         return order.at("payment_source", "paypal")
                 .flatMap(paypal -> paypal.at("attributes", "vault")
-                        .filter(vault -> vault.maybe("status")
-                                .filter("VAULTED"::equals)
-                                .isPresent())
+                        .filter(vault ->
+                                vault.maybe("status").filter("VAULTED"::equals).isPresent())
                         .map(vault -> stored(id(vault), paypal)));
     }
 
@@ -144,8 +143,7 @@ final class Vault {
         }
         Handle handle = asked.handle().get();
         if (Handles.is(Handles.Kind.PAYMENT_TOKEN, handle)) {
-            return Lookup.found(
-                    kept(Orders.ok(api.get(TOKENS + "/" + handle.providerId(), context))), List.of());
+            return Lookup.found(kept(Orders.ok(api.get(TOKENS + "/" + handle.providerId(), context))), List.of());
         }
         Json setup = Orders.ok(api.get(SETUPS + "/" + handle.providerId(), context));
         return Lookup.found(waiting(setup, handle, asked.firstSentAt()), List.of());
@@ -153,8 +151,7 @@ final class Vault {
 
     /** Removing takes no key and needs none: what is gone cannot be removed twice. */
     Outcome revoke(Operation.RevokeInstrument o, CallContext context) {
-        HttpReply reply =
-                api.change("DELETE", TOKENS + "/" + o.instrument().providerId(), "revoke", context);
+        HttpReply reply = api.change("DELETE", TOKENS + "/" + o.instrument().providerId(), "revoke", context);
         if (reply.ok() || Issues.isNotFound(reply)) {
             return Outcome.succeeded(o.instrument());
         }

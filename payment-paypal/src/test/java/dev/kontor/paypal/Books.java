@@ -217,7 +217,10 @@ final class Books {
     }
 
     private static String orderOf(JsonNode resource) {
-        return resource.path("supplementary_data").path("related_ids").path("order_id").asText();
+        return resource.path("supplementary_data")
+                .path("related_ids")
+                .path("order_id")
+                .asText();
     }
 
     void approve(String id) {
@@ -235,12 +238,14 @@ final class Books {
         ObjectNode order = known(orders, id);
         order(id);
         if (!order.path("intent").asText().equals(intent)) {
-            throw new Trouble(422, intent.equals("CAPTURE") ? "INCOMPATIBLE_PARAMETER_VALUE" : "ACTION_DOES_NOT_MATCH_INTENT");
+            throw new Trouble(
+                    422, intent.equals("CAPTURE") ? "INCOMPATIBLE_PARAMETER_VALUE" : "ACTION_DOES_NOT_MATCH_INTENT");
         }
         switch (order.path("status").asText()) {
             case "APPROVED" -> pay(id);
             case "COMPLETED" ->
-                throw new Trouble(422, intent.equals("CAPTURE") ? "ORDER_ALREADY_CAPTURED" : "ORDER_ALREADY_AUTHORIZED");
+                throw new Trouble(
+                        422, intent.equals("CAPTURE") ? "ORDER_ALREADY_CAPTURED" : "ORDER_ALREADY_AUTHORIZED");
             default -> throw new Trouble(422, "ORDER_NOT_APPROVED");
         }
     }
@@ -278,10 +283,7 @@ final class Books {
                 .put("expiration_time", until.toString());
         authorization.set("amount", amount.write());
         authorization.putObject("seller_protection").put("status", "ELIGIBLE");
-        authorization
-                .putObject("supplementary_data")
-                .putObject("related_ids")
-                .put("order_id", order);
+        authorization.putObject("supplementary_data").putObject("related_ids").put("order_id", order);
         links(authorization, "self", "/v2/payments/authorizations/" + id, "up", "/v2/checkout/orders/" + order);
         authorizations.put(id, authorization);
         diary.tell("PAYMENT.AUTHORIZATION.CREATED", "authorization", authorization, now());
@@ -292,7 +294,8 @@ final class Books {
     ObjectNode authorization(String id) {
         ObjectNode authorization = known(authorizations, id);
         Instant until = Instant.parse(authorization.path("expiration_time").asText());
-        boolean open = Set.of("CREATED", "PARTIALLY_CAPTURED").contains(authorization.path("status").asText());
+        boolean open = Set.of("CREATED", "PARTIALLY_CAPTURED")
+                .contains(authorization.path("status").asText());
         if (open && !now().isBefore(until)) {
             authorization.put("status", "VOIDED").put("update_time", until.toString());
             habits.put("expired-" + id, Habit.DECLINES);
@@ -349,7 +352,10 @@ final class Books {
     }
 
     private static String related(JsonNode resource, String what) {
-        return resource.path("supplementary_data").path("related_ids").path(what).asText();
+        return resource.path("supplementary_data")
+                .path("related_ids")
+                .path(what)
+                .asText();
     }
 
     void cancel(String id, String operation) {
@@ -409,9 +415,7 @@ final class Books {
         links(
                 capture,
                 "up",
-                authorization
-                        .map(a -> "/v2/payments/authorizations/" + a)
-                        .orElse("/v2/checkout/orders/" + order));
+                authorization.map(a -> "/v2/payments/authorizations/" + a).orElse("/v2/checkout/orders/" + order));
         captures.put(id, capture);
         if (later) {
             capture.putObject("status_details").put("reason", "PENDING_REVIEW");
@@ -458,7 +462,8 @@ final class Books {
     private BigDecimal left(ObjectNode capture) {
         BigDecimal back = sum(refunds.values().stream()
                 .filter(r -> related(r, "capture_id").equals(capture.path("id").asText()))
-                .filter(r -> Set.of("COMPLETED", "PENDING").contains(r.path("status").asText()))
+                .filter(r ->
+                        Set.of("COMPLETED", "PENDING").contains(r.path("status").asText()))
                 .toList());
         BigDecimal disputed = disputes.values().stream()
                 .filter(d -> d.path("disputed_transactions")
@@ -565,23 +570,30 @@ final class Books {
 
     boolean happens(Happening what, String operation) {
         Predicate<ObjectNode> ours = r -> r.path("invoice_id").asText().equals(operation);
-        Optional<ObjectNode> refund =
-                refunds.values().stream().filter(ours).findFirst();
-        Optional<ObjectNode> capture =
-                captures.values().stream().filter(ours).findFirst();
+        Optional<ObjectNode> refund = refunds.values().stream().filter(ours).findFirst();
+        Optional<ObjectNode> capture = captures.values().stream().filter(ours).findFirst();
         return switch (what) {
-            case SETTLES -> Stream.of(refund, capture).flatMap(Optional::stream).filter(this::isPending).findFirst()
-                    .map(this::settle)
-                    .orElse(false);
-            case FAILS -> refund.map(this::fail).or(() -> capture.filter(this::isPending).map(this::decline)).orElse(false);
-            case STAFF_REFUNDS -> capture.filter(c -> !isPending(c))
-                    .filter(c -> left(c).signum() > 0)
-                    .map(c -> giveBack(c, Money.read(c.path("amount")).with(left(c)), Optional.empty()))
-                    .isPresent();
-            case CHARGED_BACK -> capture.filter(c -> !isPending(c))
-                    .filter(c -> left(c).signum() > 0)
-                    .map(this::chargeBack)
-                    .orElse(false);
+            case SETTLES ->
+                Stream.of(refund, capture)
+                        .flatMap(Optional::stream)
+                        .filter(this::isPending)
+                        .findFirst()
+                        .map(this::settle)
+                        .orElse(false);
+            case FAILS ->
+                refund.map(this::fail)
+                        .or(() -> capture.filter(this::isPending).map(this::decline))
+                        .orElse(false);
+            case STAFF_REFUNDS ->
+                capture.filter(c -> !isPending(c))
+                        .filter(c -> left(c).signum() > 0)
+                        .map(c -> giveBack(c, Money.read(c.path("amount")).with(left(c)), Optional.empty()))
+                        .isPresent();
+            case CHARGED_BACK ->
+                capture.filter(c -> !isPending(c))
+                        .filter(c -> left(c).signum() > 0)
+                        .map(this::chargeBack)
+                        .orElse(false);
             default -> false;
         };
     }
@@ -623,7 +635,8 @@ final class Books {
         dispute.putArray("disputed_transactions")
                 .addObject()
                 .put("seller_transaction_id", capture.path("id").asText());
-        ObjectNode amount = Money.read(capture.path("amount")).with(left(capture)).write();
+        ObjectNode amount =
+                Money.read(capture.path("amount")).with(left(capture)).write();
         dispute.set("dispute_amount", amount);
         dispute.putObject("dispute_outcome")
                 .put("outcome_code", "RESOLVED_BUYER_FAVOUR")

@@ -3,10 +3,10 @@ package dev.kontor.paypal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.spi.payment.Charge;
+import dev.kontor.spi.payment.Operation;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.RejectCode;
-import dev.kontor.spi.payment.Operation;
-import dev.kontor.spi.payment.Charge;
 import dev.kontor.value.Amounts;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +31,10 @@ class DecimalsTest {
         Outcome outcome = shop.submit(new Operation.Purchase(
                 "op-1", shop.charge("500.50", "HUF", Shop.stored(Books.Habit.PAYS), Charge.Initiator.BUYER_PRESENT)));
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Rejected.class, rejected ->
-                assertThat(rejected.code()).isEqualTo(RejectCode.AMOUNT_NOT_REPRESENTABLE));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.code()).isEqualTo(RejectCode.AMOUNT_NOT_REPRESENTABLE));
         assertThat(shop.calls).isEmpty();
     }
 
@@ -48,7 +50,6 @@ class DecimalsTest {
     }
 
     private static Object read(String currency, String value) {
-        return Decimals.read(
-                Json.parse("{\"currency_code\":\"" + currency + "\",\"value\":\"" + value + "\"}"));
+        return Decimals.read(Json.parse("{\"currency_code\":\"" + currency + "\",\"value\":\"" + value + "\"}"));
     }
 }

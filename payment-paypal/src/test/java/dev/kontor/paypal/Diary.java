@@ -26,7 +26,8 @@ final class Diary {
     private final List<String> bodies = new ArrayList<>();
 
     void tell(String type, String resourceType, JsonNode resource, Instant at) {
-        bodies.add(event("WH-" + (bodies.size() + 1), type, resourceType, resource, at).toString());
+        bodies.add(event("WH-" + (bodies.size() + 1), type, resourceType, resource, at)
+                .toString());
     }
 
     private static ObjectNode event(String id, String type, String resourceType, JsonNode resource, Instant at) {
@@ -55,7 +56,11 @@ final class Diary {
     }
 
     InboundMessage ofUnknownType(Instant now) {
-        return signed(event("WH-X", "BILLING.PLAN.CREATED", "plan", Json.object(), now).toString(), WEBHOOK, now);
+        return signed(
+                event("WH-X", "BILLING.PLAN.CREATED", "plan", Json.object(), now)
+                        .toString(),
+                WEBHOOK,
+                now);
     }
 
     InboundMessage withoutSense(Instant now) {
@@ -73,7 +78,8 @@ final class Diary {
                 "kit",
                 Map.of(
                         "Paypal-Auth-Algo", List.of("SHA256withRSA"),
-                        "Paypal-Cert-Url", List.of("https://api.sandbox.paypal.com/v1/notifications/certs/CERT-360caa42"),
+                        "Paypal-Cert-Url",
+                                List.of("https://api.sandbox.paypal.com/v1/notifications/certs/CERT-360caa42"),
                         "Paypal-Transmission-Id", List.of(id),
                         "Paypal-Transmission-Sig", List.of(signature(id, time, webhook, body)),
                         "Paypal-Transmission-Time", List.of(time)),
@@ -101,7 +107,8 @@ final class Diary {
                 int from = (int) parser.currentTokenLocation().getCharOffset();
                 parser.skipChildren();
                 if (name.equals(field)) {
-                    return question.substring(from, (int) parser.currentLocation().getCharOffset());
+                    return question.substring(
+                            from, (int) parser.currentLocation().getCharOffset());
                 }
             }
             return "";

@@ -53,7 +53,8 @@ final class Gate {
             return new Gate(Map.of());
         }
         Map<String, OpenApiInteractionValidator> validators = new LinkedHashMap<>();
-        FILES.forEach((prefix, file) -> validators.put(prefix, validator(specs.get().resolve(file))));
+        FILES.forEach(
+                (prefix, file) -> validators.put(prefix, validator(specs.get().resolve(file))));
         return new Gate(validators);
     }
 
@@ -73,7 +74,8 @@ final class Gate {
                     .withLevelResolver(LevelResolver.create()
                             .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
                             .withLevel(
-                                    "validation.request.body.schema.additionalProperties", ValidationReport.Level.IGNORE)
+                                    "validation.request.body.schema.additionalProperties",
+                                    ValidationReport.Level.IGNORE)
                             .withLevel(
                                     "validation.response.body.schema.additionalProperties",
                                     ValidationReport.Level.IGNORE)

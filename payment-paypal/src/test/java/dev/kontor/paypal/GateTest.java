@@ -51,7 +51,8 @@ class GateTest {
 
     @Test
     void a_refund_without_a_currency_is_refused() {
-        assertThatThrownBy(() -> gate.check(post("/v2/payments/captures/CA1/refund", "{\"amount\":{\"value\":\"1.00\"}}")))
+        assertThatThrownBy(
+                        () -> gate.check(post("/v2/payments/captures/CA1/refund", "{\"amount\":{\"value\":\"1.00\"}}")))
                 .isInstanceOf(AssertionError.class);
     }
 
@@ -59,9 +60,10 @@ class GateTest {
     void a_set_up_without_a_key_is_refused() {
         String body = "{\"payment_source\":{\"paypal\":{\"usage_type\":\"MERCHANT\"}}}";
 
-        assertThatThrownBy(() -> gate.check(post("/v3/vault/setup-tokens", body))).isInstanceOf(AssertionError.class);
-        assertThatCode(() -> gate.check(
-                        post("/v3/vault/setup-tokens", body).header("PayPal-Request-Id", "kit-op-1-setup")))
+        assertThatThrownBy(() -> gate.check(post("/v3/vault/setup-tokens", body)))
+                .isInstanceOf(AssertionError.class);
+        assertThatCode(() ->
+                        gate.check(post("/v3/vault/setup-tokens", body).header("PayPal-Request-Id", "kit-op-1-setup")))
                 .doesNotThrowAnyException();
     }
 
@@ -96,7 +98,8 @@ class GateTest {
     void what_the_simulator_is_asked_wrongly_never_reaches_its_books() {
         SimulatedPayPal payPal = new SimulatedPayPal(() -> Instant.EPOCH);
 
-        assertThatThrownBy(() -> payPal.answer(order("{\"intent\":\"CAPTURE\"}"))).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> payPal.answer(order("{\"intent\":\"CAPTURE\"}")))
+                .isInstanceOf(AssertionError.class);
         assertThat(payPal.books.orders).isEmpty();
     }
 
@@ -111,7 +114,6 @@ class GateTest {
     }
 
     private static HttpReply reply(int status, String body) {
-        return new HttpReply(
-                status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+        return new HttpReply(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 }

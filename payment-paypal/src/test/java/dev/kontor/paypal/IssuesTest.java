@@ -33,8 +33,9 @@ class IssuesTest {
     })
     void a_no_of_the_payers_side_is_a_decline(String issue, DeclineCode code) {
         assertThat(Issues.outcome(refused(422, issue)))
-                .isInstanceOfSatisfying(Outcome.Declined.class, declined -> assertThat(declined.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Outcome.Declined.class,
+                        declined -> assertThat(declined.code()).isEqualTo(code));
     }
 
     @Test
@@ -76,8 +77,9 @@ class IssuesTest {
     })
     void a_request_that_was_wrong_is_rejected(int status, String issue, RejectCode code) {
         assertThat(Issues.outcome(refused(status, issue)))
-                .isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> assertThat(rejected.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.code()).isEqualTo(code));
     }
 
     @ParameterizedTest

@@ -41,20 +41,25 @@ class OrdersTest {
         var purchase = shop.purchase("49.50", AT_PAYPAL);
         Outcome.ActionRequired shown = asked(purchase);
 
-        assertThat(shown.action()).isInstanceOfSatisfying(NextAction.Redirect.class, redirect ->
-                assertThat(redirect.to().toString()).startsWith("https://www.sandbox.paypal.com/checkoutnow?token="));
+        assertThat(shown.action())
+                .isInstanceOfSatisfying(
+                        NextAction.Redirect.class,
+                        redirect -> assertThat(redirect.to().toString())
+                                .startsWith("https://www.sandbox.paypal.com/checkoutnow?token="));
         assertThat(shown.expiresAt()).isEqualTo(shop.instant().plus(Duration.ofHours(3)));
         assertThat(resume(purchase, shown)).isInstanceOf(Outcome.ActionRequired.class);
 
         shop.payPal.buyerApproves(shown);
 
-        assertThat(resume(purchase, shown)).isInstanceOfSatisfying(Outcome.Succeeded.class, done ->
-                assertThat(done.movements()).singleElement().satisfies(taken -> {
-                    assertThat(taken.kind()).isEqualTo(MovementKind.CAPTURED);
-                    assertThat(taken.amount()).isEqualTo(Amounts.of("49.50", "EUR"));
-                    assertThat(taken.operation()).contains(purchase.id());
-                    assertThat(taken.parent()).isEmpty();
-                }));
+        assertThat(resume(purchase, shown))
+                .isInstanceOfSatisfying(
+                        Outcome.Succeeded.class,
+                        done -> assertThat(done.movements()).singleElement().satisfies(taken -> {
+                            assertThat(taken.kind()).isEqualTo(MovementKind.CAPTURED);
+                            assertThat(taken.amount()).isEqualTo(Amounts.of("49.50", "EUR"));
+                            assertThat(taken.operation()).contains(purchase.id());
+                            assertThat(taken.parent()).isEmpty();
+                        }));
     }
 
     @Test
@@ -63,8 +68,10 @@ class OrdersTest {
         Outcome.ActionRequired shown = asked(purchase);
         shop.pass(Duration.ofHours(3));
 
-        assertThat(resume(purchase, shown)).isInstanceOfSatisfying(Outcome.Declined.class, declined ->
-                assertThat(declined.code()).isEqualTo(DeclineCode.PAYER_CANCELED));
+        assertThat(resume(purchase, shown))
+                .isInstanceOfSatisfying(
+                        Outcome.Declined.class,
+                        declined -> assertThat(declined.code()).isEqualTo(DeclineCode.PAYER_CANCELED));
         assertThat(shop.lookup(purchase, Optional.of(shown.handle()))).isInstanceOf(Lookup.Failed.class);
     }
 
@@ -74,13 +81,15 @@ class OrdersTest {
         Outcome.ActionRequired shown = asked(purchase);
         shop.payPal.buyerApproves(shown);
         shop.line(losing("/capture"));
-        assertThat(resume(purchase, shown)).isInstanceOfSatisfying(Outcome.Unknown.class, unknown ->
-                assertThat(unknown.handle()).contains(shown.handle()));
+        assertThat(resume(purchase, shown))
+                .isInstanceOfSatisfying(
+                        Outcome.Unknown.class,
+                        unknown -> assertThat(unknown.handle()).contains(shown.handle()));
         shop.line((call, port) -> port.send(call, Duration.ZERO));
 
         assertThat(shop.lookup(purchase, Optional.of(shown.handle())))
-                .isInstanceOfSatisfying(Lookup.Found.class, found ->
-                        assertThat(found.outcome()).isInstanceOf(Outcome.Succeeded.class));
+                .isInstanceOfSatisfying(
+                        Lookup.Found.class, found -> assertThat(found.outcome()).isInstanceOf(Outcome.Succeeded.class));
         assertThat(resume(purchase, shown)).isInstanceOf(Outcome.Succeeded.class);
         assertThat(shop.payPal.timesDone(purchase.id())).isEqualTo(1);
     }
@@ -92,9 +101,12 @@ class OrdersTest {
         shop.payPal.buyerApproves(shown);
 
         assertThat(shop.lookup(purchase, Optional.of(shown.handle())))
-                .isInstanceOfSatisfying(Lookup.Found.class, found -> assertThat(found.outcome())
-                        .isInstanceOfSatisfying(Outcome.ActionRequired.class, still ->
-                                assertThat(still.expiresAt()).isEqualTo(shop.instant())));
+                .isInstanceOfSatisfying(
+                        Lookup.Found.class,
+                        found -> assertThat(found.outcome())
+                                .isInstanceOfSatisfying(
+                                        Outcome.ActionRequired.class,
+                                        still -> assertThat(still.expiresAt()).isEqualTo(shop.instant())));
     }
 
     @Test
@@ -129,11 +141,11 @@ class OrdersTest {
 
     @Test
     void a_charge_without_its_buyer_that_may_still_be_on_its_way_is_not_taken_for_declined() {
-        Operation.Purchase renewal = new Operation.Purchase(
-                "op-r", shop.charge("49.50", "EUR", STORED, Charge.Initiator.RECURRING));
+        Operation.Purchase renewal =
+                new Operation.Purchase("op-r", shop.charge("49.50", "EUR", STORED, Charge.Initiator.RECURRING));
         Outcome.Succeeded done = shop.done(renewal);
         String order = Handles.order(done.handle()).orElseThrow();
-        shop.payPal.books.orders.get(order).put("status", "APPROVED");
+        Books.known(shop.payPal.books.orders, order).put("status", "APPROVED");
 
         assertThat(shop.lookup(renewal, Optional.of(Handles.of(Handles.Kind.ORDER, order))))
                 .isEqualTo(Lookup.absent(false));
@@ -142,11 +154,12 @@ class OrdersTest {
     @Test
     void a_buyer_who_is_wanted_and_not_there_is_a_decline_that_says_so() {
         Outcome outcome = shop.submit(new Operation.Purchase(
-                "op-r",
-                shop.charge("49.50", "EUR", Shop.stored(Books.Habit.WANTS_BUYER), Charge.Initiator.RECURRING)));
+                "op-r", shop.charge("49.50", "EUR", Shop.stored(Books.Habit.WANTS_BUYER), Charge.Initiator.RECURRING)));
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Declined.class, declined ->
-                assertThat(declined.code()).isEqualTo(DeclineCode.AUTHENTICATION_REQUIRED));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Declined.class,
+                        declined -> assertThat(declined.code()).isEqualTo(DeclineCode.AUTHENTICATION_REQUIRED));
     }
 
     @Test
@@ -160,8 +173,9 @@ class OrdersTest {
         var authorize = shop.authorize("50.00", STORED);
         Outcome.Succeeded held = shop.done(authorize);
         assertThat(held.validUntil()).contains(shop.instant().plus(Duration.ofDays(29)));
-        assertThat(held.handle().state()).containsEntry(
-                "honoredUntil", shop.instant().plus(Duration.ofDays(3)).toString());
+        assertThat(held.handle().state())
+                .containsEntry(
+                        "honoredUntil", shop.instant().plus(Duration.ofDays(3)).toString());
         assertThat(shop.submit(renewal(held))).isInstanceOf(Outcome.Rejected.class);
 
         shop.pass(Duration.ofDays(4));
@@ -173,10 +187,12 @@ class OrdersTest {
 
         shop.pass(Duration.ofDays(4));
         Outcome.Succeeded twice = shop.done(renewal(renewed));
-        assertThat(shop.paths()).contains(
-                "POST /v2/payments/authorizations/" + held.handle().providerId() + "/reauthorize");
-        assertThat(shop.done(shop.capture(twice, "50.00", true)).movements()).singleElement().satisfies(taken ->
-                assertThat(taken.parent()).contains(twice.handle().providerId()));
+        assertThat(shop.paths())
+                .contains("POST /v2/payments/authorizations/" + held.handle().providerId() + "/reauthorize");
+        assertThat(shop.done(shop.capture(twice, "50.00", true)).movements())
+                .singleElement()
+                .satisfies(taken ->
+                        assertThat(taken.parent()).contains(twice.handle().providerId()));
     }
 
     @Test
@@ -191,13 +207,13 @@ class OrdersTest {
             assertThat(given.kind()).isEqualTo(MovementKind.VOIDED);
             assertThat(given.parent()).contains(renewed.handle().providerId());
         });
-        assertThat(shop.paths()).contains("POST /v2/payments/authorizations/" + held.handle().providerId() + "/void");
+        assertThat(shop.paths())
+                .contains("POST /v2/payments/authorizations/" + held.handle().providerId() + "/void");
         assertThat(shop.lookup(release, Optional.empty())).isInstanceOf(Lookup.Found.class);
     }
 
     private Operation.Reauthorize renewal(Outcome.Succeeded held) {
-        return new Operation.Reauthorize(
-                shop.nextId(), held.handle(), Method.PAYPAL, Amounts.of("50.00", "EUR"));
+        return new Operation.Reauthorize(shop.nextId(), held.handle(), Method.PAYPAL, Amounts.of("50.00", "EUR"));
     }
 
     @Test
@@ -209,9 +225,12 @@ class OrdersTest {
         assertThat(shop.submit(release)).isInstanceOf(Outcome.Unknown.class);
         shop.line((call, port) -> port.send(call, Duration.ZERO));
 
-        assertThat(shop.lookup(release, Optional.empty())).isInstanceOfSatisfying(Lookup.Found.class, found ->
-                assertThat(found.movements()).singleElement().satisfies(given ->
-                        assertThat(given.amount()).isEqualTo(Amounts.of("30.00", "EUR"))));
+        assertThat(shop.lookup(release, Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Lookup.Found.class,
+                        found -> assertThat(found.movements())
+                                .singleElement()
+                                .satisfies(given -> assertThat(given.amount()).isEqualTo(Amounts.of("30.00", "EUR"))));
         assertThat(shop.again(release)).isInstanceOf(Outcome.Succeeded.class);
     }
 
@@ -247,8 +266,10 @@ class OrdersTest {
         shop.done(refund);
 
         for (Operation operation : List.of(capture, refund)) {
-            assertThat(shop.lookup(operation, Optional.empty())).isInstanceOfSatisfying(Lookup.Found.class, found ->
-                    assertThat(found.outcome()).isInstanceOf(Outcome.Succeeded.class));
+            assertThat(shop.lookup(operation, Optional.empty()))
+                    .isInstanceOfSatisfying(
+                            Lookup.Found.class,
+                            found -> assertThat(found.outcome()).isInstanceOf(Outcome.Succeeded.class));
         }
     }
 
@@ -258,8 +279,10 @@ class OrdersTest {
         assertThat(shop.submit(purchase)).isInstanceOfSatisfying(Outcome.Pending.class, pending -> {
             assertThat(pending.reason()).isEqualTo(Outcome.Pending.Reason.PROVIDER_REVIEW);
             shop.payPal.happens(Happening.FAILS, purchase.id());
-            assertThat(shop.lookup(purchase, pending.handle())).isInstanceOfSatisfying(Lookup.Found.class, found ->
-                    assertThat(found.outcome()).isInstanceOf(Outcome.Declined.class));
+            assertThat(shop.lookup(purchase, pending.handle()))
+                    .isInstanceOfSatisfying(
+                            Lookup.Found.class,
+                            found -> assertThat(found.outcome()).isInstanceOf(Outcome.Declined.class));
         });
     }
 
@@ -268,7 +291,9 @@ class OrdersTest {
         var purchase = shop.purchase("49.50", STORED);
         Outcome.Succeeded taken = shop.done(purchase);
         shop.payPal.happens(Happening.CHARGED_BACK, purchase.id());
-        assertThat(kinds(purchase, taken)).containsOnlyOnce(MovementKind.CHARGED_BACK).doesNotContain(MovementKind.REFUNDED);
+        assertThat(kinds(purchase, taken))
+                .containsOnlyOnce(MovementKind.CHARGED_BACK)
+                .doesNotContain(MovementKind.REFUNDED);
 
         String capture = taken.handle().providerId();
         ObjectNode payout = Json.object()
@@ -281,7 +306,9 @@ class OrdersTest {
                 .put("order_id", Handles.order(taken.handle()).orElseThrow())
                 .put("capture_id", capture);
         shop.payPal.books.refunds.put("RE900", payout);
-        assertThat(kinds(purchase, taken)).containsOnlyOnce(MovementKind.CHARGED_BACK).doesNotContain(MovementKind.REFUNDED);
+        assertThat(kinds(purchase, taken))
+                .containsOnlyOnce(MovementKind.CHARGED_BACK)
+                .doesNotContain(MovementKind.REFUNDED);
     }
 
     @Test
@@ -306,17 +333,28 @@ class OrdersTest {
         var purchase = new Operation.Purchase(
                 "op-k",
                 new Charge(
-                        charge.amount(), charge.payer(), charge.instrument(), charge.methods(), charge.initiator(),
-                        charge.reference(), charge.statement(), charge.returnTo(), charge.lines(), true));
+                        charge.amount(),
+                        charge.payer(),
+                        charge.instrument(),
+                        charge.methods(),
+                        charge.initiator(),
+                        charge.reference(),
+                        charge.statement(),
+                        charge.returnTo(),
+                        charge.lines(),
+                        true));
         Outcome.ActionRequired shown = asked(purchase);
         shop.payPal.buyerApproves(shown);
 
-        assertThat(resume(purchase, shown)).isInstanceOfSatisfying(Outcome.Succeeded.class, done ->
-                assertThat(done.instrument()).hasValueSatisfying(kept -> {
-                    assertThat(kept.display()).isEqualTo("PayPal, b***@personal.example");
-                    assertThat(shop.submit(shop.purchase("5.00", new Instrument.Stored(kept.handle(), Optional.empty()))))
-                            .isInstanceOf(Outcome.Succeeded.class);
-                }));
+        assertThat(resume(purchase, shown))
+                .isInstanceOfSatisfying(
+                        Outcome.Succeeded.class,
+                        done -> assertThat(done.instrument()).hasValueSatisfying(kept -> {
+                            assertThat(kept.display()).isEqualTo("PayPal, b***@personal.example");
+                            assertThat(shop.submit(shop.purchase(
+                                            "5.00", new Instrument.Stored(kept.handle(), Optional.empty()))))
+                                    .isInstanceOf(Outcome.Succeeded.class);
+                        }));
     }
 
     @Test
@@ -335,8 +373,16 @@ class OrdersTest {
     private Charge withLines(List<Charge.Line> lines) {
         Charge charge = shop.charge("49.50", "EUR", STORED, Charge.Initiator.BUYER_PRESENT);
         return new Charge(
-                charge.amount(), charge.payer(), charge.instrument(), charge.methods(), charge.initiator(),
-                charge.reference(), charge.statement(), charge.returnTo(), lines, false);
+                charge.amount(),
+                charge.payer(),
+                charge.instrument(),
+                charge.methods(),
+                charge.initiator(),
+                charge.reference(),
+                charge.statement(),
+                charge.returnTo(),
+                lines,
+                false);
     }
 
     @Test

@@ -8,7 +8,9 @@ import dev.kontor.tck.payment.PaymentGatewayContract;
 import dev.kontor.tck.payment.SimulatedProvider;
 import dev.kontor.value.Method;
 import dev.kontor.value.Secret;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 class PayPalContractTest extends PaymentGatewayContract {
     @Override
@@ -37,8 +39,13 @@ class PayPalContractTest extends PaymentGatewayContract {
         return Minimum.of(Method.PAYPAL)
                 .kinds(OperationKind.values())
                 .currencies(
-                        "AUD", "CAD", "CHF", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "ILS", "JPY", "MXN", "NOK", "NZD",
-                        "PHP", "PLN", "SEK", "SGD", "THB", "TWD", "USD")
+                        "AUD", "CAD", "CHF", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "ILS", "JPY", "MXN", "NOK",
+                        "NZD", "PHP", "PLN", "SEK", "SGD", "THB", "TWD", "USD")
                 .without(29, 30, 31, 60, 72);
+    }
+
+    @Override
+    protected Optional<Path> readme() {
+        return Optional.of(Path.of("README.md"));
     }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class PayPalEventsTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
-    private static final String TIMES = "\"create_time\":\"2026-03-01T09:00:00Z\",\"update_time\":\"2026-03-02T08:00:00Z\"";
+    private static final String TIMES =
+            "\"create_time\":\"2026-03-01T09:00:00Z\",\"update_time\":\"2026-03-02T08:00:00Z\"";
     private static final String AMOUNT = "\"amount\":{\"currency_code\":\"EUR\",\"value\":\"49.50\"}";
 
     @Test
@@ -49,9 +50,11 @@ class PayPalEventsTest {
     void a_denied_capture_is_a_decline_and_a_pending_one_is_pending() {
         String capture = "{\"id\":\"CA17\",\"status\":\"%s\",\"invoice_id\":\"op-7\"," + AMOUNT + "," + TIMES + "}";
 
-        assertThat(notice("PAYMENT.CAPTURE.DENIED", String.format(capture, "DECLINED")).outcome())
+        assertThat(notice("PAYMENT.CAPTURE.DENIED", String.format(capture, "DECLINED"))
+                        .outcome())
                 .containsInstanceOf(Outcome.Declined.class);
-        assertThat(notice("PAYMENT.CAPTURE.PENDING", String.format(capture, "PENDING")).outcome())
+        assertThat(notice("PAYMENT.CAPTURE.PENDING", String.format(capture, "PENDING"))
+                        .outcome())
                 .containsInstanceOf(Outcome.Pending.class);
     }
 
@@ -66,13 +69,16 @@ class PayPalEventsTest {
             assertThat(back.kind()).isEqualTo(MovementKind.REFUNDED);
             assertThat(back.parent()).contains("CA17");
         });
-        assertThat(notice("PAYMENT.CAPTURE.REFUNDED", refund("\"invoice_id\":\"op-9\",")).operation()).contains("op-9");
+        assertThat(notice("PAYMENT.CAPTURE.REFUNDED", refund("\"invoice_id\":\"op-9\","))
+                        .operation())
+                .contains("op-9");
     }
 
     @Test
     void a_reversal_is_money_that_was_taken_back() {
-        assertThat(notice("PAYMENT.CAPTURE.REVERSED", refund("")).movements()).singleElement().satisfies(back ->
-                assertThat(back.kind()).isEqualTo(MovementKind.CHARGED_BACK));
+        assertThat(notice("PAYMENT.CAPTURE.REVERSED", refund("")).movements())
+                .singleElement()
+                .satisfies(back -> assertThat(back.kind()).isEqualTo(MovementKind.CHARGED_BACK));
     }
 
     @Test
@@ -81,7 +87,9 @@ class PayPalEventsTest {
                 + ",\"disputed_transactions\":[{\"seller_transaction_id\":\"CA17\"}],"
                 + "\"dispute_outcome\":{\"outcome_code\":\"%s\",\"amount_refunded\":{\"currency_code\":\"EUR\",\"value\":\"49.50\"}}}";
 
-        assertThat(notice("CUSTOMER.DISPUTE.CREATED", String.format(dispute, "OPEN", "")).movements()).isEmpty();
+        assertThat(notice("CUSTOMER.DISPUTE.CREATED", String.format(dispute, "OPEN", ""))
+                        .movements())
+                .isEmpty();
         assertThat(notice("CUSTOMER.DISPUTE.RESOLVED", String.format(dispute, "RESOLVED", "RESOLVED_SELLER_FAVOUR"))
                         .movements())
                 .isEmpty();

@@ -45,11 +45,7 @@ final class Shop implements PluginRuntime, HttpPort, InstantSource {
 
     Shop(Environment environment) {
         Configured<PaymentPlugin> account = PayPal.account(
-                "kit",
-                environment,
-                SimulatedPayPal.CLIENT_ID,
-                Secret.of(SimulatedPayPal.CLIENT_SECRET),
-                Diary.WEBHOOK);
+                "kit", environment, SimulatedPayPal.CLIENT_ID, Secret.of(SimulatedPayPal.CLIENT_SECRET), Diary.WEBHOOK);
         PaymentPlugin plugin = account.plugin().orElseThrow();
         this.gateway = plugin.open(
                 new PluginConfig(account.name(), plugin.config(), account.texts(), account.secrets()), this);
@@ -67,7 +63,9 @@ final class Shop implements PluginRuntime, HttpPort, InstantSource {
     }
 
     List<String> paths() {
-        return calls.stream().map(call -> call.method() + " " + call.uri().getPath()).toList();
+        return calls.stream()
+                .map(call -> call.method() + " " + call.uri().getPath())
+                .toList();
     }
 
     @Override

@@ -78,7 +78,8 @@ final class SimulatedPayPal implements SimulatedProvider {
             if (path.equals("/v1/oauth2/token")) {
                 return token(call);
             }
-            String bearer = call.headers().getOrDefault("Authorization", List.of("")).get(0);
+            String bearer =
+                    call.headers().getOrDefault("Authorization", List.of("")).get(0);
             if (!accessTokens.contains(bearer.replaceFirst("^Bearer ", ""))) {
                 throw new Trouble(401, "INVALID_ACCOUNT_STATUS");
             }
@@ -129,19 +130,41 @@ final class SimulatedPayPal implements SimulatedProvider {
             return once(call, ORDERS, 200, () -> books.open(Wire.body(call)), books::order);
         }
         Optional<HttpReply> reply = at(line, "GET /v2/checkout/orders/" + ID, id -> Wire.reply(200, books.order(id)))
-                .or(() -> at(line, "POST /v2/checkout/orders/" + ID + "/capture", id -> once(call, ORDERS, 200, () -> {
-                    books.complete(id, "CAPTURE");
-                    return id;
-                }, books::order)))
-                .or(() -> at(line, "POST /v2/checkout/orders/" + ID + "/authorize", id -> once(call, ORDERS, 200, () -> {
-                    books.complete(id, "AUTHORIZE");
-                    return id;
-                }, books::order)))
-                .or(() -> at(line, "GET /v2/payments/authorizations/" + ID, id -> Wire.reply(200, books.authorization(id))))
+                .or(() -> at(
+                        line,
+                        "POST /v2/checkout/orders/" + ID + "/capture",
+                        id -> once(
+                                call,
+                                ORDERS,
+                                200,
+                                () -> {
+                                    books.complete(id, "CAPTURE");
+                                    return id;
+                                },
+                                books::order)))
+                .or(() -> at(
+                        line,
+                        "POST /v2/checkout/orders/" + ID + "/authorize",
+                        id -> once(
+                                call,
+                                ORDERS,
+                                200,
+                                () -> {
+                                    books.complete(id, "AUTHORIZE");
+                                    return id;
+                                },
+                                books::order)))
+                .or(() -> at(
+                        line, "GET /v2/payments/authorizations/" + ID, id -> Wire.reply(200, books.authorization(id))))
                 .or(() -> at(
                         line,
                         "POST /v2/payments/authorizations/" + ID + "/capture",
-                        id -> once(call, PAYMENTS, 201, () -> books.capture(id, Wire.body(call)), made -> Books.known(books.captures, made))))
+                        id -> once(
+                                call,
+                                PAYMENTS,
+                                201,
+                                () -> books.capture(id, Wire.body(call)),
+                                made -> Books.known(books.captures, made))))
                 .or(() -> at(
                         line,
                         "POST /v2/payments/authorizations/" + ID + "/reauthorize",
@@ -155,12 +178,21 @@ final class SimulatedPayPal implements SimulatedProvider {
                     books.cancel(id, operation(call));
                     return Wire.reply(200, books.authorization(id));
                 }))
-                .or(() -> at(line, "GET /v2/payments/captures/" + ID, id -> Wire.reply(200, Books.known(books.captures, id))))
+                .or(() -> at(
+                        line,
+                        "GET /v2/payments/captures/" + ID,
+                        id -> Wire.reply(200, Books.known(books.captures, id))))
                 .or(() -> at(
                         line,
                         "POST /v2/payments/captures/" + ID + "/refund",
-                        id -> once(call, PAYMENTS, 201, () -> books.refund(id, Wire.body(call)), made -> Books.known(books.refunds, made))))
-                .or(() -> at(line, "GET /v2/payments/refunds/" + ID, id -> Wire.reply(200, Books.known(books.refunds, id))))
+                        id -> once(
+                                call,
+                                PAYMENTS,
+                                201,
+                                () -> books.refund(id, Wire.body(call)),
+                                made -> Books.known(books.refunds, made))))
+                .or(() -> at(
+                        line, "GET /v2/payments/refunds/" + ID, id -> Wire.reply(200, Books.known(books.refunds, id))))
                 .or(() -> vault(line, call))
                 .or(() -> rest(line, call));
         return reply.orElseThrow(() -> new Trouble(404, "INVALID_RESOURCE_ID"));
@@ -169,10 +201,15 @@ final class SimulatedPayPal implements SimulatedProvider {
     private Optional<HttpReply> vault(String line, HttpCall call) {
         if (line.equals("POST /v3/vault/setup-tokens")) {
             return Optional.of(once(
-                    call, VAULT, 200, () -> books.setUp(Wire.body(call), operation(call)), made -> Books.known(books.setups, made)));
+                    call,
+                    VAULT,
+                    200,
+                    () -> books.setUp(Wire.body(call), operation(call)),
+                    made -> Books.known(books.setups, made)));
         }
         if (line.equals("POST /v3/vault/payment-tokens")) {
-            return Optional.of(once(call, VAULT, 200, () -> books.keep(Wire.body(call)), made -> Books.known(books.tokens, made)));
+            return Optional.of(
+                    once(call, VAULT, 200, () -> books.keep(Wire.body(call)), made -> Books.known(books.tokens, made)));
         }
         return at(line, "GET /v3/vault/setup-tokens/" + ID, id -> Wire.reply(200, Books.known(books.setups, id)))
                 .or(() -> at(
@@ -199,7 +236,8 @@ final class SimulatedPayPal implements SimulatedProvider {
                             .path("seller_transaction_id")
                             .asText()
                             .equals(capture))
-                    .forEach(d -> items.addObject().put("dispute_id", d.path("dispute_id").asText()));
+                    .forEach(d -> items.addObject()
+                            .put("dispute_id", d.path("dispute_id").asText()));
             return Optional.of(Wire.reply(200, list));
         }
         return at(line, "GET /v1/customer/disputes/" + ID, id -> Wire.reply(200, Books.known(books.disputes, id)));
@@ -228,7 +266,8 @@ final class SimulatedPayPal implements SimulatedProvider {
     }
 
     private static Optional<String> key(HttpCall call) {
-        return call.headers().getOrDefault("PayPal-Request-Id", List.of()).stream().findFirst();
+        return call.headers().getOrDefault("PayPal-Request-Id", List.of()).stream()
+                .findFirst();
     }
 
     /** Where a body has no room for our id, the key tells the operation. */

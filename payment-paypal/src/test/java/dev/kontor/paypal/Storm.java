@@ -65,6 +65,7 @@ final class Storm {
     private final List<Hold> holds = new ArrayList<>();
     private final List<Hold> taken = new ArrayList<>();
     private boolean calm;
+    private int sinceWithdrawn;
 
     Storm(RandomGenerator random, Twist twist) {
         this.random = random;
@@ -98,12 +99,11 @@ final class Storm {
     }
 
     private long theirs(MovementKind kind) {
-        Collection<ObjectNode> all =
-                switch (kind) {
-                    case CAPTURED -> shop.payPal.books.captures.values();
-                    case REFUNDED -> shop.payPal.books.refunds.values();
-                    default -> shop.payPal.books.authorizations.values();
-                };
+        Collection<ObjectNode> all = switch (kind) {
+            case CAPTURED -> shop.payPal.books.captures.values();
+            case REFUNDED -> shop.payPal.books.refunds.values();
+            default -> shop.payPal.books.authorizations.values();
+        };
         return all.stream()
                 .map(r -> Money.read(r.path("amount")).value())
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
@@ -121,11 +121,11 @@ final class Storm {
     private void next() {
         int dice = random.nextInt(10);
         if (dice < 3) {
-            long cents = 100 + random.nextInt(9900);
+            long cents = 100 + random.nextLong(9900);
             settle(new Operation.Purchase(shop.nextId(), charge(cents)))
                     .ifPresent(done -> taken.add(new Hold(done, cents)));
         } else if (dice < 6 || holds.isEmpty()) {
-            long cents = 100 + random.nextInt(9900);
+            long cents = 100 + random.nextLong(9900);
             settle(new Operation.Authorize(shop.nextId(), charge(cents)))
                     .ifPresent(done -> holds.add(new Hold(done, cents)));
         } else if (dice < 8) {
@@ -161,16 +161,15 @@ final class Storm {
     }
 
     private Charge charge(long cents) {
-        Instrument instrument =
-                switch (random.nextInt(4)) {
-                    case 0, 1 -> new Instrument.AtProvider();
-                    case 2 -> Shop.stored(Books.Habit.PAYS_LATER);
-                    default -> Shop.stored(Books.Habit.PAYS);
-                };
+        Instrument instrument = switch (random.nextInt(4)) {
+            case 0, 1 -> new Instrument.AtProvider();
+            case 2 -> Shop.stored(Books.Habit.PAYS_LATER);
+            default -> Shop.stored(Books.Habit.PAYS);
+        };
         Charge.Initiator initiator = instrument instanceof Instrument.Stored && random.nextBoolean()
                 ? Charge.Initiator.RECURRING
                 : Charge.Initiator.BUYER_PRESENT;
-        return shop.charge(euros(cents).getNumber().toString(), "EUR", instrument, initiator);
+        return shop.charge(BigDecimal.valueOf(cents, 2).toPlainString(), "EUR", instrument, initiator);
     }
 
     /** What core does with an operation, and what must be true of it in the end. */
@@ -305,7 +304,11 @@ final class Storm {
             case 7 -> {
                 return new HttpReply(429, Map.of(), new byte[0]);
             }
-            case 8 -> shop.payPal.withdrawTokens();
+            case 8 -> {
+                if (sinceWithdrawn++ % 3 == 0) {
+                    shop.payPal.withdrawTokens();
+                }
+            }
             case 9 -> {
                 return new Trouble(409, "PREVIOUS_REQUEST_IN_PROGRESS").reply();
             }

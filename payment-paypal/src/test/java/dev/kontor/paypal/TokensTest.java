@@ -49,13 +49,16 @@ class TokensTest {
 
     @Test
     void a_token_that_is_refused_twice_is_a_matter_of_credentials_and_no_third_try() {
-        shop.line((call, port) ->
-                call.uri().getPath().contains("oauth2") ? port.send(call, Duration.ZERO) : new Trouble(401, "INVALID_ACCOUNT_STATUS").reply());
+        shop.line((call, port) -> call.uri().getPath().contains("oauth2")
+                ? port.send(call, Duration.ZERO)
+                : new Trouble(401, "INVALID_ACCOUNT_STATUS").reply());
 
         Outcome outcome = shop.submit(shop.purchase("10.00", Shop.stored(Books.Habit.PAYS)));
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> assertThat(rejected.code())
-                .isEqualTo(RejectCode.BAD_CREDENTIALS));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.code()).isEqualTo(RejectCode.BAD_CREDENTIALS));
         assertThat(shop.paths()).filteredOn(path -> path.endsWith("/orders")).hasSize(2);
     }
 
@@ -75,8 +78,10 @@ class TokensTest {
 
         Outcome outcome = live.submit(live.purchase("10.00", Shop.stored(Books.Habit.PAYS)));
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> assertThat(rejected.code())
-                .isEqualTo(RejectCode.BAD_CONFIGURATION));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.code()).isEqualTo(RejectCode.BAD_CONFIGURATION));
         assertThat(live.calls).hasSize(1).allMatch(call -> call.uri().getHost().equals("api-m.paypal.com"));
         assertThat(live.gateway.check(Sent.first("check")).up()).isFalse();
     }
@@ -96,6 +101,6 @@ class TokensTest {
     }
 
     private static List<String> header(HttpCall call, String name) {
-        return call.headers().get(name);
+        return call.headers().getOrDefault(name, List.of());
     }
 }

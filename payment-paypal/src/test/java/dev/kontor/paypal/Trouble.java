@@ -17,10 +17,8 @@ final class Trouble extends RuntimeException {
     }
 
     HttpReply reply() {
-        ObjectNode error = Json.object()
-                .put("name", name())
-                .put("message", message())
-                .put("debug_id", "90957fca61718");
+        ObjectNode error =
+                Json.object().put("name", name()).put("message", message()).put("debug_id", "90957fca61718");
         error.putArray("details").addObject().put("issue", issue);
         return Wire.reply(status, error);
     }

@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class VerificationTest {
     /** As PayPal writes: an odd order, a decimal with a zero at its end, escapes, spaces. */
-    private static final String BODY = "{\"id\":\"WH-7\", \"create_time\":\"2026-03-02T09:00:00.000Z\",\"resource_type\":\"capture\","
-            + "\"event_type\":\"PAYMENT.CAPTURE.COMPLETED\",\"summary\":\"Zahlung \\u00fcber 1.10 \\u20ac\",\"x\":1.10,"
-            + "\"resource\":{\"id\":\"CA17\",\"status\":\"COMPLETED\",\"invoice_id\":\"op-7\",\"amount\":{\"value\":\"1.10\","
-            + "\"currency_code\":\"EUR\"},\"create_time\":\"2026-03-02T09:00:00Z\"}}";
+    private static final String BODY =
+            "{\"id\":\"WH-7\", \"create_time\":\"2026-03-02T09:00:00.000Z\",\"resource_type\":\"capture\","
+                    + "\"event_type\":\"PAYMENT.CAPTURE.COMPLETED\",\"summary\":\"Zahlung \\u00fcber 1.10 \\u20ac\",\"x\":1.10,"
+                    + "\"resource\":{\"id\":\"CA17\",\"status\":\"COMPLETED\",\"invoice_id\":\"op-7\",\"amount\":{\"value\":\"1.10\","
+                    + "\"currency_code\":\"EUR\"},\"create_time\":\"2026-03-02T09:00:00Z\"}}";
 
     private final Shop shop = new Shop();
 
@@ -54,8 +55,8 @@ class VerificationTest {
         assertThat(receive(Diary.signed(BODY, "8ATTACKERS88WEBHOOK8", shop.instant())))
                 .isInstanceOf(Inbound.Forged.class);
         InboundMessage message = Diary.signed(BODY, Diary.WEBHOOK, shop.instant());
-        for (String certificate :
-                List.of("https://paypal.com.evil.example/cert", "http://api.paypal.com/cert", "https://evil.example/")) {
+        for (String certificate : List.of(
+                "https://paypal.com.evil.example/cert", "http://api.paypal.com/cert", "https://evil.example/")) {
             Map<String, List<String>> headers = new HashMap<>(message.headers());
             headers.put("Paypal-Cert-Url", List.of(certificate));
             assertThat(receive(new InboundMessage("kit", headers, message.body())))
@@ -70,7 +71,8 @@ class VerificationTest {
         byte[] broken = message.body();
         broken[broken.length - 3] = (byte) 0xff;
 
-        assertThat(receive(new InboundMessage("kit", message.headers(), broken))).isInstanceOf(Inbound.Forged.class);
+        assertThat(receive(new InboundMessage("kit", message.headers(), broken)))
+                .isInstanceOf(Inbound.Forged.class);
         assertThat(shop.calls).isEmpty();
     }
 
