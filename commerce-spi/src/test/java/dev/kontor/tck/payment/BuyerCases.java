@@ -70,8 +70,8 @@ abstract class BuyerCases extends Cases {
     @Test
     void case_33_who_stays_away_has_not_paid() {
         forEachAsked((world, method, charge, shown) -> {
-            world.clock.advance(Duration.between(world.clock.instant(), shown.expiresAt())
-                    .plusSeconds(1));
+            world.clock.advance(
+                    Duration.between(world.clock.instant(), shown.expiresAt()).plusSeconds(1));
             Outcome outcome = world.resume(charge, shown.handle(), ReturnData.none());
 
             assertTrue(
@@ -112,10 +112,12 @@ abstract class BuyerCases extends Cases {
             Outcome twice = world.resume(charge, shown.handle(), back);
 
             assertEquals(
-                    assertInstanceOf(Outcome.Succeeded.class, once, "the first return")
-                            .movements().stream().map(Movement::id).toList(),
-                    assertInstanceOf(Outcome.Succeeded.class, twice, "the second return")
-                            .movements().stream().map(Movement::id).toList(),
+                    assertInstanceOf(Outcome.Succeeded.class, once, "the first return").movements().stream()
+                            .map(Movement::id)
+                            .toList(),
+                    assertInstanceOf(Outcome.Succeeded.class, twice, "the second return").movements().stream()
+                            .map(Movement::id)
+                            .toList(),
                     "what moved, told at two returns");
             assertDone(1, world, charge);
         });

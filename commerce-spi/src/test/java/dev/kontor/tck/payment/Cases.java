@@ -32,6 +32,8 @@ abstract class Cases {
     private static final String NOTHING_PAYS =
             "the simulated provider gives no instrument that pays, for any declared method";
 
+    static final String NEVER_AGAIN = "is never sent again, since no idempotency is declared for it";
+
     private final PaymentGatewayContract contract;
     private String name = "";
 
@@ -103,8 +105,7 @@ abstract class Cases {
     void forEachMethod(MethodCase work) {
         try (KitWorld scout = world()) {
             List<MethodSupport> payable = scout.payable();
-            noteAllBut(
-                    payable, scout.gateway().capabilities().methods(), "the provider gives no instrument that pays by ");
+            noteAllBut(payable, scout.gateway().capabilities().methods(), "the provider gives no instrument that pays");
             assertFalse(payable.isEmpty(), NOTHING_PAYS);
             assertAll(forEach(payable, work));
         }
@@ -122,7 +123,7 @@ abstract class Cases {
         try (KitWorld scout = world()) {
             List<MethodSupport> fitting = fitting(scout, fits, otherwise);
             List<MethodSupport> taking = fitting.stream().filter(scout::takes).toList();
-            noteAllBut(taking, fitting, "the provider gives nothing to pay with by ");
+            noteAllBut(taking, fitting, "the provider gives nothing to pay with");
             assertFalse(taking.isEmpty(), () -> "declared for " + names(fitting) + "; " + NOTHING_PAYS);
             assertAll(forEach(taking, work));
         }
@@ -141,12 +142,11 @@ abstract class Cases {
         if (shown.isEmpty()) {
             lacking(what);
         }
-        noteAllBut(shown, tried, "the provider shows no " + what + " by ");
+        noteAllBut(shown, tried, "the provider shows no " + what);
     }
 
     /** Runs a case for every method that fits and for which the provider hands out an instrument of a scenario. */
-    void forEachShowing(
-            Scenario scenario, Predicate<MethodSupport> fits, String otherwise, InstrumentCase work) {
+    void forEachShowing(Scenario scenario, Predicate<MethodSupport> fits, String otherwise, InstrumentCase work) {
         try (KitWorld scout = world()) {
             List<MethodSupport> fitting = fitting(scout, fits, otherwise);
             List<MethodSupport> shown = fitting.stream()
@@ -155,7 +155,7 @@ abstract class Cases {
             if (shown.isEmpty()) {
                 lacking("instrument for " + scenario);
             }
-            noteAllBut(shown, fitting, "the provider gives no instrument for " + scenario + " by ");
+            noteAllBut(shown, fitting, "the provider gives no instrument for " + scenario);
             assertAll(forEach(shown, (world, method) -> {
                 Instrument instrument =
                         world.provider.instrument(scenario, method.method()).orElseThrow();
@@ -179,7 +179,7 @@ abstract class Cases {
         List<MethodSupport> rest =
                 all.stream().filter(method -> !names.contains(method.method())).toList();
         if (!rest.isEmpty()) {
-            note(why + names(rest));
+            note(names(rest), why);
         }
     }
 
@@ -232,13 +232,18 @@ abstract class Cases {
         if (contract.minimum().without().contains(number)) {
             skip("the provider has no " + what);
         }
-        fail("the simulated provider shows no " + what + "; where the provider itself has none, minimum() says so by without("
-                + number + ")");
+        fail("the simulated provider shows no " + what
+                + "; where the provider itself has none, minimum() says so by without(" + number + ")");
     }
 
     /** Says that a part of the case is left out. */
     void note(String why) {
-        SupportMatrix.of(contract.getClass()).inPart(name, why);
+        note("", why);
+    }
+
+    /** The same for a kind of operation or a method that is left out. */
+    void note(Object what, String why) {
+        SupportMatrix.of(contract.getClass()).inPart(name, what.toString(), why);
     }
 
     static boolean repeatable(KitWorld world, OperationKind kind) {
@@ -248,7 +253,7 @@ abstract class Cases {
     /** The same operation once more: it must end well, and without being done a second time. */
     void sendAgain(KitWorld world, Operation operation) {
         if (!repeatable(world, operation.kind())) {
-            note(operation.kind() + " is never sent again: no idempotency is declared for it");
+            note(operation.kind(), NEVER_AGAIN);
             return;
         }
         Outcome again = world.submit(operation, KitContext.of(operation.id(), 2));

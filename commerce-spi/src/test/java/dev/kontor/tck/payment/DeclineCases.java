@@ -63,9 +63,9 @@ abstract class DeclineCases extends Cases {
 
     private void declined(Scenario scenario, DeclineCode code, Advice expected) {
         forEachShowing(scenario, CHARGES, "no charge is declared", (world, method, instrument) -> {
-            Operation charge =
-                    world.toCharge(method, world.charge(method, world.usual(method), instrument));
-            Outcome.Declined declined = assertInstanceOf(Outcome.Declined.class, world.submit(charge), scenario::toString);
+            Operation charge = world.toCharge(method, world.charge(method, world.usual(method), instrument));
+            Outcome.Declined declined =
+                    assertInstanceOf(Outcome.Declined.class, world.submit(charge), scenario::toString);
 
             assertEquals(code, declined.code(), () -> "why " + scenario);
             expected.check(world, declined.retry());

@@ -109,8 +109,7 @@ abstract class HomeCases extends Cases {
             assertEquals(here.id(), there.id(), "two worlds count alike");
 
             one.done(here);
-            assertFalse(
-                    other.lookup(there) instanceof Lookup.Found, "found at a provider that was never asked for it");
+            assertFalse(other.lookup(there) instanceof Lookup.Found, "found at a provider that was never asked for it");
             other.done(there);
             assertDone(1, one, here);
             assertDone(1, other, there);
@@ -121,7 +120,8 @@ abstract class HomeCases extends Cases {
     void case_84_a_thousand_charges_at_once_do_not_mix() throws Exception {
         try (KitWorld world = world()) {
             MethodSupport method = first(world);
-            AmountRule rule = method.amounts("EUR").orElseGet(() -> method.amounts().get(0));
+            AmountRule rule =
+                    method.amounts("EUR").orElseGet(() -> method.amounts().get(0));
             long least = (rule.least() + rule.multipleOf() - 1) / rule.multipleOf() * rule.multipleOf();
             long steps = Math.max(1, Math.min(MANY, (rule.most() - least) / rule.multipleOf()));
             Map<Operation, MonetaryAmount> asked = new HashMap<>();

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javax.money.MonetaryAmount;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,7 +53,8 @@ abstract class InboundCases extends Cases {
             List<InboundMessage> messages = messages(world);
 
             List<Notice> notices = Mail.read(world, messages);
-            Mail.assertLeadsTo(notices, taken.operation(), Optional.of(taken.outcome().handle()));
+            Mail.assertLeadsTo(
+                    notices, taken.operation(), Optional.of(taken.outcome().handle()));
         }
     }
 
@@ -150,11 +152,16 @@ abstract class InboundCases extends Cases {
         return movements.stream().map(Movement::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Taken, given back in part, disputed, won: as much of it as there is, and what look-ups tell of it in the end. */
+    /**
+     * Set aside, taken, given back in part, disputed, won: as much of it as there is, and what look-ups tell of it in the
+     * end.
+     */
     private KitLedger history(KitWorld world, Map<String, Operation> operations) {
         MethodSupport method = firstTaking(world);
-        KitWorld.Taken taken = world.taken(method, world.usual(method));
         Map<Operation, Handle> handles = new HashMap<>();
+        KitWorld.Taken taken = method.operations().contains(OperationKind.AUTHORIZE)
+                ? setAsideAndTaken(world, method, handles)
+                : world.taken(method, world.usual(method));
         handles.put(taken.operation(), taken.outcome().handle());
         world.clock.advance(LATER);
         if (method.operations().contains(OperationKind.REFUND)) {
@@ -179,6 +186,18 @@ abstract class InboundCases extends Cases {
             ledger.book(world.lookup(operation, Optional.of(handle)));
         });
         return ledger;
+    }
+
+    private static KitWorld.Taken setAsideAndTaken(
+            KitWorld world, MethodSupport method, Map<Operation, Handle> handles) {
+        MonetaryAmount amount = world.usual(method);
+        Operation hold = new Operation.Authorize(world.nextId(), world.charge(method, amount));
+        Outcome.Succeeded held = world.carriedOut(hold);
+        handles.put(hold, held.handle());
+        world.clock.advance(LATER);
+        Operation capture = new Operation.Capture(world.nextId(), held.handle(), method.method(), amount, true);
+        Outcome.Succeeded done = world.done(capture);
+        return new KitWorld.Taken(capture, done, KitWorld.captured(done));
     }
 
     /** What a shop books that believes movements, and looks up where a message tells none. */
@@ -250,7 +269,7 @@ abstract class InboundCases extends Cases {
         notices.forEach(notice -> ledger.book(notice.movements()));
         int told = ledger.movements().size();
         if (!repeatable(world, operation.kind())) {
-            note("the answer of a " + operation.kind() + " cannot be had again to compare it with messages");
+            note(operation.kind(), NEVER_AGAIN);
             return;
         }
         Outcome.Succeeded answer = assertInstanceOf(
@@ -368,6 +387,7 @@ abstract class InboundCases extends Cases {
     }
 
     private static void assertVerified(Inbound read, String what) {
-        assertTrue(read instanceof Inbound.Verified || read instanceof Inbound.Irrelevant, () -> what + " read " + read);
+        assertTrue(
+                read instanceof Inbound.Verified || read instanceof Inbound.Irrelevant, () -> what + " read " + read);
     }
 }

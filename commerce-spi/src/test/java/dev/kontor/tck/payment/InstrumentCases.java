@@ -47,11 +47,11 @@ abstract class InstrumentCases extends Cases {
         forEachTaking(KEEPS, NOTHING_KEPT, (world, method) -> {
             Instrument instrument = world.charge(method, world.usual(method)).instrument();
             if (instrument instanceof Instrument.Stored) {
-                note("what pays by " + method.method() + " is kept already");
+                note(method.method(), "what pays is kept already");
                 return;
             }
-            Charge keeping = world.charge(
-                    method, world.usual(method), instrument, Charge.Initiator.BUYER_PRESENT, true);
+            Charge keeping =
+                    world.charge(method, world.usual(method), instrument, Charge.Initiator.BUYER_PRESENT, true);
             StoredInstrument kept = world.carriedOut(world.toCharge(method, keeping))
                     .instrument()
                     .orElseGet(() -> fail("keepInstrument was asked for, and nothing was kept: " + method.method()));
@@ -83,8 +83,7 @@ abstract class InstrumentCases extends Cases {
             assertEquals(List.of(), done.movements(), "money moved by a set-up");
             assertDone(1, world, setUp);
             assertEquals(method.method(), kept.method(), "how it pays");
-            assertFalse(
-                    LONG_NUMBER.matcher(kept.display()).find(), () -> "shows a long number: " + kept.display());
+            assertFalse(LONG_NUMBER.matcher(kept.display()).find(), () -> "shows a long number: " + kept.display());
             world.restart();
             Operation charge = later(world, method, kept, Charge.Initiator.BUYER_PRESENT);
             world.carriedOut(charge);
@@ -96,8 +95,7 @@ abstract class InstrumentCases extends Cases {
     void case_78_what_was_forgotten_cannot_be_charged() {
         forEachKeeping((world, method, instrument) -> {
             StoredInstrument kept = kept(world, method, instrument);
-            Operation revoke =
-                    new Operation.RevokeInstrument(world.nextId(), kept.handle(), method.method());
+            Operation revoke = new Operation.RevokeInstrument(world.nextId(), kept.handle(), method.method());
             world.done(revoke);
             Operation charge = later(world, method, kept, Charge.Initiator.UNSCHEDULED);
             Outcome outcome = world.submit(charge);
@@ -136,13 +134,16 @@ abstract class InstrumentCases extends Cases {
 
     private void forEachKeeping(InstrumentCase work) {
         boolean[] any = new boolean[1];
-        forEachDeclared(KEEPS, NOTHING_KEPT, (world, method) -> keepable(world, method)
-                .ifPresentOrElse(
-                        instrument -> {
-                            any[0] = true;
-                            work.run(world, method, instrument);
-                        },
-                        () -> note("the provider gives no instrument to keep by " + method.method())));
+        forEachDeclared(
+                KEEPS,
+                NOTHING_KEPT,
+                (world, method) -> keepable(world, method)
+                        .ifPresentOrElse(
+                                instrument -> {
+                                    any[0] = true;
+                                    work.run(world, method, instrument);
+                                },
+                                () -> note(method.method(), "the provider gives no instrument to keep")));
         assertTrue(any[0], "SETUP_INSTRUMENT is declared, and the simulated provider gives no instrument to keep");
     }
 }

@@ -48,7 +48,8 @@ final class KitLedger {
                 - sum(MovementKind.VOIDED)
                 - sum(MovementKind.AUTHORIZATION_EXPIRED)
                 - booked.values().stream()
-                        .filter(m -> m.kind() == MovementKind.CAPTURED && m.parent().isPresent())
+                        .filter(m ->
+                                m.kind() == MovementKind.CAPTURED && m.parent().isPresent())
                         .mapToLong(m -> Amounts.minor(m.amount()).minor())
                         .sum();
     }

@@ -106,8 +106,7 @@ final class KitWorld implements AutoCloseable {
     Outcome resume(Operation operation, Handle own, ReturnData back) {
         Asked asked = asked(operation, Optional.of(own));
         return answered(
-                "resume of " + operation.kind(),
-                () -> gateway.resume(asked, back, KitContext.of(operation.id(), 2)));
+                "resume of " + operation.kind(), () -> gateway.resume(asked, back, KitContext.of(operation.id(), 2)));
     }
 
     /** Hands a message in under the address of this account, whatever account its sender meant. */
@@ -122,8 +121,7 @@ final class KitWorld implements AutoCloseable {
 
     Lookup lookup(Operation operation, Optional<Handle> own) {
         Asked asked = asked(operation, own);
-        return answered(
-                "lookup of " + operation.kind(), () -> gateway.lookup(asked, KitContext.of(operation.id(), 1)));
+        return answered("lookup of " + operation.kind(), () -> gateway.lookup(asked, KitContext.of(operation.id(), 1)));
     }
 
     private Asked asked(Operation operation, Optional<Handle> own) {
@@ -189,7 +187,8 @@ final class KitWorld implements AutoCloseable {
             case PURCHASE -> new Operation.Purchase(nextId(), charge(method, amount));
             case CAPTURE -> new Operation.Capture(nextId(), authorized(method, amount), how, amount, true);
             case VOID_AUTHORIZATION -> new Operation.VoidAuthorization(nextId(), authorized(method, amount), how);
-            case REFUND -> new Operation.Refund(nextId(), taken(method, amount).outcome().handle(), how, amount, "returned goods");
+            case REFUND ->
+                new Operation.Refund(nextId(), taken(method, amount).outcome().handle(), how, amount, "returned goods");
             case REAUTHORIZE -> {
                 Handle authorization = authorized(method, amount);
                 clock.advance(provider.reauthorizableAfter());
@@ -212,8 +211,7 @@ final class KitWorld implements AutoCloseable {
         if (first instanceof Operation.Purchase) {
             return new Taken(first, answer, captured(answer));
         }
-        Operation capture =
-                new Operation.Capture(nextId(), answer.handle(), method.method(), charge.amount(), true);
+        Operation capture = new Operation.Capture(nextId(), answer.handle(), method.method(), charge.amount(), true);
         Outcome.Succeeded done = done(capture);
         return new Taken(capture, done, captured(done));
     }
@@ -233,8 +231,7 @@ final class KitWorld implements AutoCloseable {
     }
 
     Operation.SetupInstrument setUp(MethodSupport method, Instrument instrument) {
-        return new Operation.SetupInstrument(
-                nextId(), payer(method), instrument, method.method(), Optional.of(BACK));
+        return new Operation.SetupInstrument(nextId(), payer(method), instrument, method.method(), Optional.of(BACK));
     }
 
     /** What takes or holds the buyer's money at this gateway. */

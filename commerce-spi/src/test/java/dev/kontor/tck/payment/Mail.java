@@ -67,8 +67,8 @@ final class Mail {
     /** Whether a shop finds an operation by a notice: by our id, or by a handle it has stored. */
     static boolean leadsTo(Notice notice, Operation operation, Optional<Handle> stored) {
         return notice.operation().equals(Optional.of(operation.id()))
-                || stored.isPresent()
-                        && stored.get().providerId().equals(notice.about().providerId());
+                || stored.map(Handle::providerId)
+                        .equals(Optional.of(notice.about().providerId()));
     }
 
     static void assertLeadsTo(List<Notice> notices, Operation operation, Optional<Handle> stored) {

@@ -16,8 +16,7 @@ import java.util.TreeSet;
  * @param currencies each must be declared for each of the methods
  * @param without the numbers of the cases that may be left out because the simulated provider has no such thing
  */
-public record Minimum(
-        Set<Method> methods, Set<OperationKind> kinds, Set<String> currencies, Set<Integer> without) {
+public record Minimum(Set<Method> methods, Set<OperationKind> kinds, Set<String> currencies, Set<Integer> without) {
     /** Copies the sets. */
     public Minimum {
         methods = Collections.unmodifiableSet(new TreeSet<>(methods));

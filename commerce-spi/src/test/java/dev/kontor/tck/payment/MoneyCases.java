@@ -69,9 +69,7 @@ abstract class MoneyCases extends Cases {
     }
 
     private static Optional<Instant> end(KitWorld world, MethodSupport method, Outcome.Succeeded authorization) {
-        return authorization
-                .validUntil()
-                .or(() -> method.authorizationLasts().map(world.clock.instant()::plus));
+        return authorization.validUntil().or(() -> method.authorizationLasts().map(world.clock.instant()::plus));
     }
 
     @Test
@@ -85,7 +83,9 @@ abstract class MoneyCases extends Cases {
             Movement taken = only(done, MovementKind.CAPTURED, capture);
             assertEquals(amount, taken.amount(), "amount of " + taken);
             assertEquals(
-                    Optional.of(hold.movements().get(0).id()), taken.parent(), "the authorization that a capture takes from");
+                    Optional.of(hold.movements().get(0).id()),
+                    taken.parent(),
+                    "the authorization that a capture takes from");
             assertDone(1, world, capture);
         });
     }
@@ -103,7 +103,8 @@ abstract class MoneyCases extends Cases {
                     .book(world.done(rest).movements());
 
             assertEquals(2, ledger.of(MovementKind.CAPTURED).size(), () -> "captures in " + ledger);
-            assertEquals(minor(KitWorld.parts(method, 3)), ledger.sum(MovementKind.CAPTURED), () -> "taken by " + ledger);
+            assertEquals(
+                    minor(KitWorld.parts(method, 3)), ledger.sum(MovementKind.CAPTURED), () -> "taken by " + ledger);
             assertEquals(0, ledger.held(), () -> "still set aside by " + ledger);
         });
     }
@@ -112,8 +113,8 @@ abstract class MoneyCases extends Cases {
     void case_17_the_last_capture_sets_the_rest_free() {
         forEachTaking(HOLDS, NO_HOLDS, (world, method) -> {
             MonetaryAmount part = KitWorld.parts(method, 1);
-            Operation authorize = new Operation.Authorize(
-                    world.nextId(), world.charge(method, KitWorld.parts(method, 3)));
+            Operation authorize =
+                    new Operation.Authorize(world.nextId(), world.charge(method, KitWorld.parts(method, 3)));
             Outcome.Succeeded hold = world.carriedOut(authorize);
             Operation capture = capture(world, method, hold, part, true);
             Outcome.Succeeded done = world.done(capture);
@@ -167,8 +168,9 @@ abstract class MoneyCases extends Cases {
             MonetaryAmount amount = world.usual(method);
             Outcome.Succeeded hold = held(world, method, amount);
             Operation release = new Operation.VoidAuthorization(world.nextId(), hold.handle(), method.method());
-            KitLedger ledger =
-                    new KitLedger().book(hold.movements()).book(world.done(release).movements());
+            KitLedger ledger = new KitLedger()
+                    .book(hold.movements())
+                    .book(world.done(release).movements());
             Operation capture = capture(world, method, hold, amount, true);
 
             assertEquals(0, ledger.held(), () -> "still set aside by " + ledger);
@@ -209,8 +211,7 @@ abstract class MoneyCases extends Cases {
             Operation authorize = new Operation.Authorize(world.nextId(), world.charge(method, amount));
             Outcome.Succeeded hold = world.carriedOut(authorize);
             world.clock.advance(world.provider.reauthorizableAfter());
-            Operation again =
-                    new Operation.Reauthorize(world.nextId(), hold.handle(), method.method(), amount);
+            Operation again = new Operation.Reauthorize(world.nextId(), hold.handle(), method.method(), amount);
             Outcome.Succeeded renewed = world.done(again);
 
             KitLedger ledger = new KitLedger()
@@ -221,9 +222,11 @@ abstract class MoneyCases extends Cases {
             assertEquals(minor(amount), ledger.held(), () -> "set aside after a second time by " + ledger);
             Optional<Instant> end = end(world, method, renewed);
             assertFalse(
-                    end.isPresent() && end.get().isBefore(end(world, method, hold).orElse(end.get())),
+                    end.isPresent()
+                            && end.get().isBefore(end(world, method, hold).orElse(end.get())),
                     "set aside once more, and for a shorter time");
-            ledger.book(world.done(capture(world, method, renewed, amount, true)).movements());
+            ledger.book(
+                    world.done(capture(world, method, renewed, amount, true)).movements());
             assertEquals(minor(amount), ledger.sum(MovementKind.CAPTURED), () -> "taken by " + ledger);
             assertEquals(0, ledger.held(), () -> "still set aside by " + ledger);
         });
@@ -238,10 +241,12 @@ abstract class MoneyCases extends Cases {
             assertInstanceOf(Outcome.Pending.class, found(world, charge, handle), "asked before it is decided");
 
             assertTrue(world.provider.happens(Happening.SETTLES, charge.id()), "what was accepted cannot settle");
-            Outcome.Succeeded done = assertInstanceOf(
-                    Outcome.Succeeded.class, found(world, charge, handle), "accepted, and then paid");
+            Outcome.Succeeded done =
+                    assertInstanceOf(Outcome.Succeeded.class, found(world, charge, handle), "accepted, and then paid");
             assertEquals(
-                    List.of(amount), done.movements().stream().map(Movement::amount).toList(), "what was paid");
+                    List.of(amount),
+                    done.movements().stream().map(Movement::amount).toList(),
+                    "what was paid");
             assertDone(1, world, charge);
         });
         forEachShowing(Scenario.PAYS_LATER, CHARGES, "no charge is declared", (world, method, instrument) -> {
@@ -257,8 +262,7 @@ abstract class MoneyCases extends Cases {
     private static Optional<Handle> accepted(KitWorld world, Operation charge) {
         Outcome.Pending pending =
                 assertInstanceOf(Outcome.Pending.class, world.submit(charge), "accepted and not decided");
-        assertFalse(
-                pending.deadline().isBefore(world.clock.instant()), () -> "a deadline of " + pending.deadline());
+        assertFalse(pending.deadline().isBefore(world.clock.instant()), () -> "a deadline of " + pending.deadline());
         assertDone(0, world, charge);
         return pending.handle();
     }

@@ -80,8 +80,10 @@ public abstract class PaymentGatewayContract {
     }
 
     @BeforeEach
-    void name_the_page() {
-        readme().ifPresent(page -> SupportMatrix.of(getClass()).keptOn(page));
+    void name_page_and_minimum() {
+        SupportMatrix matrix = SupportMatrix.of(getClass());
+        matrix.keptOn(readme());
+        matrix.mayLack(minimum().without());
     }
 
     @AfterAll

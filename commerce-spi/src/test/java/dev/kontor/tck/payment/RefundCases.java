@@ -49,19 +49,20 @@ abstract class RefundCases extends Cases {
 
     @Test
     void case_24_two_refunds_of_the_same_amount_are_two() {
-        forEachTaking(REFUNDS.and(MethodSupport::hasPartialRefunds), "refunds in part are not declared", (world, method) -> {
-            MonetaryAmount part = KitWorld.parts(method, 1);
-            KitWorld.Taken taken = world.taken(method, KitWorld.parts(method, 3));
-            Operation first = refund(world, method, taken, part);
-            Operation second = refund(world, method, taken, part);
+        forEachTaking(
+                REFUNDS.and(MethodSupport::hasPartialRefunds), "refunds in part are not declared", (world, method) -> {
+                    MonetaryAmount part = KitWorld.parts(method, 1);
+                    KitWorld.Taken taken = world.taken(method, KitWorld.parts(method, 3));
+                    Operation first = refund(world, method, taken, part);
+                    Operation second = refund(world, method, taken, part);
 
-            Movement one = assertGivenBack(part, taken, world.done(first));
-            Movement other = assertGivenBack(part, taken, world.done(second));
+                    Movement one = assertGivenBack(part, taken, world.done(first));
+                    Movement other = assertGivenBack(part, taken, world.done(second));
 
-            assertNotEquals(one.id(), other.id(), "movement ids of two refunds");
-            assertDone(1, world, first);
-            assertDone(1, world, second);
-        });
+                    assertNotEquals(one.id(), other.id(), "movement ids of two refunds");
+                    assertDone(1, world, first);
+                    assertDone(1, world, second);
+                });
     }
 
     @Test
@@ -78,24 +79,25 @@ abstract class RefundCases extends Cases {
     @Test
     void case_26_of_two_captures_the_right_one_is_refunded() {
         Predicate<MethodSupport> several = m -> m.captures() > 1;
-        forEachTaking(REFUNDS.and(several), "several captures that can be refunded are not declared", (world, method) -> {
-            MonetaryAmount small = KitWorld.parts(method, 1);
-            MonetaryAmount large = KitWorld.parts(method, 2);
-            Handle hold = world.authorized(method, KitWorld.parts(method, 3));
-            KitWorld.Taken first = captured(world, method, hold, small, false);
-            KitWorld.Taken second = captured(world, method, hold, large, true);
+        forEachTaking(
+                REFUNDS.and(several), "several captures that can be refunded are not declared", (world, method) -> {
+                    MonetaryAmount small = KitWorld.parts(method, 1);
+                    MonetaryAmount large = KitWorld.parts(method, 2);
+                    Handle hold = world.authorized(method, KitWorld.parts(method, 3));
+                    KitWorld.Taken first = captured(world, method, hold, small, false);
+                    KitWorld.Taken second = captured(world, method, hold, large, true);
 
-            assertGivenBack(large, second, world.done(refund(world, method, second, large)));
-            Operation tooMuch = refund(world, method, second, small);
-            assertRejected(
-                    world.submit(tooMuch),
-                    "more from the capture that was given back whole",
-                    RejectCode.EXCEEDS_CAPTURED,
-                    RejectCode.ALREADY_DONE,
-                    RejectCode.WRONG_STATE);
-            assertDone(0, world, tooMuch);
-            assertGivenBack(small, first, world.done(refund(world, method, first, small)));
-        });
+                    assertGivenBack(large, second, world.done(refund(world, method, second, large)));
+                    Operation tooMuch = refund(world, method, second, small);
+                    assertRejected(
+                            world.submit(tooMuch),
+                            "more from the capture that was given back whole",
+                            RejectCode.EXCEEDS_CAPTURED,
+                            RejectCode.ALREADY_DONE,
+                            RejectCode.WRONG_STATE);
+                    assertDone(0, world, tooMuch);
+                    assertGivenBack(small, first, world.done(refund(world, method, first, small)));
+                });
     }
 
     private static KitWorld.Taken captured(
@@ -121,8 +123,7 @@ abstract class RefundCases extends Cases {
 
             Lookup.Found found = assertInstanceOf(
                     Lookup.Found.class, world.lookup(refund, pending.handle()), "look-up of a refund that failed");
-            assertFalse(
-                    found.outcome() instanceof Outcome.Pending, () -> "a refund that failed still reads " + found);
+            assertFalse(found.outcome() instanceof Outcome.Pending, () -> "a refund that failed still reads " + found);
             assertNothingGivenBack(new KitLedger().book(found), found.outcome());
         });
         forEachTaking(REFUNDS, NO_REFUNDS, (world, method) -> {

@@ -56,7 +56,7 @@ abstract class RepetitionCases extends Cases {
     void case_48_the_same_operation_at_once_is_done_once() {
         forEachKind((world, method, kind) -> {
             if (!repeatable(world, kind)) {
-                note(kind + " is never sent again: no idempotency is declared for it");
+                note(kind, NEVER_AGAIN);
                 return;
             }
             Operation operation = world.ready(kind, method);
@@ -104,7 +104,7 @@ abstract class RepetitionCases extends Cases {
     void case_49_a_send_says_the_same_as_the_one_before() {
         forEachKind((world, method, kind) -> {
             if (!repeatable(world, kind)) {
-                note(kind + " is never sent again: no idempotency is declared for it");
+                note(kind, NEVER_AGAIN);
                 return;
             }
             Operation operation = world.ready(kind, method);
@@ -159,7 +159,7 @@ abstract class RepetitionCases extends Cases {
         Set<String> used = new HashSet<>();
         forEachKind((world, method, kind) -> {
             if (world.gateway().capabilities().idempotency(kind).mode() != Idempotency.Mode.KEY) {
-                note(kind + " has no idempotency key");
+                note(kind, "has no idempotency key");
                 return;
             }
             String first = keySent(world, world.ready(kind, method));

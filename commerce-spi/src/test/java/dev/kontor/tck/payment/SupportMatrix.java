@@ -9,11 +9,13 @@ import dev.kontor.spi.payment.OperationKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -28,9 +30,13 @@ final class SupportMatrix {
 
     private final Set<String> ran = new ConcurrentSkipListSet<>();
     private final Set<String> leftOut = new ConcurrentSkipListSet<>();
-    private final Set<String> inPart = new ConcurrentSkipListSet<>();
+    private final Set<Part> inPart = ConcurrentHashMap.newKeySet();
     private volatile Optional<Capabilities> capabilities = Optional.empty();
     private volatile Optional<Path> page = Optional.empty();
+    private volatile Set<Integer> mayLack = Set.of();
+
+    /** What is left out of a case: kinds or methods, or nothing that has a name, and why. */
+    private record Part(int number, String what, String why) {}
 
     private SupportMatrix() {}
 
@@ -47,12 +53,23 @@ final class SupportMatrix {
         capabilities = Optional.of(declared);
     }
 
-    void keptOn(Path readme) {
-        page = Optional.of(readme);
+    void keptOn(Optional<Path> readme) {
+        page = readme;
     }
 
     Optional<Path> page() {
         return page;
+    }
+
+    void mayLack(Set<Integer> cases) {
+        mayLack = cases;
+    }
+
+    /** Cases that may be left out, and were not. */
+    Set<Integer> needless() {
+        Set<Integer> needless = new TreeSet<>(mayLack);
+        leftOut.forEach(line -> needless.remove(number(line)));
+        return needless;
     }
 
     void ran(String name) {
@@ -63,8 +80,8 @@ final class SupportMatrix {
         leftOut.add(name + ": " + why);
     }
 
-    void inPart(String name, String why) {
-        inPart.add(name + ": " + why);
+    void inPart(String name, String what, String why) {
+        inPart.add(new Part(number(name), what, why));
     }
 
     boolean isWhole(Set<String> cases) {
@@ -79,7 +96,8 @@ final class SupportMatrix {
     String markdown() {
         List<String> lines = new ArrayList<>();
         capabilities.ifPresent(all -> {
-            lines.add("| method | operations | currencies | captures | refunds in part | authorization lasts | refundable for |");
+            lines.add(
+                    "| method | operations | currencies | captures | refunds in part | authorization lasts | refundable for |");
             lines.add("|---|---|---|---|---|---|---|");
             all.methods().stream().map(SupportMatrix::row).sorted().forEach(lines::add);
             lines.add("");
@@ -91,29 +109,57 @@ final class SupportMatrix {
                     .forEach(kind -> lines.add(row(kind, all.idempotency(kind), all.lookup(kind))));
             lines.add("");
         });
-        Set<String> passed = new TreeSet<>();
-        ran.stream()
-                .map(SupportMatrix::number)
-                .filter(number -> leftOut.stream().noneMatch(line -> number(line).equals(number)))
-                .forEach(passed::add);
-        lines.add("Cases of the kit that are run: " + String.join(", ", passed) + ".");
-        list(lines, "Left out:", leftOut);
-        list(lines, "Left out in part:", inPart);
+        Set<Integer> run = new TreeSet<>();
+        ran.forEach(name -> run.add(number(name)));
+        leftOut.forEach(line -> run.remove(number(line)));
+        lines.add("Cases of the kit that are run: " + ranges(run) + ".");
+        list(lines, "Left out:", leftOut.stream().map(SupportMatrix::told).toList());
+        list(lines, "Left out in part:", parts());
         return String.join("\n", lines) + "\n";
     }
 
-    private static void list(List<String> lines, String head, Set<String> items) {
+    private static String ranges(Set<Integer> numbers) {
+        List<String> ranges = new ArrayList<>();
+        for (int first : numbers) {
+            if (numbers.contains(first - 1)) {
+                continue;
+            }
+            int last = first;
+            while (numbers.contains(last + 1)) {
+                last++;
+            }
+            ranges.add(first == last ? Integer.toString(first) : first + (last == first + 1 ? ", " : " to ") + last);
+        }
+        return String.join(", ", ranges);
+    }
+
+    /** One line for all cases in which the same is left out for the same reason. */
+    private List<String> parts() {
+        Map<Integer, Map<String, Set<String>>> whats = new TreeMap<>();
+        inPart.forEach(part -> whats.computeIfAbsent(part.number, n -> new TreeMap<>())
+                .computeIfAbsent(part.why, w -> new TreeSet<>())
+                .add(part.what));
+        Map<String, Set<Integer>> numbers = new LinkedHashMap<>();
+        whats.forEach((number, reasons) -> reasons.forEach((why, what) -> numbers.computeIfAbsent(
+                        (what.contains("") ? "" : String.join(", ", what) + ": ") + why, w -> new TreeSet<>())
+                .add(number)));
+        return numbers.entrySet().stream()
+                .map(entry -> ranges(entry.getValue()) + ": " + entry.getKey())
+                .toList();
+    }
+
+    private static void list(List<String> lines, String head, List<String> items) {
         if (!items.isEmpty()) {
             lines.add("");
             lines.add(head);
             lines.add("");
-            items.forEach(line -> lines.add("- " + told(line)));
+            items.forEach(line -> lines.add("- " + line));
         }
     }
 
     private static String told(String line) {
         int end = line.indexOf(": ");
-        return number(line) + " " + line.substring("case_00_".length(), end).replace('_', ' ') + line.substring(end);
+        return number(line) + ", " + line.substring("case_00_".length(), end).replace('_', ' ') + line.substring(end);
     }
 
     private static String row(MethodSupport method) {
@@ -153,7 +199,7 @@ final class SupportMatrix {
                 : duration.toSeconds() % 60 == 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
     }
 
-    private static String number(String name) {
-        return name.substring("case_".length(), "case_00".length());
+    private static int number(String name) {
+        return Integer.parseInt(name.substring("case_".length(), "case_00".length()));
     }
 }

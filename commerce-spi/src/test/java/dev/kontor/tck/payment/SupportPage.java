@@ -23,6 +23,9 @@ final class SupportPage {
         String found = matrix.markdown();
         System.out.println("support of " + test.getSimpleName() + "\n" + found);
         if (matrix.isWhole(cases())) {
+            if (!matrix.needless().isEmpty()) {
+                throw new AssertionError("minimum() says without" + matrix.needless() + ", and these cases are run");
+            }
             matrix.page().ifPresent(page -> keep(page, found));
         }
     }

@@ -203,8 +203,8 @@ final class Bank {
     int settle(Instant now) {
         List<BankOperation> waiting = operations(o -> o.is(Status.PENDING) || o.willComeBack());
         for (BankOperation operation : waiting) {
-            boolean fails = operation.willComeBack()
-                    || !operation.isRefund() && !operation.payment.token.decline.isEmpty();
+            boolean fails =
+                    operation.willComeBack() || (!operation.isRefund() && !operation.payment.token.decline.isEmpty());
             befall(operation, fails ? "fails" : "settles", now);
         }
         return waiting.size();
@@ -212,16 +212,15 @@ final class Bank {
 
     /** What happens at the bank without the shop; false, and nothing is changed, when it cannot happen to it. */
     boolean befall(BankOperation operation, String what, Instant now) {
-        boolean happened =
-                switch (what) {
-                    case "settles" -> operation.is(Status.PENDING) && settled(operation, now);
-                    case "fails" -> failed(operation, now);
-                    case "staff_refunds" -> taken(operation, "REFUNDED", now);
-                    case "charges_back" -> taken(operation, "CHARGED_BACK", now);
-                    case "returns" -> taken(operation, "RETURNED_BY_BANK", now);
-                    case "reverses" -> reversed(operation, now);
-                    default -> false;
-                };
+        boolean happened = switch (what) {
+            case "settles" -> operation.is(Status.PENDING) && settled(operation, now);
+            case "fails" -> failed(operation, now);
+            case "staff_refunds" -> taken(operation, "REFUNDED", now);
+            case "charges_back" -> taken(operation, "CHARGED_BACK", now);
+            case "returns" -> taken(operation, "RETURNED_BY_BANK", now);
+            case "reverses" -> reversed(operation, now);
+            default -> false;
+        };
         if (happened) {
             tell(operation, now);
         }

@@ -116,7 +116,7 @@ final class BankOperation {
     /** What it moved, and what nobody asked for and took from that. */
     private boolean isMine(BankMovement moved) {
         return moved.reference().equals(reference)
-                || moved.reference().isEmpty() && moved.reduces().equals(id + "-captured");
+                || (moved.reference().isEmpty() && moved.reduces().equals(id + "-captured"));
     }
 
     private Map<String, Object> instrument() {
@@ -128,7 +128,9 @@ final class BankOperation {
                 "network_id",
                 "net_" + id);
         if (payment.token != Token.REDIRECT) {
-            kept.put("expires", YearMonth.from(at.atOffset(ZoneOffset.UTC)).plusYears(3).toString());
+            kept.put(
+                    "expires",
+                    YearMonth.from(at.atOffset(ZoneOffset.UTC)).plusYears(3).toString());
         }
         return kept;
     }

@@ -39,7 +39,10 @@ final class BrokenBuyers {
         return List.of(
                 broken(
                         "gives a buyer up for want of money",
-                        advising(DeclineCode.INSUFFICIENT_FUNDS, DeclineCode.INSUFFICIENT_FUNDS, new RetryAdvice.Never()),
+                        advising(
+                                DeclineCode.INSUFFICIENT_FUNDS,
+                                DeclineCode.INSUFFICIENT_FUNDS,
+                                new RetryAdvice.Never()),
                         29),
                 broken(
                         "tries a lost card again",
@@ -77,7 +80,8 @@ final class BrokenBuyers {
                         "says that the buyer is there when he is not",
                         Twisted.operations(operation -> operation instanceof Operation.Purchase o
                                 ? new Operation.Purchase(
-                                        o.id(), with(o.charge(), o.charge().instrument(), Charge.Initiator.BUYER_PRESENT))
+                                        o.id(),
+                                        with(o.charge(), o.charge().instrument(), Charge.Initiator.BUYER_PRESENT))
                                 : operation),
                         37),
                 broken(
@@ -109,8 +113,8 @@ final class BrokenBuyers {
     }
 
     private static PaymentPlugin advising(DeclineCode code, DeclineCode told, RetryAdvice advice) {
-        return Twisted.answers((outcome, operation, context) ->
-                outcome instanceof Outcome.Declined declined && declined.code() == code
+        return Twisted.answers(
+                (outcome, operation, context) -> outcome instanceof Outcome.Declined declined && declined.code() == code
                         ? Outcome.declined(told, advice, declined.detail())
                         : outcome);
     }
@@ -130,10 +134,15 @@ final class BrokenBuyers {
     }
 
     private static Outcome trusting(PaymentGateway sound, Asked asked, ReturnData back, CallContext context) {
-        return back.first("status").equals(Optional.of("succeeded")) && asked.operation() instanceof Operation.Purchase o
+        return back.first("status").equals(Optional.of("succeeded"))
+                        && asked.operation() instanceof Operation.Purchase o
                 ? Outcome.succeeded(
                         asked.handle().orElseThrow(),
-                        Movement.of("paid-" + o.id(), MovementKind.CAPTURED, o.charge().amount(), SOME_DAY))
+                        Movement.of(
+                                "paid-" + o.id(),
+                                MovementKind.CAPTURED,
+                                o.charge().amount(),
+                                SOME_DAY))
                 : sound.resume(asked, back, context);
     }
 
@@ -144,7 +153,8 @@ final class BrokenBuyers {
             if (outcome instanceof Outcome.Succeeded && asked.operation() instanceof Operation.Purchase o) {
                 Instrument card = new Instrument.ClientToken(Secret.of(Sandbox.OK));
                 sound.submit(
-                        new Operation.Purchase(o.id(), with(o.charge(), card, o.charge().initiator())),
+                        new Operation.Purchase(
+                                o.id(), with(o.charge(), card, o.charge().initiator())),
                         Twisted.keyed(context, key -> key + "-" + count.incrementAndGet()));
             }
             return outcome;

@@ -37,7 +37,9 @@ final class BrokenHome {
                         Twisted.gateway(sound -> new BrokenPlugin.Gateway(sound) {
                             @Override
                             public Outcome submit(Operation operation, CallContext context) {
-                                boolean mine = on(operation).map(h -> h.state().isEmpty()).orElse(true);
+                                boolean mine = on(operation)
+                                        .map(h -> h.state().isEmpty())
+                                        .orElse(true);
                                 return mine
                                         ? super.submit(operation, context)
                                         : Outcome.rejected(RejectCode.INVALID_REQUEST, "a handle of what version?");

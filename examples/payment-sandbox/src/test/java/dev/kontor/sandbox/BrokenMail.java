@@ -27,7 +27,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -46,13 +48,7 @@ final class BrokenMail {
                         "takes every message for forged",
                         Twisted.reading((sound, message, context) -> new Inbound.Forged("who knows")),
                         58),
-                broken(
-                        "believes an unverified message",
-                        resigning((message, now) -> true),
-                        59,
-                        60,
-                        61,
-                        63),
+                broken("believes an unverified message", resigning((message, now) -> true), 59, 60, 61, 63),
                 broken(
                         "does not look at the time of a signature",
                         resigning((message, now) -> fits(message, RIGHT, second(message))),
@@ -70,13 +66,18 @@ final class BrokenMail {
                         63),
                 broken(
                         "gives each delivery another event id",
-                        noticing(n -> notice(n, n.eventId() + "-" + count.incrementAndGet(), n.operation(), n.movements())),
+                        noticing(n ->
+                                notice(n, n.eventId() + "-" + count.incrementAndGet(), n.operation(), n.movements())),
                         64),
                 broken("drops what is older than what it saw", Twisted.gateway(InOrder::new), 65),
+                broken("follows the first message about a payment only", Twisted.gateway(Once::new), 65),
                 broken(
                         "names movements otherwise in messages",
                         noticing(n -> notice(
-                                n, n.eventId(), n.operation(), n.movements().stream().map(BrokenMail::renamed).toList())),
+                                n,
+                                n.eventId(),
+                                n.operation(),
+                                n.movements().stream().map(BrokenMail::renamed).toList())),
                         65,
                         66),
                 broken(
@@ -109,8 +110,9 @@ final class BrokenMail {
                         69),
                 broken(
                         "tells only what it was asked for",
-                        history(movements ->
-                                movements.stream().filter(m -> m.operation().isPresent()).toList()),
+                        history(movements -> movements.stream()
+                                .filter(m -> m.operation().isPresent())
+                                .toList()),
                         70,
                         71,
                         72),
@@ -153,7 +155,8 @@ final class BrokenMail {
             public Inbound receive(InboundMessage message, CallContext context) {
                 Instant now = runtime.clock().instant();
                 return super.receive(
-                        lax.lets(message, now) ? SimulatedSandbox.signed(RIGHT, message.body(), now) : message, context);
+                        lax.lets(message, now) ? SimulatedSandbox.signed(RIGHT, message.body(), now) : message,
+                        context);
             }
         });
     }
@@ -171,9 +174,7 @@ final class BrokenMail {
     }
 
     private static byte[] unspaced(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8)
-                .replaceAll("\\s+", "")
-                .getBytes(StandardCharsets.UTF_8);
+        return new String(body, StandardCharsets.UTF_8).replaceAll("\\s+", "").getBytes(StandardCharsets.UTF_8);
     }
 
     private static PaymentPlugin oneSecret() {
@@ -192,9 +193,10 @@ final class BrokenMail {
     }
 
     private static PaymentPlugin noticing(UnaryOperator<Notice> twist) {
-        return Twisted.reading((sound, message, context) -> sound.receive(message, context) instanceof Inbound.Verified v
-                ? new Inbound.Verified(v.notices().stream().map(twist).toList())
-                : sound.receive(message, context));
+        return Twisted.reading(
+                (sound, message, context) -> sound.receive(message, context) instanceof Inbound.Verified v
+                        ? new Inbound.Verified(v.notices().stream().map(twist).toList())
+                        : sound.receive(message, context));
     }
 
     private static Notice notice(Notice n, String eventId, Optional<String> operation, List<Movement> movements) {
@@ -235,6 +237,23 @@ final class BrokenMail {
                         : read;
             }
         });
+    }
+
+    private static final class Once extends BrokenPlugin.Gateway {
+        private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+        Once(PaymentGateway sound) {
+            super(sound);
+        }
+
+        @Override
+        public Inbound receive(InboundMessage message, CallContext context) {
+            Inbound read = super.receive(message, context);
+            return read instanceof Inbound.Verified verified
+                            && !known.add(verified.notices().get(0).about().providerId())
+                    ? new Inbound.Irrelevant("known")
+                    : read;
+        }
     }
 
     private static final class InOrder extends BrokenPlugin.Gateway {

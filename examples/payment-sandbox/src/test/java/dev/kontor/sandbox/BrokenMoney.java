@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** Plugins that take, set aside, give up or give back otherwise than asked, or tell it wrong. */
@@ -56,10 +56,10 @@ final class BrokenMoney {
                         19),
                 broken(
                         "takes what was given up for what ran out",
-                        Twisted.answers((outcome, operation, context) -> operation instanceof Operation.Capture
-                                        && is(outcome, RejectCode.ALREADY_DONE)
-                                ? Outcome.rejected(RejectCode.AUTHORIZATION_EXPIRED, "over")
-                                : outcome),
+                        Twisted.answers((outcome, operation, context) ->
+                                operation instanceof Operation.Capture && is(outcome, RejectCode.ALREADY_DONE)
+                                        ? Outcome.rejected(RejectCode.AUTHORIZATION_EXPIRED, "over")
+                                        : outcome),
                         20),
                 broken(
                         "takes it for done when there is nothing to give up",
@@ -102,10 +102,7 @@ final class BrokenMoney {
                                 ? Lookup.found(waiting(asked), List.of())
                                 : answer),
                         27),
-                broken(
-                        "does not see that a refund came back",
-                        leavingOut(MovementKind.REFUND_FAILED),
-                        27),
+                broken("does not see that a refund came back", leavingOut(MovementKind.REFUND_FAILED), 27),
                 broken(
                         "cannot tell that a refund is too late",
                         Twisted.answers((outcome, operation, context) ->
@@ -115,16 +112,16 @@ final class BrokenMoney {
                         28),
                 broken(
                         "takes an accepted charge for paid",
-                        Twisted.answers((outcome, operation, context) -> operation instanceof Operation.Purchase o
-                                        && outcome instanceof Outcome.Pending pending
-                                ? Outcome.succeeded(
-                                        pending.handle().orElseThrow(),
-                                        Movement.of(
-                                                "paid-" + o.id(),
-                                                MovementKind.CAPTURED,
-                                                o.charge().amount(),
-                                                pending.askAgainAt()))
-                                : outcome),
+                        Twisted.answers((outcome, operation, context) ->
+                                operation instanceof Operation.Purchase o && outcome instanceof Outcome.Pending pending
+                                        ? Outcome.succeeded(
+                                                pending.handle().orElseThrow(),
+                                                Movement.of(
+                                                        "paid-" + o.id(),
+                                                        MovementKind.CAPTURED,
+                                                        o.charge().amount(),
+                                                        pending.askAgainAt()))
+                                        : outcome),
                         88),
                 broken("does not tell what it gave up", leavingOut(MovementKind.VOIDED), 17, 20, 86));
     }
@@ -230,7 +227,7 @@ final class BrokenMoney {
     }
 
     private static final class FirstCapture extends BrokenPlugin.Gateway {
-        private final AtomicReference<Handle> first = new AtomicReference<>();
+        private final List<Handle> captures = new CopyOnWriteArrayList<>();
 
         FirstCapture(PaymentGateway sound) {
             super(sound);
@@ -240,11 +237,11 @@ final class BrokenMoney {
         public Outcome submit(Operation operation, CallContext context) {
             if (operation instanceof Operation.Refund o) {
                 return super.submit(
-                        new Operation.Refund(o.id(), first.get(), o.method(), o.amount(), o.reason()), context);
+                        new Operation.Refund(o.id(), captures.get(0), o.method(), o.amount(), o.reason()), context);
             }
             Outcome outcome = super.submit(operation, context);
             if (operation instanceof Operation.Capture && outcome instanceof Outcome.Succeeded done) {
-                first.compareAndSet(null, done.handle());
+                captures.add(done.handle());
             }
             return outcome;
         }

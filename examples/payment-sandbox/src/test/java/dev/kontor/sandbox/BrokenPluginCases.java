@@ -2,6 +2,7 @@ package dev.kontor.sandbox;
 
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.tck.payment.Minimum;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,10 +10,16 @@ import java.util.Optional;
 class BrokenPluginCases extends SandboxContractTest {
     static PaymentPlugin plugin = new SandboxPlugin();
     static Optional<Path> page = Optional.empty();
+    static Minimum minimum = new SandboxContractTest().minimum();
 
     @Override
     protected Configured<PaymentPlugin> plugin() {
         return account(plugin);
+    }
+
+    @Override
+    protected Minimum minimum() {
+        return minimum;
     }
 
     @Override

@@ -44,8 +44,7 @@ import javax.money.MonetaryAmount;
 
 /** Plugins with one fault each, as they are met in the world, and the cases that must find it. */
 final class BrokenPlugins {
-    static final Outcome DECLINE =
-            Outcome.declined(DeclineCode.GENERIC, new RetryAdvice.NewInstrument(), "declined");
+    static final Outcome DECLINE = Outcome.declined(DeclineCode.GENERIC, new RetryAdvice.NewInstrument(), "declined");
     private static final Outcome REJECTION = Outcome.rejected(RejectCode.INVALID_REQUEST, "failed");
 
     private BrokenPlugins() {}

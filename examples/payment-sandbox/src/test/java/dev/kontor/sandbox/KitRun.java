@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** One run of the kit, inside a test: which cases were run, which failed, and what was wrong beside the cases. */
 final class KitRun implements TestExecutionListener {
-    private final TreeMap<String, String> run = new TreeMap<>();
+    private final Map<String, String> run = new TreeMap<>();
     private final Set<String> failed = new TreeSet<>();
     private final List<String> beside = new ArrayList<>();
 
@@ -68,7 +69,7 @@ final class KitRun implements TestExecutionListener {
     }
 
     /** The names of the cases by their numbers. */
-    TreeMap<String, String> names() {
+    Map<String, String> names() {
         return run;
     }
 

@@ -225,8 +225,7 @@ class SandboxTest {
         Outcome.Succeeded kept = succeeded(submit(new Operation.SetupInstrument(
                 "op1", Payer.of("acc"), card(Sandbox.ASKS_EACH_TIME), Method.CARD_VISA, Optional.empty())));
         Operation charge = new Operation.Purchase(
-                "op2",
-                charge("op2", new Instrument.Stored(kept.handle(), Optional.empty()), Method.CARD_VISA));
+                "op2", charge("op2", new Instrument.Stored(kept.handle(), Optional.empty()), Method.CARD_VISA));
 
         assertThat(submit(charge)).isInstanceOf(Outcome.ActionRequired.class);
         bank.buyerApproves("op2");

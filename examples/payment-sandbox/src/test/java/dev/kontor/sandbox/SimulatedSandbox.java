@@ -3,6 +3,7 @@ package dev.kontor.sandbox;
 import dev.kontor.spi.HttpCall;
 import dev.kontor.spi.HttpReply;
 import dev.kontor.spi.InboundMessage;
+import dev.kontor.spi.NextAction;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.Outcome;
@@ -14,6 +15,7 @@ import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Method;
 import dev.kontor.value.Secret;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,21 +97,23 @@ final class SimulatedSandbox implements SimulatedProvider {
 
     /** The way the browser takes: to the page that was shown, and from there back to the shop. */
     private Optional<ReturnData> acts(Outcome.ActionRequired shown, String did) {
-        processor.act(shown.handle().providerId(), did, now());
-        return Optional.of(ReturnData.none());
+        if (!(shown.action() instanceof NextAction.Redirect page)) {
+            return Optional.empty();
+        }
+        HttpReply back = processor.handle(HttpCall.post(URI.create(page.to() + "/" + did)), now());
+        return back.status() == 303 ? Optional.of(ReturnData.none()) : Optional.empty();
     }
 
     @Override
     public boolean happens(Happening what, String operationId) {
-        String word =
-                switch (what) {
-                    case SETTLES -> "settles";
-                    case FAILS -> "fails";
-                    case STAFF_REFUNDS -> "staff_refunds";
-                    case CHARGED_BACK -> "charges_back";
-                    case CHARGEBACK_REVERSED -> "reverses";
-                    case RETURNED_BY_BANK -> "returns";
-                };
+        String word = switch (what) {
+            case SETTLES -> "settles";
+            case FAILS -> "fails";
+            case STAFF_REFUNDS -> "staff_refunds";
+            case CHARGED_BACK -> "charges_back";
+            case CHARGEBACK_REVERSED -> "reverses";
+            case RETURNED_BY_BANK -> "returns";
+        };
         return processor.befall(operationId, word, now());
     }
 
@@ -137,9 +141,7 @@ final class SimulatedSandbox implements SimulatedProvider {
     static InboundMessage signed(Secret secret, byte[] body, Instant at) {
         String signature = Signature.of(secret, body, at).header();
         return new InboundMessage(
-                "kit",
-                Map.of("Content-Type", List.of("application/json"), Signature.HEADER, List.of(signature)),
-                body);
+                "kit", Map.of("Content-Type", List.of("application/json"), Signature.HEADER, List.of(signature)), body);
     }
 
     private Instant now() {

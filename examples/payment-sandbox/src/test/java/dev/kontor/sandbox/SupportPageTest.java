@@ -7,6 +7,7 @@ import dev.kontor.spi.payment.Idempotency;
 import dev.kontor.spi.payment.LookupStrength;
 import dev.kontor.spi.payment.MethodSupport;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.tck.payment.Minimum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,10 @@ class SupportPageTest {
         Path page = folder.resolve("README.md");
         Files.writeString(page, Files.readString(Path.of("README.md")).replace("365 days", "2 days"));
 
-        assertThat(compared(new SandboxPlugin(), page).beside()).singleElement().asString().contains("something else");
+        assertThat(compared(new SandboxPlugin(), page).beside())
+                .singleElement()
+                .asString()
+                .contains("something else");
     }
 
     @Test
@@ -55,7 +59,10 @@ class SupportPageTest {
     void a_page_without_a_place_for_it_is_a_fault(@TempDir Path folder) throws IOException {
         Path page = Files.writeString(folder.resolve("README.md"), "# A plugin\n");
 
-        assertThat(compared(new SandboxPlugin(), page).beside()).singleElement().asString().contains("no lines");
+        assertThat(compared(new SandboxPlugin(), page).beside())
+                .singleElement()
+                .asString()
+                .contains("no lines");
     }
 
     @Test
@@ -65,6 +72,19 @@ class SupportPageTest {
         assertThat(KitRun.of(new SandboxPlugin(), Set.of("case_07"), Optional.of(page))
                         .beside())
                 .isEmpty();
+    }
+
+    @Test
+    void a_case_that_may_be_left_out_and_is_run_is_a_fault() {
+        Minimum minimum = BrokenPluginCases.minimum;
+        try {
+            BrokenPluginCases.minimum = minimum.without(29, 87);
+
+            assertThat(compared(new SandboxPlugin(), Path.of("README.md")).beside())
+                    .containsExactly("minimum() says without[29], and these cases are run");
+        } finally {
+            BrokenPluginCases.minimum = minimum;
+        }
     }
 
     private static KitRun compared(PaymentPlugin plugin, Path page) {
