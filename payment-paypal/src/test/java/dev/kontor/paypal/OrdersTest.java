@@ -1,6 +1,7 @@
 package dev.kontor.paypal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kontor.spi.Handle;
@@ -241,6 +242,18 @@ class OrdersTest {
 
         assertThat(shop.submit(shop.capture(held, "50.01", true))).isInstanceOf(Outcome.Rejected.class);
         assertThat(shop.calls).isEmpty();
+    }
+
+    @Test
+    void the_last_capture_tells_at_once_what_it_leaves() {
+        Outcome.Succeeded held = shop.done(shop.authorize("50.00", STORED));
+        shop.done(shop.capture(held, "20.00", false));
+
+        assertThat(shop.done(shop.capture(held, "10.00", true)).movements())
+                .extracting(Movement::kind, Movement::amount)
+                .containsExactly(
+                        tuple(MovementKind.CAPTURED, Amounts.of("10.00", "EUR")),
+                        tuple(MovementKind.VOIDED, Amounts.of("20.00", "EUR")));
     }
 
     @Test
