@@ -2,13 +2,16 @@ package dev.kontor.paypal;
 
 import dev.kontor.spi.Handle;
 import dev.kontor.spi.payment.Asked;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * What is remembered of things at PayPal. {@code is} says which kind of thing an id names; {@code order} the order it
- * belongs to, which lists everything that came of it; {@code amount} what was set aside; {@code original} the authorization
- * that stands behind one that was renewed, which alone can be voided or renewed again.
+ * belongs to, which lists everything that came of it; {@code amount} what was set aside; {@code honoredUntil} until when
+ * PayPal stands for it; {@code original} the authorization behind one that was renewed, which alone can be voided or renewed
+ * again; {@code approvableUntil} until when a buyer can approve.
  */
 final class Handles {
     /** What the id of a handle names. */
@@ -27,6 +30,7 @@ final class Handles {
     private static final String AMOUNT = "amount";
     private static final String HONORED = "honoredUntil";
     private static final String ORIGINAL = "original";
+    private static final String APPROVABLE = "approvableUntil";
 
     private Handles() {}
 
@@ -52,6 +56,20 @@ final class Handles {
 
     static Handle renewed(Handle handle, Handle from) {
         return handle.with(ORIGINAL, original(from));
+    }
+
+    /** With the moment until which the buyer can approve what it names. */
+    static Handle approvable(Handle handle, Instant until) {
+        return handle.with(APPROVABLE, until.toString());
+    }
+
+    static Instant approvableUntil(Handle handle, Instant fallback) {
+        String until = handle.state().get(APPROVABLE);
+        try {
+            return until == null ? fallback : Instant.parse(until);
+        } catch (DateTimeException notOurs) {
+            return fallback;
+        }
     }
 
     static boolean is(Kind kind, Handle handle) {

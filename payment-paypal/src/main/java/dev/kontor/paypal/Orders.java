@@ -74,7 +74,8 @@ final class Orders {
             return Issues.outcome(reply);
         }
         Json order = Json.of(reply);
-        Handle handle = Handles.of(Handles.Kind.ORDER, id(order));
+        Instant made = order.maybe("create_time").isPresent() ? order.moment("create_time") : clock.instant();
+        Handle handle = Handles.approvable(Handles.of(Handles.Kind.ORDER, id(order)), made.plus(APPROVABLE));
         if (reply.status() == 200 && isOther(order, wanted)) {
             return Outcome.rejected(
                     RejectCode.IDEMPOTENCY_CONFLICT, "the key belongs to an order of another amount or kind");
@@ -120,7 +121,7 @@ final class Orders {
     Outcome resume(Operation operation, Handle handle, CallContext context) {
         Wanted wanted = Wanted.of(operation);
         HttpReply reply = api.get(PATH + "/" + handle.providerId(), context);
-        if (Issues.isNotFound(reply)) {
+        if (Issues.isNotFound(reply) && !clock.instant().isBefore(Handles.approvableUntil(handle, Instant.MAX))) {
             return Outcome.declined(
                     DeclineCode.PAYER_CANCELED,
                     new RetryAdvice.BuyerPresent(),
@@ -161,7 +162,7 @@ final class Orders {
     Lookup lookup(Asked asked, Handle handle, CallContext context) {
         Wanted wanted = Wanted.of(asked.operation());
         if (Handles.is(Handles.Kind.ORDER, handle)) {
-            return found(ok(api.get(PATH + "/" + handle.providerId(), context)), wanted, context);
+            return found(ok(api.get(PATH + "/" + handle.providerId(), context)), wanted, handle, context);
         }
         Json payment = ok(api.get(
                 (wanted.capture() ? "/v2/payments/captures/" : "/v2/payments/authorizations/") + handle.providerId(),
@@ -171,7 +172,8 @@ final class Orders {
                 .filter(Handles::isId)
                 .flatMap(id -> order(id, context));
         if (order.isPresent()) {
-            return found(order.get(), wanted, context);
+            Json known = order.get();
+            return found(known, wanted, Handles.of(Handles.Kind.ORDER, id(known)), context);
         }
         Outcome outcome = wanted.capture()
                 ? Facts.capture(payment, handle, Optional.empty(), wanted.id(), clock.instant())
@@ -183,7 +185,7 @@ final class Orders {
      * What an order tells. One by a stored account that is not completed may be so in a moment, by a request that is still
      * on its way, so nothing is said of it.
      */
-    private Lookup found(Json order, Wanted wanted, CallContext context) {
+    private Lookup found(Json order, Wanted wanted, Handle handle, CallContext context) {
         String status = order.text("status");
         if (wanted.offSession() && !status.equals("COMPLETED") && !status.equals("VOIDED")) {
             return Lookup.absent(false);
@@ -192,7 +194,7 @@ final class Orders {
         for (Json capture : History.captures(order)) {
             about.addAll(disputes.about(id(capture), context));
         }
-        Outcome outcome = read(order, wanted, Handles.of(Handles.Kind.ORDER, id(order)));
+        Outcome outcome = read(order, wanted, handle);
         return Lookup.found(outcome, new History(order, about).ofOrder(wanted.id()));
     }
 
@@ -246,9 +248,9 @@ final class Orders {
         Instant now = clock.instant();
         boolean approved = order.text("status").equals("APPROVED");
         Instant made = order.maybe("create_time").isPresent() ? order.moment("create_time") : now;
+        Instant until = Handles.approvableUntil(handle, made.plus(APPROVABLE));
         URI page = settings.environment().pages().resolve("/checkoutnow?token=" + handle.providerId());
-        return new Outcome.ActionRequired(
-                handle, NextAction.redirect(approval(order, page)), approved ? now : made.plus(APPROVABLE));
+        return new Outcome.ActionRequired(handle, NextAction.redirect(approval(order, page)), approved ? now : until);
     }
 
     /** Where PayPal asks the buyer; what he has approved already comes without such a link. */

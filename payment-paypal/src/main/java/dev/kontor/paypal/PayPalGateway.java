@@ -125,7 +125,7 @@ final class PayPalGateway implements PaymentGateway {
             return unlessTurnedAway(answered(() -> orders.resume(asked.operation(), own.get(), context)), own);
         }
         if (own.isPresent() && Handles.is(Handles.Kind.SETUP_TOKEN, own.get())) {
-            return unlessTurnedAway(answered(() -> vault.resume(asked, own.get(), context)), own);
+            return unlessTurnedAway(answered(() -> vault.resume(own.get(), context)), own);
         }
         Lookup answer = lookup(asked, context);
         return answer instanceof Lookup.Found found

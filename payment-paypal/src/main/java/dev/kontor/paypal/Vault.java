@@ -55,13 +55,14 @@ final class Vault {
             return Issues.outcome(reply);
         }
         Json setup = Json.of(reply);
-        Handle handle = Handles.of(Handles.Kind.SETUP_TOKEN, id(setup));
-        return Orders.afterSending(handle, () -> advanced(setup, handle, clock.instant(), context));
+        Handle handle = Handles.approvable(
+                Handles.of(Handles.Kind.SETUP_TOKEN, id(setup)), clock.instant().plus(APPROVABLE));
+        return Orders.afterSending(handle, () -> advanced(setup, handle, context));
     }
 
-    Outcome resume(Asked asked, Handle handle, CallContext context) {
+    Outcome resume(Handle handle, CallContext context) {
         HttpReply reply = api.get(SETUPS + "/" + handle.providerId(), context);
-        if (Issues.isNotFound(reply)) {
+        if (Issues.isNotFound(reply) && !clock.instant().isBefore(Handles.approvableUntil(handle, Instant.MAX))) {
             return Outcome.declined(
                     DeclineCode.PAYER_CANCELED,
                     new RetryAdvice.BuyerPresent(),
@@ -73,13 +74,13 @@ final class Vault {
                     : new Outcome.Unknown("PayPal answered " + reply.status(), Optional.of(handle));
         }
         Json setup = Json.of(reply);
-        return Orders.afterSending(handle, () -> advanced(setup, handle, asked.firstSentAt(), context));
+        return Orders.afterSending(handle, () -> advanced(setup, handle, context));
     }
 
     /** A set-up that the buyer has approved is turned into what can be charged; asked twice, PayPal gives the same. */
-    private Outcome advanced(Json setup, Handle handle, Instant since, CallContext context) {
+    private Outcome advanced(Json setup, Handle handle, CallContext context) {
         if (!APPROVED.contains(setup.text("status"))) {
-            return waiting(setup, handle, since);
+            return waiting(setup, handle);
         }
         ObjectNode body = Json.object();
         body.putObject("payment_source")
@@ -91,7 +92,7 @@ final class Vault {
     }
 
     /** A set-up that is approved and waits for us reads the same as one that is not, but has no time to lose. */
-    private Outcome waiting(Json setup, Handle handle, Instant since) {
+    private Outcome waiting(Json setup, Handle handle) {
         String status = setup.text("status");
         boolean approved = APPROVED.contains(status);
         if (!approved && !status.equals("CREATED") && !status.equals("PAYER_ACTION_REQUIRED")) {
@@ -103,7 +104,7 @@ final class Vault {
         return new Outcome.ActionRequired(
                 handle,
                 NextAction.redirect(Orders.approval(setup, page)),
-                approved ? clock.instant() : since.plus(APPROVABLE));
+                approved ? clock.instant() : Handles.approvableUntil(handle, clock.instant()));
     }
 
     private static Outcome.Succeeded kept(Json token) {
@@ -146,7 +147,7 @@ final class Vault {
             return Lookup.found(kept(Orders.ok(api.get(TOKENS + "/" + handle.providerId(), context))), List.of());
         }
         Json setup = Orders.ok(api.get(SETUPS + "/" + handle.providerId(), context));
-        return Lookup.found(waiting(setup, handle, asked.firstSentAt()), List.of());
+        return Lookup.found(waiting(setup, handle), List.of());
     }
 
     /** Removing takes no key and needs none: what is gone cannot be removed twice. */

@@ -77,6 +77,17 @@ class OrdersTest {
     }
 
     @Test
+    void an_order_that_cannot_be_found_while_it_can_be_approved_is_not_given_up() {
+        var purchase = shop.purchase("49.50", AT_PAYPAL);
+        Outcome.ActionRequired shown = asked(purchase);
+        shop.line((call, port) -> call.method().equals("GET")
+                ? new Trouble(404, "INVALID_RESOURCE_ID").reply()
+                : port.send(call, Duration.ZERO));
+
+        assertThat(resume(purchase, shown)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
     void a_capture_whose_answer_was_lost_after_approval_is_found_by_its_order() {
         var purchase = shop.purchase("49.50", AT_PAYPAL);
         Outcome.ActionRequired shown = asked(purchase);
