@@ -32,7 +32,7 @@ abstract class Cases {
     private static final String NOTHING_PAYS =
             "the simulated provider gives no instrument that pays, for any declared method";
 
-    static final String NEVER_AGAIN = "is never sent again, since no idempotency is declared for it";
+    static final String NEVER_AGAIN = "never sent again, since no idempotency is declared";
 
     private final PaymentGatewayContract contract;
     private String name = "";

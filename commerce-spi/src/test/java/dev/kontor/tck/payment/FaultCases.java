@@ -112,7 +112,7 @@ abstract class FaultCases extends Cases {
             assertInstanceOf(Outcome.Succeeded.class, found.outcome(), () -> kind + " as it was found");
             sameFacts(operation, found, world.submit(operation, KitContext.of(operation.id(), 2)), world);
         } else {
-            note(kind, "is not found at once without its handle");
+            note(kind, "not found at once without its handle");
         }
         sendAgain(world, operation);
     }

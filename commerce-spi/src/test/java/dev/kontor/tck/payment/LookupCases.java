@@ -68,7 +68,7 @@ abstract class LookupCases extends Cases {
             if (strength.byReference() && strength.lag().isZero()) {
                 assertTold(done, world.lookup(operation), kind + " without a handle");
             } else {
-                note(kind, "is not found at once without its handle");
+                note(kind, "not found at once without its handle");
             }
         });
     }

@@ -159,7 +159,7 @@ abstract class RepetitionCases extends Cases {
         Set<String> used = new HashSet<>();
         forEachKind((world, method, kind) -> {
             if (world.gateway().capabilities().idempotency(kind).mode() != Idempotency.Mode.KEY) {
-                note(kind, "has no idempotency key");
+                note(kind, "no idempotency key");
                 return;
             }
             String first = keySent(world, world.ready(kind, method));

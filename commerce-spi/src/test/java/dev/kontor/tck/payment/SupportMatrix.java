@@ -141,7 +141,7 @@ final class SupportMatrix {
                 .add(part.what));
         Map<String, Set<Integer>> numbers = new LinkedHashMap<>();
         whats.forEach((number, reasons) -> reasons.forEach((why, what) -> numbers.computeIfAbsent(
-                        (what.contains("") ? "" : String.join(", ", what) + ": ") + why, w -> new TreeSet<>())
+                        why + (what.contains("") ? "" : ": " + String.join(", ", what)), w -> new TreeSet<>())
                 .add(number)));
         return numbers.entrySet().stream()
                 .map(entry -> ranges(entry.getValue()) + ": " + entry.getKey())
