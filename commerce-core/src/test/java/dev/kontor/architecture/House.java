@@ -69,6 +69,7 @@ final class House {
             storage.jdbc.*   value spi spi.storage
             sandbox.*        value spi spi.payment
             stripe.*         value spi spi.payment
+            paypal           value spi spi.payment
             quickstart.*     $doors sandbox.* storage.jdbc.*
             bench.*          $doors sandbox.* storage.jdbc.* memory webstore webstore.base
             webstore.base    $doors sandbox.* storage.jdbc.* verification
