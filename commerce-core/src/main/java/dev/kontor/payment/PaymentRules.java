@@ -9,14 +9,17 @@ import dev.kontor.spi.payment.Movement;
 import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.payment.Outcome;
+import dev.kontor.spi.payment.RejectCode;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -42,6 +45,10 @@ public final class PaymentRules {
 
     /** How long a person has before an operation in review is asked about again. */
     public static final Duration REVIEW_PAUSE = Duration.ofHours(6);
+
+    /** Refusals of the caller and not of the operation: an earlier send may have gone through all the same. */
+    private static final Set<RejectCode> TURNED_AWAY =
+            EnumSet.of(RejectCode.BAD_CREDENTIALS, RejectCode.BAD_CONFIGURATION, RejectCode.IDEMPOTENCY_CONFLICT);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
@@ -169,6 +176,12 @@ public final class PaymentRules {
 
             @Override
             public PaymentOperation rejected(Outcome.Rejected o) {
+                if (operation.sends() > 1 && TURNED_AWAY.contains(o.code())) {
+                    return unknown(new Outcome.Unknown(
+                            "turned away at send " + operation.sends() + " (" + o.code()
+                                    + "), which says nothing of the sends before",
+                            Optional.empty()));
+                }
                 return closed(OperationState.REJECTED, o.code().name(), o.detail());
             }
 

@@ -25,6 +25,7 @@ import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.payment.Notice;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.payment.Outcome;
+import dev.kontor.spi.payment.RejectCode;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.RequestKey;
@@ -212,6 +213,21 @@ class MoneyFaultsTest {
 
         assertThat(till.payment(order.id()).lastCharge().orElseThrow().state()).isEqualTo(OperationState.SUCCEEDED);
         assertThat(till.bank.balance()).isEqualTo(1900);
+    }
+
+    @Test
+    void a_second_send_that_is_turned_away_says_nothing_of_the_first() {
+        till.bank.losesReply().lookupIsBlind(true);
+        till.bank.replies(truth -> Outcome.rejected(RejectCode.BAD_CREDENTIALS, "the key was changed"));
+        till.buy(till.open("anna"), Till.EDITOR, CARD);
+        till.rest(Duration.ofMinutes(2), 1);
+
+        assertThat(till.bank.submits()).isEqualTo(2);
+        assertThat(till.charge(till.last().id()).state()).isEqualTo(OperationState.SENT);
+
+        till.bank.lookupIsBlind(false);
+        till.rest(Duration.ofMinutes(30), 3);
+        assertIsCompletedWithOneCharge();
     }
 
     @Test
