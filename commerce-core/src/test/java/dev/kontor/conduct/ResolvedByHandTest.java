@@ -24,6 +24,7 @@ import dev.kontor.value.Refusal;
 import dev.kontor.value.UnknownIdException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -46,7 +47,7 @@ class ResolvedByHandTest {
     }
 
     private Health payments() {
-        return till.commerce.health().get("payments");
+        return Objects.requireNonNull(till.commerce.health().get("payments"));
     }
 
     /** An order whose charge nobody answered for. */

@@ -14,9 +14,9 @@ final class BreakerTest {
     private Instant now = NOON;
 
     private void heard(String answers) {
-        for (char answer : answers.toCharArray()) {
+        for (int i = 0; i < answers.length(); i++) {
             now = now.plusSeconds(1);
-            breaker.heard(answer == '+', now);
+            breaker.heard(answers.charAt(i) == '+', now);
         }
     }
 
