@@ -124,9 +124,10 @@ public final class PaymentRules {
             @Override
             public PaymentOperation succeeded(Outcome.Succeeded o) {
                 if (operation.state().isFinal()) {
+                    Optional<Handle> kept = operation.handle().filter(h -> operation.state() == OperationState.SUCCEEDED);
                     return operation.with(
                             operation.state(),
-                            operation.handle().or(() -> Optional.of(o.handle())),
+                            kept.or(() -> Optional.of(o.handle())),
                             operation.askAt(),
                             operation.validUntil().or(o::validUntil),
                             operation.action(),

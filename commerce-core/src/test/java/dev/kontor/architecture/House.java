@@ -70,6 +70,7 @@ final class House {
             sandbox.*        value spi spi.payment
             stripe.*         value spi spi.payment
             paypal           value spi spi.payment
+            transfer         value spi spi.payment
             quickstart.*     $doors sandbox.* storage.jdbc.*
             bench.*          $doors sandbox.* storage.jdbc.* memory webstore webstore.base
             webstore.base    $doors sandbox.* storage.jdbc.* verification

@@ -109,7 +109,7 @@ abstract class AmountCases extends Cases {
     /** What the provider took is what was asked for, and what the plugin says it took. */
     private static void assertArrives(KitWorld world, MethodSupport method, MonetaryAmount amount) {
         Operation charge = world.ready(world.charging(method), method, amount);
-        assertMoved(amount, world, charge, world.done(charge));
+        assertMoved(amount, world, charge, world.carriedOut(charge));
         if (method.operations().contains(OperationKind.REFUND)) {
             Operation refund = world.ready(OperationKind.REFUND, method, amount);
             assertMoved(amount, world, refund, world.done(refund));

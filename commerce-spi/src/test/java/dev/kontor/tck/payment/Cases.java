@@ -83,7 +83,14 @@ abstract class Cases {
         List<Executable> all = new ArrayList<>();
         try (KitWorld scout = world()) {
             MethodSupport method = first(scout);
-            for (OperationKind kind : scout.kinds(method)) {
+            Set<OperationKind> kinds = scout.kinds(method);
+            if (kinds.isEmpty()) {
+                lacking("operation that needs no act of the buyer");
+            }
+            if (!scout.pays(method)) {
+                note(scout.charging(method), "the buyer has to act each time");
+            }
+            for (OperationKind kind : kinds) {
                 all.add(() -> {
                     try (KitWorld world = world()) {
                         work.run(world, method, kind);
@@ -104,7 +111,7 @@ abstract class Cases {
     /** Runs a case for every method that can be paid with. */
     void forEachMethod(MethodCase work) {
         try (KitWorld scout = world()) {
-            List<MethodSupport> payable = scout.payable();
+            List<MethodSupport> payable = scout.working();
             noteAllBut(payable, scout.gateway().capabilities().methods(), "the provider gives no instrument that pays");
             assertFalse(payable.isEmpty(), NOTHING_PAYS);
             assertAll(forEach(payable, work));
@@ -215,9 +222,20 @@ abstract class Cases {
     }
 
     static MethodSupport first(KitWorld world) {
-        List<MethodSupport> payable = world.payable();
+        List<MethodSupport> payable = world.working();
         assertFalse(payable.isEmpty(), NOTHING_PAYS);
         return payable.get(0);
+    }
+
+    /** A kind of operation that is done as soon as it is sent: a charge, or a refund where each charge needs its buyer. */
+    OperationKind withoutBuyer(KitWorld world, MethodSupport method) {
+        if (world.pays(method)) {
+            return world.charging(method);
+        }
+        if (!method.operations().contains(OperationKind.REFUND)) {
+            lacking("operation that needs no act of the buyer");
+        }
+        return OperationKind.REFUND;
     }
 
     /** Ends the case: what it tests is not declared. */

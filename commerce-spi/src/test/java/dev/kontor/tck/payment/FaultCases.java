@@ -160,7 +160,7 @@ abstract class FaultCases extends Cases {
                 KitWorld stranger = new KitWorld(
                         withSecrets(Secret.of("kit-credential-nobody-knows")), world.provider, world.clock)) {
             MethodSupport method = first(world);
-            Operation operation = stranger.ready(world.charging(method), method);
+            Operation operation = world.ready(withoutBuyer(world, method), method);
 
             assertRejected(RejectCode.BAD_CREDENTIALS, stranger.submit(operation), "wrong credentials");
             assertDone(0, stranger, operation);

@@ -11,6 +11,7 @@ import dev.kontor.spi.payment.Lookup;
 import dev.kontor.spi.payment.MethodSupport;
 import dev.kontor.spi.payment.Movement;
 import dev.kontor.spi.payment.Operation;
+import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.payment.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -104,8 +105,9 @@ abstract class HomeCases extends Cases {
         try (KitWorld one = world();
                 KitWorld other = world()) {
             MethodSupport method = first(one);
-            Operation here = one.ready(one.charging(method), method);
-            Operation there = other.ready(other.charging(method), method);
+            OperationKind kind = withoutBuyer(one, method);
+            Operation here = one.ready(kind, method);
+            Operation there = other.ready(kind, method);
             assertEquals(here.id(), there.id(), "two worlds count alike");
 
             one.done(here);
@@ -156,7 +158,7 @@ abstract class HomeCases extends Cases {
             List<Operation> order = new ArrayList<>(operations);
             List<Future<Outcome>> sends = new ArrayList<>();
             for (Operation operation : order) {
-                sends.add(threads.submit(() -> world.submit(operation)));
+                sends.add(threads.submit(() -> world.carriedOut(operation)));
             }
             Map<Operation, Outcome> answers = new HashMap<>();
             for (int i = 0; i < order.size(); i++) {

@@ -246,7 +246,10 @@ abstract class InboundCases extends Cases {
         try (KitWorld world = world()) {
             MethodSupport method = first(world);
             Set<OperationKind> kinds = new TreeSet<>(Set.of(world.charging(method), OperationKind.REFUND));
-            kinds.retainAll(method.operations());
+            kinds.retainAll(world.kinds(method));
+            if (kinds.isEmpty()) {
+                lacking("operation that needs no act of the buyer");
+            }
             for (OperationKind kind : kinds) {
                 faster(world, world.ready(kind, method));
             }

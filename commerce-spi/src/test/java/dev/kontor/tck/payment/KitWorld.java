@@ -164,14 +164,27 @@ final class KitWorld implements AutoCloseable {
 
     /** The methods with which the provider can be paid without any act of a buyer. */
     List<MethodSupport> payable() {
-        return gateway.capabilities().methods().stream()
-                .filter(m -> provider.instrument(Scenario.PAYS, m.method()).isPresent())
-                .toList();
+        return gateway.capabilities().methods().stream().filter(this::pays).toList();
+    }
+
+    /** Whether the provider can be paid with a method without any act of a buyer. */
+    boolean pays(MethodSupport method) {
+        return provider.instrument(Scenario.PAYS, method.method()).isPresent();
+    }
+
+    /** The methods with which the kit works: those that pay without an act of a buyer, else those that never can. */
+    List<MethodSupport> working() {
+        List<MethodSupport> payable = payable();
+        return payable.isEmpty()
+                ? gateway.capabilities().methods().stream()
+                        .filter(method -> provider.alwaysAsksBuyer(method.method()) && takes(method))
+                        .toList()
+                : payable;
     }
 
     /** Whether money can be taken with a method, if need be with a buyer who agrees. */
     boolean takes(MethodSupport method) {
-        return provider.instrument(Scenario.PAYS, method.method()).isPresent()
+        return pays(method)
                 || provider.instrument(Scenario.NEEDS_ACTION, method.method()).isPresent();
     }
 
@@ -179,6 +192,9 @@ final class KitWorld implements AutoCloseable {
     Set<OperationKind> kinds(MethodSupport method) {
         Set<OperationKind> kinds = new TreeSet<>(method.operations());
         kinds.remove(OperationKind.REVOKE_INSTRUMENT);
+        if (!pays(method)) {
+            kinds.removeAll(Set.of(OperationKind.AUTHORIZE, OperationKind.PURCHASE));
+        }
         if (provider.instrument(Scenario.KEEPS, method.method()).isEmpty()) {
             kinds.remove(OperationKind.SETUP_INSTRUMENT);
         }

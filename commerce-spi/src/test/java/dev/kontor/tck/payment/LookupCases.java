@@ -106,7 +106,7 @@ abstract class LookupCases extends Cases {
     void case_56_a_hanging_provider_costs_no_more_time_than_there_is() throws Exception {
         try (KitWorld world = world()) {
             MethodSupport method = first(world);
-            Operation operation = world.ready(world.charging(method), method);
+            Operation operation = world.ready(withoutBuyer(world, method), method);
             world.port.watch(operation.id());
             world.port.hang();
 
@@ -130,7 +130,7 @@ abstract class LookupCases extends Cases {
     void case_57_an_interrupt_ends_a_call_and_stays_visible() throws Exception {
         try (KitWorld world = world()) {
             MethodSupport method = first(world);
-            Operation operation = world.ready(world.charging(method), method);
+            Operation operation = world.ready(withoutBuyer(world, method), method);
             world.port.hang();
 
             boolean visible = inThread(() -> {

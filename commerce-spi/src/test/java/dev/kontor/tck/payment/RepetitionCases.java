@@ -12,6 +12,7 @@ import dev.kontor.spi.payment.AmountRule;
 import dev.kontor.spi.payment.Idempotency;
 import dev.kontor.spi.payment.MethodSupport;
 import dev.kontor.spi.payment.Operation;
+import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.RejectCode;
 import java.time.Duration;
@@ -189,21 +190,28 @@ abstract class RepetitionCases extends Cases {
     void case_51_a_key_used_with_other_content_is_a_conflict_and_no_decline() {
         try (KitWorld world = world()) {
             MethodSupport method = first(world);
-            var kind = world.charging(method);
+            OperationKind kind = withoutBuyer(world, method);
             if (world.gateway().capabilities().idempotency(kind).mode() != Idempotency.Mode.KEY) {
                 skip(kind + " has no idempotency key");
             }
             Operation operation = world.ready(kind, method);
             world.done(operation);
 
-            MonetaryAmount more = more(method, world.usual(method));
-            Operation changed = operation instanceof Operation.Purchase
-                    ? new Operation.Purchase(operation.id(), world.charge(method, more))
-                    : new Operation.Authorize(operation.id(), world.charge(method, more));
+            Operation changed = changed(world, method, operation);
 
             assertRejected(RejectCode.IDEMPOTENCY_CONFLICT, world.submit(changed), "the same key, another amount");
             assertDone(1, world, operation);
         }
+    }
+
+    private static Operation changed(KitWorld world, MethodSupport method, Operation operation) {
+        MonetaryAmount more = more(method, world.usual(method));
+        if (operation instanceof Operation.Refund refund) {
+            return new Operation.Refund(refund.id(), refund.capture(), refund.method(), more, refund.reason());
+        }
+        return operation instanceof Operation.Purchase
+                ? new Operation.Purchase(operation.id(), world.charge(method, more))
+                : new Operation.Authorize(operation.id(), world.charge(method, more));
     }
 
     private static MonetaryAmount more(MethodSupport method, MonetaryAmount amount) {

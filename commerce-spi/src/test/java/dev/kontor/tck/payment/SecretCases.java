@@ -73,7 +73,7 @@ abstract class SecretCases extends Cases {
                 .plugin()
                 .secrets()
                 .forEach((name, secret) -> canaries.put("the secret " + name, secret.use(text -> text)));
-        if (world.provider.instrument(Scenario.PAYS, method.method()).orElseThrow()
+        if (world.provider.instrument(Scenario.PAYS, method.method()).orElse(null)
                 instanceof Instrument.ClientToken card) {
             canaries.put("the buyer's token", card.token().use(text -> text));
         }

@@ -60,6 +60,18 @@ public interface SimulatedProvider {
     Optional<MonetaryAmount> amountOf(String operationId);
 
     /**
+     * Whether there is no way at all to pay with a method unless its buyer acts each time, as with a transfer that he makes
+     * at his bank. Then no instrument is needed for {@link Scenario#PAYS}: cases take money with a buyer who agrees, and
+     * what they do to the wire they do to the other kinds of operation.
+     *
+     * @param method how is paid
+     * @return false for most, also for a provider that asks each buyer once and keeps what he paid with
+     */
+    default boolean alwaysAsksBuyer(Method method) {
+        return false;
+    }
+
+    /**
      * Lets the buyer agree to what he was shown: to the check by his bank, to the payment on the provider's page, to a
      * means of payment being kept. What the shop has to do after that is left to the plugin.
      *
