@@ -27,10 +27,13 @@ import dev.kontor.office.DueTask;
 import dev.kontor.office.JournalDesk;
 import dev.kontor.office.LetterDesk;
 import dev.kontor.office.OpenOperation;
+import dev.kontor.office.OpenPayout;
 import dev.kontor.office.OrderFile;
 import dev.kontor.office.OrdersDesk;
 import dev.kontor.office.PaymentsDesk;
 import dev.kontor.office.PeopleDesk;
+import dev.kontor.office.RefundPreview;
+import dev.kontor.office.RefundReason;
 import dev.kontor.office.Role;
 import dev.kontor.office.Setup;
 import dev.kontor.office.SetupDesk;
@@ -194,7 +197,14 @@ public final class BackOfficeDoor implements BackOffice {
             @Override
             public Result<Order> refund(RequestKey key, Id<Order> id, MonetaryAmount amount) {
                 staff.require("refund", Role.PAYMENTS);
-                return uses.refundOrder.refund(key, get(id), Amounts.minor(amount), actor);
+                return uses.refundOrder.refund(key, get(id), Amounts.minor(amount), false, actor);
+            }
+
+            @Override
+            public Result<Order> refund(RequestKey key, Id<Order> id, MonetaryAmount amount, RefundReason reason) {
+                staff.require("refund", Role.PAYMENTS);
+                Actor why = new Actor(staff.id(), Optional.of(reason.words()));
+                return uses.refundOrder.refund(key, get(id), Amounts.minor(amount), reason.goodwill(), why);
             }
         };
     }
@@ -268,6 +278,25 @@ public final class BackOfficeDoor implements BackOffice {
             public Decision<OpenOperation> undone(String operation) {
                 staff.require("resolve an operation", Role.PAYMENTS);
                 return uses.resolveOperation.undone(operation, actor);
+            }
+
+            @Override
+            public Decision<RefundPreview> refundPlan(Id<Order> order, MonetaryAmount amount) {
+                staff.require("plan a refund", Role.PAYMENTS);
+                return uses.planRefunds.preview(orders().get(order), Amounts.minor(amount));
+            }
+
+            @Override
+            public List<OpenPayout> payouts(int limit) {
+                staff.require("see payouts by hand", Role.PAYMENTS);
+                return uses.payOut.open(Pages.entries(limit));
+            }
+
+            @Override
+            public Decision<OpenPayout> paidOut(RequestKey key, String payout, String reference, String reason) {
+                staff.require("pay out by hand", Role.PAYMENTS);
+                Actor why = new Actor(staff.id(), Optional.of(Text.line("reason", reason, 500)));
+                return uses.payOut.paidOut(key, payout, reference, why);
             }
 
             @Override

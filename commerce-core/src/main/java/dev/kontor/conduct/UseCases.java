@@ -15,6 +15,8 @@ import dev.kontor.conduct.own.ShowOwned;
 import dev.kontor.conduct.people.Verifying;
 import dev.kontor.conduct.staff.AddKeys;
 import dev.kontor.conduct.staff.ApplySetup;
+import dev.kontor.conduct.staff.PayOut;
+import dev.kontor.conduct.staff.PlanRefunds;
 import dev.kontor.conduct.staff.RefundOrder;
 import dev.kontor.conduct.staff.ResolveOperation;
 import dev.kontor.conduct.staff.Reviewing;
@@ -38,6 +40,8 @@ public final class UseCases {
     final ApplySetup applySetup;
     final AddKeys addKeys;
     final RefundOrder refundOrder;
+    final PlanRefunds planRefunds;
+    final PayOut payOut;
     final ResolveOperation resolveOperation;
     final Reviewing reviewing;
     final ShowOrder showOrder;
@@ -68,6 +72,8 @@ public final class UseCases {
         this.applySetup = new ApplySetup(engine);
         this.addKeys = new AddKeys(engine);
         this.refundOrder = new RefundOrder(engine, drive);
+        this.planRefunds = new PlanRefunds(engine);
+        this.payOut = new PayOut(engine, drive);
         this.resolveOperation = new ResolveOperation(engine, drive);
         this.reviewing = new Reviewing(engine);
         this.showOrder = new ShowOrder(engine);

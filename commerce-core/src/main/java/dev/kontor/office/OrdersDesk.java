@@ -59,12 +59,25 @@ public interface OrdersDesk {
     List<Entry> explain(Id<Order> id);
 
     /**
-     * Gives money back to the means of payment it came from; keys and downloads stay with the customer.
+     * Gives money back; keys and downloads stay with the customer. What is only promised or set aside is not taken; what was
+     * taken goes back to the means of payment it came from, and what no provider gives back is paid out by hand
+     * ({@link PaymentsDesk#payouts}). {@link PaymentsDesk#refundPlan} shows it before.
      *
      * @param key chosen by the caller
      * @param id the order
-     * @param amount how much; not more than was taken and not given back yet
-     * @return the order when the money is on its way; why not; or that it is not known yet
+     * @param amount how much; not more than was paid, is set aside or promised, and not given back yet
+     * @return the order when the money is on its way; why not; or that it is not known yet, or waits for a person
      */
     Result<Order> refund(RequestKey key, Id<Order> id, MonetaryAmount amount);
+
+    /**
+     * Gives money back for a reason, which goes into the journal.
+     *
+     * @param key chosen by the caller
+     * @param id the order
+     * @param amount how much; of goodwill not more than was taken and not given back yet
+     * @param reason why, and whether it is owed
+     * @return the order when the money is on its way; why not; or that it is not known yet, or waits for a person
+     */
+    Result<Order> refund(RequestKey key, Id<Order> id, MonetaryAmount amount, RefundReason reason);
 }

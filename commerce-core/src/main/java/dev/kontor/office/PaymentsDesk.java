@@ -1,7 +1,10 @@
 package dev.kontor.office;
 
+import dev.kontor.order.Order;
 import dev.kontor.shop.Decision;
 import java.time.LocalDate;
+import dev.kontor.value.Id;
+import dev.kontor.value.RequestKey;
 import java.util.List;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
@@ -117,4 +120,35 @@ public interface PaymentsDesk {
      * @throws dev.kontor.value.UnknownIdException when none of that id waits
      */
     Decision<WaitingMessage> dismiss(String message);
+
+    /**
+     * How a refund would go back now, before it is asked for; changes nothing.
+     *
+     * @param order the order
+     * @param amount how much
+     * @return a line per part, or refused: {@code refund.nothing-asked}, {@code refund.exceeds-captured}
+     * @throws dev.kontor.value.UnknownIdException when there is no such order
+     */
+    Decision<RefundPreview> refundPlan(Id<Order> order, MonetaryAmount amount);
+
+    /**
+     * Money that has to be paid out by hand: no provider gives it back.
+     *
+     * @param limit the most, 1 to 1,000
+     * @return oldest first
+     */
+    List<OpenPayout> payouts(int limit);
+
+    /**
+     * Says that a payout was made: it is booked, and its order goes on.
+     *
+     * @param key chosen by the caller
+     * @param payout its id
+     * @param reference of the transfer; at most 255 characters
+     * @param reason in a person's words, for the journal; at most 500 characters
+     * @return the payout, or refused: {@code payment.not-in-review} when it was made or ended before,
+     *     {@code request.key-reused}
+     * @throws dev.kontor.value.UnknownIdException when there is none
+     */
+    Decision<OpenPayout> paidOut(RequestKey key, String payout, String reference, String reason);
 }

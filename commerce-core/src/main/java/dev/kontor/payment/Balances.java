@@ -61,6 +61,13 @@ public record Balances(
                 Amount.ofMinor(currency, fees));
     }
 
+    /** The same without a part of what is set aside. */
+    Balances without(Amount renewed) {
+        Amount rest = authorized.minus(renewed);
+        Amount none = renewed.minus(renewed);
+        return new Balances(promised, rest.isNegative() ? none : rest, captured, refunded, returned, fees);
+    }
+
     /**
      * What we hold of the payer's money.
      *

@@ -51,6 +51,10 @@ public final class FrozenOperation {
         } else if (operation instanceof Operation.VoidAuthorization o) {
             out.object("of", o.authorization(), PaymentRows::writeHandle)
                     .text("method", o.method().code());
+        } else if (operation instanceof Operation.Reauthorize o) {
+            out.object("of", o.authorization(), PaymentRows::writeHandle)
+                    .text("method", o.method().code())
+                    .amount("amount", Amounts.minor(o.amount()));
         } else if (operation instanceof Operation.Refund o) {
             out.object("of", o.capture(), PaymentRows::writeHandle)
                     .text("method", o.method().code())
@@ -78,7 +82,8 @@ public final class FrozenOperation {
             case CAPTURE -> new Operation.Capture(id, of(in), method(in), money(in.amount("amount")), in.flag("last"));
             case VOID_AUTHORIZATION -> new Operation.VoidAuthorization(id, of(in), method(in));
             case REFUND -> new Operation.Refund(id, of(in), method(in), money(in.amount("amount")), in.text("reason"));
-            case REAUTHORIZE, SETUP_INSTRUMENT, REVOKE_INSTRUMENT ->
+            case REAUTHORIZE -> new Operation.Reauthorize(id, of(in), method(in), money(in.amount("amount")));
+            case SETUP_INSTRUMENT, REVOKE_INSTRUMENT ->
                 throw new IllegalStateException("Operation " + id + " was never frozen by this version.");
         };
     }

@@ -23,12 +23,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The decisions of the room, each a pure function: whether a plan has room, what an answer does to an operation, how a
- * refund is spread over captures, and what to do about an operation nobody answered for.
+ * The decisions of the room, each a pure function: whether a plan has room, what an answer does to an operation, and what to
+ * do about an operation nobody answered for. How a refund is spread over captures is {@link RefundPlan}.
  */
 public final class PaymentRules {
     /** How the purposes of refunds begin that the shop decided on; other refunds give back what was never owed. */
     public static final String REFUND = "refund:";
+
+    /** How the purposes of refunds go on, after {@link #REFUND}, that the shop gave though it owed nothing. */
+    public static final String GOODWILL = "goodwill:";
 
     /** How long after a send the provider is asked for the first time. */
     public static final Duration FIRST_LOOK = Duration.ofSeconds(20);
@@ -68,36 +71,6 @@ public final class PaymentRules {
                 ? Optional.empty()
                 : Optional.of(
                         Refusal.of("payment.exceeds-due").with("asked", amount).with("open", facts.uncovered()));
-    }
-
-    /**
-     * Spreads a refund over the captures that have room, oldest first; all or nothing (invariants 1 and 9).
-     *
-     * @param facts the payment, touched
-     * @param amount what is to be given back
-     * @return a share per capture, or the reason why not
-     */
-    public static RefundPlan planRefund(PaymentSituation facts, Amount amount) {
-        if (!amount.isPositive()) {
-            return new RefundPlan(List.of(), Optional.of(Refusal.of("refund.nothing-asked")));
-        }
-        List<RefundPlan.Share> shares = new ArrayList<>();
-        Amount left = amount;
-        for (PaymentOperation taking : facts.takings()) {
-            Amount share = facts.refundable(taking).min(left);
-            if (share.isPositive()) {
-                shares.add(new RefundPlan.Share(taking, share));
-                left = left.minus(share);
-            }
-        }
-        if (left.isPositive()) {
-            return new RefundPlan(
-                    List.of(),
-                    Optional.of(Refusal.of("refund.exceeds-captured")
-                            .with("asked", amount)
-                            .with("room", amount.minus(left))));
-        }
-        return new RefundPlan(shares, Optional.empty());
     }
 
     /**
@@ -285,7 +258,11 @@ public final class PaymentRules {
     /** Whether a movement is what an operation of a kind is for. */
     private static boolean isOwn(OperationKind operation, MovementKind movement) {
         return switch (movement) {
-            case AUTHORIZED, PROMISED -> operation == OperationKind.AUTHORIZE || operation == OperationKind.PURCHASE;
+            case AUTHORIZED ->
+                operation == OperationKind.AUTHORIZE
+                        || operation == OperationKind.PURCHASE
+                        || operation == OperationKind.REAUTHORIZE;
+            case PROMISED -> operation == OperationKind.AUTHORIZE || operation == OperationKind.PURCHASE;
             case CAPTURED ->
                 operation == OperationKind.CAPTURE
                         || operation == OperationKind.PURCHASE

@@ -65,12 +65,19 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
     }
 
     /**
-     * The sums over all movements.
+     * The sums over all movements, without what was set aside and then renewed: the renewal has taken its place.
      *
      * @return the balances
      */
     public Balances balances() {
-        return Balances.of(payment.due().currency(), bookings);
+        Balances sums = Balances.of(payment.due().currency(), bookings);
+        Amount renewed = zero();
+        for (PaymentOperation operation : operations) {
+            if (Renewals.isRenewed(this, operation)) {
+                renewed = renewed.plus(open(operation));
+            }
+        }
+        return sums.without(renewed);
     }
 
     /**
@@ -112,7 +119,12 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
                 .filter(o -> o.kind() == OperationKind.REFUND && !o.state().isFinal())
                 .filter(PaymentSituation::isCorrection)
                 .toList());
-        Amount rest = balances().kept().plus(granted).minus(returning).minus(payment.due());
+        Amount rest = balances()
+                .kept()
+                .plus(granted)
+                .plus(ByHand.conceded(this))
+                .minus(returning)
+                .minus(payment.due());
         return rest.isNegative() ? zero() : rest;
     }
 
@@ -165,22 +177,30 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
     }
 
     /**
-     * What is left of one authorization to be captured, less captures on their way.
+     * What is left of one authorization to be captured, less captures on their way; nothing once it was renewed.
      *
      * @param authorization the operation that set the money aside
      * @return never negative
      */
     public Amount capturable(PaymentOperation authorization) {
+        if (Renewals.isRenewed(this, authorization)) {
+            return zero();
+        }
+        Amount rest = open(authorization).minus(sum(unfinished(authorization, OperationKind.CAPTURE)));
+        return rest.isNegative() ? zero() : rest;
+    }
+
+    private Amount open(PaymentOperation authorization) {
         Amount open = zero();
         for (Booking booking : bookingsOf(authorization, MovementKind.AUTHORIZED)) {
             open = open.plus(booking.amount()).minus(reductionsOf(booking));
         }
-        Amount rest = open.minus(sum(unfinished(authorization, OperationKind.CAPTURE)));
-        return rest.isNegative() ? zero() : rest;
+        return open;
     }
 
     /**
-     * What is left of one capture to be refunded: captured, less refunds booked and in flight, less what banks took.
+     * What is left of one capture to be refunded: captured, less refunds booked and in flight, less what banks took, less
+     * what people pay out.
      *
      * @param capture the operation that took the money: a capture or a purchase
      * @return never negative
@@ -190,7 +210,7 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
         for (Booking booking : bookingsOf(capture, MovementKind.CAPTURED)) {
             room = room.plus(booking.amount()).minus(reductionsOf(booking));
         }
-        Amount rest = room.minus(sum(unfinished(capture, OperationKind.REFUND)));
+        Amount rest = room.minus(sum(unfinished(capture, OperationKind.REFUND))).minus(ByHand.paidOut(this, capture));
         return rest.isNegative() ? zero() : rest;
     }
 
@@ -207,7 +227,7 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
     }
 
     /**
-     * The most that can be given back now.
+     * The most that can be given back now: what is left of the captures, and not more than what is left of the payment.
      *
      * @return never negative
      */
@@ -216,7 +236,11 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
         for (PaymentOperation taking : takings()) {
             room = room.plus(refundable(taking));
         }
-        return room;
+        Amount underWay = sum(operations.stream()
+                .filter(o -> o.kind() == OperationKind.REFUND && !o.state().isFinal())
+                .toList());
+        Amount rest = room.min(balances().kept().minus(underWay));
+        return rest.isNegative() ? zero() : rest;
     }
 
     /**

@@ -223,7 +223,7 @@ public final class Payments {
     }
 
     /**
-     * Operations in some states, for staff and for health.
+     * Operations of gateways in some states, for staff and for health.
      *
      * @param view where
      * @param states which states
@@ -236,6 +236,25 @@ public final class Payments {
                         .whereIn(
                                 PaymentRows.STATE,
                                 states.stream().map(Enum::name).toList())
+                        .limit(limit))
+                .stream()
+                .map(Row::value)
+                .filter(operation -> !ByHand.is(operation))
+                .toList();
+    }
+
+    /**
+     * Payouts by hand that nobody has made yet.
+     *
+     * @param view where
+     * @param limit the most
+     * @return oldest first
+     */
+    public static List<PaymentOperation> payouts(StorageView view, int limit) {
+        return view
+                .query(Query.of(PaymentRows.OPERATION)
+                        .where(PaymentRows.STATE, OperationState.REVIEW.name())
+                        .where(PaymentRows.ACCOUNT, ByHand.ACCOUNT)
                         .limit(limit))
                 .stream()
                 .map(Row::value)
@@ -256,7 +275,9 @@ public final class Payments {
                 .toList();
         Query<PaymentOperation> all = Query.of(PaymentRows.OPERATION).whereIn(PaymentRows.STATE, open);
         Set<String> homeless = new TreeSet<>();
-        if (view.count(all) == view.count(all.whereIn(PaymentRows.ACCOUNT, provided))) {
+        Set<String> there = new TreeSet<>(provided);
+        there.add(ByHand.ACCOUNT);
+        if (view.count(all) == view.count(all.whereIn(PaymentRows.ACCOUNT, there))) {
             return homeless;
         }
         Query<PaymentOperation> page = all.limit(PORTION);
@@ -264,7 +285,7 @@ public final class Payments {
         while (!rows.isEmpty()) {
             rows.stream()
                     .map(row -> row.value().account())
-                    .filter(account -> !provided.contains(account))
+                    .filter(account -> !there.contains(account))
                     .forEach(homeless::add);
             page = page.after(all.positionOf(rows.get(rows.size() - 1).value()));
             rows = rows.size() < PORTION ? List.of() : view.query(page);

@@ -13,6 +13,7 @@ import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.journal.Entry;
 import dev.kontor.message.Letter;
 import dev.kontor.office.BackOffice;
+import dev.kontor.office.RefundReason;
 import dev.kontor.office.Role;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
@@ -89,6 +90,9 @@ class DoorsTest {
             Map.entry("PaymentsDesk.inReview", Set.of(Role.PAYMENTS)),
             Map.entry("PaymentsDesk.done", Set.of(Role.PAYMENTS)),
             Map.entry("PaymentsDesk.undone", Set.of(Role.PAYMENTS)),
+            Map.entry("PaymentsDesk.refundPlan", Set.of(Role.PAYMENTS)),
+            Map.entry("PaymentsDesk.payouts", Set.of(Role.PAYMENTS)),
+            Map.entry("PaymentsDesk.paidOut", Set.of(Role.PAYMENTS)),
             Map.entry("PeopleDesk.addRoster", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.reviews", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.accept", Set.of(Role.ACCOUNTS)),
@@ -355,6 +359,7 @@ class DoorsTest {
                 Map.entry(Secret.class, Secret.of("4711")),
                 Map.entry(Instant.class, Instant.parse("2027-01-01T00:00:00Z")),
                 Map.entry(LocalDate.class, LocalDate.parse("2026-03-01")),
+                Map.entry(RefundReason.class, RefundReason.of("sent back")),
                 Map.entry(Entry.class, entry));
         return Optional.ofNullable(samples.get((Class<?>) type))
                 .orElseThrow(() -> new IllegalStateException("No sample of " + type + " for " + method));

@@ -84,6 +84,8 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
                                     OperationKind.REFUND),
                             List.of(AmountRule.iso("EUR", 1, 100_000_000)))
                     .partialRefunds());
+    private boolean refusingRefunds;
+    private Optional<Instant> renewedUntil = Optional.empty();
     private boolean lookupDown;
     private boolean blind;
     private boolean verifies = true;
@@ -102,6 +104,28 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
     FakeBank timeout(Duration timeout) {
         capabilities = capabilities.timeout(timeout);
         return this;
+    }
+
+    /** Another offer: what can be done, and how. To be told before the shop opens. */
+    FakeBank offers(UnaryOperator<MethodSupport> how, OperationKind... more) {
+        MethodSupport before = capabilities.methods().get(0);
+        EnumSet<OperationKind> kinds = EnumSet.copyOf(before.operations());
+        kinds.addAll(List.of(more));
+        capabilities = Capabilities.of(
+                Idempotency.byKey(Duration.ofHours(24)),
+                LookupStrength.immediate(),
+                how.apply(MethodSupport.of(before.method(), kinds, before.amounts())));
+        return this;
+    }
+
+    /** From now on no money goes back. */
+    public synchronized void refusesRefunds(boolean refuses) {
+        refusingRefunds = refuses;
+    }
+
+    /** Until when what is set aside once more can be taken; empty before: then it cannot be set aside once more. */
+    synchronized void renewsUntil(Instant until) {
+        renewedUntil = Optional.of(until);
     }
 
     /** What the next submit answers instead of the truth; the bank has done its work by then. */
@@ -249,8 +273,10 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
             ofAuthorization(done, o.authorization(), MovementKind.CAPTURED, o.amount());
         } else if (operation instanceof Operation.VoidAuthorization o) {
             ofAuthorization(done, o.authorization(), MovementKind.VOIDED, open(o.authorization()));
-        } else if (operation instanceof Operation.Refund o) {
-            succeed(done, MovementKind.REFUNDED, o.amount());
+        } else if (operation instanceof Operation.Reauthorize o) {
+            setAsideAnew(done, o);
+        } else if (operation instanceof Operation.Refund) {
+            giveBack(done, ((Operation.Refund) operation).amount());
         }
         return done.outcome;
     }
@@ -278,6 +304,24 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
             done.outcome = Outcome.rejected(RejectCode.WRONG_STATE, "the authorization is over");
         } else {
             succeed(done, kind, amount);
+        }
+    }
+
+    /** Says nothing of the first authorization: that it is over follows from the second. */
+    private void setAsideAnew(Done done, Operation.Reauthorize o) {
+        if (renewedUntil.isEmpty()) {
+            done.outcome = Outcome.declined(DeclineCode.GENERIC, new RetryAdvice.Never(), "not any more");
+            return;
+        }
+        succeed(done, MovementKind.AUTHORIZED, o.amount());
+        done.outcome = ((Outcome.Succeeded) done.outcome).validUntil(renewedUntil.get());
+    }
+
+    private void giveBack(Done done, MonetaryAmount amount) {
+        if (refusingRefunds) {
+            done.outcome = Outcome.declined(DeclineCode.GENERIC, new RetryAdvice.Never(), "account closed");
+        } else {
+            succeed(done, MovementKind.REFUNDED, amount);
         }
     }
 

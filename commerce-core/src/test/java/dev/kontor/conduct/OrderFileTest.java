@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kontor.office.BookedMovement;
 import dev.kontor.office.OpenOperation;
+import dev.kontor.office.OpenPayout;
 import dev.kontor.office.OrderFile;
 import dev.kontor.office.OrdersDesk;
 import dev.kontor.order.Order;
@@ -135,7 +136,7 @@ class OrderFileTest {
     }
 
     @Test
-    void a_refund_that_comes_back_is_told_and_can_be_given_again() {
+    void a_refund_that_comes_back_is_told_and_waits_to_be_paid_out_by_hand() {
         Order order = campus.buy(anna, Campus.EDITOR, Sandbox.REFUND_FAILS).orThrow();
         desk().refund(RequestKey.of("r1"), order.id(), PRICE).fold(o -> o, r -> r, u -> u);
         campus.clock.advance(Duration.ofDays(1));
@@ -144,8 +145,11 @@ class OrderFileTest {
         campus.clock.advance(Duration.ofDays(1));
         campus.commerce.runDue();
 
-        assertThat(kinds(order.id())).contains(Kind.REFUND_FAILED);
-        assertThat(desk().about(order.id()).refundable()).isEqualTo(PRICE);
+        assertThat(kinds(order.id())).contains(Kind.REFUND_FAILED, Kind.REFUND_UNDER_WAY);
+        assertThat(desk().about(order.id()).refundable()).isEqualTo(eur("0"));
+        assertThat(campus.office().payments().payouts(10))
+                .extracting(OpenPayout::amount, OpenPayout::why)
+                .containsExactly(tuple(PRICE, "REFUSED"));
     }
 
     @Test

@@ -58,6 +58,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -85,7 +86,11 @@ public final class Till implements AutoCloseable {
     }
 
     Till(Duration timeout) {
-        bank.timeout(timeout);
+        this(bank -> bank.timeout(timeout));
+    }
+
+    Till(Consumer<FakeBank> told) {
+        told.accept(bank);
         commerce = Commerce.builder()
                 .clock(clock)
                 .random(new Random(7))

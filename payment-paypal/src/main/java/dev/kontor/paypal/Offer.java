@@ -39,6 +39,7 @@ final class Offer {
                                 .captures(CAPTURES)
                                 .partialRefunds()
                                 .authorizationLasts(AUTHORIZATION_LASTS)
+                                .honoredFor(HONORED)
                                 .refundableFor(REFUNDABLE))
                 .idempotency(OperationKind.CAPTURE, PAYMENTS)
                 .idempotency(OperationKind.REAUTHORIZE, PAYMENTS)

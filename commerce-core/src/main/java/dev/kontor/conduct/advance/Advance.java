@@ -107,6 +107,22 @@ public final class Advance {
     }
 
     /**
+     * The journal entry of a payout that waits for a person.
+     *
+     * @param order the order's id
+     * @param payout the payout
+     * @return the entry, by the house
+     */
+    public static Draft payoutOpened(String order, PaymentOperation payout) {
+        return Draft.of(payout.payment(), "payment.payout-opened")
+                .about(order)
+                .by(Draft.HOUSE)
+                .fact("operation", payout.id())
+                .fact("amount", payout.amount())
+                .fact("code", payout.code().orElse(""));
+    }
+
+    /**
      * The questions that bringing an order on asks, as far as they are known beforehand, to be expected.
      *
      * @param order the order as it was at any time

@@ -14,7 +14,9 @@ import dev.kontor.payment.Payments;
 import dev.kontor.spi.storage.StorageUnit;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Carries out the steps of one plan inside one unit. */
@@ -25,6 +27,7 @@ final class CarryOut {
     private final Instant now;
     private final Operations operations;
     private final List<PaymentOperation> toSend = new ArrayList<>();
+    private final Map<String, Integer> planned = new HashMap<>();
     private final List<Draft> entries = new ArrayList<>();
     private Optional<Standing.Delivery> delivery = Optional.empty();
 
@@ -38,12 +41,20 @@ final class CarryOut {
 
     void step(Step step) {
         if (step instanceof Step.Capture s) {
-            plan(s.payment(), operations.capture(s.payment(), s.authorization(), s.amount()));
+            plan(s.payment(), operations.capture(s.payment(), s.authorization(), s.amount(), s.last()));
+        } else if (step instanceof Step.Reauthorize s) {
+            plan(s.payment(), operations.reauthorize(s.payment(), s.authorization(), s.amount()));
         } else if (step instanceof Step.VoidAuthorization s) {
             plan(s.payment(), operations.voidAuthorization(s.payment(), s.authorization(), s.amount()));
         } else if (step instanceof Step.GiveBack s) {
-            String reason = s.purpose().startsWith(PaymentRules.DEAD) ? "order canceled" : "paid more than due";
+            String reason = reason(s.purpose());
             plan(s.payment(), operations.refund(s.payment(), s.capture(), s.amount(), s.purpose(), reason));
+        } else if (step instanceof Step.PayOut s) {
+            String reason = reason(s.purpose());
+            PaymentOperation payout =
+                    numbered(operations.payout(s.payment(), s.capture(), s.amount(), s.purpose(), reason, s.why()));
+            Payments.plan(unit, payout);
+            entries.add(Advance.payoutOpened(order.id().value(), payout));
         } else if (step instanceof Step.Forget s) {
             PaymentOperation forgotten = PaymentRules.expired(s.operation(), "never sent, the order is canceled");
             Payments.store(unit, s.operation(), forgotten);
@@ -67,7 +78,21 @@ final class CarryOut {
         }
     }
 
-    private void plan(PaymentSituation payment, PaymentOperation operation) {
+    private static String reason(String purpose) {
+        if (purpose.startsWith(PaymentRules.DEAD)) {
+            return "order canceled";
+        }
+        return purpose.startsWith(PaymentRules.EXCESS) ? "paid more than due" : "refund that did not arrive";
+    }
+
+    /** One plan may do several things for one purpose. */
+    private PaymentOperation numbered(PaymentOperation operation) {
+        int more = planned.merge(operation.payment() + operation.purpose(), 1, Integer::sum) - 1;
+        return more == 0 ? operation : operation.numbered(operation.ordinal() + more);
+    }
+
+    private void plan(PaymentSituation payment, PaymentOperation wanted) {
+        PaymentOperation operation = numbered(wanted);
         Payments.plan(unit, operation);
         Advance.scheduleFirst(unit, operation);
         toSend.add(operation);

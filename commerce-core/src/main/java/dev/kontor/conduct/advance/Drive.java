@@ -7,6 +7,7 @@ import dev.kontor.conduct.evidence.Evidence;
 import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.conduct.evidence.Recorded;
 import dev.kontor.order.Order;
+import dev.kontor.payment.ByHand;
 import dev.kontor.payment.InboundEvent;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
@@ -175,7 +176,7 @@ public final class Drive {
      */
     public void lookUp(String id) {
         Optional<PaymentOperation> stored = engine.storage().read(view -> Payments.find(view, id));
-        if (stored.isEmpty() || stored.get().state().isFinal()) {
+        if (stored.isEmpty() || stored.get().state().isFinal() || ByHand.is(stored.get())) {
             return;
         }
         PaymentOperation operation = stored.get();

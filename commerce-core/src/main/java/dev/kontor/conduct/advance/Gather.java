@@ -57,7 +57,8 @@ final class Gather {
                 unmet,
                 delivered.delivery(),
                 delivered.unfolded(),
-                Periods.endOfDay(order.placement().at(), policies.get(PolicyKeys.HOLD_PAYMENT), store.zone(market)));
+                Periods.endOfDay(order.placement().at(), policies.get(PolicyKeys.HOLD_PAYMENT), store.zone(market)),
+                engine.gateways().capabilities(payments));
     }
 
     /** What was decided when the order was placed, decided again as far as it hangs on verification (DECISIONS: holds). */

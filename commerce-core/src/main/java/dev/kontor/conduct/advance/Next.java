@@ -3,18 +3,17 @@ package dev.kontor.conduct.advance;
 import dev.kontor.order.Cover;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
-import dev.kontor.order.OrderRules;
 import dev.kontor.order.Standing;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
-import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
+import dev.kontor.payment.Renewals;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +22,9 @@ import java.util.Optional;
  * are, never at what has just happened.
  */
 final class Next {
+    /** What goes back by itself is planned step by step; a payout by hand brings no answer that would bring us back. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final Situation situation;
     private final Instant now;
     private final List<Step> steps = new ArrayList<>();
@@ -80,12 +82,15 @@ final class Next {
         } else if (situation.verified()) {
             cancel("not-eligible." + lastWord(situation.unmet().get(0)));
         } else {
-            Hold told = OrderRules.withinAuthorization(hold, earliestEnd());
+            Keeping keeping = new Keeping(situation, now);
+            Hold told = keeping.kept(hold);
             if (!told.equals(hold)) {
                 order = order.held(told);
             }
             if (now.isBefore(told.until())) {
                 comeBackAt(told.until());
+                keeping.again().ifPresent(this::comeBackAt);
+                steps.addAll(keeping.steps());
                 if (level() != Cover.Level.NONE) {
                     steps.add(new Step.Write("order-held"));
                 }
@@ -113,14 +118,6 @@ final class Next {
         }
     }
 
-    private Optional<Instant> earliestEnd() {
-        return situation.payments().stream()
-                .flatMap(p -> p.operations().stream()
-                        .filter(o -> p.capturable(o).isPositive())
-                        .flatMap(o -> o.validUntil().stream()))
-                .min(Instant::compareTo);
-    }
-
     private void cancel(String reason) {
         order = order.canceled(reason, now);
         steps.add(new Step.Write("order-canceled"));
@@ -144,15 +141,23 @@ final class Next {
         boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
                 || order.hold(Hold.Reason.REVIEW).isPresent();
         if (!held && level() == Cover.Level.AUTHORIZED) {
-            Amount missing = situation.total().minus(situation.cover().captured());
+            Amount missing = situation
+                    .total()
+                    .minus(situation.cover().captured())
+                    .minus(situation.cover().promised());
             for (PaymentSituation payment : situation.payments()) {
                 for (PaymentOperation operation : payment.operations()) {
                     Amount share = payment.capturable(operation).min(missing);
                     if (share.isPositive()
                             && operation.isKnownToProvider()
+                            && !Renewals.isUnderWay(payment, operation)
                             && !wasTried(payment, operation, OperationKind.CAPTURE)
                             && !wasTried(payment, operation, OperationKind.VOID_AUTHORIZATION)) {
-                        steps.add(new Step.Capture(payment, operation, share));
+                        boolean stale = Renewals.isStale(payment, operation, situation.accounts(), now);
+                        steps.add(
+                                stale
+                                        ? new Step.Reauthorize(payment, operation, payment.capturable(operation))
+                                        : new Step.Capture(payment, operation, share, share.equals(missing)));
                         missing = missing.minus(share);
                     }
                 }
@@ -161,21 +166,17 @@ final class Next {
         giveBackExcess();
     }
 
-    /** A second charge of the same order, found out late, goes back. */
+    /** What came in beyond what is due goes back, and what is set aside beyond it is given up. */
     private void giveBackExcess() {
+        MoneyBack back = new MoneyBack(situation, now);
+        List<Step> excess = back.excess();
+        List<Step> returning = excess.isEmpty() ? back.firstShortfall() : excess;
+        if (!returning.isEmpty()) {
+            steps.addAll(returning);
+            comeBackAt(now.plus(SOON));
+        }
+        boolean paid = level() == Cover.Level.PAID;
         for (PaymentSituation payment : situation.payments()) {
-            Amount excess = payment.excess();
-            List<PaymentOperation> newestFirst = new ArrayList<>(payment.operations());
-            Collections.reverse(newestFirst);
-            for (PaymentOperation operation : newestFirst) {
-                Amount share = payment.refundable(operation).min(excess);
-                String purpose = PaymentRules.EXCESS + operation.id();
-                if (share.isPositive() && operation.isKnownToProvider() && !hasFailed(payment, purpose)) {
-                    steps.add(new Step.GiveBack(payment, operation, share, purpose));
-                    excess = excess.minus(share);
-                }
-            }
-            boolean paid = level() == Cover.Level.PAID;
             for (PaymentOperation operation : payment.operations()) {
                 Amount open = payment.capturable(operation);
                 if (paid && canBeVoided(payment, operation)) {
@@ -209,14 +210,9 @@ final class Next {
                 if (canBeVoided(payment, operation)) {
                     steps.add(new Step.VoidAuthorization(payment, operation, open));
                 }
-                Amount taken = payment.refundable(operation);
-                if (taken.isPositive()
-                        && operation.isKnownToProvider()
-                        && !hasFailed(payment, PaymentRules.DEAD + operation.id())) {
-                    steps.add(new Step.GiveBack(payment, operation, taken, PaymentRules.DEAD + operation.id()));
-                }
             }
         }
+        steps.addAll(new MoneyBack(situation, now).everything());
         if (situation.delivery() != Standing.Delivery.NONE || situation.unfolded()) {
             steps.add(new Step.TakeBack());
         }
@@ -233,6 +229,7 @@ final class Next {
     private static boolean canBeVoided(PaymentSituation payment, PaymentOperation operation) {
         return payment.capturable(operation).isPositive()
                 && operation.isKnownToProvider()
+                && !Renewals.isUnderWay(payment, operation)
                 && !wasTried(payment, operation, OperationKind.VOID_AUTHORIZATION);
     }
 
@@ -242,14 +239,5 @@ final class Next {
                 .filter(o -> o.kind() == kind && o.state() != OperationState.SUCCEEDED)
                 .filter(o -> o.state() != OperationState.EXPIRED)
                 .anyMatch(o -> o.of().equals(Optional.of(of.id().value())));
-    }
-
-    /** What was refused, or came back from a closed account, would be again: a person has to find another way. */
-    private static boolean hasFailed(PaymentSituation payment, String purpose) {
-        return payment.operations().stream()
-                .filter(o -> o.purpose().equals(purpose))
-                .anyMatch(o -> o.state() == OperationState.DECLINED
-                        || o.state() == OperationState.REJECTED
-                        || payment.cameBack(o));
     }
 }

@@ -1,12 +1,14 @@
 package dev.kontor.conduct.advance;
 
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.payment.ByHand;
 import dev.kontor.payment.FrozenOperation;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.Payment;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
+import dev.kontor.payment.RefundPlan;
 import dev.kontor.spi.Handle;
 import dev.kontor.spi.payment.Charge;
 import dev.kontor.spi.payment.Operation;
@@ -60,11 +62,18 @@ public final class Operations {
                 Optional.empty());
     }
 
-    PaymentOperation capture(PaymentSituation payment, PaymentOperation of, Amount amount) {
+    PaymentOperation capture(PaymentSituation payment, PaymentOperation of, Amount amount, boolean last) {
         Id<PaymentOperation> id = engine.ids().next(PaymentOperation.KIND);
-        Operation operation = new Operation.Capture(
-                id.value(), handle(of), of.method(), Amounts.shown(amount), amount.equals(payment.capturable(of)));
+        boolean nothingLeft = last || amount.equals(payment.capturable(of));
+        Operation operation =
+                new Operation.Capture(id.value(), handle(of), of.method(), Amounts.shown(amount), nothingLeft);
         return sent(follow(id, payment, operation, "capture:" + of.id(), of, amount));
+    }
+
+    PaymentOperation reauthorize(PaymentSituation payment, PaymentOperation of, Amount amount) {
+        Id<PaymentOperation> id = engine.ids().next(PaymentOperation.KIND);
+        Operation operation = new Operation.Reauthorize(id.value(), handle(of), of.method(), Amounts.shown(amount));
+        return sent(follow(id, payment, operation, "reauthorize:" + of.id(), of, amount));
     }
 
     PaymentOperation voidAuthorization(PaymentSituation payment, PaymentOperation of, Amount amount) {
@@ -88,6 +97,39 @@ public final class Operations {
         Id<PaymentOperation> id = engine.ids().next(PaymentOperation.KIND);
         Operation operation = new Operation.Refund(id.value(), handle(of), of.method(), Amounts.shown(amount), reason);
         return sent(follow(id, payment, operation, purpose, of, amount));
+    }
+
+    /**
+     * A refund of one capture that a person makes.
+     *
+     * @param payment whose money, touched
+     * @param of the operation that took the money
+     * @param amount how much goes back
+     * @param purpose what it is for; with its ordinal unique in the payment
+     * @param reason why it goes back
+     * @param why why no provider gives it back
+     * @return the operation, waiting for a person
+     */
+    public PaymentOperation payout(
+            PaymentSituation payment,
+            PaymentOperation of,
+            Amount amount,
+            String purpose,
+            String reason,
+            RefundPlan.Reason why) {
+        Id<PaymentOperation> id = engine.ids().next(PaymentOperation.KIND);
+        Operation operation = new Operation.Refund(id.value(), handle(of), of.method(), Amounts.shown(amount), reason);
+        PaymentOperation refund = created(
+                id,
+                payment.payment(),
+                operation,
+                purpose,
+                payment.nextOrdinal(purpose),
+                ByHand.ACCOUNT,
+                of.method(),
+                amount,
+                Optional.of(of.id().value()));
+        return ByHand.payout(refund, why, now);
     }
 
     /**

@@ -7,10 +7,13 @@ import dev.kontor.payment.Balances;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
+import dev.kontor.spi.payment.Capabilities;
+import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All axes of one order at one moment.
@@ -22,6 +25,7 @@ import java.util.List;
  * @param delivery how much of it is delivered
  * @param unfolded whether everything to be delivered has its row, delivered or waiting
  * @param payUntil when a hold for payment would end
+ * @param accounts what the gateway accounts of the payments can do, by name, as far as they are there
  */
 record Situation(
         Order order,
@@ -30,8 +34,10 @@ record Situation(
         List<Refusal> unmet,
         Standing.Delivery delivery,
         boolean unfolded,
-        Instant payUntil) {
+        Instant payUntil,
+        Map<String, Capabilities> accounts) {
     Situation {
+        accounts = Map.copyOf(accounts);
         payments = List.copyOf(payments);
         unmet = List.copyOf(unmet);
     }
@@ -57,7 +63,9 @@ record Situation(
     boolean mayStillBeCharged() {
         return payments.stream()
                 .flatMap(p -> p.operations().stream())
-                .anyMatch(o -> o.isChargeInFlight() && o.state() != OperationState.CREATED);
+                .filter(o -> o.isChargeInFlight()
+                        || (o.kind() == OperationKind.REAUTHORIZE && !o.state().isFinal()))
+                .anyMatch(o -> o.state() != OperationState.CREATED);
     }
 
     boolean isMoneyLeft() {

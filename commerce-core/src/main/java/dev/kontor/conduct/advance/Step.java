@@ -2,18 +2,28 @@ package dev.kontor.conduct.advance;
 
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
+import dev.kontor.payment.RefundPlan;
 import dev.kontor.value.Amount;
 
 /** One thing to be done for an order. */
 sealed interface Step {
-    /** Take what was set aside. */
-    record Capture(PaymentSituation payment, PaymentOperation authorization, Amount amount) implements Step {}
+    /** Take what was set aside; the rest is given up with it when nothing more is going to be taken. */
+    record Capture(PaymentSituation payment, PaymentOperation authorization, Amount amount, boolean last)
+            implements Step {}
+
+    /** Set the same money aside once more. */
+    record Reauthorize(PaymentSituation payment, PaymentOperation authorization, Amount amount) implements Step {}
 
     /** Give up what was set aside. */
     record VoidAuthorization(PaymentSituation payment, PaymentOperation authorization, Amount amount) implements Step {}
 
     /** Give back money that the order has no use for. */
     record GiveBack(PaymentSituation payment, PaymentOperation capture, Amount amount, String purpose)
+            implements Step {}
+
+    /** Have a person give back what no provider does. */
+    record PayOut(
+            PaymentSituation payment, PaymentOperation capture, Amount amount, String purpose, RefundPlan.Reason why)
             implements Step {}
 
     /** End an operation that was never sent and is not wanted any more. */

@@ -1,5 +1,7 @@
 package dev.kontor.conduct.engine;
 
+import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.PaymentSituation;
 import dev.kontor.spi.Health;
 import dev.kontor.spi.InboundMessage;
 import dev.kontor.spi.ReturnData;
@@ -62,6 +64,22 @@ public final class Gateways {
      */
     public Optional<Capabilities> capabilities(String account) {
         return Optional.ofNullable(gateways.get(account)).map(Gateway::capabilities);
+    }
+
+    /**
+     * What the accounts of some payments can do.
+     *
+     * @param payments the payments
+     * @return by account name; without accounts that no jar provides now
+     */
+    public Map<String, Capabilities> capabilities(List<PaymentSituation> payments) {
+        Map<String, Capabilities> known = new LinkedHashMap<>();
+        payments.stream()
+                .flatMap(payment -> payment.operations().stream())
+                .map(PaymentOperation::account)
+                .distinct()
+                .forEach(account -> capabilities(account).ifPresent(can -> known.put(account, can)));
+        return known;
     }
 
     /**

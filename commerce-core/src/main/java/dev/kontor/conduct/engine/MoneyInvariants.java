@@ -8,7 +8,7 @@ import java.util.List;
 final class MoneyInvariants {
     /**
      * Sums of a payment over its counted movements; kept is what covers its order: taken or promised, less what went back on
-     * its own or was given back because it was never owed. One sum, since each costs a database room and time per payment.
+     * its own or was given back because it was never owed; of that the shop itself does without what is conceded. One sum, since each costs a database room and time per payment.
      */
     private static final String SUMS = """
             (select m.realm, m."payment" as payment,
@@ -25,7 +25,8 @@ final class MoneyInvariants {
                 when o.id is null then 0
                 when m."kind" = 'REFUNDED' then -m."amount"
                 when m."kind" = 'REFUND_FAILED' then m."amount"
-                else 0 end) as kept
+                else 0 end) as kept,
+              sum(case when m."kind" = 'PROMISED' and m."account" = 'by-hand' then m."amount" else 0 end) as conceded
             from {payment_movement} m
             left join {payment_operation} o on o.realm = m.realm and o.id = m."operation"
               and (o."purpose" like 'excess:%' or o."purpose" like 'dead:%')
@@ -206,7 +207,8 @@ final class MoneyInvariants {
               from %s a
               left join {payment_operation} c
                 on c.realm = a.realm and c."payment" = a.payment and c."of_operation" = a.op
-                and c."kind" = 'CAPTURE' and c."state" in ('DECLINED', 'REJECTED')
+                and (c."kind" = 'CAPTURE' and c."state" in ('DECLINED', 'REJECTED')
+                  or c."kind" = 'REAUTHORIZE' and c."state" = 'SUCCEEDED')
               where a.authorized > a.taken + a.ended and c.id is null
               group by a.realm, a.payment
             ) a on a.realm = p.realm and a.payment = p.id
@@ -224,7 +226,7 @@ final class MoneyInvariants {
               group by realm, "payment"
             ) b on b.realm = p.realm and b.payment = p.id
             left join %s u on u.realm = p.realm and u.subject = p."subject"
-            where coalesce(m.kept, 0) + coalesce(a.amount, 0)
+            where coalesce(m.kept, 0) - coalesce(m.conceded, 0) + coalesce(a.amount, 0)
               + coalesce(f.amount, 0) > p."due" and b.payment is null and u.subject is null
             """.formatted(SUMS, AUTHORIZATIONS, OPEN, OPEN, UNDERWAY));
 
@@ -272,7 +274,10 @@ final class MoneyInvariants {
             join %s a on a.realm = p.realm and a.payment = p.id
             left join %s f on f.realm = p.realm and f.payment = p.id
             left join %s u on u.realm = o.realm and u.subject = o.id
-            where o."canceled" and a.authorized > a.taken + a.ended and f.payment is null and u.subject is null
+            left join {payment_operation} r
+              on r.realm = a.realm and r."of_operation" = a.op and r."kind" = 'REAUTHORIZE' and r."state" = 'SUCCEEDED'
+            where o."canceled" and a.authorized > a.taken + a.ended and r.id is null and f.payment is null
+              and u.subject is null
             """.formatted(AUTHORIZATIONS, AUTHORIZATIONS, PAYMENTS_WITH_OPEN, UNDERWAY));
 
     private MoneyInvariants() {}

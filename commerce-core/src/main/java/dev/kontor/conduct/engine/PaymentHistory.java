@@ -1,6 +1,7 @@
 package dev.kontor.conduct.engine;
 
 import dev.kontor.payment.Booking;
+import dev.kontor.payment.ByHand;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.shop.PaymentEvent;
@@ -33,6 +34,7 @@ public final class PaymentHistory {
         for (PaymentSituation payment : payments) {
             payment.bookings().stream()
                     .filter(Booking::counted)
+                    .filter(booking -> !ByHand.isConcession(booking))
                     .forEach(booking -> kind(booking.kind())
                             .ifPresent(kind -> events.add(new PaymentEvent(
                                     kind,

@@ -113,8 +113,9 @@ public final class RecordEvidence {
 
     private static boolean isRefused(PaymentOperation before, PaymentOperation after) {
         boolean refused = after.state() == OperationState.DECLINED || after.state() == OperationState.REJECTED;
-        boolean takesOrGivesUp =
-                after.kind() == OperationKind.CAPTURE || after.kind() == OperationKind.VOID_AUTHORIZATION;
+        boolean takesOrGivesUp = after.kind() == OperationKind.CAPTURE
+                || after.kind() == OperationKind.REAUTHORIZE
+                || after.kind() == OperationKind.VOID_AUTHORIZATION;
         return refused && takesOrGivesUp && before.state() != after.state();
     }
 

@@ -9,6 +9,8 @@ import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
 import dev.kontor.order.Order;
 import dev.kontor.order.Orders;
+import dev.kontor.payment.ByHand;
+import dev.kontor.payment.FailedRefunds;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
@@ -24,12 +26,16 @@ import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.RequestKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Gives money back: planned within what was captured and not given back yet, all of it or nothing (invariants 1 and 19). */
 public final class RefundOrder {
+    /** When it makes sense to look whether somebody has made a payout. */
+    private static final Duration UNTIL_PAID_OUT = Duration.ofDays(1);
+
     private final Engine engine;
     private final Drive drive;
 
@@ -50,19 +56,27 @@ public final class RefundOrder {
      * @param key chosen by the caller
      * @param order the order
      * @param amount how much
+     * @param goodwill whether the shop gives it though it owes nothing
      * @param who acts, and why
-     * @return the order when the money is on its way back; why not; or that it is not known yet
+     * @return the order when the money is on its way back; why not; or that it is not known yet, or waits for a person
      */
-    public Result<Order> refund(RequestKey key, Order order, Amount amount, Actor who) {
+    public Result<Order> refund(RequestKey key, Order order, Amount amount, boolean goodwill, Actor who) {
         Instant now = engine.now();
         String id = order.id().value();
-        String purpose = PaymentRules.REFUND + Requests.id(who.name(), key);
-        Planned planned = engine.storage().transact(unit -> plan(unit, key, id, amount, purpose, who, now));
+        String purpose = PaymentRules.REFUND + (goodwill ? PaymentRules.GOODWILL : "") + Requests.id(who.name(), key);
+        Asked asked = new Asked(id, amount, purpose, goodwill, who);
+        Planned planned = engine.storage().transact(unit -> plan(unit, key, asked, now));
         if (!planned.refusals().isEmpty()) {
             return Decision.refused(planned.refusals());
         }
         drive.send(planned.toSend());
         return answer(id, purpose);
+    }
+
+    private record Asked(String order, Amount amount, String purpose, boolean goodwill, Actor who) {
+        String content() {
+            return "refund " + order + " " + amount + (goodwill ? " goodwill" : "");
+        }
     }
 
     private record Planned(List<PaymentOperation> toSend, List<Refusal> refusals) {
@@ -72,68 +86,107 @@ public final class RefundOrder {
         }
     }
 
-    private Planned plan(
-            StorageUnit unit, RequestKey key, String id, Amount amount, String purpose, Actor who, Instant now) {
-        Requests.Known known =
-                Requests.remember(unit, "refund/" + who.name(), key, "refund " + id + " " + amount, id, now);
+    private Planned plan(StorageUnit unit, RequestKey key, Asked asked, Instant now) {
+        String id = asked.order();
+        Requests.Known known = Requests.remember(unit, "refund/" + asked.who().name(), key, asked.content(), id, now);
         if (known instanceof Requests.Known.Again) {
             return new Planned(List.of(), List.of());
         }
         if (known instanceof Requests.Known.Otherwise) {
             return Planned.refused(unit, Refusal.of("request.key-reused"));
         }
-        List<PaymentSituation> payments = Payments.of(unit, id);
-        if (payments.isEmpty()) {
-            return Planned.refused(
-                    unit,
-                    Refusal.of("refund.exceeds-captured")
-                            .with("asked", amount)
-                            .with("room", Amount.zero(amount.currency())));
+        List<PaymentSituation> payments = new ArrayList<>();
+        for (PaymentSituation payment : Payments.of(unit, id)) {
+            payments.add(Payments.touch(unit, payment.payment().id()));
         }
-        PaymentSituation payment =
-                Payments.touch(unit, payments.get(0).payment().id());
-        RefundPlan plan = PaymentRules.planRefund(payment, amount);
-        if (plan.refusal().isPresent()) {
-            return Planned.refused(unit, plan.refusal().get());
-        }
+        Order order = Orders.find(unit, id).orElseThrow();
+        RefundPlan plan =
+                RefundPlan.of(PlanRefunds.facts(engine, order, payments, asked.goodwill()), asked.amount(), now);
+        return plan.refusal()
+                .map(refusal -> Planned.refused(unit, refusal))
+                .orElseGet(() -> carryOut(unit, plan, payments, asked, now));
+    }
+
+    private Planned carryOut(
+            StorageUnit unit, RefundPlan plan, List<PaymentSituation> payments, Asked asked, Instant now) {
         Operations operations = new Operations(engine, now);
+        String reason = asked.goodwill() ? "goodwill" : "refund";
         List<PaymentOperation> refunds = new ArrayList<>();
+        List<Draft> entries = new ArrayList<>();
         int ordinal = 1;
-        for (RefundPlan.Share share : plan.shares()) {
-            PaymentOperation refund = operations
-                    .refund(payment, share.capture(), share.amount(), purpose, "refund")
-                    .numbered(ordinal++);
-            Payments.plan(unit, refund);
-            Advance.schedule(unit, refund);
-            refunds.add(refund);
+        for (RefundPlan.Step step : plan.steps()) {
+            if (step instanceof RefundPlan.GiveBack share) {
+                PaymentOperation refund = operations
+                        .refund(share.payment(), share.of(), share.amount(), asked.purpose(), reason)
+                        .numbered(ordinal++);
+                Payments.plan(unit, refund);
+                Advance.schedule(unit, refund);
+                refunds.add(refund);
+            } else if (step instanceof RefundPlan.PayOut share) {
+                PaymentOperation payout = operations
+                        .payout(share.payment(), share.of(), share.amount(), asked.purpose(), reason, share.why())
+                        .numbered(ordinal++);
+                Payments.plan(unit, payout);
+                entries.add(asked.who().sign(Advance.payoutOpened(asked.order(), payout)));
+            }
         }
-        Journal.write(
-                unit,
-                engine.ids(),
-                now,
-                who.sign(Draft.of(payment.payment().id(), "payment.refund-planned")
-                        .about(id)
-                        .fact("amount", amount)));
+        boolean conceded = false;
+        for (PaymentSituation payment : payments) {
+            conceded |= concede(unit, plan, payment, asked, entries, now);
+        }
+        Draft planned = Draft.of(payments.get(0).payment().id(), "payment.refund-planned")
+                .about(asked.order())
+                .fact("amount", asked.amount());
+        entries.add(0, asked.who().sign(asked.goodwill() ? planned.fact("goodwill", true) : planned));
+        Journal.write(unit, engine.ids(), now, entries);
+        if (conceded) {
+            refunds.addAll(Advance.advance(unit, engine, asked.order(), now).toSend());
+        }
         return new Planned(refunds, List.of());
+    }
+
+    /** What is promised or set aside is not asked of anybody: the shop does without it, and takes so much less. */
+    private static boolean concede(
+            StorageUnit unit,
+            RefundPlan plan,
+            PaymentSituation payment,
+            Asked asked,
+            List<Draft> entries,
+            Instant now) {
+        Amount sum = Amount.zero(asked.amount().currency());
+        for (RefundPlan.Step step : plan.steps()) {
+            boolean without = step instanceof RefundPlan.Lower || step instanceof RefundPlan.Spare;
+            if (without && step.payment().equals(payment)) {
+                sum = sum.plus(step.amount());
+            }
+        }
+        if (sum.isZero()) {
+            return false;
+        }
+        Payments.book(unit, ByHand.concession(payment.payment(), asked.purpose(), sum, now));
+        entries.add(asked.who()
+                .sign(Draft.of(payment.payment().id(), "payment.conceded")
+                        .about(asked.order())
+                        .fact("amount", sum)));
+        return true;
     }
 
     private Result<Order> answer(String id, String purpose) {
         return engine.storage().read(view -> {
             Order order = Orders.find(view, id).orElseThrow();
-            List<PaymentOperation> refunds = Payments.of(view, id).stream()
-                    .flatMap(p -> p.operations().stream())
-                    .filter(o -> o.purpose().equals(purpose))
-                    .toList();
+            List<PaymentOperation> refunds = FailedRefunds.chain(Payments.of(view, id), purpose);
             for (PaymentOperation refund : refunds) {
-                if (refund.state() == OperationState.DECLINED || refund.state() == OperationState.REJECTED) {
+                boolean refused =
+                        refund.state() == OperationState.DECLINED || refund.state() == OperationState.REJECTED;
+                if (refused && !FailedRefunds.isPlannedAgain(refunds, refund)) {
                     return Decision.refused(List.of(Refusal.of("refund.declined")
                             .with("order", id)
                             .with("code", refund.code().orElse(""))));
                 }
-                if (refund.state() != OperationState.SUCCEEDED) {
+                if (!refused && refund.state() != OperationState.SUCCEEDED) {
                     return new Underway<>(
                             order,
-                            new Next.Wait(refund.askAt().orElse(engine.now().plus(PaymentRules.FIRST_LOOK))));
+                            new Next.Wait(refund.askAt().orElse(engine.now().plus(UNTIL_PAID_OUT))));
                 }
             }
             return new Done<>(order);

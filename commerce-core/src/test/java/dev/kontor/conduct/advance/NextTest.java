@@ -141,7 +141,8 @@ class NextTest {
                         unmet,
                         delivery,
                         unfolded,
-                        payUntil),
+                        payUntil,
+                        Map.of()),
                 now);
     }
 
@@ -284,6 +285,14 @@ class NextTest {
                 operation(OperationKind.REFUND, OperationState.SUCCEEDED, PaymentRules.EXCESS + first.id(), first);
         booked(other, MovementKind.REFUNDED, TOTAL);
         booked(other, MovementKind.REFUND_FAILED, TOTAL);
+        assertThat(decide().steps())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Step.PayOut.class,
+                        payout -> assertThat(payout.capture())
+                                .as("what came back from everywhere is paid out by hand")
+                                .isEqualTo(second));
+        operation(OperationKind.REFUND, OperationState.REVIEW, PaymentRules.EXCESS + second.id(), second);
         assertThat(steps(decide())).isEmpty();
         assertThat(first.state()).isEqualTo(OperationState.SUCCEEDED);
     }

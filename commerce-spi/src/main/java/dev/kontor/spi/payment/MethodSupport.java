@@ -24,6 +24,7 @@ public final class MethodSupport {
     private final boolean partialRefunds;
     private final Optional<Duration> authorizationLasts;
     private final Optional<Duration> refundableFor;
+    private final Optional<Duration> honoredFor;
 
     private MethodSupport(
             Method method,
@@ -33,7 +34,8 @@ public final class MethodSupport {
             int captures,
             boolean partialRefunds,
             Optional<Duration> authorizationLasts,
-            Optional<Duration> refundableFor) {
+            Optional<Duration> refundableFor,
+            Optional<Duration> honoredFor) {
         this.method = method;
         this.operations = operations;
         this.amounts = amounts;
@@ -42,6 +44,7 @@ public final class MethodSupport {
         this.partialRefunds = partialRefunds;
         this.authorizationLasts = authorizationLasts;
         this.refundableFor = refundableFor;
+        this.honoredFor = honoredFor;
     }
 
     /**
@@ -67,6 +70,7 @@ public final class MethodSupport {
                 1,
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -85,7 +89,8 @@ public final class MethodSupport {
                 captures,
                 partialRefunds,
                 authorizationLasts,
-                refundableFor);
+                refundableFor,
+                honoredFor);
     }
 
     /**
@@ -99,7 +104,15 @@ public final class MethodSupport {
             throw new InvalidValueException("captures", Integer.toString(most), "1 or more");
         }
         return new MethodSupport(
-                method, operations, amounts, countries, most, partialRefunds, authorizationLasts, refundableFor);
+                method,
+                operations,
+                amounts,
+                countries,
+                most,
+                partialRefunds,
+                authorizationLasts,
+                refundableFor,
+                honoredFor);
     }
 
     /**
@@ -109,7 +122,7 @@ public final class MethodSupport {
      */
     public MethodSupport partialRefunds() {
         return new MethodSupport(
-                method, operations, amounts, countries, captures, true, authorizationLasts, refundableFor);
+                method, operations, amounts, countries, captures, true, authorizationLasts, refundableFor, honoredFor);
     }
 
     /**
@@ -120,7 +133,15 @@ public final class MethodSupport {
      */
     public MethodSupport authorizationLasts(Duration lasts) {
         return new MethodSupport(
-                method, operations, amounts, countries, captures, partialRefunds, Optional.of(lasts), refundableFor);
+                method,
+                operations,
+                amounts,
+                countries,
+                captures,
+                partialRefunds,
+                Optional.of(lasts),
+                refundableFor,
+                honoredFor);
     }
 
     /**
@@ -138,7 +159,28 @@ public final class MethodSupport {
                 captures,
                 partialRefunds,
                 authorizationLasts,
-                Optional.of(window));
+                Optional.of(window),
+                honoredFor);
+    }
+
+    /**
+     * How long the provider sees to it that the money of an authorization is there, when that is shorter than the
+     * authorization lasts: what is taken later is set aside once more before, where {@code REAUTHORIZE} is offered.
+     *
+     * @param time from the moment the money was set aside
+     * @return a new support
+     */
+    public MethodSupport honoredFor(Duration time) {
+        return new MethodSupport(
+                method,
+                operations,
+                amounts,
+                countries,
+                captures,
+                partialRefunds,
+                authorizationLasts,
+                refundableFor,
+                Optional.of(time));
     }
 
     /**
@@ -221,5 +263,14 @@ public final class MethodSupport {
      */
     public Optional<Duration> refundableFor() {
         return refundableFor;
+    }
+
+    /**
+     * How long the provider sees to it that the money of an authorization is there.
+     *
+     * @return empty for as long as the authorization lasts
+     */
+    public Optional<Duration> honoredFor() {
+        return honoredFor;
     }
 }
