@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The rows of the room, as use cases work with them. Stateless. */
 public final class Payments {
@@ -34,7 +35,10 @@ public final class Payments {
      * @return each after those it refers to
      */
     public static List<Table<?>> tables() {
-        return List.of(PaymentRows.PAYMENT, PaymentRows.OPERATION, PaymentRows.BOOKING, PaymentRows.INBOUND);
+        return Stream.concat(
+                        Stream.of(PaymentRows.PAYMENT, PaymentRows.OPERATION, PaymentRows.BOOKING, PaymentRows.INBOUND),
+                        HouseTenders.tables().stream())
+                .toList();
     }
 
     /**
@@ -43,6 +47,10 @@ public final class Payments {
      * @return sealed operations with names and tokens, and providers' messages
      */
     public static List<Holding> holdings() {
+        return Stream.concat(own().stream(), HouseTenders.holdings().stream()).toList();
+    }
+
+    private static List<Holding> own() {
         return List.of(
                 Holding.of(
                         PaymentRows.OPERATION.name(),
@@ -226,7 +234,9 @@ public final class Payments {
                 .toList();
         Query<PaymentOperation> all = Query.of(PaymentRows.OPERATION).whereIn(PaymentRows.STATE, open);
         Set<String> homeless = new TreeSet<>();
-        if (view.count(all) == view.count(all.whereIn(PaymentRows.ACCOUNT, provided))) {
+        Set<String> known = new TreeSet<>(provided);
+        known.add(HouseTenders.ACCOUNT);
+        if (view.count(all) == view.count(all.whereIn(PaymentRows.ACCOUNT, known))) {
             return homeless;
         }
         Query<PaymentOperation> page = all.limit(PORTION);
@@ -234,7 +244,7 @@ public final class Payments {
         while (!rows.isEmpty()) {
             rows.stream()
                     .map(row -> row.value().account())
-                    .filter(account -> !provided.contains(account))
+                    .filter(account -> !known.contains(account))
                     .forEach(homeless::add);
             page = page.after(all.positionOf(rows.get(rows.size() - 1).value()));
             rows = rows.size() < PORTION ? List.of() : view.query(page);

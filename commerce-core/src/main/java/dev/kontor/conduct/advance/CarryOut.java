@@ -42,10 +42,11 @@ final class CarryOut {
         } else if (step instanceof Step.VoidAuthorization s) {
             plan(s.payment(), operations.voidAuthorization(s.payment(), s.authorization(), s.amount()));
         } else if (step instanceof Step.GiveBack s) {
-            String reason = s.purpose().startsWith(PaymentRules.DEAD) ? "order canceled" : "paid more than due";
-            plan(s.payment(), operations.refund(s.payment(), s.capture(), s.amount(), s.purpose(), reason));
+            plan(
+                    s.payment(),
+                    operations.refund(s.payment(), s.capture(), s.amount(), s.purpose(), reason(s.purpose())));
         } else if (step instanceof Step.Forget s) {
-            PaymentOperation forgotten = PaymentRules.expired(s.operation(), "never sent, the order is canceled");
+            PaymentOperation forgotten = PaymentRules.expired(s.operation(), "never sent, and not wanted any more");
             Payments.store(unit, s.operation(), forgotten);
             entries.add(RecordEvidence.moved(order.id().value(), s.operation(), forgotten));
         } else if (step instanceof Step.Send s) {
@@ -77,6 +78,13 @@ final class CarryOut {
                 .fact("operation", operation.id())
                 .fact("operationKind", operation.kind())
                 .fact("amount", operation.amount()));
+    }
+
+    private static String reason(String purpose) {
+        if (purpose.startsWith(PaymentRules.LET_GO)) {
+            return "paid otherwise";
+        }
+        return purpose.startsWith(PaymentRules.DEAD) ? "order canceled" : "paid more than due";
     }
 
     private void write(String letter) {

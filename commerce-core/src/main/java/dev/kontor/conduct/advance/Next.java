@@ -9,6 +9,7 @@ import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
+import dev.kontor.payment.TenderRounds;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Refusal;
@@ -139,17 +140,21 @@ final class Next {
         for (PaymentSituation payment : situation.payments()) {
             payment.operations().stream()
                     .filter(o -> o.state() == OperationState.CREATED)
+                    .filter(o -> TenderRounds.mayBeSent(payment, o))
                     .forEach(o -> steps.add(new Step.Send(o)));
+            steps.addAll(LetGo.of(payment));
         }
         boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
                 || order.hold(Hold.Reason.REVIEW).isPresent();
-        if (!held && level() == Cover.Level.AUTHORIZED) {
-            Amount missing = situation.total().minus(situation.cover().captured());
+        if (!held && (level() == Cover.Level.AUTHORIZED || level() == Cover.Level.SECURED)) {
+            Cover cover = situation.cover();
+            Amount missing = situation.total().minus(cover.captured()).minus(cover.promised());
             for (PaymentSituation payment : situation.payments()) {
                 for (PaymentOperation operation : payment.operations()) {
                     Amount share = payment.capturable(operation).min(missing);
                     if (share.isPositive()
                             && operation.isKnownToProvider()
+                            && !TenderRounds.hasFailed(payment, operation)
                             && !wasTried(payment, operation, OperationKind.CAPTURE)
                             && !wasTried(payment, operation, OperationKind.VOID_AUTHORIZATION)) {
                         steps.add(new Step.Capture(payment, operation, share));
@@ -164,13 +169,16 @@ final class Next {
     /** A second charge of the same order, found out late, goes back. */
     private void giveBackExcess() {
         for (PaymentSituation payment : situation.payments()) {
-            Amount excess = payment.excess();
+            Amount excess = payment.excess().minus(LetGo.givenBack(payment));
             List<PaymentOperation> newestFirst = new ArrayList<>(payment.operations());
             Collections.reverse(newestFirst);
             for (PaymentOperation operation : newestFirst) {
                 Amount share = payment.refundable(operation).min(excess);
                 String purpose = PaymentRules.EXCESS + operation.id();
-                if (share.isPositive() && operation.isKnownToProvider() && !hasFailed(payment, purpose)) {
+                if (share.isPositive()
+                        && operation.isKnownToProvider()
+                        && !LetGo.givesBack(payment, operation)
+                        && !hasFailed(payment, purpose)) {
                     steps.add(new Step.GiveBack(payment, operation, share, purpose));
                     excess = excess.minus(share);
                 }
@@ -178,7 +186,7 @@ final class Next {
             boolean paid = level() == Cover.Level.PAID;
             for (PaymentOperation operation : payment.operations()) {
                 Amount open = payment.capturable(operation);
-                if (paid && canBeVoided(payment, operation)) {
+                if (paid && canBeVoided(payment, operation) && !TenderRounds.hasFailed(payment, operation)) {
                     steps.add(new Step.VoidAuthorization(payment, operation, open));
                 }
             }
@@ -227,10 +235,10 @@ final class Next {
 
     /** Evidence, not our clock, says that nothing can come any more. */
     private boolean isMoneyDead() {
-        return !situation.mayStillBeCharged() && situation.cover().authorized().isZero() && !situation.isMoneyLeft();
+        return !situation.mayStillBeCharged() && !situation.isSetAside() && !situation.isMoneyLeft();
     }
 
-    private static boolean canBeVoided(PaymentSituation payment, PaymentOperation operation) {
+    static boolean canBeVoided(PaymentSituation payment, PaymentOperation operation) {
         return payment.capturable(operation).isPositive()
                 && operation.isKnownToProvider()
                 && !wasTried(payment, operation, OperationKind.VOID_AUTHORIZATION);
@@ -245,7 +253,7 @@ final class Next {
     }
 
     /** What was refused, or came back from a closed account, would be again: a person has to find another way. */
-    private static boolean hasFailed(PaymentSituation payment, String purpose) {
+    static boolean hasFailed(PaymentSituation payment, String purpose) {
         return payment.operations().stream()
                 .filter(o -> o.purpose().equals(purpose))
                 .anyMatch(o -> o.state() == OperationState.DECLINED
