@@ -8,16 +8,19 @@ import dev.kontor.account.Verifications;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.shop.AccountDesk;
 import dev.kontor.shop.Decision;
+import dev.kontor.shop.GiftCardBalance;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.verification.Assertion;
 import dev.kontor.spi.verification.Offer;
 import dev.kontor.store.Stores;
 import dev.kontor.value.Id;
 import dev.kontor.value.Refusal;
+import dev.kontor.value.Secret;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.money.MonetaryAmount;
 
 /** One shopper's verifications and memberships. */
 record AccountDoor(Visit visit) implements AccountDesk {
@@ -79,5 +82,18 @@ record AccountDoor(Visit visit) implements AccountDesk {
                 .read(view -> visit.account(view)
                         .map(account -> Accounts.membershipsAt(view, account, now))
                         .orElse(List.of()));
+    }
+
+    @Override
+    public List<MonetaryAmount> storeCredit() {
+        return engine().storage()
+                .read(visit::account)
+                .map(a -> visit.uses().seeTenders.credit(a.value()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Decision<GiftCardBalance> giftCard(String code) {
+        return visit.uses().seeTenders.card(visit.shopper(), Secret.of(code));
     }
 }

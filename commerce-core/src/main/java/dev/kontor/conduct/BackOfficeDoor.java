@@ -40,6 +40,7 @@ import dev.kontor.office.SetupDesk;
 import dev.kontor.office.SetupPreview;
 import dev.kontor.office.Staff;
 import dev.kontor.office.StockDesk;
+import dev.kontor.office.TenderDesk;
 import dev.kontor.order.Order;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.OperationState;
@@ -310,6 +311,11 @@ public final class BackOfficeDoor implements BackOffice {
                 uses.drive.lookUp(operation);
             }
         };
+    }
+
+    @Override
+    public TenderDesk tenders() {
+        return new TenderDoor(uses, staff, actor);
     }
 
     @Override

@@ -37,12 +37,22 @@ record CheckoutDoor(Visit visit) implements Checkout {
 
     @Override
     public Result<Order> pay(RequestKey key, Id<Order> order, PayWith with) {
-        return pay(order, new PayOrder.Try(key, with, Optional.empty()));
+        return pay(order, new PayOrder.Try(key, List.of(with), Optional.empty()));
+    }
+
+    @Override
+    public Result<Order> pay(RequestKey key, Id<Order> order, PayWith... with) {
+        return pay(order, new PayOrder.Try(key, List.of(with), Optional.empty()));
+    }
+
+    @Override
+    public Result<Order> pay(RequestKey key, Id<Order> order, List<PayWith> with, URI returnTo) {
+        return pay(order, new PayOrder.Try(key, with, Optional.of(ReturnPage.checked(returnTo))));
     }
 
     @Override
     public Result<Order> pay(RequestKey key, Id<Order> order, PayWith with, URI returnTo) {
-        return pay(order, new PayOrder.Try(key, with, Optional.of(ReturnPage.checked(returnTo))));
+        return pay(order, new PayOrder.Try(key, List.of(with), Optional.of(ReturnPage.checked(returnTo))));
     }
 
     private Result<Order> pay(Id<Order> order, PayOrder.Try once) {

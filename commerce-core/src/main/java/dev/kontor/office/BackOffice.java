@@ -29,6 +29,9 @@ public interface BackOffice {
     /** Money in doubt. */
     PaymentsDesk payments();
 
+    /** Gift cards and store credit. */
+    TenderDesk tenders();
+
     /** Rosters and reviews. */
     PeopleDesk people();
 

@@ -45,6 +45,9 @@ public final class PaymentRules {
     /** How the purposes of refunds begin that return what came in for something canceled. */
     public static final String DEAD = "dead:";
 
+    /** How the purposes of refunds begin that return what was taken before another tender of the same round came to nothing. */
+    public static final String LET_GO = "let-go:";
+
     /** How long a person has before an operation in review is asked about again. */
     public static final Duration REVIEW_PAUSE = Duration.ofHours(6);
 

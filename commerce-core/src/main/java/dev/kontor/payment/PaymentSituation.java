@@ -89,8 +89,8 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
         Balances sums = balances();
         Amount rest = payment.due()
                 .minus(sums.promised())
-                .minus(sums.authorized().minus(stranded()))
-                .minus(settled())
+                .minus(sums.authorized().minus(TenderRounds.outOfReach(this)))
+                .minus(settled().minus(TenderRounds.goingBack(this)))
                 .minus(inFlight());
         return rest.isNegative() ? zero() : rest;
     }
@@ -130,7 +130,8 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
 
     private static boolean isCorrection(PaymentOperation operation) {
         return operation.purpose().startsWith(PaymentRules.EXCESS)
-                || operation.purpose().startsWith(PaymentRules.DEAD);
+                || operation.purpose().startsWith(PaymentRules.DEAD)
+                || operation.purpose().startsWith(PaymentRules.LET_GO);
     }
 
     private Amount refundedBy(Predicate<Optional<PaymentOperation>> wanted) {

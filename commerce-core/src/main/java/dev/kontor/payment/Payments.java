@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The rows of the room, as use cases work with them. Stateless. */
 public final class Payments {
@@ -38,6 +39,7 @@ public final class Payments {
                 List.of(PaymentRows.PAYMENT, PaymentRows.OPERATION, PaymentRows.BOOKING, PaymentRows.INBOUND));
         tables.addAll(Settlements.tables());
         tables.addAll(KeptMessages.tables());
+        tables.addAll(HouseTenders.tables());
         return List.copyOf(tables);
     }
 
@@ -47,6 +49,10 @@ public final class Payments {
      * @return sealed operations with names and tokens, and providers' messages
      */
     public static List<Holding> holdings() {
+        return Stream.concat(own().stream(), HouseTenders.holdings().stream()).toList();
+    }
+
+    private static List<Holding> own() {
         return List.of(
                 Holding.of(
                         PaymentRows.OPERATION.name(),
@@ -277,6 +283,7 @@ public final class Payments {
         Set<String> homeless = new TreeSet<>();
         Set<String> there = new TreeSet<>(provided);
         there.add(ByHand.ACCOUNT);
+        there.add(HouseTenders.ACCOUNT);
         if (view.count(all) == view.count(all.whereIn(PaymentRows.ACCOUNT, there))) {
             return homeless;
         }

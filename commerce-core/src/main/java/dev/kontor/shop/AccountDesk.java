@@ -9,6 +9,7 @@ import dev.kontor.spi.verification.Offer;
 import dev.kontor.value.Id;
 import java.util.List;
 import java.util.Map;
+import javax.money.MonetaryAmount;
 
 /** A shopper's verifications and memberships (AC-5, AC-6). May gain methods. */
 @CheckReturnValue
@@ -63,4 +64,20 @@ public interface AccountDesk {
      * @return perhaps nothing
      */
     List<Membership> memberships();
+
+    /**
+     * What the shopper can spend of the store's credit, by {@link PayWith#storeCredit}.
+     *
+     * @return one amount per currency; empty when there is none
+     */
+    List<MonetaryAmount> storeCredit();
+
+    /**
+     * What a gift card is worth. Whoever asks for codes that are none is soon not answered any more that day.
+     *
+     * @param code as the shopper typed it
+     * @return the balance; or refused: {@code gift-card.unknown}, the same for every card that cannot be spent, and
+     *     {@code gift-card.too-many-tries}
+     */
+    Decision<GiftCardBalance> giftCard(String code);
 }

@@ -66,6 +66,28 @@ public interface Checkout {
     Result<Order> pay(RequestKey key, Id<Order> order, PayWith with, URI returnTo);
 
     /**
+     * Pays an order again, with several means of payment; see {@link PlaceOrder#of(Id, PayWith, PayWith, PayWith...)}.
+     *
+     * @param key chosen by the caller; another one than that of an earlier try
+     * @param order the order's id
+     * @param with what it is paid with now; at least one
+     * @return as for {@link #place}
+     */
+    Result<Order> pay(RequestKey key, Id<Order> order, PayWith... with);
+
+    /**
+     * The same for ways to pay that lead the buyer away.
+     *
+     * @param key chosen by the caller; another one than that of an earlier try
+     * @param order the order's id
+     * @param with what it is paid with now; at least one
+     * @param returnTo the page the buyer comes back to
+     * @return as for {@link #place}
+     * @throws dev.kontor.value.InvalidValueException when that page is no absolute http or https address
+     */
+    Result<Order> pay(RequestKey key, Id<Order> order, List<PayWith> with, URI returnTo);
+
+    /**
      * Goes on with an order: after the host's commit, or when the customer comes back from provider or bank. Starts nothing
      * new, so it can be called at any time and needs no key.
      *

@@ -1,10 +1,13 @@
 package dev.kontor.shop;
 
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Amount;
+import dev.kontor.value.Amounts;
 import dev.kontor.value.Method;
 import dev.kontor.value.Secret;
 import dev.kontor.value.Text;
 import java.util.Optional;
+import javax.money.MonetaryAmount;
 
 /** What the customer wants to pay with. Cards come as tokens of the provider only, never as numbers (PA-4). */
 public sealed interface PayWith {
@@ -56,6 +59,53 @@ public sealed interface PayWith {
     static PayWith invoice() {
         return new Promise(Method.INVOICE, Optional.empty());
     }
+
+    /**
+     * A gift card.
+     *
+     * @param code as the customer typed it
+     * @return the means of payment; pays what its balance gives, unless it has an {@link #amount}
+     */
+    static PayWith giftCard(String code) {
+        return new GiftCard(Secret.of(code));
+    }
+
+    /**
+     * The customer's store credit.
+     *
+     * @return the means of payment; pays what its balance gives, unless it has an {@link #amount}
+     */
+    static PayWith storeCredit() {
+        return new StoreCredit();
+    }
+
+    /**
+     * The same for a part of what is to be paid, beside other means of payment.
+     *
+     * @param amount how much, in the currency of the order; whether it fits is answered when the order is paid
+     * @return a means of payment for that amount
+     */
+    default PayWith amount(MonetaryAmount amount) {
+        return new Share(this instanceof Share share ? share.with() : this, Amounts.minor(amount));
+    }
+
+    /**
+     * A part of what is to be paid.
+     *
+     * @param with what it is paid with; never a share itself
+     * @param exact how much
+     */
+    record Share(PayWith with, Amount exact) implements PayWith {}
+
+    /**
+     * A gift card.
+     *
+     * @param code as the customer typed it
+     */
+    record GiftCard(Secret code) implements PayWith {}
+
+    /** The customer's store credit. */
+    record StoreCredit() implements PayWith {}
 
     /**
      * A card token.

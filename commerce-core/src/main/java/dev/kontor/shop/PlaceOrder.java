@@ -6,7 +6,9 @@ import dev.kontor.value.Id;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Text;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,20 +18,22 @@ import java.util.TreeMap;
  * are the quote's; none can be handed in.
  */
 public final class PlaceOrder {
+    private static final int MOST_TENDERS = 10;
+
     private final Id<Quote> quote;
-    private final PayWith payWith;
+    private final List<PayWith> tenders;
     private final Optional<URI> returnTo;
     private final Map<String, String> consents;
     private final Optional<String> purchaseOrder;
 
     private PlaceOrder(
             Id<Quote> quote,
-            PayWith payWith,
+            List<PayWith> tenders,
             Optional<URI> returnTo,
             Map<String, String> consents,
             Optional<String> purchaseOrder) {
         this.quote = quote;
-        this.payWith = payWith;
+        this.tenders = tenders;
         this.returnTo = returnTo;
         this.consents = consents;
         this.purchaseOrder = purchaseOrder;
@@ -43,7 +47,38 @@ public final class PlaceOrder {
      * @return the command
      */
     public static PlaceOrder of(Id<Quote> quote, PayWith payWith) {
-        return new PlaceOrder(quote, payWith, Optional.empty(), Map.of(), Optional.empty());
+        return new PlaceOrder(quote, List.of(payWith), Optional.empty(), Map.of(), Optional.empty());
+    }
+
+    /**
+     * An order from a quote, paid with several means of payment. They are secured one after another, gift cards and store
+     * credit first; when one comes to nothing, those before it are let go. At most one may be without an amount: it pays the
+     * rest. Gift cards and store credit without an amount pay what their balance gives.
+     *
+     * @param quote the quote's id
+     * @param first what it is paid with
+     * @param second what else
+     * @param more and what else
+     * @return the command
+     */
+    public static PlaceOrder of(Id<Quote> quote, PayWith first, PayWith second, PayWith... more) {
+        List<PayWith> all = new ArrayList<>(List.of(first, second));
+        all.addAll(List.of(more));
+        return new PlaceOrder(quote, tenders(all), Optional.empty(), Map.of(), Optional.empty());
+    }
+
+    /**
+     * Means of payment as one payment takes them.
+     *
+     * @param all in the customer's order
+     * @return a copy
+     * @throws InvalidValueException when there is none, or more than {@value #MOST_TENDERS}
+     */
+    public static List<PayWith> tenders(List<PayWith> all) {
+        if (all.isEmpty() || all.size() > MOST_TENDERS) {
+            throw new InvalidValueException("means of payment", all.size() + " of them", "1 to " + MOST_TENDERS);
+        }
+        return List.copyOf(all);
     }
 
     /**
@@ -54,7 +89,7 @@ public final class PlaceOrder {
      * @throws InvalidValueException when it is no such address
      */
     public PlaceOrder returnTo(URI page) {
-        return new PlaceOrder(quote, payWith, Optional.of(ReturnPage.checked(page)), consents, purchaseOrder);
+        return new PlaceOrder(quote, tenders, Optional.of(ReturnPage.checked(page)), consents, purchaseOrder);
     }
 
     /**
@@ -67,7 +102,7 @@ public final class PlaceOrder {
     public PlaceOrder consent(String name, String version) {
         Map<String, String> more = new TreeMap<>(consents);
         more.put(Code.of("consent", name), Text.line("consent version", version, 100));
-        return new PlaceOrder(quote, payWith, returnTo, Collections.unmodifiableMap(more), purchaseOrder);
+        return new PlaceOrder(quote, tenders, returnTo, Collections.unmodifiableMap(more), purchaseOrder);
     }
 
     /**
@@ -78,7 +113,7 @@ public final class PlaceOrder {
      */
     public PlaceOrder purchaseOrder(String number) {
         return new PlaceOrder(
-                quote, payWith, returnTo, consents, Optional.of(Text.line("purchase order number", number, 64)));
+                quote, tenders, returnTo, consents, Optional.of(Text.line("purchase order number", number, 64)));
     }
 
     /** The quote's id. */
@@ -86,9 +121,14 @@ public final class PlaceOrder {
         return quote;
     }
 
-    /** What it is paid with. */
+    /** What it is paid with; the first where it is paid with several. */
     public PayWith payWith() {
-        return payWith;
+        return tenders.get(0);
+    }
+
+    /** Everything it is paid with, in the caller's order; never empty. */
+    public List<PayWith> tenders() {
+        return tenders;
     }
 
     /** The page the customer comes back to. */

@@ -56,7 +56,7 @@ final class CarryOut {
             Payments.plan(unit, payout);
             entries.add(Advance.payoutOpened(order.id().value(), payout));
         } else if (step instanceof Step.Forget s) {
-            PaymentOperation forgotten = PaymentRules.expired(s.operation(), "never sent, the order is canceled");
+            PaymentOperation forgotten = PaymentRules.expired(s.operation(), "never sent, and not wanted any more");
             Payments.store(unit, s.operation(), forgotten);
             entries.add(RecordEvidence.moved(order.id().value(), s.operation(), forgotten));
         } else if (step instanceof Step.Send s) {
@@ -81,6 +81,9 @@ final class CarryOut {
     private static String reason(String purpose) {
         if (purpose.startsWith(PaymentRules.DEAD)) {
             return "order canceled";
+        }
+        if (purpose.startsWith(PaymentRules.LET_GO)) {
+            return "paid otherwise";
         }
         return purpose.startsWith(PaymentRules.EXCESS) ? "paid more than due" : "refund that did not arrive";
     }

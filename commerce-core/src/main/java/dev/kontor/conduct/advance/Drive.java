@@ -8,6 +8,7 @@ import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.conduct.evidence.Recorded;
 import dev.kontor.order.Order;
 import dev.kontor.payment.ByHand;
+import dev.kontor.payment.HouseTenders;
 import dev.kontor.payment.InboundEvent;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
@@ -38,6 +39,7 @@ public final class Drive {
     private static final int MOST = 50;
 
     private final Engine engine;
+    private final HouseDrive house;
 
     /**
      * The driver.
@@ -46,6 +48,7 @@ public final class Drive {
      */
     public Drive(Engine engine) {
         this.engine = engine;
+        this.house = new HouseDrive(engine);
     }
 
     /**
@@ -69,13 +72,18 @@ public final class Drive {
         Optional<Order> left = Optional.empty();
         for (int sent = 0; !queue.isEmpty() && sent < MOST; sent++) {
             PaymentOperation operation = queue.remove();
-            String id = operation.id().value();
-            Outcome outcome = AskGateway.submit(engine, operation, late -> recordLate(id, late));
-            Advance.Advanced settled = settle(Evidence.of(id, outcome), Optional.of(operation), about);
+            Advance.Advanced settled =
+                    HouseTenders.isHouse(operation) ? house.settle(operation) : ask(operation, about);
             left = settled.order();
             queue.addAll(settled.toSend());
         }
         return queue.isEmpty() ? left : Optional.empty();
+    }
+
+    private Advance.Advanced ask(PaymentOperation operation, Optional<Order> about) {
+        String id = operation.id().value();
+        Outcome outcome = AskGateway.submit(engine, operation, late -> recordLate(id, late));
+        return settle(Evidence.of(id, outcome), Optional.of(operation), about);
     }
 
     private void recordLate(String operation, Outcome outcome) {
@@ -180,13 +188,17 @@ public final class Drive {
             return;
         }
         PaymentOperation operation = stored.get();
+        if (HouseTenders.isHouse(operation)) {
+            send(List.of(operation));
+            return;
+        }
         Optional<Capabilities> capabilities = engine.gateways().capabilities(operation.account());
         if (capabilities.isEmpty()) {
             askLater(id, UNTIL_PARKED_ACCOUNT_IS_BACK, "no jar provides the account now");
             return;
         }
         switch (operation.state()) {
-            case CREATED -> resend(id);
+            case CREATED -> advancePaymentOf(operation);
             case ACTION_REQUIRED -> buyersTurn(operation);
             default -> ask(operation, capabilities.get());
         }
@@ -222,7 +234,7 @@ public final class Drive {
      */
     public Optional<String> lookAgain(String id) {
         Optional<PaymentOperation> stored = engine.storage().read(view -> Payments.find(view, id));
-        if (stored.isEmpty()) {
+        if (stored.isEmpty() || HouseTenders.isHouse(stored.get())) {
             return Optional.empty();
         }
         if (engine.gateways().capabilities(stored.get().account()).isEmpty()) {

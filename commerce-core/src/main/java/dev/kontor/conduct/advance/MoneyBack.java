@@ -35,13 +35,16 @@ final class MoneyBack {
     List<Step> excess() {
         List<Step> steps = new ArrayList<>();
         for (PaymentSituation payment : situation.payments()) {
-            Amount excess = payment.excess();
+            Amount excess = payment.excess().minus(LetGo.givenBack(payment));
             List<PaymentOperation> newestFirst = new ArrayList<>(payment.operations());
             Collections.reverse(newestFirst);
             for (boolean byHand : new boolean[] {false, true}) {
                 for (PaymentOperation operation : newestFirst) {
                     Amount share = payment.refundable(operation).min(excess);
-                    Optional<Step> step = share.isPositive() && operation.isKnownToProvider()
+                    boolean wanted = share.isPositive()
+                            && operation.isKnownToProvider()
+                            && !LetGo.givesBack(payment, operation);
+                    Optional<Step> step = wanted
                             ? Optional.of(step(payment, operation, share, PaymentRules.EXCESS))
                             : Optional.empty();
                     if (step.isPresent() && step.get() instanceof Step.PayOut == byHand) {
@@ -104,7 +107,8 @@ final class MoneyBack {
                 .orElseGet(() -> new Step.GiveBack(payment, capture, share, purpose));
     }
 
-    private static boolean hasFailed(PaymentSituation payment, String purpose) {
+    /** What was refused, or came back from a closed account, would be again: it needs another way. */
+    static boolean hasFailed(PaymentSituation payment, String purpose) {
         return payment.operations().stream()
                 .filter(o -> o.purpose().equals(purpose))
                 .anyMatch(o -> o.state() == OperationState.DECLINED

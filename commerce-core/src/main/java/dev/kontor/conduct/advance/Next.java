@@ -8,6 +8,7 @@ import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.payment.Renewals;
+import dev.kontor.payment.TenderRounds;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Refusal;
@@ -136,21 +137,22 @@ final class Next {
         for (PaymentSituation payment : situation.payments()) {
             payment.operations().stream()
                     .filter(o -> o.state() == OperationState.CREATED)
+                    .filter(o -> TenderRounds.mayBeSent(payment, o))
                     .forEach(o -> steps.add(new Step.Send(o)));
+            steps.addAll(LetGo.of(payment));
         }
         boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
                 || order.hold(Hold.Reason.REVIEW).isPresent();
-        if (!held && level() == Cover.Level.AUTHORIZED) {
-            Amount missing = situation
-                    .total()
-                    .minus(situation.cover().captured())
-                    .minus(situation.cover().promised());
+        if (!held && (level() == Cover.Level.AUTHORIZED || level() == Cover.Level.SECURED)) {
+            Cover cover = situation.cover();
+            Amount missing = situation.total().minus(cover.captured()).minus(cover.promised());
             for (PaymentSituation payment : situation.payments()) {
                 for (PaymentOperation operation : payment.operations()) {
                     Amount share = payment.capturable(operation).min(missing);
                     if (share.isPositive()
                             && operation.isKnownToProvider()
                             && !Renewals.isUnderWay(payment, operation)
+                            && !TenderRounds.hasFailed(payment, operation)
                             && !wasTried(payment, operation, OperationKind.CAPTURE)
                             && !wasTried(payment, operation, OperationKind.VOID_AUTHORIZATION)) {
                         boolean stale = Renewals.isStale(payment, operation, situation.accounts(), now);
@@ -179,7 +181,7 @@ final class Next {
         for (PaymentSituation payment : situation.payments()) {
             for (PaymentOperation operation : payment.operations()) {
                 Amount open = payment.capturable(operation);
-                if (paid && canBeVoided(payment, operation)) {
+                if (paid && canBeVoided(payment, operation) && !TenderRounds.hasFailed(payment, operation)) {
                     steps.add(new Step.VoidAuthorization(payment, operation, open));
                 }
             }
@@ -223,10 +225,10 @@ final class Next {
 
     /** Evidence, not our clock, says that nothing can come any more. */
     private boolean isMoneyDead() {
-        return !situation.mayStillBeCharged() && situation.cover().authorized().isZero() && !situation.isMoneyLeft();
+        return !situation.mayStillBeCharged() && !situation.isSetAside() && !situation.isMoneyLeft();
     }
 
-    private static boolean canBeVoided(PaymentSituation payment, PaymentOperation operation) {
+    static boolean canBeVoided(PaymentSituation payment, PaymentOperation operation) {
         return payment.capturable(operation).isPositive()
                 && operation.isKnownToProvider()
                 && !Renewals.isUnderWay(payment, operation)

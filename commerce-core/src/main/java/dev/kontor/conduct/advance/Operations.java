@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** Makes operations as they are stored before they are sent: frozen, numbered, and already counted as sent. */
 public final class Operations {
+    /** The purpose of a charge that is planned alone. */
+    public static final String CHARGE = "charge";
+
     private final Engine engine;
     private final Instant now;
 
@@ -47,6 +50,22 @@ public final class Operations {
      * @return the operation
      */
     public PaymentOperation charge(Payment payment, int ordinal, String account, Charge charge, boolean purchase) {
+        return charge(payment, CHARGE, ordinal, account, charge, purchase);
+    }
+
+    /**
+     * A charge for a purpose, in state created.
+     *
+     * @param payment whose money
+     * @param purpose of a charge planned alone, or of a round of tenders
+     * @param ordinal which for that purpose
+     * @param account the gateway account, or the one of house tenders
+     * @param charge what is charged
+     * @param purchase whether the money is taken at once
+     * @return the operation
+     */
+    public PaymentOperation charge(
+            Payment payment, String purpose, int ordinal, String account, Charge charge, boolean purchase) {
         Id<PaymentOperation> id = engine.ids().next(PaymentOperation.KIND);
         Operation operation =
                 purchase ? new Operation.Purchase(id.value(), charge) : new Operation.Authorize(id.value(), charge);
@@ -54,7 +73,7 @@ public final class Operations {
                 id,
                 payment,
                 operation,
-                "charge",
+                purpose,
                 ordinal,
                 account,
                 charge.methods().iterator().next(),

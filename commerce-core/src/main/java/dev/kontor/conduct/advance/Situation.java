@@ -5,10 +5,10 @@ import dev.kontor.order.Order;
 import dev.kontor.order.Standing;
 import dev.kontor.payment.Balances;
 import dev.kontor.payment.OperationState;
-import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.OperationKind;
+import dev.kontor.payment.TenderRounds;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Refusal;
 import java.time.Instant;
@@ -49,14 +49,20 @@ record Situation(
             Balances balances = payment.balances();
             sum = new Cover(
                     sum.promised().plus(balances.promised()),
-                    sum.authorized().plus(balances.authorized()).minus(payment.stranded()),
-                    sum.captured().plus(payment.settled()));
+                    sum.authorized().plus(balances.authorized()).minus(TenderRounds.outOfReach(payment)),
+                    sum.captured().plus(payment.settled()).minus(TenderRounds.goingBack(payment)));
         }
         return sum;
     }
 
     boolean isCharging() {
-        return payments.stream().flatMap(p -> p.operations().stream()).anyMatch(PaymentOperation::isChargeInFlight);
+        return payments.stream().anyMatch(p -> p.operations().stream().anyMatch(o -> TenderRounds.isAwaited(p, o)));
+    }
+
+    /** Whether something is set aside that may still be taken, or given up, by evidence. */
+    boolean isSetAside() {
+        return payments.stream()
+                .anyMatch(p -> p.balances().authorized().minus(p.stranded()).isPositive());
     }
 
     /** What was sent, or is about to be by somebody who does not know of the cancellation; the rest was never more than a plan. */

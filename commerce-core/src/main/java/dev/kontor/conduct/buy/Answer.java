@@ -10,6 +10,7 @@ import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.TenderRounds;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Done;
 import dev.kontor.shop.Next;
@@ -56,11 +57,15 @@ final class Answer {
         return Optional.empty();
     }
 
-    /** The charge that is not over, or else the last thing that was tried. */
+    /** The charge that is not over, or why the last tenders came to nothing, or else the last thing that was tried. */
     private static Optional<PaymentOperation> latest(PaymentSituation payment) {
         return payment.operations().stream()
-                .filter(o -> !o.state().isFinal())
+                .filter(o -> TenderRounds.isAwaited(payment, o))
                 .findFirst()
+                .or(() -> TenderRounds.failure(payment))
+                .or(() -> payment.operations().stream()
+                        .filter(o -> !o.state().isFinal())
+                        .findFirst())
                 .or(() -> payment.operations().stream().reduce((first, second) -> second));
     }
 

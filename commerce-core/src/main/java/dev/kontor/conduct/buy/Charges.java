@@ -9,6 +9,7 @@ import dev.kontor.spi.payment.Payer;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns what a customer wants to pay with into what a gateway is asked for; tells it no more than it needs. */
@@ -41,8 +42,26 @@ final class Charges {
                 : new Instrument.AtProvider();
     }
 
-    /** For telling two commands apart; holds the token, so it is hashed at once and never shown. */
-    static String content(PayWith with) {
+    /** For telling two commands apart; holds tokens and codes, so it is hashed at once and never shown. */
+    static String content(List<PayWith> tenders) {
+        if (tenders.size() == 1) {
+            return content(tenders.get(0));
+        }
+        StringBuilder all = new StringBuilder();
+        for (PayWith with : tenders) {
+            String one = content(with);
+            all.append(one.length()).append(':').append(one);
+        }
+        return all.toString();
+    }
+
+    private static String content(PayWith with) {
+        if (with instanceof PayWith.Share share) {
+            return share.exact() + " by " + content(share.with());
+        }
+        if (with instanceof PayWith.GiftCard card) {
+            return card.code().use(code -> "gift card " + code);
+        }
         if (with instanceof PayWith.Card card) {
             return card.token().use(token -> "card " + token);
         }

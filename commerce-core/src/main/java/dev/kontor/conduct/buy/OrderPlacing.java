@@ -8,7 +8,6 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Product;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Drive;
-import dev.kontor.conduct.advance.Operations;
 import dev.kontor.conduct.engine.Customer;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Requests;
@@ -26,6 +25,7 @@ import dev.kontor.order.Placement;
 import dev.kontor.payment.Payment;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.TenderRounds;
 import dev.kontor.pricing.Priced;
 import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Quote;
@@ -93,8 +93,11 @@ public final class OrderPlacing {
     public Result<Order> place(String storeCode, Shopper shopper, RequestKey key, PlaceOrder command) {
         Attempt attempt = new Attempt(storeCode, shopper, key, command);
         Prepared prepared = unlessTaken(
-                () -> engine.storage().transact(unit -> prepare(unit, attempt, true)),
+                () -> Misses.unlessShort(
+                        () -> engine.storage().transact(unit -> prepare(unit, attempt, true)),
+                        refusals -> new Prepared("", List.of(), Optional.empty(), refusals)),
                 refusals -> new Prepared("", List.of(), Optional.empty(), refusals));
+        Misses.count(engine, QuoteCart.caller(engine, shopper), prepared.refusals(), attempt.now);
         if (prepared.refusals().isEmpty()) {
             return drive.send(prepared.toSend(), prepared.placed())
                     .flatMap(Answer::settled)
@@ -117,13 +120,16 @@ public final class OrderPlacing {
             String storeCode, Shopper shopper, RequestKey key, PlaceOrder command, HostTransaction host) {
         Attempt attempt = new Attempt(storeCode, shopper, key, command);
         return unlessTaken(
-                () -> engine.storage().join(host, unit -> {
-                    Prepared prepared = prepare(unit, attempt, false);
-                    return prepared.refusals().isEmpty()
-                            ? Decision.done(Orders.find(unit, prepared.order()).orElseThrow())
-                            : Decision.refused(prepared.refusals());
-                }),
+                () -> Misses.unlessShort(
+                        1, () -> engine.storage().join(host, unit -> joined(unit, attempt)), Decision::refused),
                 Decision::refused);
+    }
+
+    private Decision<Order> joined(StorageUnit unit, Attempt attempt) {
+        Prepared prepared = prepare(unit, attempt, false);
+        return prepared.refusals().isEmpty()
+                ? Decision.done(Orders.find(unit, prepared.order()).orElseThrow())
+                : Decision.refused(prepared.refusals());
     }
 
     /** Of two orders from one quote at one moment the second ends by the rule, and is told what it would have read. */
@@ -213,13 +219,20 @@ public final class OrderPlacing {
                 decide(unit, attempt, store, market, customer, products, wanted, hold.isPresent(), refusals);
 
         Amount total = quote.exactTotal();
-        PaymentChoice.Wish wish = new PaymentChoice.Wish(
-                attempt.command.payWith(), store, total, attempt.shopper.country(), hold.isPresent());
-        Optional<PaymentChoice> choice =
-                total.isZero() ? Optional.empty() : PaymentChoice.choose(wish, engine.gateways(), attempt.now);
-        if (!total.isZero() && choice.isEmpty()) {
-            refusals.add(PaymentChoice.refusal(wish, engine.gateways()));
-        }
+        Tenders tenders = new Tenders(engine, attempt.now);
+        Tenders.Chosen chosen = total.isZero()
+                ? Tenders.Chosen.refused(List.of())
+                : tenders.choose(
+                        unit,
+                        new Tenders.Wish(
+                                attempt.command.tenders(),
+                                store,
+                                total,
+                                attempt.shopper.country(),
+                                hold.isPresent(),
+                                account.id().value(),
+                                QuoteCart.caller(engine, attempt.shopper)));
+        refusals.addAll(chosen.refusals());
         if (!refusals.isEmpty()) {
             return Prepared.refused(unit, refusals);
         }
@@ -258,12 +271,13 @@ public final class OrderPlacing {
                         .fact("quote", quote.id()));
         String id = order.id().value();
         hold.ifPresent(h -> Agenda.putFirst(unit, Advance.ADVANCE, id, h.until()));
-        if (choice.isEmpty()) {
+        List<PaymentOperation> toSend = new ArrayList<>();
+        boolean sure = chosen.parts().isEmpty() || pay(unit, attempt, order, tenders, chosen, send, toSend);
+        if (sure) {
             return new Prepared(
                     id, Advance.advance(unit, engine, id, attempt.now).toSend(), Optional.empty(), List.of());
         }
-        PaymentOperation charge = charge(unit, attempt, order, choice.get(), send);
-        return new Prepared(id, send ? List.of(charge) : List.of(), Optional.of(order), List.of());
+        return new Prepared(id, toSend, Optional.of(order), List.of());
     }
 
     /** What the command alone lets us ask. */
@@ -402,38 +416,32 @@ public final class OrderPlacing {
         return lines;
     }
 
-    private PaymentOperation charge(
-            StorageUnit unit, Attempt attempt, Order order, PaymentChoice choice, boolean send) {
+    /** Plans what the order is paid with; tells whether nobody has to be asked for it. */
+    private boolean pay(
+            StorageUnit unit,
+            Attempt attempt,
+            Order order,
+            Tenders tenders,
+            Tenders.Chosen chosen,
+            boolean send,
+            List<PaymentOperation> toSend) {
         Payment payment = new Payment(
                 engine.ids().next(Payment.KIND), order.id().value(), Payment.SOLE, order.exactTotal(), attempt.now);
         Payments.open(unit, payment);
-        Operations operations = new Operations(engine, attempt.now);
-        PaymentOperation charge = operations.charge(
-                payment,
-                1,
-                choice.account(),
-                Charges.of(
-                        order,
-                        order.exactTotal(),
-                        attempt.shopper,
-                        attempt.command.payWith(),
-                        choice,
-                        attempt.command.returnTo()),
-                choice.purchases());
-        PaymentOperation planned = send ? operations.sent(charge) : charge;
-        Payments.plan(unit, planned);
-        Advance.scheduleFirst(unit, planned);
-        Journal.begin(
+        Tenders.Planned planned = tenders.plan(
                 unit,
-                engine.ids(),
-                attempt.now,
-                Draft.of(payment.id(), "payment.operation-planned")
-                        .about(order.id())
-                        .by(order.placement().account())
-                        .fact("operation", planned.id())
-                        .fact("operationKind", planned.kind())
-                        .fact("amount", planned.amount()));
-        return planned;
+                new Tenders.Round(
+                        payment,
+                        order,
+                        attempt.shopper,
+                        attempt.command.returnTo(),
+                        chosen.parts(),
+                        1,
+                        TenderRounds.FIRST,
+                        send));
+        Journal.begin(unit, engine.ids(), attempt.now, planned.entries().toArray(Draft[]::new));
+        toSend.addAll(planned.toSend());
+        return planned.isSure();
     }
 
     private static Map<Sku, Integer> wanted(Quote quote) {
@@ -451,7 +459,7 @@ public final class OrderPlacing {
 
     /** Everything the command says; the caller keeps only a hash of it. */
     private static String content(PlaceOrder command) {
-        return command.quote() + "|" + Charges.content(command.payWith()) + "|" + command.returnTo() + "|"
+        return command.quote() + "|" + Charges.content(command.tenders()) + "|" + command.returnTo() + "|"
                 + new TreeMap<>(command.consents()) + "|" + command.purchaseOrder();
     }
 }

@@ -5,7 +5,6 @@ import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.advance.Operations;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Requests;
-import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
@@ -14,8 +13,10 @@ import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.TenderRounds;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.PayWith;
+import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
 import dev.kontor.spi.storage.StorageUnit;
@@ -49,10 +50,15 @@ public final class PayOrder {
      * One try of a buyer.
      *
      * @param key chosen by the caller
-     * @param with what it is paid with now
+     * @param with what it is paid with now; one or more
      * @param returnTo where the buyer comes back to; empty when nobody waits for one
      */
-    public record Try(RequestKey key, PayWith with, Optional<URI> returnTo) {
+    public record Try(RequestKey key, List<PayWith> with, Optional<URI> returnTo) {
+        /** Copies the list, and looks at its size. */
+        public Try {
+            with = PlaceOrder.tenders(with);
+        }
+
         private String content(String order) {
             return order + " " + Charges.content(with) + " " + returnTo;
         }
@@ -69,19 +75,26 @@ public final class PayOrder {
     public Result<Order> pay(Shopper shopper, Order order, Try once) {
         Instant now = engine.now();
         String id = order.id().value();
-        Planned planned = engine.storage().transact(unit -> plan(unit, shopper, id, once, now));
-        if (planned.refusal().isPresent()) {
-            return Decision.refused(List.of(planned.refusal().get()));
+        Planned planned = Misses.unlessShort(
+                () -> engine.storage().transact(unit -> plan(unit, shopper, id, once, now)),
+                refusals -> new Planned(List.of(), refusals));
+        Misses.count(engine, QuoteCart.caller(engine, shopper), planned.refusals(), now);
+        if (!planned.refusals().isEmpty()) {
+            return Decision.refused(planned.refusals());
         }
         return drive.send(planned.toSend(), Optional.of(order))
                 .flatMap(Answer::settled)
                 .orElseGet(() -> Answer.about(engine, id));
     }
 
-    private record Planned(List<PaymentOperation> toSend, Optional<Refusal> refusal) {
+    private record Planned(List<PaymentOperation> toSend, List<Refusal> refusals) {
         static Planned refused(StorageUnit unit, Refusal refusal) {
+            return refused(unit, List.of(refusal));
+        }
+
+        static Planned refused(StorageUnit unit, List<Refusal> refusals) {
             unit.rollBack();
-            return new Planned(List.of(), Optional.of(refusal));
+            return new Planned(List.of(), refusals);
         }
     }
 
@@ -89,7 +102,7 @@ public final class PayOrder {
         Requests.Known known = Requests.remember(
                 unit, "pay/" + QuoteCart.caller(engine, shopper), once.key(), once.content(id), id, now);
         if (known instanceof Requests.Known.Again) {
-            return new Planned(List.of(), Optional.empty());
+            return new Planned(List.of(), List.of());
         }
         if (known instanceof Requests.Known.Otherwise) {
             return Planned.refused(unit, Refusal.of("request.key-reused"));
@@ -119,31 +132,33 @@ public final class PayOrder {
         Store store = Stores.get(unit, order.placement().store());
         boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
                 || order.hold(Hold.Reason.REVIEW).isPresent();
-        PaymentChoice.Wish wish = new PaymentChoice.Wish(
-                once.with(), store, open, order.placement().country(), held);
-        Optional<PaymentChoice> choice = PaymentChoice.choose(wish, engine.gateways(), now);
-        if (choice.isEmpty()) {
-            return Planned.refused(unit, PaymentChoice.refusal(wish, engine.gateways()));
-        }
-        Operations operations = new Operations(engine, now);
-        PaymentOperation charge = operations.sent(operations.charge(
-                payment.payment(),
-                payment.nextOrdinal("charge"),
-                choice.get().account(),
-                Charges.of(order, open, shopper, once.with(), choice.get(), once.returnTo()),
-                choice.get().purchases()));
-        Payments.plan(unit, charge);
-        Advance.scheduleFirst(unit, charge);
-        Journal.write(
+        Tenders tenders = new Tenders(engine, now);
+        Tenders.Chosen chosen = tenders.choose(
                 unit,
-                engine.ids(),
-                now,
-                Draft.of(payment.payment().id(), "payment.operation-planned")
-                        .about(id)
-                        .by(order.placement().account())
-                        .fact("operation", charge.id())
-                        .fact("operationKind", charge.kind())
-                        .fact("amount", charge.amount()));
-        return new Planned(List.of(charge), Optional.empty());
+                new Tenders.Wish(
+                        once.with(),
+                        store,
+                        open,
+                        order.placement().country(),
+                        held,
+                        order.placement().account(),
+                        QuoteCart.caller(engine, shopper)));
+        if (!chosen.refusals().isEmpty()) {
+            return Planned.refused(unit, chosen.refusals());
+        }
+        Tenders.Planned planned = tenders.plan(
+                unit,
+                new Tenders.Round(
+                        payment.payment(),
+                        order,
+                        shopper,
+                        once.returnTo(),
+                        chosen.parts(),
+                        payment.nextOrdinal(Operations.CHARGE),
+                        TenderRounds.next(payment),
+                        true));
+        Journal.write(unit, engine.ids(), now, planned.entries());
+        return new Planned(
+                planned.isSure() ? Advance.advance(unit, engine, id, now).toSend() : planned.toSend(), List.of());
     }
 }
