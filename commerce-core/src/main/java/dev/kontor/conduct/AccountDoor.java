@@ -8,6 +8,7 @@ import dev.kontor.account.Verifications;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.shop.AccountDesk;
 import dev.kontor.shop.Decision;
+import dev.kontor.shop.WalletDesk;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.verification.Assertion;
 import dev.kontor.spi.verification.Offer;
@@ -23,6 +24,11 @@ import java.util.TreeMap;
 record AccountDoor(Visit visit) implements AccountDesk {
     private Engine engine() {
         return visit.uses().engine;
+    }
+
+    @Override
+    public WalletDesk paymentMethods() {
+        return new WalletDoor(visit);
     }
 
     @Override

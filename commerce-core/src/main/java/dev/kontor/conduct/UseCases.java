@@ -1,6 +1,7 @@
 package dev.kontor.conduct;
 
 import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.buy.ChargeStored;
 import dev.kontor.conduct.buy.KeepCart;
 import dev.kontor.conduct.buy.OrderPlacing;
 import dev.kontor.conduct.buy.PayOrder;
@@ -19,6 +20,8 @@ import dev.kontor.conduct.staff.ResolveOperation;
 import dev.kontor.conduct.staff.Reviewing;
 import dev.kontor.conduct.staff.ShowOrder;
 import dev.kontor.conduct.staff.ShowPools;
+import dev.kontor.conduct.wallet.AddInstrument;
+import dev.kontor.conduct.wallet.KeepWallet;
 
 /** Every use case of one house, made once. */
 public final class UseCases {
@@ -39,6 +42,9 @@ public final class UseCases {
     final Reviewing reviewing;
     final ShowOrder showOrder;
     final ShowPools showPools;
+    final ChargeStored chargeStored;
+    final AddInstrument addInstrument;
+    final KeepWallet keepWallet;
 
     private final RunDue runDue;
     private final ReceiveMessage receiveMessage;
@@ -66,6 +72,9 @@ public final class UseCases {
         this.reviewing = new Reviewing(engine);
         this.showOrder = new ShowOrder(engine);
         this.showPools = new ShowPools(engine);
+        this.chargeStored = new ChargeStored(engine, drive);
+        this.addInstrument = new AddInstrument(engine, drive);
+        this.keepWallet = new KeepWallet(engine, drive);
         this.runDue = new RunDue(engine, drive);
         this.receiveMessage = new ReceiveMessage(engine, drive);
     }

@@ -16,7 +16,6 @@ import dev.kontor.value.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +47,7 @@ public final class PaymentRules {
 
     /** Refusals of the caller and not of the operation: an earlier send may have gone through all the same. */
     private static final Set<RejectCode> TURNED_AWAY =
-            EnumSet.of(RejectCode.BAD_CREDENTIALS, RejectCode.BAD_CONFIGURATION, RejectCode.IDEMPOTENCY_CONFLICT);
+            Set.of(RejectCode.BAD_CREDENTIALS, RejectCode.BAD_CONFIGURATION, RejectCode.IDEMPOTENCY_CONFLICT);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
@@ -127,21 +126,23 @@ public final class PaymentRules {
                 if (operation.state().isFinal()) {
                     return operation.with(
                             operation.state(),
-                            operation.handle().or(() -> Optional.of(o.handle())),
+                            operation.handle().or(() -> InstrumentRules.shown(operation.kind(), o)),
                             operation.askAt(),
                             operation.validUntil().or(o::validUntil),
                             operation.action(),
                             operation.code(),
                             operation.detail());
                 }
-                Optional<String> doubt = doubt(
-                        facts,
-                        operation,
-                        Stream.concat(o.movements().stream(), movements.stream())
-                                .toList());
+                Optional<String> doubt = InstrumentRules.movesNothing(operation.kind())
+                        ? InstrumentRules.doubt(operation.kind(), o)
+                        : doubt(
+                                facts,
+                                operation,
+                                Stream.concat(o.movements().stream(), movements.stream())
+                                        .toList());
                 return operation.with(
                         doubt.isEmpty() ? OperationState.SUCCEEDED : OperationState.REVIEW,
-                        Optional.of(o.handle()),
+                        InstrumentRules.shown(operation.kind(), o),
                         doubt.map(why -> now.plus(REVIEW_PAUSE)),
                         o.validUntil().or(operation::validUntil),
                         Optional.empty(),

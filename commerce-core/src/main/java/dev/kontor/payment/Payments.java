@@ -34,7 +34,10 @@ public final class Payments {
      * @return each after those it refers to
      */
     public static List<Table<?>> tables() {
-        return List.of(PaymentRows.PAYMENT, PaymentRows.OPERATION, PaymentRows.BOOKING, PaymentRows.INBOUND);
+        List<Table<?>> tables = new ArrayList<>(
+                List.of(PaymentRows.PAYMENT, PaymentRows.OPERATION, PaymentRows.BOOKING, PaymentRows.INBOUND));
+        tables.addAll(Wallet.tables());
+        return tables;
     }
 
     /**
@@ -43,7 +46,8 @@ public final class Payments {
      * @return sealed operations with names and tokens, and providers' messages
      */
     public static List<Holding> holdings() {
-        return List.of(
+        List<Holding> holdings = new ArrayList<>(Wallet.holdings());
+        holdings.addAll(List.of(
                 Holding.of(
                         PaymentRows.OPERATION.name(),
                         "sealed: name, e-mail address and country of a payer, one-time tokens",
@@ -57,7 +61,8 @@ public final class Payments {
                         "proof of what was told; applying what came too early",
                         LegalBasis.LEGITIMATE_INTEREST,
                         Retention.of(Period.ofMonths(13), Retention.Start.COLLECTION),
-                        Redaction.deleteRow()));
+                        Redaction.deleteRow())));
+        return holdings;
     }
 
     /**

@@ -16,6 +16,11 @@ import java.util.TreeMap;
  * are the quote's; none can be handed in.
  */
 public final class PlaceOrder {
+    /**
+     * The consent under which the means of payment is stored for later (PA-5); the version says which text was shown.
+     */
+    public static final String KEEP_PAYMENT_METHOD = "keep-payment-method";
+
     private final Id<Quote> quote;
     private final PayWith payWith;
     private final Optional<URI> returnTo;

@@ -216,9 +216,9 @@ public final class OrderPlacing {
         PaymentChoice.Wish wish = new PaymentChoice.Wish(
                 attempt.command.payWith(), store, total, attempt.shopper.country(), hold.isPresent());
         Optional<PaymentChoice> choice =
-                total.isZero() ? Optional.empty() : PaymentChoice.choose(wish, engine.gateways(), attempt.now);
+                total.isZero() ? Optional.empty() : stored(account).choose(unit, wish, attempt.now);
         if (!total.isZero() && choice.isEmpty()) {
-            refusals.add(PaymentChoice.refusal(wish, engine.gateways()));
+            refusals.add(stored(account).refusal(unit, wish, attempt.now));
         }
         if (!refusals.isEmpty()) {
             return Prepared.refused(unit, refusals);
@@ -264,6 +264,10 @@ public final class OrderPlacing {
         }
         PaymentOperation charge = charge(unit, attempt, order, choice.get(), send);
         return new Prepared(id, send ? List.of(charge) : List.of(), Optional.of(order), List.of());
+    }
+
+    private StoredChoice stored(Account account) {
+        return new StoredChoice(engine, account.id().value());
     }
 
     /** What the command alone lets us ask. */

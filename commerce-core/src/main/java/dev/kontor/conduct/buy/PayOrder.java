@@ -121,9 +121,10 @@ public final class PayOrder {
                 || order.hold(Hold.Reason.REVIEW).isPresent();
         PaymentChoice.Wish wish = new PaymentChoice.Wish(
                 once.with(), store, open, order.placement().country(), held);
-        Optional<PaymentChoice> choice = PaymentChoice.choose(wish, engine.gateways(), now);
+        StoredChoice stored = new StoredChoice(engine, order.placement().account());
+        Optional<PaymentChoice> choice = stored.choose(unit, wish, now);
         if (choice.isEmpty()) {
-            return Planned.refused(unit, PaymentChoice.refusal(wish, engine.gateways()));
+            return Planned.refused(unit, stored.refusal(unit, wish, now));
         }
         Operations operations = new Operations(engine, now);
         PaymentOperation charge = operations.sent(operations.charge(
