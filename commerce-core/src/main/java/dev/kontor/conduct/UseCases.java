@@ -22,6 +22,7 @@ import dev.kontor.conduct.staff.ShowOrder;
 import dev.kontor.conduct.staff.ShowPools;
 import dev.kontor.conduct.wallet.AddInstrument;
 import dev.kontor.conduct.wallet.KeepWallet;
+import dev.kontor.conduct.wallet.MoveInstruments;
 
 /** Every use case of one house, made once. */
 public final class UseCases {
@@ -45,6 +46,7 @@ public final class UseCases {
     final ChargeStored chargeStored;
     final AddInstrument addInstrument;
     final KeepWallet keepWallet;
+    final MoveInstruments moveInstruments;
 
     private final RunDue runDue;
     private final ReceiveMessage receiveMessage;
@@ -75,6 +77,7 @@ public final class UseCases {
         this.chargeStored = new ChargeStored(engine, drive);
         this.addInstrument = new AddInstrument(engine, drive);
         this.keepWallet = new KeepWallet(engine, drive);
+        this.moveInstruments = new MoveInstruments(engine);
         this.runDue = new RunDue(engine, drive);
         this.receiveMessage = new ReceiveMessage(engine, drive);
     }

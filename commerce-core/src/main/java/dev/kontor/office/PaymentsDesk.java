@@ -7,6 +7,13 @@ import javax.money.MonetaryAmount;
 /** Money whose fate is not known. Needs the role PAYMENTS. May gain methods. */
 public interface PaymentsDesk {
     /**
+     * Customers' stored payment methods.
+     *
+     * @return their desk
+     */
+    InstrumentsDesk instruments();
+
+    /**
      * Operations without a final answer: sent and unanswered, pending, or handed to a person.
      *
      * @param limit the most, 1 to 1,000

@@ -154,6 +154,11 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
         return Set.copyOf(kept);
     }
 
+    /** The bank has got a copy of what another one keeps. */
+    synchronized void keeps(String handle) {
+        kept.add(handle);
+    }
+
     /** The buyer does at his bank what an operation waits for. */
     synchronized void buyerActs(String operation) {
         succeedAfterAction(done(operation));
