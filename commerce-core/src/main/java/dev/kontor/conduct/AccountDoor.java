@@ -9,6 +9,7 @@ import dev.kontor.conduct.engine.Engine;
 import dev.kontor.shop.AccountDesk;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.GiftCardBalance;
+import dev.kontor.shop.WalletDesk;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.verification.Assertion;
 import dev.kontor.spi.verification.Offer;
@@ -26,6 +27,11 @@ import javax.money.MonetaryAmount;
 record AccountDoor(Visit visit) implements AccountDesk {
     private Engine engine() {
         return visit.uses().engine;
+    }
+
+    @Override
+    public WalletDesk paymentMethods() {
+        return new WalletDoor(visit);
     }
 
     @Override

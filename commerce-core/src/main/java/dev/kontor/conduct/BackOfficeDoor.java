@@ -24,6 +24,7 @@ import dev.kontor.message.Templates;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.DueDesk;
 import dev.kontor.office.DueTask;
+import dev.kontor.office.InstrumentsDesk;
 import dev.kontor.office.JournalDesk;
 import dev.kontor.office.LetterDesk;
 import dev.kontor.office.OpenOperation;
@@ -248,6 +249,11 @@ public final class BackOfficeDoor implements BackOffice {
                     OperationState.PENDING,
                     OperationState.ACTION_REQUIRED,
                     OperationState.REVIEW);
+
+            @Override
+            public InstrumentsDesk instruments() {
+                return new InstrumentsDoor(uses, staff, actor);
+            }
 
             @Override
             public List<OpenOperation> open(int limit) {

@@ -1,6 +1,7 @@
 package dev.kontor.conduct;
 
 import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.buy.ChargeStored;
 import dev.kontor.conduct.buy.KeepCart;
 import dev.kontor.conduct.buy.OrderPlacing;
 import dev.kontor.conduct.buy.PayOrder;
@@ -26,6 +27,9 @@ import dev.kontor.conduct.staff.ShowOrder;
 import dev.kontor.conduct.staff.ShowPools;
 import dev.kontor.conduct.staff.ShowReconciliation;
 import dev.kontor.conduct.staff.WaitingMessages;
+import dev.kontor.conduct.wallet.AddInstrument;
+import dev.kontor.conduct.wallet.KeepWallet;
+import dev.kontor.conduct.wallet.MoveInstruments;
 
 /** Every use case of one house, made once. */
 public final class UseCases {
@@ -53,6 +57,10 @@ public final class UseCases {
     final Reconcile reconcile;
     final ShowReconciliation showReconciliation;
     final WaitingMessages waitingMessages;
+    final ChargeStored chargeStored;
+    final AddInstrument addInstrument;
+    final KeepWallet keepWallet;
+    final MoveInstruments moveInstruments;
 
     private final RunDue runDue;
     private final ReceiveMessage receiveMessage;
@@ -86,6 +94,10 @@ public final class UseCases {
         this.showPools = new ShowPools(engine);
         this.reconcile = new Reconcile(engine);
         this.showReconciliation = new ShowReconciliation(engine);
+        this.chargeStored = new ChargeStored(engine, drive);
+        this.addInstrument = new AddInstrument(engine, drive);
+        this.keepWallet = new KeepWallet(engine, drive);
+        this.moveInstruments = new MoveInstruments(engine);
         this.receiveMessage = new ReceiveMessage(engine, drive);
         this.waitingMessages = new WaitingMessages(engine, drive::applyParked, receiveMessage::verifyAgain);
         this.runDue = new RunDue(engine, drive, receiveMessage, reconcile);

@@ -29,7 +29,9 @@ public final class Templates {
             "order-held",
             "order-canceled",
             "payment-problem",
-            "license-delivered");
+            "license-delivered",
+            "payment-method-ending",
+            "debit-notice");
 
     private final Map<String, Map<String, Template>> byLanguage;
 

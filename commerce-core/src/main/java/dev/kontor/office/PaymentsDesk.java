@@ -12,6 +12,13 @@ import javax.money.MonetaryAmount;
 /** Money whose fate is not known, and what providers say of money. Needs the role PAYMENTS. May gain methods. */
 public interface PaymentsDesk {
     /**
+     * Customers' stored payment methods.
+     *
+     * @return their desk
+     */
+    InstrumentsDesk instruments();
+
+    /**
      * Operations without a final answer: sent and unanswered, pending, or handed to a person.
      *
      * @param limit the most, 1 to 1,000

@@ -96,6 +96,17 @@ public final class Policies {
     }
 
     /**
+     * The same, telling owners of stored payment methods before they are charged (PA-5).
+     *
+     * @param directDebit how many days before a direct debit; 1 to 60
+     * @param stored how many days before a stored card or account is charged; 0 to 60, none at all tells nobody
+     * @return new rules
+     */
+    public Policies noticeBeforeDebit(int directDebit, int stored) {
+        return with(PolicyKeys.NOTICE_DIRECT_DEBIT, directDebit).with(PolicyKeys.NOTICE_STORED, stored);
+    }
+
+    /**
      * Every rule as a policy set keeps it.
      *
      * @return by name of key, complete

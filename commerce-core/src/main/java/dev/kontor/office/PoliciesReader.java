@@ -13,7 +13,7 @@ final class PoliciesReader {
     private PoliciesReader() {}
 
     static Optional<Map.Entry<String, Policies>> read(String store, Input input) {
-        Map<String, Input> fields = input.fields("holdUnverified", "holdPayment", "downloads", "guarantee");
+        Map<String, Input> fields = input.fields("holdUnverified", "holdPayment", "downloads", "guarantee", "notice");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
         policies = StoreReader.with(
@@ -25,8 +25,29 @@ final class PoliciesReader {
         Map<String, Input> guarantee = Optional.ofNullable(fields.get("guarantee"))
                 .map(field -> field.fields("basic"))
                 .orElse(Map.of());
+        policies = notice(policies, fields);
         Policies complete = period(policies, guarantee, "basic", PolicyKeys.GUARANTEE_BASIC);
         return input.made(() -> Map.entry(Code.of("store", store), complete));
+    }
+
+    private static Policies notice(Policies policies, Map<String, Input> fields) {
+        Map<String, Input> notice = Optional.ofNullable(fields.get("notice"))
+                .map(field -> field.fields("directDebit", "stored"))
+                .orElse(Map.of());
+        return days(
+                days(policies, notice, "directDebit", PolicyKeys.NOTICE_DIRECT_DEBIT),
+                notice,
+                "stored",
+                PolicyKeys.NOTICE_STORED);
+    }
+
+    private static Policies days(Policies policies, Map<String, Input> fields, String name, PolicyKey<Integer> key) {
+        return StoreReader.with(
+                policies,
+                fields,
+                name,
+                field -> field.number(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                (before, days) -> before.with(key, days.intValue()));
     }
 
     private static Policies period(Policies policies, Map<String, Input> fields, String name, PolicyKey<Period> key) {

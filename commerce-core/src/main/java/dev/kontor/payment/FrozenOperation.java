@@ -60,6 +60,14 @@ public final class FrozenOperation {
                     .text("method", o.method().code())
                     .amount("amount", Amounts.minor(o.amount()))
                     .text("reason", o.reason());
+        } else if (operation instanceof Operation.SetupInstrument o) {
+            out.object("payer", o.payer(), FrozenOperation::payer)
+                    .object("instrument", o.instrument(), FrozenOperation::instrument)
+                    .text("method", o.method().code())
+                    .text("returnTo", o.returnTo().map(URI::toString));
+        } else if (operation instanceof Operation.RevokeInstrument o) {
+            out.object("of", o.instrument(), PaymentRows::writeHandle)
+                    .text("method", o.method().code());
         } else {
             throw new MisuseException("Operations of kind " + operation.kind() + " are not sent by this version.");
         }
@@ -83,8 +91,14 @@ public final class FrozenOperation {
             case VOID_AUTHORIZATION -> new Operation.VoidAuthorization(id, of(in), method(in));
             case REFUND -> new Operation.Refund(id, of(in), method(in), money(in.amount("amount")), in.text("reason"));
             case REAUTHORIZE -> new Operation.Reauthorize(id, of(in), method(in), money(in.amount("amount")));
-            case SETUP_INSTRUMENT, REVOKE_INSTRUMENT ->
-                throw new IllegalStateException("Operation " + id + " was never frozen by this version.");
+            case SETUP_INSTRUMENT ->
+                new Operation.SetupInstrument(
+                        id,
+                        in.object("payer", FrozenOperation::payer),
+                        in.object("instrument", FrozenOperation::instrument),
+                        method(in),
+                        in.optionalText("returnTo").map(URI::create));
+            case REVOKE_INSTRUMENT -> new Operation.RevokeInstrument(id, of(in), method(in));
         };
     }
 
@@ -134,13 +148,7 @@ public final class FrozenOperation {
 
     private static void charge(Charge charge, BodyWriter out) {
         out.amount("amount", Amounts.minor(charge.amount()))
-                .object(
-                        "payer",
-                        charge.payer(),
-                        (payer, o) -> o.text("reference", payer.reference())
-                                .text("email", payer.email().map(EmailAddress::text))
-                                .text("name", payer.name())
-                                .text("country", payer.country().map(Country::code)))
+                .object("payer", charge.payer(), FrozenOperation::payer)
                 .object("instrument", charge.instrument(), FrozenOperation::instrument)
                 .texts("methods", charge.methods().stream().map(Method::code).toList())
                 .constant("initiator", charge.initiator())
@@ -160,13 +168,7 @@ public final class FrozenOperation {
     private static Charge charge(BodyReader in) {
         return new Charge(
                 money(in.amount("amount")),
-                in.object(
-                        "payer",
-                        p -> new Payer(
-                                p.text("reference"),
-                                p.optionalText("email").map(EmailAddress::of),
-                                p.optionalText("name"),
-                                p.optionalText("country").map(Country::of))),
+                in.object("payer", FrozenOperation::payer),
                 in.object("instrument", FrozenOperation::instrument),
                 in.texts("methods").stream().map(Method::of).collect(Collectors.toCollection(TreeSet::new)),
                 in.constant("initiator", Charge.Initiator.class),
@@ -178,6 +180,21 @@ public final class FrozenOperation {
                         l -> new Charge.Line(
                                 l.text("code"), l.text("title"), l.integer("quantity"), money(l.amount("total")))),
                 in.flag("keep"));
+    }
+
+    private static void payer(Payer payer, BodyWriter out) {
+        out.text("reference", payer.reference())
+                .text("email", payer.email().map(EmailAddress::text))
+                .text("name", payer.name())
+                .text("country", payer.country().map(Country::code));
+    }
+
+    private static Payer payer(BodyReader in) {
+        return new Payer(
+                in.text("reference"),
+                in.optionalText("email").map(EmailAddress::of),
+                in.optionalText("name"),
+                in.optionalText("country").map(Country::of));
     }
 
     private static void instrument(Instrument instrument, BodyWriter out) {

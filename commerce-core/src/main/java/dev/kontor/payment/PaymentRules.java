@@ -103,21 +103,23 @@ public final class PaymentRules {
                     Optional<Handle> kept = operation.handle().filter(h -> operation.state() == OperationState.SUCCEEDED);
                     return operation.with(
                             operation.state(),
-                            kept.or(() -> Optional.of(o.handle())),
+                            kept.or(() -> InstrumentRules.shown(operation.kind(), o)),
                             operation.askAt(),
                             operation.validUntil().or(o::validUntil),
                             operation.action(),
                             operation.code(),
                             operation.detail());
                 }
-                Optional<String> doubt = doubt(
-                        facts,
-                        operation,
-                        Stream.concat(o.movements().stream(), movements.stream())
-                                .toList());
+                Optional<String> doubt = InstrumentRules.movesNothing(operation.kind())
+                        ? InstrumentRules.doubt(operation.kind(), o)
+                        : doubt(
+                                facts,
+                                operation,
+                                Stream.concat(o.movements().stream(), movements.stream())
+                                        .toList());
                 return operation.with(
                         doubt.isEmpty() ? OperationState.SUCCEEDED : OperationState.REVIEW,
-                        Optional.of(o.handle()),
+                        InstrumentRules.shown(operation.kind(), o),
                         doubt.map(why -> now.plus(REVIEW_PAUSE)),
                         o.validUntil().or(operation::validUntil),
                         Optional.empty(),

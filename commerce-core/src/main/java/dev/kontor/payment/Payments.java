@@ -40,6 +40,7 @@ public final class Payments {
         tables.addAll(Settlements.tables());
         tables.addAll(KeptMessages.tables());
         tables.addAll(HouseTenders.tables());
+        tables.addAll(Wallet.tables());
         return List.copyOf(tables);
     }
 
@@ -49,7 +50,9 @@ public final class Payments {
      * @return sealed operations with names and tokens, and providers' messages
      */
     public static List<Holding> holdings() {
-        return Stream.concat(own().stream(), HouseTenders.holdings().stream()).toList();
+        return Stream.of(own(), HouseTenders.holdings(), Wallet.holdings())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Holding> own() {

@@ -11,9 +11,16 @@ import java.util.List;
 import java.util.Map;
 import javax.money.MonetaryAmount;
 
-/** A shopper's verifications and memberships (AC-5, AC-6). May gain methods. */
+/** A shopper's verifications, memberships (AC-5, AC-6) and stored payment methods (PA-5). May gain methods. */
 @CheckReturnValue
 public interface AccountDesk {
+    /**
+     * What the shopper stored to pay with (PA-5).
+     *
+     * @return his stored payment methods in this store
+     */
+    WalletDesk paymentMethods();
+
     /**
      * What can be proven here, and what each service asks for.
      *

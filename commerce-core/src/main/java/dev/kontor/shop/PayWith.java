@@ -3,6 +3,8 @@ package dev.kontor.shop;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
+import dev.kontor.payment.PaymentInstrument;
+import dev.kontor.value.Id;
 import dev.kontor.value.Method;
 import dev.kontor.value.Secret;
 import dev.kontor.value.Text;
@@ -108,6 +110,16 @@ public sealed interface PayWith {
     record StoreCredit() implements PayWith {}
 
     /**
+     * A payment method that the customer stored before (PA-5).
+     *
+     * @param instrument its id; of an instrument of the customer in this store, usable
+     * @return the means of payment
+     */
+    static PayWith stored(Id<PaymentInstrument> instrument) {
+        return new Stored(instrument);
+    }
+
+    /**
      * A card token.
      *
      * @param token used once
@@ -128,6 +140,13 @@ public sealed interface PayWith {
      * @param method the method
      */
     record AtProvider(Method method) implements PayWith {}
+
+    /**
+     * A stored payment method.
+     *
+     * @param instrument its id
+     */
+    record Stored(Id<PaymentInstrument> instrument) implements PayWith {}
 
     /**
      * A promise to pay.

@@ -19,6 +19,10 @@ import java.util.TreeMap;
  */
 public final class PlaceOrder {
     private static final int MOST_TENDERS = 10;
+    /**
+     * The consent under which the means of payment is stored for later (PA-5); the version says which text was shown.
+     */
+    public static final String KEEP_PAYMENT_METHOD = "keep-payment-method";
 
     private final Id<Quote> quote;
     private final List<PayWith> tenders;

@@ -17,7 +17,14 @@ public final class PolicyKeys {
     /** How long keys and downloads stay open without a fee (GU-1); no days at all: the store has no guarantee (GU-4). */
     public static final PolicyKey<Period> GUARANTEE_BASIC = PolicyKey.period("guarantee.basic", Period.ofDays(31));
 
-    private static final List<PolicyKey<?>> ALL = List.of(HOLD_UNVERIFIED, HOLD_PAYMENT, DOWNLOADS, GUARANTEE_BASIC);
+    /** How many days before a direct debit its payer is told (PA-5); a day at least. */
+    public static final PolicyKey<Integer> NOTICE_DIRECT_DEBIT = PolicyKey.number("notice.direct-debit", 14, 1, 60);
+
+    /** How many days before a stored card or account is charged its owner is told (PA-5); none at all: he is not told. */
+    public static final PolicyKey<Integer> NOTICE_STORED = PolicyKey.number("notice.stored", 7, 0, 60);
+
+    private static final List<PolicyKey<?>> ALL = List.of(
+            HOLD_UNVERIFIED, HOLD_PAYMENT, DOWNLOADS, GUARANTEE_BASIC, NOTICE_DIRECT_DEBIT, NOTICE_STORED);
 
     private PolicyKeys() {}
 

@@ -14,11 +14,13 @@ import dev.kontor.journal.Entry;
 import dev.kontor.message.Letter;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.RefundReason;
+import dev.kontor.office.InstrumentMove;
 import dev.kontor.office.Role;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
+import dev.kontor.payment.PaymentInstrument;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shop.Decision;
@@ -29,6 +31,7 @@ import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Refused;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
+import dev.kontor.shop.StoreMethod;
 import dev.kontor.shop.Storefront;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.verification.Assertion;
@@ -98,6 +101,8 @@ class DoorsTest {
             Map.entry("PeopleDesk.accept", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.reject", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.memberships", Set.of(Role.ACCOUNTS)),
+            Map.entry("InstrumentsDesk.previewMove", Set.of(Role.PAYMENTS)),
+            Map.entry("InstrumentsDesk.move", Set.of(Role.PAYMENTS)),
             Map.entry("LetterDesk.waiting", Set.of(Role.LETTERS)),
             Map.entry("LetterDesk.sent", Set.of(Role.LETTERS)),
             Map.entry("JournalDesk.about", Set.of(Role.AUDIT)),
@@ -138,6 +143,15 @@ class DoorsTest {
         annas.put(
                 Letter.class,
                 premises.office().letters().waiting(10).keySet().iterator().next());
+        annas.put(
+                PaymentInstrument.class,
+                anna.account()
+                        .paymentMethods()
+                        .add(
+                                RequestKey.random(),
+                                StoreMethod.of(dev.kontor.value.Method.CARD_VISA, PayWith.card(Sandbox.OK), "v1"))
+                        .orThrow()
+                        .id());
         operation = premises.office().payments().open(10).get(0).id();
         entry = premises.office().orders().explain(declined.id()).get(0);
     }
@@ -333,7 +347,23 @@ class DoorsTest {
                 }
             }
         }
+        for (Method way : door.getClass().getMethods()) {
+            if (leadsOn(way, method)) {
+                try {
+                    return deskOf(way.invoke(door), method);
+                } catch (InvocationTargetException thrown) {
+                    throw new IllegalStateException(thrown);
+                }
+            }
+        }
         throw new IllegalStateException("No way leads to " + method);
+    }
+
+    /** Whether there is a door behind a door that has the method. */
+    private static boolean leadsOn(Method way, Method method) {
+        return way.getParameterCount() == 0
+                && Arrays.stream(way.getReturnType().getMethods())
+                        .anyMatch(next -> next.getReturnType() == method.getDeclaringClass());
     }
 
     private Object argument(Method method, Type type) {
@@ -345,6 +375,8 @@ class DoorsTest {
         boolean operations = method.getName().equals("lookUp");
         Map<Class<?>, Object> samples = Map.ofEntries(
                 Map.entry(RequestKey.class, RequestKey.random()),
+                Map.entry(InstrumentMove.class, InstrumentMove.of("bank", "other", Secret.of("a,b"))),
+                Map.entry(StoreMethod.class, StoreMethod.of(dev.kontor.value.Method.PAYPAL, PayWith.paypal(), "v1")),
                 Map.entry(PlaceOrder.class, PlaceOrder.of(id(Quote.class), PayWith.card(Sandbox.OK))),
                 Map.entry(PayWith.class, PayWith.card(Sandbox.OK)),
                 Map.entry(URI.class, URI.create("https://shop.example/back")),

@@ -6,6 +6,7 @@ import dev.kontor.spi.Configured;
 import dev.kontor.spi.Handle;
 import dev.kontor.spi.Health;
 import dev.kontor.spi.InboundMessage;
+import dev.kontor.spi.NextAction;
 import dev.kontor.spi.PluginConfig;
 import dev.kontor.spi.PluginInfo;
 import dev.kontor.spi.PluginRuntime;
@@ -30,21 +31,27 @@ import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.PaymentPlugin;
 import dev.kontor.spi.payment.RejectCode;
 import dev.kontor.spi.payment.RetryAdvice;
+import dev.kontor.spi.payment.StoredInstrument;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Method;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.money.MonetaryAmount;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +62,12 @@ import org.jspecify.annotations.Nullable;
 public final class FakeBank implements PaymentPlugin, PaymentGateway {
     /** A card without money. */
     public static final String POOR = "poor";
+
+    /** A card whose bank wants to see its owner when it is stored. */
+    public static final String ASKS = "asks";
+
+    /** How the handles begin that charge what is kept. */
+    static final String KEPT = "kept-secret-";
 
     /** What the bank did for one operation. */
     private static final class Done {
@@ -81,11 +94,16 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
                                     OperationKind.PURCHASE,
                                     OperationKind.CAPTURE,
                                     OperationKind.VOID_AUTHORIZATION,
-                                    OperationKind.REFUND),
+                                    OperationKind.REFUND,
+                                    OperationKind.SETUP_INSTRUMENT,
+                                    OperationKind.REVOKE_INSTRUMENT),
                             List.of(AmountRule.iso("EUR", 1, 100_000_000)))
                     .partialRefunds());
     private boolean refusingRefunds;
     private Optional<Instant> renewedUntil = Optional.empty();
+    private final Set<String> kept = new LinkedHashSet<>();
+    private YearMonth expires = YearMonth.of(2029, 12);
+    private boolean refusesToForget;
     private boolean lookupDown;
     private boolean blind;
     private boolean verifies = true;
@@ -156,6 +174,40 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
     /** Since when the shop had kept the message that was read last. */
     synchronized Optional<Instant> keptSince() {
         return keptSince;
+    }
+
+    /** The last month of cards that are stored from now on. */
+    synchronized void cardsExpire(YearMonth month) {
+        expires = month;
+    }
+
+    synchronized void refusesToForget(boolean refuses) {
+        refusesToForget = refuses;
+    }
+
+    /** What the bank keeps for later, by the handle that charges it. */
+    synchronized Set<String> kept() {
+        return Set.copyOf(kept);
+    }
+
+    /** The bank has got a copy of what another one keeps. */
+    synchronized void keeps(String handle) {
+        kept.add(handle);
+    }
+
+    /** The buyer does at his bank what an operation waits for. */
+    synchronized void buyerActs(String operation) {
+        succeedAfterAction(done(operation));
+    }
+
+    /** How the charges of stored instruments were set off, oldest first. */
+    synchronized List<Charge> charges() {
+        return books.values().stream()
+                .map(d -> d.operation)
+                .flatMap(o -> o instanceof Operation.Purchase p
+                        ? Stream.of(p.charge())
+                        : o instanceof Operation.Authorize a ? Stream.of(a.charge()) : Stream.empty())
+                .toList();
     }
 
     synchronized void authorizationsLastUntil(Instant until) {
@@ -277,18 +329,69 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
             setAsideAnew(done, o);
         } else if (operation instanceof Operation.Refund) {
             giveBack(done, ((Operation.Refund) operation).amount());
+        } else if (operation instanceof Operation.SetupInstrument o) {
+            setUp(done, token(o.instrument()));
+        } else if (operation instanceof Operation.RevokeInstrument o) {
+            revoke(done, o.instrument().providerId());
         }
         return done.outcome;
     }
 
-    private void charge(Done done, Charge charge, MovementKind kind) {
-        String token = charge.instrument() instanceof Instrument.ClientToken card
-                ? card.token().use(t -> t)
-                : "";
+    private static String token(Instrument instrument) {
+        return instrument instanceof Instrument.ClientToken card ? card.token().use(t -> t) : "";
+    }
+
+    private void setUp(Done done, String token) {
         if (token.equals(POOR)) {
+            done.outcome = Outcome.declined(DeclineCode.GENERIC, new RetryAdvice.NewInstrument(), "no");
+        } else if (token.equals(ASKS)) {
+            done.outcome = new Outcome.ActionRequired(
+                    Handle.of("step-" + done.operation.id()),
+                    NextAction.redirect(URI.create("https://bank.example/step")),
+                    clock.instant().plus(Duration.ofHours(1)));
+        } else {
+            succeedAfterAction(done);
+        }
+    }
+
+    private void succeedAfterAction(Done done) {
+        StoredInstrument card = keep(done.operation.id());
+        done.outcome = Outcome.succeeded(card.handle()).keeping(card);
+    }
+
+    private StoredInstrument keep(String operation) {
+        kept.add(KEPT + operation);
+        return new StoredInstrument(
+                Handle.of(KEPT + operation).with("customer", "cus-" + operation),
+                Method.CARD_VISA,
+                "Visa, ending in 4242",
+                Optional.of(expires),
+                true,
+                Optional.of("net-" + operation));
+    }
+
+    private void revoke(Done done, String handle) {
+        if (refusesToForget) {
+            done.outcome = Outcome.rejected(RejectCode.INVALID_REQUEST, "not today");
+        } else if (kept.remove(handle)) {
+            done.outcome = Outcome.succeeded(Handle.of(handle));
+        } else {
+            done.outcome = Outcome.rejected(RejectCode.ALREADY_DONE, "forgotten before");
+        }
+    }
+
+    private void charge(Done done, Charge charge, MovementKind kind) {
+        String token = token(charge.instrument());
+        if (charge.instrument() instanceof Instrument.Stored stored
+                && !kept.contains(stored.handle().providerId())) {
+            done.outcome = Outcome.declined(DeclineCode.INSTRUMENT_INVALID, new RetryAdvice.NewInstrument(), "gone");
+        } else if (token.equals(POOR)) {
             done.outcome = Outcome.declined(DeclineCode.INSUFFICIENT_FUNDS, new RetryAdvice.NewInstrument(), "51");
         } else {
             succeed(done, kind, charge.amount());
+            if (charge.keepInstrument() && done.outcome instanceof Outcome.Succeeded o) {
+                done.outcome = o.keeping(keep(done.operation.id()));
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import dev.kontor.order.Orders;
 import dev.kontor.order.Standing;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.Wallet;
 import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.Stores;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings an order on: gather all axes, decide, carry out what belongs to this unit. Idempotent and level-triggered; called in
+ * Brings an order on, or a stored instrument: gather all axes, decide, carry out what belongs to this unit. Idempotent and level-triggered; called in
  * every unit that changed a fact, and again by the agenda if anything stopped in between.
  */
 public final class Advance {
@@ -55,6 +56,9 @@ public final class Advance {
      * @return what is to be sent, and the order as it is then
      */
     public static Advanced advance(StorageUnit unit, Engine engine, String subject, Instant now) {
+        if (Wallet.isInstrument(subject)) {
+            return new Advanced(AdvanceInstrument.advance(unit, engine, subject, now), Optional.empty());
+        }
         Optional<Situation> gathered = Gather.of(unit, engine, subject, now);
         if (gathered.isEmpty()) {
             return new Advanced(List.of(), Optional.empty());

@@ -3,8 +3,10 @@ package dev.kontor.conduct.advance;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.payment.ByHand;
 import dev.kontor.payment.FrozenOperation;
+import dev.kontor.payment.InstrumentSeal;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.Payment;
+import dev.kontor.payment.PaymentInstrument;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
@@ -149,6 +151,38 @@ public final class Operations {
                 amount,
                 Optional.of(of.id().value()));
         return ByHand.payout(refund, why, now);
+    }
+
+    /**
+     * A set-up of a stored instrument, counted as sent.
+     *
+     * @param payment the instrument's, under which nothing is due
+     * @param account the gateway account
+     * @param given whose, what he gave, and how it will pay; its id is made here
+     * @return the operation
+     */
+    public PaymentOperation setUp(Payment payment, String account, Operation.SetupInstrument given) {
+        Id<PaymentOperation> id = engine.ids().next(PaymentOperation.KIND);
+        Operation operation = new Operation.SetupInstrument(
+                id.value(), given.payer(), given.instrument(), given.method(), given.returnTo());
+        return sent(created(
+                id, payment, operation, "set-up", 1, account, given.method(), payment.due(), Optional.empty()));
+    }
+
+    PaymentOperation revoke(Payment payment, int ordinal, PaymentInstrument instrument) {
+        Id<PaymentOperation> id = engine.ids().next(PaymentOperation.KIND);
+        Operation operation = new Operation.RevokeInstrument(
+                id.value(), InstrumentSeal.open(instrument, engine.vault()).handle(), instrument.method());
+        return sent(created(
+                id,
+                payment,
+                operation,
+                "revoke",
+                ordinal,
+                instrument.account(),
+                instrument.method(),
+                payment.due(),
+                Optional.empty()));
     }
 
     /**

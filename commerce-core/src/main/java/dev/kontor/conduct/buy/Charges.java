@@ -2,6 +2,7 @@ package dev.kontor.conduct.buy;
 
 import dev.kontor.order.Order;
 import dev.kontor.shop.PayWith;
+import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Shopper;
 import dev.kontor.spi.payment.Charge;
 import dev.kontor.spi.payment.Instrument;
@@ -21,7 +22,7 @@ final class Charges {
         return new Charge(
                 Amounts.shown(amount),
                 new Payer(order.placement().account(), shopper.email(), shopper.name(), shopper.country()),
-                instrument(with),
+                choice.stored().<Instrument>map(kept -> kept).orElseGet(() -> instrument(with)),
                 choice.methods(),
                 Charge.Initiator.BUYER_PRESENT,
                 order.id().value(),
@@ -30,7 +31,9 @@ final class Charges {
                 order.lines().stream()
                         .map(line -> new Charge.Line(line.sku().code(), line.name(), line.quantity(), line.total()))
                         .toList(),
-                false);
+                order.placement().consents().containsKey(PlaceOrder.KEEP_PAYMENT_METHOD)
+                        && choice.keeps()
+                        && !(with instanceof PayWith.Stored));
     }
 
     private static Instrument instrument(PayWith with) {

@@ -4,6 +4,7 @@ import dev.kontor.conduct.engine.Gateways;
 import dev.kontor.shop.PayWith;
 import dev.kontor.spi.payment.AmountRule;
 import dev.kontor.spi.payment.Capabilities;
+import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.MethodSupport;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.store.PaymentMatrix;
@@ -29,8 +30,11 @@ import java.util.function.Predicate;
  * @param account the gateway account
  * @param methods the methods allowed there; the provider says which one a token is
  * @param purchases whether the money is taken in one step
+ * @param keeps whether the account can store what pays, whichever of the methods it is
+ * @param stored what was stored before and pays now
  */
-record PaymentChoice(String account, Set<Method> methods, boolean purchases) {
+record PaymentChoice(
+        String account, Set<Method> methods, boolean purchases, boolean keeps, Optional<Instrument.Stored> stored) {
     private static final List<OperationKind> PLAIN = List.of(OperationKind.PURCHASE, OperationKind.AUTHORIZE);
     private static final List<OperationKind> HELD = List.of(OperationKind.AUTHORIZE);
 
@@ -76,7 +80,11 @@ record PaymentChoice(String account, Set<Method> methods, boolean purchases) {
                         .filter(support -> support.operations().contains(kind))
                         .forEach(support -> methods.add(support.method()));
                 if (!methods.isEmpty()) {
-                    return Optional.of(new PaymentChoice(account, methods, kind == OperationKind.PURCHASE));
+                    boolean keeps = fitting.stream()
+                            .filter(support -> methods.contains(support.method()))
+                            .allMatch(support -> support.operations().contains(OperationKind.SETUP_INSTRUMENT));
+                    return Optional.of(new PaymentChoice(
+                            account, methods, kind == OperationKind.PURCHASE, keeps, Optional.empty()));
                 }
             }
         }
@@ -103,7 +111,7 @@ record PaymentChoice(String account, Set<Method> methods, boolean purchases) {
                 .orElseGet(() -> List.copyOf(gateways.names()));
     }
 
-    private static List<MethodSupport> offered(
+    static List<MethodSupport> offered(
             String account, Store store, Amount amount, Optional<Country> country, Gateways gateways) {
         return gateways.capabilities(account).map(Capabilities::methods).orElse(List.of()).stream()
                 .filter(support -> allows(store.payments(), support.method(), amount.currency(), account))

@@ -87,7 +87,7 @@ final class Tenders {
         }
     }
 
-    Chosen choose(StorageView view, Wish wish) {
+    Chosen choose(StorageUnit view, Wish wish) {
         List<Wanted> wanted = wish.with().stream().map(Wanted::of).toList();
         List<Refusal> refusals = new ArrayList<>(misfits(wanted, wish.due().currency()));
         Amount left = wish.due();
@@ -133,7 +133,7 @@ final class Tenders {
                     .with("total", wish.due())
                     .with("given", wish.due().minus(left)));
         }
-        parts.addAll(atGateways(gateways, wish, refusals));
+        parts.addAll(atGateways(view, gateways, wish, refusals));
         return refusals.isEmpty() ? new Chosen(List.copyOf(parts), List.of()) : Chosen.refused(refusals);
     }
 
@@ -183,36 +183,40 @@ final class Tenders {
         return credit;
     }
 
-    private List<Part> atGateways(List<Wanted> wanted, Wish wish, List<Refusal> refusals) {
+    private List<Part> atGateways(StorageUnit unit, List<Wanted> wanted, Wish wish, List<Refusal> refusals) {
         List<Wanted> inTurn = new ArrayList<>(wanted);
         if (wanted.size() > 1) {
-            inTurn.sort(Comparator.comparing(one -> rank(one, wish)));
+            inTurn.sort(Comparator.comparing(one -> rank(unit, one, wish)));
         }
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < inTurn.size(); i++) {
             Wanted one = inTurn.get(i);
             boolean last = i == inTurn.size() - 1;
-            Optional<PaymentChoice> choice = last ? choice(one, wish, wish.held()) : choice(one, wish, true);
+            Optional<PaymentChoice> choice = choice(unit, one, wish, !last || wish.held());
             if (choice.isEmpty() && !last && !wish.held()) {
-                choice = choice(one, wish, false);
+                choice = choice(unit, one, wish, false);
             }
             if (choice.isEmpty()) {
-                refusals.add(PaymentChoice.refusal(wish(one, wish, wish.held()), engine.gateways()));
+                refusals.add(stored(wish).refusal(unit, wish(one, wish, wish.held()), now));
             }
             parts.add(new Part(one.with(), amount(one, wish), choice, Optional.empty()));
         }
         return parts;
     }
 
-    private int rank(Wanted one, Wish wish) {
+    private int rank(StorageUnit unit, Wanted one, Wish wish) {
         if (one.with() instanceof PayWith.Promise) {
             return 2;
         }
-        return choice(one, wish, true).isPresent() ? 0 : 1;
+        return choice(unit, one, wish, true).isPresent() ? 0 : 1;
     }
 
-    private Optional<PaymentChoice> choice(Wanted one, Wish wish, boolean held) {
-        return PaymentChoice.choose(wish(one, wish, held), engine.gateways(), now);
+    private Optional<PaymentChoice> choice(StorageUnit unit, Wanted one, Wish wish, boolean held) {
+        return stored(wish).choose(unit, wish(one, wish, held), now);
+    }
+
+    private StoredChoice stored(Wish wish) {
+        return new StoredChoice(engine, wish.account());
     }
 
     private static PaymentChoice.Wish wish(Wanted one, Wish wish, boolean held) {
@@ -306,7 +310,8 @@ final class Tenders {
             StorageUnit unit, Operations operations, Round round, Part part, String purpose, int ordinal) {
         HouseTender tender = part.house().orElseThrow();
         PaymentChoice at =
-                new PaymentChoice(HouseTenders.ACCOUNT, Set.of(tender.kind().method()), false);
+                new PaymentChoice(
+                        HouseTenders.ACCOUNT, Set.of(tender.kind().method()), false, false, Optional.empty());
         Charge charge = Charges.of(round.order(), part.amount(), round.shopper(), part.with(), at, Optional.empty());
         return HouseTenders.setAside(
                 unit,

@@ -187,7 +187,7 @@ final class MoneyInvariants {
             left join %s m on m.realm = p.realm and m.payment = p.id
             left join %s f on f.realm = p.realm and f.payment = p.id
             left join %s u on u.realm = p.realm and u.subject = p."subject"
-            where o.id is null
+            where (o.id is null and p."due" > 0)
               or (u.subject is null and not o."canceled" and s."cover" <> 'PAID' and m.captured > 0
                 and m.kept >= o."total")
               or (u.subject is null and f.payment is null and o."canceled"
@@ -237,6 +237,7 @@ final class MoneyInvariants {
             left join {payment_movement} m
               on m.realm = o.realm and m."payment" = o."payment" and m."operation" = o.id and m."counted"
             where o."state" = 'SUCCEEDED' and m.id is null
+              and o."kind" not in ('SETUP_INSTRUMENT', 'REVOKE_INSTRUMENT')
             union all
             select realm, id
             from {payment_operation}

@@ -86,6 +86,9 @@ public final class RecordEvidence {
             entries.add(moved(facts.payment().subject(), before, after));
         }
         Payments.store(unit, before, after);
+        evidence.outcome()
+                .flatMap(outcome -> KeptInstruments.record(unit, engine, facts.payment(), after, outcome, now))
+                .ifPresent(entries::add);
         if (!after.state().isFinal()) {
             after.askAt().ifPresent(at -> Agenda.put(unit, LOOK_UP, after.id().value(), at));
         }
