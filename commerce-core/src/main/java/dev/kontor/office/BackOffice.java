@@ -29,6 +29,9 @@ public interface BackOffice {
     /** Money in doubt. */
     PaymentsDesk payments();
 
+    /** Who may buy on their word: credit lines, billing codes, purchase orders. */
+    CreditDesk credit();
+
     /** Rosters and reviews. */
     PeopleDesk people();
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The rows of the room, as use cases work with them. Stateless. */
 public final class Payments {
@@ -34,7 +35,10 @@ public final class Payments {
      * @return each after those it refers to
      */
     public static List<Table<?>> tables() {
-        return List.of(PaymentRows.PAYMENT, PaymentRows.OPERATION, PaymentRows.BOOKING, PaymentRows.INBOUND);
+        return Stream.concat(
+                        Stream.of(PaymentRows.PAYMENT, PaymentRows.OPERATION, PaymentRows.BOOKING, PaymentRows.INBOUND),
+                        Credit.tables().stream())
+                .toList();
     }
 
     /**
@@ -43,7 +47,7 @@ public final class Payments {
      * @return sealed operations with names and tokens, and providers' messages
      */
     public static List<Holding> holdings() {
-        return List.of(
+        List<Holding> provider = List.of(
                 Holding.of(
                         PaymentRows.OPERATION.name(),
                         "sealed: name, e-mail address and country of a payer, one-time tokens",
@@ -58,6 +62,7 @@ public final class Payments {
                         LegalBasis.LEGITIMATE_INTEREST,
                         Retention.of(Period.ofMonths(13), Retention.Start.COLLECTION),
                         Redaction.deleteRow()));
+        return Stream.concat(provider.stream(), Credit.holdings().stream()).toList();
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
+import dev.kontor.payment.Promises;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Refusal;
@@ -60,6 +61,7 @@ final class Next {
     /** Verification and payment holds: lifted by facts, ended by time (OR-3). */
     private void holds() {
         order.hold(Hold.Reason.VERIFICATION).ifPresent(this::verification);
+        order.hold(Hold.Reason.REVIEW).ifPresent(this::review);
         if (!isLive()) {
             return;
         }
@@ -97,6 +99,14 @@ final class Next {
 
     private static String lastWord(Refusal refusal) {
         return refusal.code().substring(refusal.code().lastIndexOf('.') + 1);
+    }
+
+    private void review(Hold hold) {
+        if (now.isBefore(hold.until())) {
+            comeBackAt(hold.until());
+        } else {
+            cancel("not-reviewed");
+        }
     }
 
     private void unpaid(Optional<Hold> hold) {
@@ -138,7 +148,7 @@ final class Next {
     private void charges() {
         for (PaymentSituation payment : situation.payments()) {
             payment.operations().stream()
-                    .filter(o -> o.state() == OperationState.CREATED)
+                    .filter(o -> o.state() == OperationState.CREATED && !waitsForPerson(o))
                     .forEach(o -> steps.add(new Step.Send(o)));
         }
         boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
@@ -159,6 +169,12 @@ final class Next {
             }
         }
         giveBackExcess();
+    }
+
+    /** Nobody's word is taken before a person has approved it. */
+    private boolean waitsForPerson(PaymentOperation operation) {
+        return Promises.isPromise(operation.method())
+                && order.hold(Hold.Reason.REVIEW).isPresent();
     }
 
     /** A second charge of the same order, found out late, goes back. */

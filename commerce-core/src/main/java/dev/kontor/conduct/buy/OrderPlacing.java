@@ -220,6 +220,9 @@ public final class OrderPlacing {
         if (!total.isZero() && choice.isEmpty()) {
             refusals.add(PaymentChoice.refusal(wish, engine.gateways()));
         }
+        Terms terms = Terms.of(
+                unit, engine, new Terms.Asking(wish, choice, policies, account.id(), store.zone(market)), attempt.now);
+        refusals.addAll(terms.refusals());
         if (!refusals.isEmpty()) {
             return Prepared.refused(unit, refusals);
         }
@@ -243,7 +246,7 @@ public final class OrderPlacing {
                 lines(quote, products, attempt.shopper),
                 total,
                 quote.sums().tax(),
-                hold.map(List::of).orElse(List.of()));
+                terms.holds(hold));
         Orders.place(unit, order);
         Carts.take(unit, cart, wanted, attempt.now);
         setAside(unit, account, order, products, attempt.now);
@@ -257,13 +260,17 @@ public final class OrderPlacing {
                         .fact("total", total)
                         .fact("quote", quote.id()));
         String id = order.id().value();
-        hold.ifPresent(h -> Agenda.putFirst(unit, Advance.ADVANCE, id, h.until()));
+        order.hold().ifPresent(h -> Agenda.putFirst(unit, Advance.ADVANCE, id, h.until()));
         if (choice.isEmpty()) {
             return new Prepared(
                     id, Advance.advance(unit, engine, id, attempt.now).toSend(), Optional.empty(), List.of());
         }
-        PaymentOperation charge = charge(unit, attempt, order, choice.get(), send);
-        return new Prepared(id, send ? List.of(charge) : List.of(), Optional.of(order), List.of());
+        PaymentOperation charge = charge(unit, attempt, order, choice.get(), send && !terms.waits());
+        terms.secure(unit, charge, id);
+        if (!terms.waits()) {
+            Advance.scheduleFirst(unit, charge);
+        }
+        return new Prepared(id, send && !terms.waits() ? List.of(charge) : List.of(), Optional.of(order), List.of());
     }
 
     /** What the command alone lets us ask. */
@@ -422,7 +429,6 @@ public final class OrderPlacing {
                 choice.purchases());
         PaymentOperation planned = send ? operations.sent(charge) : charge;
         Payments.plan(unit, planned);
-        Advance.scheduleFirst(unit, planned);
         Journal.begin(
                 unit,
                 engine.ids(),

@@ -70,18 +70,22 @@ public final class PayOrder {
         Instant now = engine.now();
         String id = order.id().value();
         Planned planned = engine.storage().transact(unit -> plan(unit, shopper, id, once, now));
-        if (planned.refusal().isPresent()) {
-            return Decision.refused(List.of(planned.refusal().get()));
+        if (!planned.refusals().isEmpty()) {
+            return Decision.refused(planned.refusals());
         }
         return drive.send(planned.toSend(), Optional.of(order))
                 .flatMap(Answer::settled)
                 .orElseGet(() -> Answer.about(engine, id));
     }
 
-    private record Planned(List<PaymentOperation> toSend, Optional<Refusal> refusal) {
+    private record Planned(List<PaymentOperation> toSend, List<Refusal> refusals) {
         static Planned refused(StorageUnit unit, Refusal refusal) {
+            return refused(unit, List.of(refusal));
+        }
+
+        static Planned refused(StorageUnit unit, List<Refusal> refusals) {
             unit.rollBack();
-            return new Planned(List.of(), Optional.of(refusal));
+            return new Planned(List.of(), refusals);
         }
     }
 
@@ -89,7 +93,7 @@ public final class PayOrder {
         Requests.Known known = Requests.remember(
                 unit, "pay/" + QuoteCart.caller(engine, shopper), once.key(), once.content(id), id, now);
         if (known instanceof Requests.Known.Again) {
-            return new Planned(List.of(), Optional.empty());
+            return new Planned(List.of(), List.of());
         }
         if (known instanceof Requests.Known.Otherwise) {
             return Planned.refused(unit, Refusal.of("request.key-reused"));
@@ -125,15 +129,24 @@ public final class PayOrder {
         if (choice.isEmpty()) {
             return Planned.refused(unit, PaymentChoice.refusal(wish, engine.gateways()));
         }
+        Terms terms = Terms.of(unit, engine, Terms.Asking.again(unit, wish, choice, order), now);
+        if (!terms.refusals().isEmpty()) {
+            return Planned.refused(unit, terms.refusals());
+        }
         Operations operations = new Operations(engine, now);
-        PaymentOperation charge = operations.sent(operations.charge(
+        PaymentOperation planned = operations.charge(
                 payment.payment(),
                 payment.nextOrdinal("charge"),
                 choice.get().account(),
                 Charges.of(order, open, shopper, once.with(), choice.get(), once.returnTo()),
-                choice.get().purchases()));
+                choice.get().purchases());
+        PaymentOperation charge = terms.waits() ? planned : operations.sent(planned);
         Payments.plan(unit, charge);
-        Advance.scheduleFirst(unit, charge);
+        terms.secure(unit, charge, id);
+        terms.hold(unit, order);
+        if (!terms.waits()) {
+            Advance.scheduleFirst(unit, charge);
+        }
         Journal.write(
                 unit,
                 engine.ids(),
@@ -144,6 +157,6 @@ public final class PayOrder {
                         .fact("operation", charge.id())
                         .fact("operationKind", charge.kind())
                         .fact("amount", charge.amount()));
-        return new Planned(List.of(charge), Optional.empty());
+        return new Planned(terms.waits() ? List.of() : List.of(charge), List.of());
     }
 }

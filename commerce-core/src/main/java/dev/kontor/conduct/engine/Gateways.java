@@ -1,5 +1,6 @@
 package dev.kontor.conduct.engine;
 
+import dev.kontor.payment.OnAccount;
 import dev.kontor.spi.Health;
 import dev.kontor.spi.InboundMessage;
 import dev.kontor.spi.ReturnData;
@@ -58,6 +59,18 @@ public final class Gateways {
      */
     public Optional<Capabilities> capabilities(String account) {
         return Optional.ofNullable(gateways.get(account)).map(Gateway::capabilities);
+    }
+
+    /**
+     * Whether an account takes promises, so that the house itself decides who may promise (PA-1).
+     *
+     * @param account its name
+     * @return false for the accounts of other plugins, whatever methods they take
+     */
+    public boolean isOnAccount(String account) {
+        return Optional.ofNullable(gateways.get(account))
+                .filter(to -> OnAccount.isOpenedBy(to.gateway()))
+                .isPresent();
     }
 
     /**
