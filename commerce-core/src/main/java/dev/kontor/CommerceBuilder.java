@@ -12,6 +12,7 @@ import dev.kontor.conduct.engine.PluginGate;
 import dev.kontor.conduct.engine.VaultCheck;
 import dev.kontor.conduct.engine.Verifiers;
 import dev.kontor.memory.MemoryStoragePlugin;
+import dev.kontor.payment.OnAccount;
 import dev.kontor.pricing.TaxTable;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.HttpPort;
@@ -165,6 +166,17 @@ public final class CommerceBuilder {
     }
 
     /**
+     * A gateway account for invoice, purchase order and billing code: charges are promised at once, by those who may, and
+     * staff say when the money has come (PA-1).
+     *
+     * @param name what stores refer to it by
+     * @return this
+     */
+    public CommerceBuilder onAccount(String name) {
+        return payment(Configured.named(name, OnAccount.ID));
+    }
+
+    /**
      * A verification service in which staff look at documents.
      *
      * @param name what stores refer to it by
@@ -251,7 +263,7 @@ public final class CommerceBuilder {
                     "vault", "is missing; give .vault(Secret...) a key of 32 bytes in Base64 and keep it safe"));
         }
         Map<String, Storage> opened = gate.admit(StoragePlugin.class, List.of(storage));
-        Map<String, PaymentGateway> gateways = gate.admit(PaymentPlugin.class, payments);
+        Map<String, PaymentGateway> gateways = gate.admit(PaymentPlugin.class, payments, List.of(new OnAccount()));
         Map<String, Capabilities> capabilities = capabilities(gate, gateways);
         Vault sealing = vault(gate);
         Optional<Storage> place = opened.values().stream().findFirst().map(OpenStorage::new);

@@ -6,7 +6,11 @@ import dev.kontor.account.ReviewDocument;
 import dev.kontor.account.Verification;
 import dev.kontor.account.Verifications;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.people.AskForCredit;
+import dev.kontor.payment.CreditLine;
 import dev.kontor.shop.AccountDesk;
+import dev.kontor.shop.CreditStanding;
+import dev.kontor.shop.CreditWish;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.GiftCardBalance;
 import dev.kontor.shop.WalletDesk;
@@ -78,6 +82,22 @@ record AccountDoor(Visit visit) implements AccountDesk {
         return engine().storage()
                 .read(view -> visit.account(view)
                         .map(account -> Verifications.of(view, account))
+                        .orElse(List.of()));
+    }
+
+    @Override
+    public Decision<CreditLine> askForCredit(CreditWish wish) {
+        return visit.shopper().isKnown()
+                ? visit.uses().askForCredit.ask(visit.store(), visit.userFacts(), wish)
+                : Decision.refused(List.of(Refusal.of("shopper.unknown")));
+    }
+
+    @Override
+    public List<CreditStanding> credit() {
+        Instant now = engine().now();
+        return engine().storage()
+                .read(view -> visit.account(view)
+                        .map(account -> AskForCredit.lines(view, visit.store(), account, now))
                         .orElse(List.of()));
     }
 

@@ -22,6 +22,7 @@ import dev.kontor.message.Letters;
 import dev.kontor.message.Mail;
 import dev.kontor.message.Templates;
 import dev.kontor.office.BackOffice;
+import dev.kontor.office.CreditDesk;
 import dev.kontor.office.DueDesk;
 import dev.kontor.office.DueTask;
 import dev.kontor.office.InstrumentsDesk;
@@ -307,6 +308,12 @@ public final class BackOfficeDoor implements BackOffice {
             }
 
             @Override
+            public Decision<Order> received(Id<Order> order, MonetaryAmount amount, String reference) {
+                staff.require("book money received", Role.PAYMENTS);
+                return uses.receiveMoney.received(order, Amounts.minor(amount), reference, actor);
+            }
+
+            @Override
             public void lookUp(String operation) {
                 staff.require("ask about an operation", Role.PAYMENTS);
                 if (engine().storage()
@@ -322,6 +329,11 @@ public final class BackOfficeDoor implements BackOffice {
     @Override
     public TenderDesk tenders() {
         return new TenderDoor(uses, staff, actor);
+    }
+
+    @Override
+    public CreditDesk credit() {
+        return new CreditDoor(uses, staff, actor);
     }
 
     @Override

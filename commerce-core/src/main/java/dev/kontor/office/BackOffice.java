@@ -32,6 +32,9 @@ public interface BackOffice {
     /** Gift cards and store credit. */
     TenderDesk tenders();
 
+    /** Who may buy on their word: credit lines, billing codes, purchase orders. */
+    CreditDesk credit();
+
     /** Rosters and reviews. */
     PeopleDesk people();
 

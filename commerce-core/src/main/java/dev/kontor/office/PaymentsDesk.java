@@ -5,6 +5,7 @@ import dev.kontor.shop.Decision;
 import java.time.LocalDate;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
+import dev.kontor.value.Id;
 import java.util.List;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
@@ -158,4 +159,18 @@ public interface PaymentsDesk {
      * @throws dev.kontor.value.UnknownIdException when there is none
      */
     Decision<OpenPayout> paidOut(RequestKey key, String payout, String reference, String reason);
+
+    /**
+     * Says that money has come for a promise, by bank transfer or cheque: it is booked as taken, and so much of the promise
+     * ends (PA-1). Needs a reason, given with {@link BackOffice#because}.
+     *
+     * @param order whose money
+     * @param amount how much: more than zero, in the order's currency and not more than is promised
+     * @param reference the bank's reference, at most 100 characters; the same amount under the same reference of the same
+     *     order is booked once
+     * @return the order as it stands, or refused: {@code payment.not-promised}, {@code payment.reference-used},
+     *     {@code reason.missing}
+     * @throws dev.kontor.value.UnknownIdException when there is no such order
+     */
+    Decision<Order> received(Id<Order> order, MonetaryAmount amount, String reference);
 }

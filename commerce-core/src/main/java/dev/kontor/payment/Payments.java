@@ -41,6 +41,7 @@ public final class Payments {
         tables.addAll(KeptMessages.tables());
         tables.addAll(HouseTenders.tables());
         tables.addAll(Wallet.tables());
+        tables.addAll(Credit.tables());
         return List.copyOf(tables);
     }
 
@@ -50,7 +51,7 @@ public final class Payments {
      * @return sealed operations with names and tokens, and providers' messages
      */
     public static List<Holding> holdings() {
-        return Stream.of(own(), HouseTenders.holdings(), Wallet.holdings())
+        return Stream.of(own(), HouseTenders.holdings(), Wallet.holdings(), Credit.holdings())
                 .flatMap(List::stream)
                 .toList();
     }

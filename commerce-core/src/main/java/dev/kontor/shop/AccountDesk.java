@@ -3,6 +3,7 @@ package dev.kontor.shop;
 import dev.kontor.account.Membership;
 import dev.kontor.account.ReviewDocument;
 import dev.kontor.account.Verification;
+import dev.kontor.payment.CreditLine;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.verification.Assertion;
 import dev.kontor.spi.verification.Offer;
@@ -87,4 +88,20 @@ public interface AccountDesk {
      *     {@code gift-card.too-many-tries}
      */
     Decision<GiftCardBalance> giftCard(String code);
+
+    /**
+     * Asks to pay by invoice from now on, for the shopper or for an organization; staff decide (PA-1).
+     *
+     * @param wish for whom, how much
+     * @return the credit line, waiting; or refused: {@code credit.asked-before} when one is there that is not over,
+     *     {@code credit.not-a-member}, {@code payment.method-not-offered}, {@code shopper.unknown}
+     */
+    Decision<CreditLine> askForCredit(CreditWish wish);
+
+    /**
+     * The credit lines of the shopper, and those of organizations that the shopper may use.
+     *
+     * @return oldest first
+     */
+    List<CreditStanding> credit();
 }

@@ -54,6 +54,16 @@ public sealed interface PayWith {
     }
 
     /**
+     * A billing code of the customer's institution.
+     *
+     * @param code the code
+     * @return the means of payment
+     */
+    static PayWith billingCode(String code) {
+        return new Promise(Method.BILLING_CODE, Optional.of(Text.line("billing code", code, 64)));
+    }
+
+    /**
      * An invoice, for customers who are approved.
      *
      * @return the means of payment

@@ -23,8 +23,29 @@ public final class PolicyKeys {
     /** How many days before a stored card or account is charged its owner is told (PA-5); none at all: he is not told. */
     public static final PolicyKey<Integer> NOTICE_STORED = PolicyKey.number("notice.stored", 7, 0, 60);
 
+    /** How long an order waits for a person who has to approve it; it ends if nobody does. */
+    public static final PolicyKey<Period> HOLD_REVIEW = PolicyKey.period("hold.review", Period.ofDays(7));
+
+    /** Whether a purchase order that is on file has to be approved by a person for each order. */
+    public static final PolicyKey<Boolean> PURCHASE_ORDER_REVIEW = PolicyKey.flag("purchase-order.review", false);
+
+    /** Whether a purchase order that is not on file is taken at all; a person has to approve it then. */
+    public static final PolicyKey<Boolean> PURCHASE_ORDER_UNKNOWN = PolicyKey.flag("purchase-order.unknown", false);
+
+    /** How many days after it was promised an order is to be paid that has no term of its own. */
+    public static final PolicyKey<Integer> PROMISE_DAYS = PolicyKey.number("promise.days", 30, 0, 365);
+
     private static final List<PolicyKey<?>> ALL = List.of(
-            HOLD_UNVERIFIED, HOLD_PAYMENT, DOWNLOADS, GUARANTEE_BASIC, NOTICE_DIRECT_DEBIT, NOTICE_STORED);
+            HOLD_UNVERIFIED,
+            HOLD_PAYMENT,
+            DOWNLOADS,
+            GUARANTEE_BASIC,
+            HOLD_REVIEW,
+            PURCHASE_ORDER_REVIEW,
+            PURCHASE_ORDER_UNKNOWN,
+            PROMISE_DAYS,
+            NOTICE_DIRECT_DEBIT,
+            NOTICE_STORED);
 
     private PolicyKeys() {}
 

@@ -69,7 +69,9 @@ public final class Advance {
         plan.steps().forEach(carried::step);
 
         Standing standing = new Standing(
-                situation.cover().level(situation.total()),
+                PromiseKeeping.settle(unit, engine, situation, plan.order(), now)
+                        .cover()
+                        .level(situation.total()),
                 plan.order().cancellation().isPresent()
                         ? situation.mayStillBeCharged()
                         : situation.isCharging() || carried.hasCharges(),

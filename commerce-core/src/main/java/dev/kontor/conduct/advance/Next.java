@@ -9,6 +9,7 @@ import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.payment.Renewals;
 import dev.kontor.payment.TenderRounds;
+import dev.kontor.payment.Promises;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Refusal;
@@ -63,6 +64,7 @@ final class Next {
     /** Verification and payment holds: lifted by facts, ended by time (OR-3). */
     private void holds() {
         order.hold(Hold.Reason.VERIFICATION).ifPresent(this::verification);
+        order.hold(Hold.Reason.REVIEW).ifPresent(this::review);
         if (!isLive()) {
             return;
         }
@@ -105,6 +107,14 @@ final class Next {
         return refusal.code().substring(refusal.code().lastIndexOf('.') + 1);
     }
 
+    private void review(Hold hold) {
+        if (now.isBefore(hold.until())) {
+            comeBackAt(hold.until());
+        } else {
+            cancel("not-reviewed");
+        }
+    }
+
     private void unpaid(Optional<Hold> hold) {
         if (hold.isEmpty()) {
             Hold waiting = new Hold(Hold.Reason.PAYMENT, situation.payUntil());
@@ -136,7 +146,7 @@ final class Next {
     private void charges() {
         for (PaymentSituation payment : situation.payments()) {
             payment.operations().stream()
-                    .filter(o -> o.state() == OperationState.CREATED)
+                    .filter(o -> o.state() == OperationState.CREATED && !waitsForPerson(o))
                     .filter(o -> TenderRounds.mayBeSent(payment, o))
                     .forEach(o -> steps.add(new Step.Send(o)));
             steps.addAll(LetGo.of(payment));
@@ -166,6 +176,12 @@ final class Next {
             }
         }
         giveBackExcess();
+    }
+
+    /** Nobody's word is taken before a person has approved it. */
+    private boolean waitsForPerson(PaymentOperation operation) {
+        return Promises.isPromise(operation.method())
+                && order.hold(Hold.Reason.REVIEW).isPresent();
     }
 
     /** What came in beyond what is due goes back, and what is set aside beyond it is given up. */

@@ -6,6 +6,7 @@ import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.FrozenOperation;
+import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
@@ -70,6 +71,10 @@ final class Answer {
     }
 
     private static Result<Order> about(Engine engine, Order order, PaymentOperation operation) {
+        if (operation.state() == OperationState.CREATED
+                && order.hold(Hold.Reason.REVIEW).isPresent()) {
+            return new Done<>(order);
+        }
         Instant askAt = operation.askAt().orElse(engine.now().plus(PaymentRules.FIRST_LOOK));
         return switch (operation.state()) {
             case ACTION_REQUIRED ->

@@ -231,6 +231,8 @@ public final class OrderPlacing {
                                 attempt.shopper.country(),
                                 hold.isPresent(),
                                 account.id().value(),
+                                policies,
+                                store.zone(market),
                                 QuoteCart.caller(engine, attempt.shopper)));
         refusals.addAll(chosen.refusals());
         if (!refusals.isEmpty()) {
@@ -256,7 +258,7 @@ public final class OrderPlacing {
                 lines(quote, products, attempt.shopper),
                 total,
                 quote.sums().tax(),
-                hold.map(List::of).orElse(List.of()));
+                chosen.holds(hold));
         Orders.place(unit, order);
         Carts.take(unit, cart, wanted, attempt.now);
         setAside(unit, account, order, products, attempt.now);
@@ -270,7 +272,7 @@ public final class OrderPlacing {
                         .fact("total", total)
                         .fact("quote", quote.id()));
         String id = order.id().value();
-        hold.ifPresent(h -> Agenda.putFirst(unit, Advance.ADVANCE, id, h.until()));
+        order.hold().ifPresent(h -> Agenda.putFirst(unit, Advance.ADVANCE, id, h.until()));
         List<PaymentOperation> toSend = new ArrayList<>();
         boolean sure = chosen.parts().isEmpty() || pay(unit, attempt, order, tenders, chosen, send, toSend);
         if (sure) {

@@ -142,6 +142,11 @@ public final class PayOrder {
                         order.placement().country(),
                         held,
                         order.placement().account(),
+                        Stores.policies(
+                                unit,
+                                store.code(),
+                                Math.toIntExact(order.placement().policySet())),
+                        store.zone(store.market(order.placement().market())),
                         QuoteCart.caller(engine, shopper)));
         if (!chosen.refusals().isEmpty()) {
             return Planned.refused(unit, chosen.refusals());
@@ -157,6 +162,7 @@ public final class PayOrder {
                         payment.nextOrdinal(Operations.CHARGE),
                         TenderRounds.next(payment),
                         true));
+        chosen.hold(unit, order);
         Journal.write(unit, engine.ids(), now, planned.entries());
         return new Planned(
                 planned.isSure() ? Advance.advance(unit, engine, id, now).toSend() : planned.toSend(), List.of());

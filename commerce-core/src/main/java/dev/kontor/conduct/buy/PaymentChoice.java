@@ -91,11 +91,18 @@ record PaymentChoice(
         return Optional.empty();
     }
 
-    static List<Method> options(Store store, Amount amount, Optional<Country> country, Gateways gateways, Instant now) {
+    static List<Method> options(
+            Store store,
+            Amount amount,
+            Optional<Country> country,
+            Gateways gateways,
+            Predicate<Method> onAccount,
+            Instant now) {
         SortedSet<Method> methods = new TreeSet<>();
         gateways.names().stream()
                 .filter(account -> gateways.closedUntil(account, now).isEmpty())
-                .flatMap(account -> offered(account, store, amount, country, gateways).stream())
+                .flatMap(account -> offered(account, store, amount, country, gateways).stream()
+                        .filter(support -> !gateways.isOnAccount(account) || onAccount.test(support.method())))
                 .forEach(support -> methods.add(support.method()));
         return List.copyOf(methods);
     }

@@ -4,6 +4,7 @@ import dev.kontor.conduct.engine.Engine;
 import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Quote;
 import dev.kontor.shop.Shopper;
+import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
 import dev.kontor.value.Id;
 import dev.kontor.value.Method;
@@ -38,13 +39,15 @@ public final class PaymentMethods {
                     .filter(q -> q.store().equals(store))
                     .filter(q -> q.customer().equals(Optional.of(QuoteCart.caller(engine, shopper))))
                     .orElseThrow(() -> new UnknownIdException("quote", id.value()));
+            Store here = Stores.get(view, store);
             return quote.exactTotal().isZero()
                     ? List.of()
                     : PaymentChoice.options(
-                            Stores.get(view, store),
+                            here,
                             quote.exactTotal(),
                             shopper.country(),
                             engine.gateways(),
+                            method -> Terms.shows(view, engine, here, shopper, quote.exactTotal(), method),
                             engine.now());
         });
     }

@@ -1,9 +1,11 @@
 package dev.kontor.conduct.buy;
 
+import dev.kontor.account.Account;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Operations;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.journal.Draft;
+import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
 import dev.kontor.payment.GiftCardTries;
 import dev.kontor.payment.HouseTender;
@@ -17,18 +19,21 @@ import dev.kontor.shop.Shopper;
 import dev.kontor.spi.payment.Charge;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
+import dev.kontor.store.PolicySet;
 import dev.kontor.store.Store;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Country;
 import dev.kontor.value.Refusal;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an order is paid with: decides how much each tender bears and in which order they are secured, and plans them. House
@@ -52,7 +57,9 @@ final class Tenders {
      * @param due how much
      * @param country of the customer, where known
      * @param held whether money may only be set aside for now
-     * @param account whose store credit it would be
+     * @param account whose store credit it would be, and who would promise
+     * @param policies the rules of the order
+     * @param zone in which its days are counted
      * @param caller whose misses count
      */
     record Wish(
@@ -62,15 +69,49 @@ final class Tenders {
             Optional<Country> country,
             boolean held,
             String account,
+            PolicySet policies,
+            ZoneId zone,
             String caller) {}
 
     /** One tender with its amount: of the house, or at a gateway. */
-    record Part(PayWith with, Amount amount, Optional<PaymentChoice> choice, Optional<HouseTender> house) {}
+    record Part(
+            PayWith with,
+            Amount amount,
+            Optional<PaymentChoice> choice,
+            Optional<HouseTender> house,
+            Optional<Terms> terms) {
+        static Part ofHouse(PayWith with, Amount amount, HouseTender tender) {
+            return new Part(with, amount, Optional.empty(), Optional.of(tender), Optional.empty());
+        }
+
+        /** Whether a person has to approve the order before it is charged. */
+        boolean waits() {
+            return terms.filter(Terms::waits).isPresent();
+        }
+    }
 
     /** The parts in the order in which they are secured, or all the reasons why there are none. */
     record Chosen(List<Part> parts, List<Refusal> refusals) {
         static Chosen refused(List<Refusal> refusals) {
             return new Chosen(List.of(), refusals);
+        }
+
+        /** The holds of a new order. */
+        List<Hold> holds(Optional<Hold> verification) {
+            return terms()
+                    .filter(Terms::waits)
+                    .findFirst()
+                    .map(terms -> terms.holds(verification))
+                    .orElseGet(() -> verification.map(List::of).orElse(List.of()));
+        }
+
+        /** Holds an order that is there already, where a person has to approve what it is paid with. */
+        void hold(StorageUnit unit, Order order) {
+            terms().filter(Terms::waits).findFirst().ifPresent(terms -> terms.hold(unit, order));
+        }
+
+        private Stream<Terms> terms() {
+            return parts.stream().flatMap(part -> part.terms().stream());
         }
     }
 
@@ -111,7 +152,7 @@ final class Tenders {
                         refusals.add(Refusal.of("tender.short").with("balance", balance));
                     }
                     if (share.isPositive()) {
-                        parts.add(new Part(one.with(), share, Optional.empty(), tender));
+                        parts.add(Part.ofHouse(one.with(), share, tender.get()));
                     }
                 } else if (tender.isPresent()) {
                     refusals.add(Refusal.of("tender.twice"));
@@ -199,7 +240,18 @@ final class Tenders {
             if (choice.isEmpty()) {
                 refusals.add(stored(wish).refusal(unit, wish(one, wish, wish.held()), now));
             }
-            parts.add(new Part(one.with(), amount(one, wish), choice, Optional.empty()));
+            Terms terms = Terms.of(
+                    unit,
+                    engine,
+                    new Terms.Asking(
+                            wish(one, wish, wish.held()),
+                            choice,
+                            wish.policies(),
+                            Account.id(wish.account()),
+                            wish.zone()),
+                    now);
+            refusals.addAll(terms.refusals());
+            parts.add(new Part(one.with(), amount(one, wish), choice, Optional.empty(), Optional.of(terms)));
         }
         return parts;
     }
@@ -291,9 +343,12 @@ final class Tenders {
                         Charges.of(
                                 round.order(), part.amount(), round.shopper(), part.with(), choice, round.returnTo()),
                         choice.purchases());
-                charge = first && round.send() ? operations.sent(created) : created;
+                charge = first && round.send() && !part.waits() ? operations.sent(created) : created;
                 Payments.plan(unit, charge);
-                if (first) {
+                part.terms()
+                        .ifPresent(terms ->
+                                terms.secure(unit, created, round.order().id().value()));
+                if (first && !part.waits()) {
                     Advance.scheduleFirst(unit, charge);
                 }
                 first = false;

@@ -2,6 +2,7 @@ package dev.kontor.conduct.engine;
 
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
+import dev.kontor.payment.OnAccount;
 import dev.kontor.spi.Health;
 import dev.kontor.spi.InboundMessage;
 import dev.kontor.spi.ReturnData;
@@ -80,6 +81,18 @@ public final class Gateways {
                 .distinct()
                 .forEach(account -> capabilities(account).ifPresent(can -> known.put(account, can)));
         return known;
+    }
+
+    /**
+     * Whether an account takes promises, so that the house itself decides who may promise (PA-1).
+     *
+     * @param account its name
+     * @return false for the accounts of other plugins, whatever methods they take
+     */
+    public boolean isOnAccount(String account) {
+        return Optional.ofNullable(gateways.get(account))
+                .filter(to -> OnAccount.isOpenedBy(to.gateway()))
+                .isPresent();
     }
 
     /**

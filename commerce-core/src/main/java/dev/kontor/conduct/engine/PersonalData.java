@@ -37,6 +37,7 @@ public final class PersonalData {
             "payment_movement",
             "payment_settlement_line",
             "payment_settlement_day",
+            "payment_allotment",
             "account_organization",
             "fulfillment_key",
             "fulfillment_key_batch",

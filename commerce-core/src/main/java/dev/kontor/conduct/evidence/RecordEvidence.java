@@ -190,7 +190,7 @@ public final class RecordEvidence {
         return after.code().map(code -> entry.fact("code", code)).orElse(entry);
     }
 
-    private static Draft booked(PaymentSituation facts, PaymentOperation operation, Booking booking) {
+    static Draft booked(PaymentSituation facts, PaymentOperation operation, Booking booking) {
         return Draft.of(facts.payment().id(), "payment.booked")
                 .about(facts.payment().subject())
                 .by(Draft.HOUSE)

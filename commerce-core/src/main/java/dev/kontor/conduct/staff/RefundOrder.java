@@ -5,6 +5,7 @@ import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.advance.Operations;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Requests;
+import dev.kontor.conduct.evidence.PromiseEvidence;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
 import dev.kontor.order.Order;
@@ -134,6 +135,7 @@ public final class RefundOrder {
         for (PaymentSituation payment : payments) {
             conceded |= concede(unit, plan, payment, asked, entries, now);
         }
+        endPromises(unit, plan, now);
         Draft planned = Draft.of(payments.get(0).payment().id(), "payment.refund-planned")
                 .about(asked.order())
                 .fact("amount", asked.amount());
@@ -169,6 +171,16 @@ public final class RefundOrder {
                         .about(asked.order())
                         .fact("amount", sum)));
         return true;
+    }
+
+    /** What was promised to the house itself is owed no more; what was promised to others, they tell. */
+    private void endPromises(StorageUnit unit, RefundPlan plan, Instant now) {
+        for (RefundPlan.Step step : plan.steps()) {
+            if (step instanceof RefundPlan.Lower less
+                    && engine.gateways().isOnAccount(less.of().account())) {
+                PromiseEvidence.lower(unit, engine, less.payment(), less.of(), less.amount(), now);
+            }
+        }
     }
 
     private Result<Order> answer(String id, String purpose) {
