@@ -15,7 +15,8 @@ import javax.money.MonetaryAmount;
  * @param kind what it does
  * @param amount more than zero, in the currency of the payment
  * @param at when, by the provider's clock; cut to microseconds
- * @param parent the movement it reduces: the authorization of a capture, the capture of a refund
+ * @param parent the movement it reduces: the authorization of a capture, the capture of a refund, a dispute or a
+ *     returned debit; of a refund that failed either the refund or its capture
  * @param operation the id of the operation that caused it; empty for what the provider or the bank did by itself
  */
 public record Movement(

@@ -13,10 +13,11 @@ import java.util.Optional;
  *
  * @param eventId unique at the provider; the same notice twice is one
  * @param at when it happened, by the provider's clock
- * @param about the provider's id of what it is about
+ * @param about the provider's id of what it is about; leads to the operation that was answered with a handle of this id,
+ *     where our own is not told. A notice that leads nowhere is kept until such a handle becomes known
  * @param operation our id of the operation, where the provider gives it back
- * @param outcome what it says of the operation; empty when it tells movements only
- * @param movements what moved
+ * @param outcome what it says of the operation; when it is empty the operation is looked up
+ * @param movements what moved; may be empty
  */
 public record Notice(
         String eventId,

@@ -248,11 +248,12 @@ public sealed interface Outcome {
     }
 
     /**
-     * The buyer must act.
+     * The buyer must act. Core asks what became of it when a message comes, when the buyer is back, and when the time is
+     * over; in between it asks nobody.
      *
      * @param handle the provider's id
      * @param action what to do
-     * @param expiresAt until when
+     * @param expiresAt until when; no later when it is asked again
      */
     record ActionRequired(Handle handle, NextAction action, Instant expiresAt) implements Outcome {
         /** Cuts the moment. */

@@ -24,7 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Reads what the bank sends by itself: that money came in, or what became of money that was sent back. A message says where
  * to look and no more; how much it is, the shop is told when it looks. A credit leads to its operation by the reference,
- * which is what the operation's handle is called. Without one it leads nowhere, and the shop keeps it for a person.
+ * which is what the operation's handle is called. Without one it leads nowhere, and the shop keeps it.
  */
 final class Mailbox {
     private static final Pattern SIGNATURE = Pattern.compile("t=([0-9]{1,12}),v1=([0-9a-f]{64})");
