@@ -112,7 +112,13 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
                 .filter(o -> o.kind() == OperationKind.REFUND && !o.state().isFinal())
                 .filter(PaymentSituation::isCorrection)
                 .toList());
-        Amount rest = balances().kept().plus(granted).minus(returning).minus(payment.due());
+        // What undoes a refund or a dispute that is not booked yet is nothing to give back.
+        Balances told = balances();
+        Amount none = zero();
+        Amount kept = told.captured()
+                .minus(told.refunded().isNegative() ? none : told.refunded())
+                .minus(told.returned().isNegative() ? none : told.returned());
+        Amount rest = kept.plus(granted).minus(returning).minus(payment.due());
         return rest.isNegative() ? zero() : rest;
     }
 
