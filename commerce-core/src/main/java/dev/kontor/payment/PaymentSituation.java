@@ -119,9 +119,13 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
                 .filter(o -> o.kind() == OperationKind.REFUND && !o.state().isFinal())
                 .filter(PaymentSituation::isCorrection)
                 .toList());
-        Amount rest = balances()
-                .kept()
-                .plus(granted)
+        // What undoes a refund or a dispute that is not booked yet is nothing to give back.
+        Balances told = balances();
+        Amount none = zero();
+        Amount kept = told.captured()
+                .minus(told.refunded().isNegative() ? none : told.refunded())
+                .minus(told.returned().isNegative() ? none : told.returned());
+        Amount rest = kept.plus(granted)
                 .plus(ByHand.conceded(this))
                 .minus(returning)
                 .minus(payment.due());

@@ -36,7 +36,10 @@ import java.util.Set;
  */
 public final class ReceiveMessage {
     private static final int LARGEST = 1_000_000;
+    /** What lowers our money, and what undoes that: one without the other would look like money nobody owes us. */
     private static final Set<MovementKind> LOWERING = Set.of(
+            MovementKind.REFUND_FAILED,
+            MovementKind.CHARGEBACK_REVERSED,
             MovementKind.REFUNDED,
             MovementKind.CHARGED_BACK,
             MovementKind.RETURNED_BY_BANK,
