@@ -322,7 +322,11 @@ class HoldsTest {
         Store amexOnly = campus.payments(PaymentMatrix.of().allow(Method.CARD_AMEX, "bank", "EUR"));
         Store open = Store.of("public", "Public Store")
                 .market(Market.of("world", "EUR").prices("eu"));
-        assertThat(till.office().setup().preview(Setup.of(amexOnly, open)).orThrow().warnings())
+        assertThat(till.office()
+                        .setup()
+                        .preview(Setup.of(amexOnly, open))
+                        .orThrow()
+                        .warnings())
                 .isEmpty();
     }
 }

@@ -34,7 +34,8 @@ final class HoldWarnings {
         named.addAll(wanted.policies().keySet());
         List<SetupWarning> warnings = new ArrayList<>();
         for (String code : named) {
-            Optional<Store> store = Optional.ofNullable(wanted.stores().get(code)).or(() -> Stores.find(view, code));
+            Optional<Store> store =
+                    Optional.ofNullable(wanted.stores().get(code)).or(() -> Stores.find(view, code));
             Optional<Period> hold = store.filter(s -> !s.verificationServices().isEmpty())
                     .map(s -> hold(view, wanted, code))
                     .filter(period -> !period.isZero());
@@ -80,7 +81,8 @@ final class HoldWarnings {
             return Optional.of(new SetupWarning(
                     "hold.impossible",
                     store.code(),
-                    "orders are held for " + hold + ", and " + who + " cannot set money aside: held orders cannot be paid"
+                    "orders are held for " + hold + ", and " + who
+                            + " cannot set money aside: held orders cannot be paid"
                             + " with it; let the policy hold nobody, or offer another method"));
         }
         boolean renewed = support.operations().contains(OperationKind.REAUTHORIZE);
