@@ -91,7 +91,7 @@ public final class SetupPlan {
      * @return a line per thing the wanted state names
      */
     public SetupPreview preview() {
-        return new SetupPreview(lines);
+        return new SetupPreview(lines, List.of());
     }
 
     /**

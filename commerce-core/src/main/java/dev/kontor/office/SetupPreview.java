@@ -7,8 +7,9 @@ import java.util.Locale;
  * What applying a wanted state would do, thing by thing.
  *
  * @param lines stores first, then policies, categories, products and prices, each in order of code
+ * @param warnings what the shop will do otherwise than the wanted state reads, for what it is made of now
  */
-public record SetupPreview(List<Line> lines) {
+public record SetupPreview(List<Line> lines, List<SetupWarning> warnings) {
     /** What happens to a thing. */
     public enum Verb {
         /** It is not there yet. */
@@ -41,9 +42,20 @@ public record SetupPreview(List<Line> lines) {
         }
     }
 
-    /** Copies the lines. */
+    /** Copies the lists. */
     public SetupPreview {
         lines = List.copyOf(lines);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The same with warnings.
+     *
+     * @param all the warnings
+     * @return a new preview
+     */
+    public SetupPreview warning(List<SetupWarning> all) {
+        return new SetupPreview(lines, all);
     }
 
     /**

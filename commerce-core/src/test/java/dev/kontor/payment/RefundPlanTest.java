@@ -192,6 +192,7 @@ class RefundPlanTest {
 
         card.paidOut(payout);
         assertThat(card.facts().refundable()).isEqualTo(eur(250));
+        assertThat(card.facts().refundable(capture)).as("of the capture itself").isEqualTo(eur(250));
         assertThat(card.facts().balances().refunded()).isEqualTo(eur(250));
     }
 

@@ -9,6 +9,7 @@ import dev.kontor.office.Setup;
 import dev.kontor.office.SetupChange;
 import dev.kontor.office.SetupPlan;
 import dev.kontor.office.SetupPreview;
+import dev.kontor.office.SetupWarning;
 import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
 import dev.kontor.spi.storage.StorageUnit;
@@ -41,7 +42,8 @@ public final class ApplySetup {
         Instant now = engine.now();
         return engine.storage()
                 .read(view -> SetupPlan.between(Present.gather(view, wanted, now), wanted)
-                        .preview());
+                        .preview()
+                        .warning(HoldWarnings.of(view, wanted, engine.gateways())));
     }
 
     /**
@@ -55,12 +57,13 @@ public final class ApplySetup {
         Instant now = engine.now();
         return engine.storage().transact(unit -> {
             SetupPlan plan = SetupPlan.between(Present.gather(unit, wanted, now), wanted);
+            List<SetupWarning> warnings = HoldWarnings.of(unit, wanted, engine.gateways());
             List<Draft> entries = new ArrayList<>();
             plan.changes().forEach(change -> entries.add(who.sign(carryOut(unit, change, now))));
             if (!entries.isEmpty()) {
                 Journal.write(unit, engine.ids(), now, entries);
             }
-            return plan.preview();
+            return plan.preview().warning(warnings);
         });
     }
 
