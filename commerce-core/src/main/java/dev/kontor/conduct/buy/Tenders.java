@@ -3,6 +3,7 @@ package dev.kontor.conduct.buy;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Operations;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.journal.Draft;
 import dev.kontor.order.Order;
 import dev.kontor.payment.GiftCardTries;
@@ -274,9 +275,16 @@ final class Tenders {
                     .about(round.order().id())
                     .by(round.order().placement().account());
             PaymentOperation charge;
+            List<Draft> evidence = List.of();
             if (part.house().isPresent()) {
-                charge = house(unit, operations, round, part, purpose, ordinal);
+                PaymentOperation created = house(operations, round, part, purpose, ordinal);
+                HouseTenders.Secured secured =
+                        HouseTenders.setAside(unit, round.payment(), created, part.house().get(), now);
+                charge = secured.operation();
                 entry = entry.fact("tender", part.house().get().id());
+                evidence = List.of(
+                        RecordEvidence.booked(round.payment(), charge, secured.booking()),
+                        RecordEvidence.moved(round.payment().subject(), created, charge));
             } else {
                 PaymentChoice choice = part.choice().orElseThrow();
                 PaymentOperation created = operations.charge(
@@ -298,21 +306,21 @@ final class Tenders {
             entries.add(entry.fact("operation", charge.id())
                     .fact("operationKind", charge.kind())
                     .fact("amount", charge.amount()));
+            entries.addAll(evidence);
         }
         return new Planned(planned, entries);
     }
 
-    private PaymentOperation house(
-            StorageUnit unit, Operations operations, Round round, Part part, String purpose, int ordinal) {
-        HouseTender tender = part.house().orElseThrow();
-        PaymentChoice at =
-                new PaymentChoice(HouseTenders.ACCOUNT, Set.of(tender.kind().method()), false);
-        Charge charge = Charges.of(round.order(), part.amount(), round.shopper(), part.with(), at, Optional.empty());
-        return HouseTenders.setAside(
-                unit,
+    private static PaymentOperation house(
+            Operations operations, Round round, Part part, String purpose, int ordinal) {
+        PaymentChoice at = new PaymentChoice(
+                HouseTenders.ACCOUNT, Set.of(part.house().orElseThrow().kind().method()), false);
+        return operations.charge(
                 round.payment(),
-                operations.charge(round.payment(), purpose, ordinal, HouseTenders.ACCOUNT, charge, false),
-                tender,
-                now);
+                purpose,
+                ordinal,
+                HouseTenders.ACCOUNT,
+                Charges.of(round.order(), part.amount(), round.shopper(), part.with(), at, Optional.empty()),
+                false);
     }
 }

@@ -35,6 +35,7 @@ public final class PersonalData {
             "order_standing",
             "payment",
             "payment_movement",
+            "payment_tender_grant",
             "account_organization",
             "fulfillment_key",
             "fulfillment_key_batch",
