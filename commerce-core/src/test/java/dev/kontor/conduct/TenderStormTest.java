@@ -44,7 +44,7 @@ class TenderStormTest {
     private static final long PRICE = 1900;
 
     @Test
-    void PA_5_16_whatever_happens_in_whatever_order_every_cent_is_accounted_for() {
+    void PA_3_t16_whatever_happens_in_whatever_order_every_cent_is_accounted_for() {
         System.out.println("storm of tenders, seed " + SEED);
         Random seeds = new Random(SEED);
         for (int i = 0; i < STORMS; i++) {
