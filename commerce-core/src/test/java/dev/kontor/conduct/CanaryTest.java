@@ -56,9 +56,10 @@ class CanaryTest {
     private static final String WEBHOOK = "canary-webhook-secret";
     private static final String TOKEN = "canary-card-token";
     private static final String LICENSE = "CANARY-LICENSE-";
+    private static final String CARD_NUMBER = "4242 4242 4242 4242";
     private static final String VAULT = "Y2FuYXJ5LXZhdWx0LWtleS1vZi0zMi1ieXRlcy1sb24=";
-    private static final List<String> CANARIES =
-            List.of("canary-api", WEBHOOK, TOKEN, LICENSE, VAULT, "canary-vault", "canary-roster", "CANARY-GIFT");
+    private static final List<String> CANARIES = List.of(
+            "canary-api", WEBHOOK, TOKEN, CARD_NUMBER, LICENSE, VAULT, "canary-vault", "canary-roster", "CANARY-GIFT");
 
     private final List<String> issued = new ArrayList<>();
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
@@ -156,8 +157,8 @@ class CanaryTest {
         say(() -> buy(anna, with));
         say(() -> buy(anna, with.amount(Amounts.of("99.00", "EUR"))));
         Quote quote = anna.checkout().quote(Cart.of(Premises.EDITOR)).orThrow();
-        say(() -> anna.checkout()
-                .place(RequestKey.random(), PlaceOrder.of(quote.id(), with, PayWith.card(Sandbox.OK))));
+        say(() ->
+                anna.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), with, PayWith.card(Sandbox.OK))));
         assertThat(office.tenders().get(card.card().id()).history()).hasSizeGreaterThan(1);
         say(() -> office.tenders().get(card.card().id()));
         say(() -> office.tenders().list(Optional.empty(), 10));
@@ -176,6 +177,7 @@ class CanaryTest {
         Storefront anna = commerce.storefront("main", Shopper.user("anna").email("anna@example.org"));
         say(() -> anna.account().verify("documents", Assertion.student("Uni X")));
         say(() -> buy(anna, PayWith.card(TOKEN)));
+        say(() -> buy(anna, PayWith.card(CARD_NUMBER)));
         say(() -> buy(anna, PayWith.card(Sandbox.OK)));
         redeem(office, anna);
         bank.next().losesReply();

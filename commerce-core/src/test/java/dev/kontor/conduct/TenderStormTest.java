@@ -118,8 +118,7 @@ class TenderStormTest {
         private static @Nullable Outcome lateNews(@Nullable Outcome truth) {
             boolean charge = truth instanceof Outcome.Succeeded done
                     && done.movements().stream()
-                            .allMatch(m ->
-                                    m.kind() == MovementKind.AUTHORIZED || m.kind() == MovementKind.CAPTURED);
+                            .allMatch(m -> m.kind() == MovementKind.AUTHORIZED || m.kind() == MovementKind.CAPTURED);
             return charge ? Outcome.rejected(RejectCode.INVALID_REQUEST, "comes out later") : truth;
         }
 
@@ -174,9 +173,10 @@ class TenderStormTest {
         }
 
         private void payAgain() {
-            some().ifPresent(order -> shopOf(order).ifPresent(shop -> shop.checkout()
-                    .pay(RequestKey.random(), order.id(), tenders().toArray(PayWith[]::new))
-                    .fold(o -> o, r -> r, u -> u)));
+            some().ifPresent(order -> shopOf(order)
+                    .ifPresent(shop -> shop.checkout()
+                            .pay(RequestKey.random(), order.id(), tenders().toArray(PayWith[]::new))
+                            .fold(o -> o, r -> r, u -> u)));
         }
 
         private void cancel() {
@@ -185,15 +185,15 @@ class TenderStormTest {
                     .ifPresent(order -> {
                         till.storage.perform(unit -> {
                             payment(unit, order)
-                                    .ifPresent(p -> Payments.touch(unit, p.payment().id()));
+                                    .ifPresent(p ->
+                                            Payments.touch(unit, p.payment().id()));
                             Orders.store(unit, order.canceled("hold-lapsed", till.clock.instant()));
                         });
                         till.drive.advance(order.id().value());
                     });
         }
 
-        private static Optional<PaymentSituation> payment(
-                dev.kontor.spi.storage.StorageView view, Order order) {
+        private static Optional<PaymentSituation> payment(dev.kontor.spi.storage.StorageView view, Order order) {
             return Payments.of(view, order.id().value()).stream().findFirst();
         }
 
@@ -223,7 +223,8 @@ class TenderStormTest {
         void settle() {
             calm = true;
             till.bank.lookupIsDown(false);
-            till.bank.replies(truth -> truth)
+            till.bank
+                    .replies(truth -> truth)
                     .replies(truth -> truth)
                     .replies(truth -> truth)
                     .replies(truth -> truth);
@@ -282,7 +283,8 @@ class TenderStormTest {
 
         private static long kept(PaymentSituation payment, PaymentOperation operation) {
             return payment.bookings().stream()
-                    .filter(b -> b.counted() && b.operation().equals(Optional.of(operation.id().value())))
+                    .filter(b -> b.counted()
+                            && b.operation().equals(Optional.of(operation.id().value())))
                     .mapToLong(b -> b.kind() == MovementKind.CAPTURED
                             ? b.amount().minor()
                             : operation.kind() == OperationKind.REFUND && b.kind() == MovementKind.REFUNDED

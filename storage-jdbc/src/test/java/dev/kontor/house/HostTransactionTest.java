@@ -116,8 +116,7 @@ final class HostTransactionTest {
                     .issueCard(RequestKey.random(), Amounts.of("4.00", "EUR"))
                     .orThrow();
             String code = card.code().orElseThrow().use(text -> text);
-            var quote =
-                    anna.checkout().quote(Cart.of(CampusShop.EDITOR)).orThrow();
+            var quote = anna.checkout().quote(Cart.of(CampusShop.EDITOR)).orThrow();
             PlaceOrder command = PlaceOrder.of(
                     quote.id(),
                     PayWith.card(Sandbox.OK).amount(Amounts.of("5.00", "EUR")),

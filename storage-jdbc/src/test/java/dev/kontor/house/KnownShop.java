@@ -96,8 +96,7 @@ final class KnownShop implements AutoCloseable {
                 .orThrow();
         String code = card.code().orElseThrow().use(text -> text);
         Storefront open = shop.commerce.storefront(
-                CampusShop.OPEN,
-                Shopper.user("kim").email("kim@example.org").country("DE"));
+                CampusShop.OPEN, Shopper.user("kim").email("kim@example.org").country("DE"));
         Quote quote = open.checkout().quote(Cart.of(CampusShop.SUITE)).orThrow();
         assertThat(open.checkout()
                         .place(

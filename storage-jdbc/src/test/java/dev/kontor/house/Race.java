@@ -87,10 +87,13 @@ enum Race {
         @Override
         boolean take(StorageUnit unit, int round, int taker) {
             Payment payment = new Payment(
-                    IDS.next(Payment.KIND), "order-" + round + "-" + taker, Payment.SOLE, Amount.ofMinor("EUR", 500), NOW);
+                    IDS.next(Payment.KIND),
+                    "order-" + round + "-" + taker,
+                    Payment.SOLE,
+                    Amount.ofMinor("EUR", 500),
+                    NOW);
             Payments.open(unit, payment);
-            HouseTender card =
-                    HouseTenders.soldWith(unit, "round-" + round).orElseThrow();
+            HouseTender card = HouseTenders.soldWith(unit, "round-" + round).orElseThrow();
             return HouseTenders.setAside(unit, payment, planned(payment), card, NOW)
                     .booking()
                     .counted();

@@ -15,7 +15,6 @@ import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.Payments;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.Shopper;
-import dev.kontor.spi.payment.Charge;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Store;
@@ -278,8 +277,8 @@ final class Tenders {
             List<Draft> evidence = List.of();
             if (part.house().isPresent()) {
                 PaymentOperation created = house(operations, round, part, purpose, ordinal);
-                HouseTenders.Secured secured =
-                        HouseTenders.setAside(unit, round.payment(), created, part.house().get(), now);
+                HouseTenders.Secured secured = HouseTenders.setAside(
+                        unit, round.payment(), created, part.house().get(), now);
                 charge = secured.operation();
                 entry = entry.fact("tender", part.house().get().id());
                 evidence = List.of(
@@ -311,8 +310,7 @@ final class Tenders {
         return new Planned(planned, entries);
     }
 
-    private static PaymentOperation house(
-            Operations operations, Round round, Part part, String purpose, int ordinal) {
+    private static PaymentOperation house(Operations operations, Round round, Part part, String purpose, int ordinal) {
         PaymentChoice at = new PaymentChoice(
                 HouseTenders.ACCOUNT, Set.of(part.house().orElseThrow().kind().method()), false);
         return operations.charge(

@@ -168,8 +168,8 @@ class LetGoTest {
     void what_is_being_given_up_covers_nothing_whatever_the_bank_says_of_it() {
         PaymentOperation authorize = secured(400);
         tender(OperationKind.PURCHASE, OperationState.DECLINED, 600);
-        for (OperationState state : List.of(
-                OperationState.SENT, OperationState.REVIEW, OperationState.DECLINED, OperationState.REJECTED)) {
+        for (OperationState state :
+                List.of(OperationState.SENT, OperationState.REVIEW, OperationState.DECLINED, OperationState.REJECTED)) {
             PaymentOperation giveUp =
                     operation(OperationKind.VOID_AUTHORIZATION, state, "void:" + authorize.id(), 400, authorize);
             assertThat(facts().uncovered()).as(state.name()).isEqualTo(eur(1000));
