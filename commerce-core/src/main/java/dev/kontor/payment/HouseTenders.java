@@ -272,9 +272,9 @@ public final class HouseTenders {
      * @param planned an authorization at {@link #ACCOUNT}, in state created
      * @param tender pays
      * @param now when
-     * @return the operation as it is stored
+     * @return the operation as it is stored, and what was booked
      */
-    public static PaymentOperation setAside(
+    public static Secured setAside(
             StorageUnit unit, Payment payment, PaymentOperation planned, HouseTender tender, Instant now) {
         PaymentOperation done = planned.sent(now, now)
                 .with(
@@ -286,18 +286,25 @@ public final class HouseTenders {
                         Optional.empty(),
                         Optional.empty());
         unit.insert(PaymentRows.OPERATION, done);
-        unit.insert(
-                PaymentRows.BOOKING,
-                Booking.of(
-                        ACCOUNT,
-                        payment,
-                        Optional.of(done.id().value()),
-                        movement(done, MovementKind.AUTHORIZED, now),
-                        true,
-                        now));
+        Booking booking = Booking.of(
+                ACCOUNT,
+                payment,
+                Optional.of(done.id().value()),
+                movement(done, MovementKind.AUTHORIZED, now),
+                true,
+                now);
+        unit.insert(PaymentRows.BOOKING, booking);
         unit.add(counter(tender.id()), -done.amount().minor(), 0, Long.MAX_VALUE);
-        return done;
+        return new Secured(done, booking);
     }
+
+    /**
+     * What setting money of a tender aside came to.
+     *
+     * @param operation over, and successful
+     * @param booking its movement
+     */
+    public record Secured(PaymentOperation operation, Booking booking) {}
 
     /**
      * Carries out a capture, void or refund of a tender: what comes free is on its balance again. To be booked as evidence in

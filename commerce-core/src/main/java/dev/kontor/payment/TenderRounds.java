@@ -103,34 +103,20 @@ public final class TenderRounds {
     }
 
     /**
-     * What is set aside, but stands for nothing: its capture was refused, it is being given up, or its round has failed.
+     * What is set aside, but stands for nothing: its capture was refused, or its round has failed, so that it is being given
+     * up.
      *
      * @param facts the payment
      * @return never negative
      */
     public static Amount outOfReach(PaymentSituation facts) {
-        Amount sum = Amount.zero(facts.payment().due().currency());
+        Amount sum = facts.stranded();
         for (PaymentOperation operation : facts.operations()) {
-            boolean gone = hasFailed(facts, operation)
-                    || facts.operations().stream()
-                            .filter(o ->
-                                    o.of().equals(Optional.of(operation.id().value())))
-                            .anyMatch(TenderRounds::putsOutOfReach);
-            if (gone) {
+            if (hasFailed(facts, operation)) {
                 sum = sum.plus(facts.capturable(operation));
             }
         }
         return sum;
-    }
-
-    private static boolean putsOutOfReach(PaymentOperation operation) {
-        boolean refused = operation.state() == OperationState.DECLINED || operation.state() == OperationState.REJECTED;
-        return switch (operation.kind()) {
-            case CAPTURE -> refused;
-            case VOID_AUTHORIZATION ->
-                operation.state() != OperationState.SUCCEEDED && operation.state() != OperationState.EXPIRED;
-            case AUTHORIZE, PURCHASE, REFUND, REAUTHORIZE, SETUP_INSTRUMENT, REVOKE_INSTRUMENT -> false;
-        };
     }
 
     /**

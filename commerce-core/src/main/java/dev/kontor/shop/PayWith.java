@@ -1,8 +1,8 @@
 package dev.kontor.shop;
 
-import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
+import dev.kontor.value.InvalidValueException;
 import dev.kontor.payment.PaymentInstrument;
 import dev.kontor.value.Id;
 import dev.kontor.value.Method;

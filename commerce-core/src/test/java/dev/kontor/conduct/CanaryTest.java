@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.Commerce;
 import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.journal.Page;
+import dev.kontor.office.BackOffice;
+import dev.kontor.office.IssuedCard;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
@@ -22,6 +24,7 @@ import dev.kontor.spi.Configured;
 import dev.kontor.spi.InboundMessage;
 import dev.kontor.spi.payment.PaymentPlugin;
 import dev.kontor.spi.verification.Assertion;
+import dev.kontor.value.Amounts;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.Secret;
 import java.io.IOException;
@@ -41,6 +44,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,9 +58,10 @@ class CanaryTest {
     private static final String LICENSE = "CANARY-LICENSE-";
     private static final String CARD_NUMBER = "4242 4242 4242 4242";
     private static final String VAULT = "Y2FuYXJ5LXZhdWx0LWtleS1vZi0zMi1ieXRlcy1sb24=";
-    private static final List<String> CANARIES =
-            List.of("canary-api", WEBHOOK, TOKEN, CARD_NUMBER, LICENSE, VAULT, "canary-vault", "canary-roster");
+    private static final List<String> CANARIES = List.of(
+            "canary-api", WEBHOOK, TOKEN, CARD_NUMBER, LICENSE, VAULT, "canary-vault", "canary-roster", "CANARY-GIFT");
 
+    private final List<String> issued = new ArrayList<>();
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final Logger root = Logger.getLogger("");
     private final Logger house = Logger.getLogger("dev.kontor");
@@ -120,7 +125,8 @@ class CanaryTest {
         memory.contents().forEach((table, rows) -> rows.forEach(row -> said.add(table + " " + row)));
 
         assertThat(said).hasSizeGreaterThan(60);
-        for (String canary : CANARIES) {
+        assertThat(issued).as("codes of gift cards").hasSize(2);
+        for (String canary : Stream.concat(CANARIES.stream(), issued.stream()).toList()) {
             assertThat(said.stream().filter(text -> text.contains(canary)))
                     .as(canary)
                     .isEmpty();
@@ -133,6 +139,30 @@ class CanaryTest {
                 .log(System.Logger.Level.DEBUG, "Quiet", new IllegalStateException(TOKEN));
 
         assertThat(said).anyMatch(text -> text.contains(TOKEN));
+    }
+
+    private void redeem(BackOffice office, Storefront anna) {
+        IssuedCard card = office.because("canary")
+                .tenders()
+                .issueCard(RequestKey.random(), Amounts.of("4.00", "EUR"))
+                .orThrow();
+        String code = card.code().orElseThrow().use(text -> text);
+        issued.add(code);
+        issued.add(code.replace("-", ""));
+        PayWith with = PayWith.giftCard(code);
+        said.add(card + " " + with + " " + with.amount(Amounts.of("1.00", "EUR")));
+        say(() -> anna.account().giftCard(code));
+        say(() -> anna.account().giftCard("CANARY-GIFT-CODE"));
+        say(() -> buy(anna, PayWith.giftCard("CANARY-GIFT-CODE")));
+        say(() -> buy(anna, with));
+        say(() -> buy(anna, with.amount(Amounts.of("99.00", "EUR"))));
+        Quote quote = anna.checkout().quote(Cart.of(Premises.EDITOR)).orThrow();
+        say(() ->
+                anna.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), with, PayWith.card(Sandbox.OK))));
+        assertThat(office.tenders().get(card.card().id()).history()).hasSizeGreaterThan(1);
+        say(() -> office.tenders().get(card.card().id()));
+        say(() -> office.tenders().list(Optional.empty(), 10));
+        say(() -> office.journal().about(card.card().id().value(), "", 10));
     }
 
     private void sell(Commerce commerce, Sandbox bank, ManualClock clock) {
@@ -149,6 +179,7 @@ class CanaryTest {
         say(() -> buy(anna, PayWith.card(TOKEN)));
         say(() -> buy(anna, PayWith.card(CARD_NUMBER)));
         say(() -> buy(anna, PayWith.card(Sandbox.OK)));
+        redeem(office, anna);
         bank.next().losesReply();
         say(() -> buy(anna, PayWith.card(Sandbox.OK)));
         bank.next().answersHtml();

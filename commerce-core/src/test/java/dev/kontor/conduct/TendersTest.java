@@ -106,7 +106,7 @@ class TendersTest {
     // Several tenders at gateways
 
     @Test
-    void PA_5_1_two_cards_are_secured_one_after_another_and_captured_when_all_is_covered() {
+    void PA_3_t1_two_cards_are_secured_one_after_another_and_captured_when_all_is_covered() {
         Order order = buy(PayWith.card(GOOD).amount(eur("12.00")), PayWith.card("other"))
                 .orThrow();
 
@@ -118,7 +118,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_2_a_tender_whose_outcome_is_unknown_holds_back_the_rest() {
+    void PA_3_t2_a_tender_whose_outcome_is_unknown_holds_back_the_rest() {
         till.bank.losesReply();
 
         assertThat(buy(PayWith.card(GOOD).amount(eur("12.00")), PayWith.card("other")))
@@ -132,7 +132,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_2_nothing_but_its_turn_sends_a_tender_that_waits() {
+    void PA_3_t2_nothing_but_its_turn_sends_a_tender_that_waits() {
         till.bank.losesReply();
         till.bank.lookupIsDown(true);
         assertThat(buy(PayWith.card(GOOD).amount(eur("12.00")), PayWith.card("other")))
@@ -147,7 +147,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_3_when_a_later_tender_is_declined_what_is_secured_is_let_go_and_the_order_can_be_paid_again() {
+    void PA_3_t3_when_a_later_tender_is_declined_what_is_secured_is_let_go_and_the_order_can_be_paid_again() {
         Result<Order> declined = buy(PayWith.card(GOOD).amount(eur("12.00")), PayWith.card(FakeBank.POOR));
 
         assertThat(codes(declined)).containsExactly("payment.declined");
@@ -168,7 +168,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_3_a_first_tender_that_is_declined_ends_those_that_wait() {
+    void PA_3_t3_a_first_tender_that_is_declined_ends_those_that_wait() {
         assertThat(codes(buy(PayWith.card(FakeBank.POOR).amount(eur("12.00")), PayWith.card(GOOD))))
                 .containsExactly("payment.declined");
 
@@ -183,7 +183,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_3_while_a_void_is_not_known_to_be_done_the_whole_order_can_be_paid() {
+    void PA_3_t3_while_a_void_is_not_known_to_be_done_the_whole_order_can_be_paid() {
         till.bank.replies(truth -> truth).replies(truth -> truth).losesReply();
         assertThat(codes(buy(PayWith.card(GOOD).amount(eur("12.00")), PayWith.card(FakeBank.POOR))))
                 .containsExactly("payment.declined");
@@ -201,7 +201,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_4_a_late_success_of_a_failed_round_is_let_go() {
+    void PA_3_t4_a_late_success_of_a_failed_round_is_let_go() {
         till.bank.replies(truth -> Outcome.rejected(dev.kontor.spi.payment.RejectCode.INVALID_REQUEST, "it lies"));
         assertThat(codes(buy(PayWith.card(GOOD).amount(eur("12.00")), PayWith.card("other"))))
                 .containsExactly("payment.rejected");
@@ -215,7 +215,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_5_a_late_success_of_a_canceled_order_is_given_up_with_every_other_tender() {
+    void PA_3_t5_a_late_success_of_a_canceled_order_is_given_up_with_every_other_tender() {
         IssuedCard card = issue("5.00");
         till.bank.losesReply();
         till.bank.lookupIsDown(true);
@@ -237,7 +237,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_6_tenders_that_do_not_fit_are_refused_with_all_reasons_and_leave_nothing() {
+    void PA_3_t6_tenders_that_do_not_fit_are_refused_with_all_reasons_and_leave_nothing() {
         Quote quote = quote();
 
         assertThat(codes(place(
@@ -274,7 +274,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_7_the_key_stands_for_all_tenders_with_their_amounts() {
+    void PA_3_t7_the_key_stands_for_all_tenders_with_their_amounts() {
         Quote quote = quote();
         RequestKey key = RequestKey.of("once");
         Order order = place(key, quote, PayWith.card(GOOD).amount(eur("12.00")), PayWith.card("other"))
@@ -295,7 +295,7 @@ class TendersTest {
     // Of the house
 
     @Test
-    void PA_5_8_a_gift_card_pays_alone_without_asking_anybody() {
+    void PA_3_t8_a_gift_card_pays_alone_without_asking_anybody() {
         IssuedCard card = issue("30.00");
 
         Order order = buy(PayWith.giftCard(codeOf(card))).orThrow();
@@ -313,7 +313,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_8_a_gift_card_gives_what_it_has_and_another_tender_takes_the_rest() {
+    void PA_3_t8_a_gift_card_gives_what_it_has_and_another_tender_takes_the_rest() {
         IssuedCard card = issue("5.00");
 
         Order order = buy(PayWith.card(GOOD), PayWith.giftCard(codeOf(card))).orThrow();
@@ -325,7 +325,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_8_a_tender_for_the_rest_is_left_out_when_nothing_is_left() {
+    void PA_3_t8_a_tender_for_the_rest_is_left_out_when_nothing_is_left() {
         IssuedCard card = issue("50.00");
 
         assertThat(buy(PayWith.giftCard(codeOf(card)), PayWith.card(GOOD))
@@ -336,7 +336,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_9_a_decline_restores_the_balance_of_a_gift_card() {
+    void PA_3_t9_a_decline_restores_the_balance_of_a_gift_card() {
         IssuedCard card = issue("5.00");
 
         assertThat(codes(buy(PayWith.giftCard(codeOf(card)), PayWith.card(FakeBank.POOR))))
@@ -352,7 +352,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_9_a_refund_goes_back_to_the_card_it_came_from() {
+    void PA_3_t9_a_refund_goes_back_to_the_card_it_came_from() {
         IssuedCard card = issue("5.00");
         Order order = buy(PayWith.giftCard(codeOf(card)), PayWith.card(GOOD)).orThrow();
 
@@ -367,7 +367,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_9_what_was_left_undone_of_a_card_is_done_by_the_agenda() {
+    void PA_3_t9_what_was_left_undone_of_a_card_is_done_by_the_agenda() {
         IssuedCard card = issue("30.00");
         Order order = buy(PayWith.giftCard(codeOf(card))).orThrow();
         String capture = operation(1).id().value();
@@ -381,7 +381,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_10_store_credit_belongs_to_an_account_and_pays_what_it_has() {
+    void PA_3_t10_store_credit_belongs_to_an_account_and_pays_what_it_has() {
         Id<dev.kontor.account.Account> account =
                 till.accountOf(buy(PayWith.card(GOOD)).orThrow());
         assertThat(codes(buy(PayWith.storeCredit()))).containsExactly("store-credit.none");
@@ -401,7 +401,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_11_more_than_the_balance_or_the_same_card_twice_is_refused() {
+    void PA_3_t11_more_than_the_balance_or_the_same_card_twice_is_refused() {
         IssuedCard card = issue("5.00");
         String code = codeOf(card);
 
@@ -417,7 +417,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_12_a_card_that_is_over_blocked_foreign_or_none_has_one_answer() {
+    void PA_3_t12_a_card_that_is_over_blocked_foreign_or_none_has_one_answer() {
         Instant end = till.clock.instant().plus(Duration.ofDays(30));
         IssuedCard ends = office().tenders()
                 .issueCard(RequestKey.random(), eur("50.00"), end)
@@ -442,7 +442,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_13_codes_are_not_guessed_for_long() {
+    void PA_3_t13_codes_are_not_guessed_for_long() {
         IssuedCard card = issue("50.00");
         for (int i = 0; i < 5; i++) {
             assertThat(codes(anna.account().giftCard("BBBB-" + i))).containsExactly("gift-card.unknown");
@@ -458,7 +458,7 @@ class TendersTest {
     }
 
     @Test
-    void PA_5_14_staff_issue_once_per_key_with_a_reason_and_the_role_and_see_the_code_once() {
+    void PA_3_t14_staff_issue_once_per_key_with_a_reason_and_the_role_and_see_the_code_once() {
         RequestKey key = RequestKey.of("card-1");
         IssuedCard first = office().tenders().issueCard(key, eur("5.00")).orThrow();
         IssuedCard again = office().tenders().issueCard(key, eur("5.00")).orThrow();
@@ -482,5 +482,71 @@ class TendersTest {
                         .about(first.card().id().value(), "", 10)
                         .entries())
                 .isNotNull();
+    }
+
+    // Held orders
+
+    private Order held(IssuedCard card, String token) {
+        Storefront campus = till.campus("newcomer");
+        Quote quote = campus.checkout().quote(Cart.of(Till.CAD)).orThrow();
+        return campus.checkout()
+                .place(
+                        RequestKey.random(),
+                        PlaceOrder.of(
+                                quote.id(),
+                                PayWith.giftCard(codeOf(card)),
+                                PayWith.card(GOOD).amount(eur("20.00")),
+                                PayWith.card(token)))
+                .orThrow();
+    }
+
+    @Test
+    void PA_3_t15_a_held_order_sets_every_tender_aside_and_takes_them_when_it_is_released() {
+        IssuedCard card = issue("9.00");
+        Order order = held(card, "other");
+        assertThat(order.summary()).isEqualTo(Order.Summary.HELD);
+        assertThat(till.balances(order.id()).authorized().minor()).isEqualTo(4900);
+        assertThat(till.bank.balance()).isZero();
+
+        till.verify(till.campus("newcomer"), "newcomer@student.uni-x.example");
+
+        assertThat(till.order(order.id()).summary()).isEqualTo(Order.Summary.COMPLETED);
+        assertThat(till.bank.balance()).isEqualTo(4000);
+        assertThat(history(card)).endsWith("REDEEMED EUR 9");
+    }
+
+    @Test
+    void PA_3_t15_a_hold_that_lapses_gives_every_tender_up() {
+        IssuedCard card = issue("9.00");
+        Order order = held(card, "other");
+
+        till.clock.advance(Duration.ofDays(9));
+        till.rest(Duration.ofMinutes(1), 2);
+
+        assertThat(till.order(order.id()).summary()).isEqualTo(Order.Summary.CANCELED);
+        assertThat(till.bank.sum(MovementKind.VOIDED)).isEqualTo(4000);
+        assertThat(balance(card)).isEqualTo(eur("9.00"));
+    }
+
+    @Test
+    void PA_3_t15_an_authorization_that_runs_out_leaves_the_rest_set_aside_and_that_part_to_be_paid() {
+        IssuedCard card = issue("9.00");
+        Order order = held(card, "other");
+        PaymentOperation last = till.payment(order.id()).operations().get(2);
+        till.bank.books(last.id().value(), "m-gone", MovementKind.AUTHORIZATION_EXPIRED, eur("20.00"));
+
+        till.drive.lookAgain(last.id().value());
+
+        assertThat(till.order(order.id()).hold(Hold.Reason.PAYMENT)).isPresent();
+        assertThat(till.payment(order.id()).uncovered().minor()).isEqualTo(2000);
+        assertThat(till.bank.sum(MovementKind.VOIDED)).isZero();
+        assertThat(till.campus("newcomer")
+                        .checkout()
+                        .pay(RequestKey.random(), order.id(), PayWith.card("third"))
+                        .orThrow()
+                        .summary())
+                .isEqualTo(Order.Summary.HELD);
+        till.verify(till.campus("newcomer"), "newcomer@student.uni-x.example");
+        assertThat(till.bank.balance()).isEqualTo(4000);
     }
 }

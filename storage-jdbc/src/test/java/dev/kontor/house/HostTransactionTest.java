@@ -2,12 +2,18 @@ package dev.kontor.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
+import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shop.Decision;
+import dev.kontor.shop.PayWith;
+import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Refused;
 import dev.kontor.shop.Storefront;
+import dev.kontor.storage.jdbc.Checked;
 import dev.kontor.storage.jdbc.EmbeddedDatabases;
 import dev.kontor.storage.jdbc.JdbcStorage;
+import dev.kontor.value.Amounts;
 import dev.kontor.value.RequestKey;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -95,6 +101,53 @@ final class HostTransactionTest {
             assertThat(shop.bank.timesCharged()).isEqualTo(1);
             assertThat(enrolments(source)).isEqualTo(1);
             assertThat(Invariants.broken(shop.books())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PostgreSQL", "H2"})
+    void several_tenders_are_secured_one_after_another_after_the_host_s_commit(String database) throws SQLException {
+        DataSource source = source(database);
+        try (SmallShop shop = new SmallShop(JdbcStorage.on(source))) {
+            Storefront anna = shop.open("anna");
+            var card = CampusShop.office(shop.commerce)
+                    .because("a present")
+                    .tenders()
+                    .issueCard(RequestKey.random(), Amounts.of("4.00", "EUR"))
+                    .orThrow();
+            String code = card.code().orElseThrow().use(text -> text);
+            var quote = anna.checkout().quote(Cart.of(CampusShop.EDITOR)).orThrow();
+            PlaceOrder command = PlaceOrder.of(
+                    quote.id(),
+                    PayWith.card(Sandbox.OK).amount(Amounts.of("5.00", "EUR")),
+                    PayWith.giftCard(code),
+                    PayWith.card(Sandbox.OK));
+
+            inTransaction(
+                    source,
+                    false,
+                    connection -> assertThat(anna.joining(JdbcStorage.join(connection))
+                                    .place(RequestKey.of("a"), command)
+                                    .orThrow()
+                                    .id())
+                            .isNotNull());
+            assertThat(anna.account().giftCard(code).orThrow().balance()).isEqualTo(Amounts.of("4.00", "EUR"));
+            inTransaction(
+                    source,
+                    true,
+                    connection -> assertThat(anna.joining(JdbcStorage.join(connection))
+                                    .place(RequestKey.of("a"), command)
+                                    .orThrow()
+                                    .id())
+                            .isNotNull());
+            assertThat(anna.account().giftCard(code).orThrow().balance()).isEqualTo(Amounts.of("0.00", "EUR"));
+            assertThat(shop.bank.requests()).isEmpty();
+            shop.clock.advance(Duration.ofMinutes(5));
+            shop.commerce.runDue();
+
+            assertThat(only(anna).orElseThrow().summary()).isEqualTo(Order.Summary.COMPLETED);
+            assertThat(shop.bank.timesCharged()).isEqualTo(2);
+            assertThat(JdbcStorage.verify(source, shop.clock.instant())).allMatch(Checked::holds);
         }
     }
 

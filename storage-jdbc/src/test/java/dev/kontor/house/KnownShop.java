@@ -2,6 +2,7 @@ package dev.kontor.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.office.IssuedCard;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
@@ -19,6 +20,7 @@ import dev.kontor.storage.jdbc.JdbcStorage;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.RequestKey;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -83,6 +85,38 @@ final class KnownShop implements AutoCloseable {
         assertThat(waiting.summary()).isEqualTo(Order.Summary.PREPARING);
         shop.bank.next().losesReply();
         assertThat(buy("jon", "DE", Cart.of(CampusShop.TOOLS), Sandbox.OK)).isInstanceOf(Underway.class);
+    }
+
+    /** Somebody pays with a gift card and a bank card, and gets a part of it back. */
+    void redeem() {
+        IssuedCard card = CampusShop.office(shop.commerce)
+                .because("a present")
+                .tenders()
+                .issueCard(RequestKey.random(), Amounts.of("10.00", "EUR"))
+                .orThrow();
+        String code = card.code().orElseThrow().use(text -> text);
+        Storefront open = shop.commerce.storefront(
+                CampusShop.OPEN, Shopper.user("kim").email("kim@example.org").country("DE"));
+        Quote quote = open.checkout().quote(Cart.of(CampusShop.SUITE)).orThrow();
+        assertThat(open.checkout()
+                        .place(
+                                RequestKey.random(),
+                                PlaceOrder.of(
+                                        quote.id(),
+                                        PayWith.giftCard(code),
+                                        PayWith.card(Sandbox.OK).amount(Amounts.of("20.00", "EUR")),
+                                        PayWith.card(Sandbox.DECLINED))))
+                .isInstanceOf(Refused.class);
+        Order order = open.orders().list(Optional.empty(), 1).items().get(0);
+        refund(
+                completed(open.checkout()
+                        .pay(
+                                RequestKey.random(),
+                                order.id(),
+                                PayWith.card(Sandbox.OK).amount(Amounts.of("20.00", "EUR")),
+                                PayWith.giftCard(code).amount(Amounts.of("7.00", "EUR")),
+                                PayWith.card(Sandbox.OK))),
+                "3.00");
     }
 
     private void refund(Order order, String amount) {

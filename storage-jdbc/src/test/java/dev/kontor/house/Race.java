@@ -10,14 +10,24 @@ import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.fulfillment.KeySet;
 import dev.kontor.fulfillment.LicenseKeys;
+import dev.kontor.payment.GiftCardCode;
+import dev.kontor.payment.HouseGrant;
+import dev.kontor.payment.HouseTender;
+import dev.kontor.payment.HouseTenders;
+import dev.kontor.payment.OperationState;
+import dev.kontor.payment.Payment;
+import dev.kontor.payment.PaymentOperation;
+import dev.kontor.payment.Payments;
 import dev.kontor.reservation.Reservation;
 import dev.kontor.reservation.Room;
+import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.storage.CounterBoundsException;
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.Table;
+import dev.kontor.value.Amount;
 import dev.kontor.value.Ids;
 import dev.kontor.value.Secret;
 import dev.kontor.value.Sku;
@@ -28,6 +38,7 @@ import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Things of which there is less than is asked for at once: how they are taken, and how a unit without the guard takes them. */
 enum Race {
@@ -46,6 +57,46 @@ enum Race {
         @Override
         boolean take(StorageUnit unit, int round, int taker) {
             return setAside(unit, "coupon-" + round, taker, 5);
+        }
+
+        @Override
+        StorageUnit withoutGuard(StorageUnit unit) {
+            return new Unbounded(unit);
+        }
+    },
+    GIFT_CARD(2) {
+        @Override
+        void prepare(Storage storage, int round) {
+            HouseTender card = HouseTenders.card(
+                    IDS.next(HouseTender.KIND),
+                    "EUR",
+                    Optional.empty(),
+                    Optional.of("round-" + round),
+                    GiftCardCode.of(IDS.salt()),
+                    VAULT,
+                    NOW);
+            storage.perform(unit -> {
+                HouseTenders.open(unit, card);
+                HouseTenders.grant(
+                        unit,
+                        new HouseGrant(
+                                IDS.next(HouseGrant.KIND), card.id(), Amount.ofMinor("EUR", 1100), "staff:jane", NOW));
+            });
+        }
+
+        @Override
+        boolean take(StorageUnit unit, int round, int taker) {
+            Payment payment = new Payment(
+                    IDS.next(Payment.KIND),
+                    "order-" + round + "-" + taker,
+                    Payment.SOLE,
+                    Amount.ofMinor("EUR", 500),
+                    NOW);
+            Payments.open(unit, payment);
+            HouseTender card = HouseTenders.soldWith(unit, "round-" + round).orElseThrow();
+            return HouseTenders.setAside(unit, payment, planned(payment), card, NOW)
+                    .booking()
+                    .counted();
         }
 
         @Override
@@ -160,6 +211,31 @@ enum Race {
 
     private static boolean setAside(StorageUnit unit, String limit, int taker, long ceiling) {
         return Reservation.setAside(unit, limit, "holder-" + taker, 1, ceiling, NOW);
+    }
+
+    private static PaymentOperation planned(Payment payment) {
+        return new PaymentOperation(
+                IDS.next(PaymentOperation.KIND),
+                payment.id(),
+                OperationKind.AUTHORIZE,
+                "charge",
+                1,
+                HouseTenders.ACCOUNT,
+                HouseTender.Kind.GIFT_CARD.method(),
+                payment.due(),
+                Optional.empty(),
+                "sealed",
+                OperationState.CREATED,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Sku sku(int round) {

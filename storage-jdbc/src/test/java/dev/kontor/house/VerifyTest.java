@@ -120,6 +120,26 @@ final class VerifyTest {
                             + " union all select id from {payment_operation} where \"payment\" = " + payment(ANNA),
                     "update {payment} set \"due_currency\" = 'USD' where \"subject\" = " + ANNA),
             new Planting(
+                    11,
+                    "a gift card that is worth more than was put on it",
+                    "select min(id) from {payment_tender}",
+                    "update {_counter} set stand = stand + 1 where name = 'tender:$x'"),
+            new Planting(
+                    11,
+                    "a gift card that lost what came back to it",
+                    "select min(id) from {payment_tender}",
+                    "delete from {payment_movement} where \"account\" = 'house:tenders' and \"kind\" = 'VOIDED'"),
+            new Planting(
+                    11,
+                    "a gift card from nowhere",
+                    "select min(id) from {payment_tender}",
+                    "delete from {payment_tender_grant} where \"tender\" = '$x'"),
+            new Planting(
+                    11,
+                    "a gift card below zero",
+                    "select min(id) from {payment_tender} union all select concat('tender:', min(id)) from {payment_tender}",
+                    "update {_counter} set stand = -1 where name like 'tender:%'"),
+            new Planting(
                     16,
                     "a canceled order that counts as paid",
                     "select " + IDA,
@@ -332,6 +352,7 @@ final class VerifyTest {
     @ValueSource(strings = {"PostgreSQL", "H2"})
     void a_healthy_shop_breaks_nothing_and_each_planted_violation_is_found_exactly(String database) throws Exception {
         try (KnownShop known = KnownShop.on(database)) {
+            known.redeem();
             assertThat(broken(verify(known))).isEmpty();
 
             Tampering tampering = new Tampering(known.source);

@@ -4,6 +4,7 @@ import dev.kontor.account.Account;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Operations;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.journal.Draft;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
@@ -16,7 +17,6 @@ import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.Payments;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.Shopper;
-import dev.kontor.spi.payment.Charge;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.PolicySet;
@@ -330,9 +330,16 @@ final class Tenders {
                     .about(round.order().id())
                     .by(round.order().placement().account());
             PaymentOperation charge;
+            List<Draft> evidence = List.of();
             if (part.house().isPresent()) {
-                charge = house(unit, operations, round, part, purpose, ordinal);
+                PaymentOperation created = house(operations, round, part, purpose, ordinal);
+                HouseTenders.Secured secured = HouseTenders.setAside(
+                        unit, round.payment(), created, part.house().get(), now);
+                charge = secured.operation();
                 entry = entry.fact("tender", part.house().get().id());
+                evidence = List.of(
+                        RecordEvidence.booked(round.payment(), charge, secured.booking()),
+                        RecordEvidence.moved(round.payment().subject(), created, charge));
             } else {
                 PaymentChoice choice = part.choice().orElseThrow();
                 PaymentOperation created = operations.charge(
@@ -357,22 +364,20 @@ final class Tenders {
             entries.add(entry.fact("operation", charge.id())
                     .fact("operationKind", charge.kind())
                     .fact("amount", charge.amount()));
+            entries.addAll(evidence);
         }
         return new Planned(planned, entries);
     }
 
-    private PaymentOperation house(
-            StorageUnit unit, Operations operations, Round round, Part part, String purpose, int ordinal) {
-        HouseTender tender = part.house().orElseThrow();
-        PaymentChoice at =
-                new PaymentChoice(
-                        HouseTenders.ACCOUNT, Set.of(tender.kind().method()), false, false, Optional.empty());
-        Charge charge = Charges.of(round.order(), part.amount(), round.shopper(), part.with(), at, Optional.empty());
-        return HouseTenders.setAside(
-                unit,
+    private static PaymentOperation house(Operations operations, Round round, Part part, String purpose, int ordinal) {
+        PaymentChoice at = new PaymentChoice(
+                HouseTenders.ACCOUNT, Set.of(part.house().orElseThrow().kind().method()), false, false, Optional.empty());
+        return operations.charge(
                 round.payment(),
-                operations.charge(round.payment(), purpose, ordinal, HouseTenders.ACCOUNT, charge, false),
-                tender,
-                now);
+                purpose,
+                ordinal,
+                HouseTenders.ACCOUNT,
+                Charges.of(round.order(), part.amount(), round.shopper(), part.with(), at, Optional.empty()),
+                false);
     }
 }

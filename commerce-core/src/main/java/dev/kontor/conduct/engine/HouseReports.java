@@ -103,6 +103,7 @@ final class HouseReports {
                   when o."purpose" like 'refund:%' then 'DECIDED'
                   when o."purpose" like 'excess:%' then 'PAID_TOO_MUCH'
                   when o."purpose" like 'dead:%' then 'ORDER_CANCELED'
+                  when o."purpose" like 'let-go:%' then 'PAID_OTHERWISE'
                   else 'BY_PROVIDER'
                 end
               end,

@@ -29,7 +29,7 @@ final class MoneyInvariants {
               sum(case when m."kind" = 'PROMISED' and m."account" = 'by-hand' then m."amount" else 0 end) as conceded
             from {payment_movement} m
             left join {payment_operation} o on o.realm = m.realm and o.id = m."operation"
-              and (o."purpose" like 'excess:%' or o."purpose" like 'dead:%')
+              and (o."purpose" like 'excess:%' or o."purpose" like 'dead:%' or o."purpose" like 'let-go:%')
             where m."counted"
             group by m.realm, m."payment")""";
 
@@ -207,7 +207,7 @@ final class MoneyInvariants {
               from %s a
               left join {payment_operation} c
                 on c.realm = a.realm and c."payment" = a.payment and c."of_operation" = a.op
-                and (c."kind" = 'CAPTURE' and c."state" in ('DECLINED', 'REJECTED')
+                and (c."kind" in ('CAPTURE', 'VOID_AUTHORIZATION') and c."state" in ('DECLINED', 'REJECTED')
                   or c."kind" = 'REAUTHORIZE' and c."state" = 'SUCCEEDED')
               where a.authorized > a.taken + a.ended and c.id is null
               group by a.realm, a.payment
@@ -290,6 +290,7 @@ final class MoneyInvariants {
                 BALANCES,
                 TOTALS,
                 CURRENCIES,
+                TenderInvariants.BALANCES,
                 PAID,
                 NOT_LOST,
                 WITHIN_DUE,

@@ -38,6 +38,7 @@ public final class PersonalData {
             "payment_settlement_line",
             "payment_settlement_day",
             "payment_allotment",
+            "payment_tender_grant",
             "account_organization",
             "fulfillment_key",
             "fulfillment_key_batch",

@@ -125,7 +125,7 @@ public final class PromiseEvidence {
                     charge.account(), facts.payment(), Optional.of(charge.id().value()), movement, true, now);
             if (Payments.book(unit, booking)) {
                 bookings.add(booking);
-                entries.add(sign.apply(RecordEvidence.booked(facts, charge, booking)));
+                entries.add(sign.apply(RecordEvidence.booked(facts.payment(), charge, booking)));
             }
         }
         if (!entries.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.kontor.journal.Journal;
 import dev.kontor.payment.Booking;
 import dev.kontor.payment.FrozenOperation;
 import dev.kontor.payment.OperationState;
+import dev.kontor.payment.Payment;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
@@ -70,7 +71,7 @@ public final class RecordEvidence {
         List<Draft> entries = new ArrayList<>();
         for (Booking booking : PaymentRules.bookings(facts, before, evidence.movements(), now)) {
             if (Payments.book(unit, booking)) {
-                entries.add(booked(facts, before, booking));
+                entries.add(booked(facts.payment(), before, booking));
             }
         }
         PaymentOperation after = evidence.outcome()
@@ -146,7 +147,7 @@ public final class RecordEvidence {
             Booking booking = Booking.of(
                     before.account(), facts.payment(), Optional.of(before.id().value()), movement, true, now);
             if (Payments.book(unit, booking)) {
-                entries.add(sign.apply(booked(facts, before, booking)));
+                entries.add(sign.apply(booked(facts.payment(), before, booking)));
             }
         }
         entries.add(sign.apply(moved(facts.payment().subject(), before, word.after())));
@@ -190,9 +191,17 @@ public final class RecordEvidence {
         return after.code().map(code -> entry.fact("code", code)).orElse(entry);
     }
 
-    static Draft booked(PaymentSituation facts, PaymentOperation operation, Booking booking) {
-        return Draft.of(facts.payment().id(), "payment.booked")
-                .about(facts.payment().subject())
+    /**
+     * The journal entry of a movement that was booked.
+     *
+     * @param payment whose money
+     * @param operation the operation it is evidence of
+     * @param booking what was booked
+     * @return the entry
+     */
+    public static Draft booked(Payment payment, PaymentOperation operation, Booking booking) {
+        return Draft.of(payment.id(), "payment.booked")
+                .about(payment.subject())
                 .by(Draft.HOUSE)
                 .fact("operation", operation.id())
                 .fact("operationKind", operation.kind())
