@@ -106,8 +106,8 @@ public final class InstrumentRules {
         return switch (instrument.state()) {
             case BEING_SET_UP -> setUp(instrument, operations, zone, now);
             case USABLE -> usable(instrument, zone, now);
-            case REVOKED -> revoked(instrument, operations, now);
-            case EXPIRED, REFUSED, MOVED ->
+            case REVOKED, REFUSED -> revoked(instrument, operations, now);
+            case EXPIRED, MOVED ->
                 new Next(instrument.state(), false, false, false, Optional.empty());
         };
     }
@@ -142,6 +142,7 @@ public final class InstrumentRules {
         return new Next(InstrumentState.USABLE, warn, false, false, Optional.of(again));
     }
 
+    /** Also of what was given up and stored all the same: nobody may have it who is not asked for it. */
     private static Next revoked(PaymentInstrument instrument, List<PaymentOperation> operations, Instant now) {
         InstrumentState state = instrument.state();
         List<PaymentOperation> tried = operations.stream()

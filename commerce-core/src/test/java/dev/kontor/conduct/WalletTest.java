@@ -110,6 +110,20 @@ final class WalletTest {
     }
 
     @Test
+    void PA_5_b_what_is_stored_after_all_when_it_was_given_up_is_forgotten_again() {
+        Underway<StoredMethod> begun = (Underway<StoredMethod>) add(anna, FakeBank.ASKS);
+        till.rest(Duration.ofHours(2), 2);
+
+        till.bank.buyerActs(only(OperationKind.SETUP_INSTRUMENT));
+        assertThat(till.bank.kept()).hasSize(1);
+        assertThat(till.drive.lookAgain(only(OperationKind.SETUP_INSTRUMENT))).isEmpty();
+
+        assertThat(till.bank.kept()).isEmpty();
+        assertThat(row(begun.soFar().id()).state()).isEqualTo(InstrumentState.REFUSED);
+        assertThat(row(begun.soFar().id()).sealed()).isEmpty();
+    }
+
+    @Test
     void PA_5_c_a_lost_answer_is_looked_up_and_stored_once() {
         till.bank.losesReply();
 

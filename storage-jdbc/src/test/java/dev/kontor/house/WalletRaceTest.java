@@ -150,7 +150,10 @@ final class WalletRaceTest {
         }
     }
 
-    /** A broken unit: reads an instrument where it should be held, and leaves others time to do the same. */
+    /**
+     * A broken unit: reads an instrument where it should be held, and leaves others time to do the same. The journal, whose
+     * streams would make the two units meet as well, is left out.
+     */
     private static final class Untouched extends WrappedUnit {
         private final Exchanger<Boolean> gap;
 
@@ -167,6 +170,20 @@ final class WalletRaceTest {
             Row<T> row = find(table, id).orElseThrow();
             meet(gap);
             return row;
+        }
+
+        @Override
+        public <T> Row<T> insert(Table<T> table, T value) {
+            return isJournal(table) ? new Row<>(table, value, 1, 1) : super.insert(table, value);
+        }
+
+        @Override
+        public <T> Row<T> update(Row<T> row, T value) {
+            return isJournal(row.table()) ? row : super.update(row, value);
+        }
+
+        private static boolean isJournal(Table<?> table) {
+            return table.name().startsWith("journal_");
         }
     }
 
