@@ -23,8 +23,8 @@ public final class PolicyKeys {
     /** How many days before a stored card or account is charged its owner is told (PA-5); none at all: he is not told. */
     public static final PolicyKey<Integer> NOTICE_STORED = PolicyKey.number("notice.stored", 7, 0, 60);
 
-    private static final List<PolicyKey<?>> ALL = List.of(
-            HOLD_UNVERIFIED, HOLD_PAYMENT, DOWNLOADS, GUARANTEE_BASIC, NOTICE_DIRECT_DEBIT, NOTICE_STORED);
+    private static final List<PolicyKey<?>> ALL =
+            List.of(HOLD_UNVERIFIED, HOLD_PAYMENT, DOWNLOADS, GUARANTEE_BASIC, NOTICE_DIRECT_DEBIT, NOTICE_STORED);
 
     private PolicyKeys() {}
 

@@ -183,8 +183,7 @@ final class WalletTest {
     void PA_5_e_what_is_removed_pays_no_more_and_is_forgotten_at_the_provider() {
         StoredMethod card = add(anna, "ok").orThrow();
 
-        StoredMethod removed =
-                anna.account().paymentMethods().remove(card.id()).orThrow();
+        StoredMethod removed = anna.account().paymentMethods().remove(card.id()).orThrow();
 
         assertThat(removed.state()).isEqualTo(InstrumentState.REVOKED);
         assertThat(till.bank.kept()).isEmpty();
@@ -271,7 +270,8 @@ final class WalletTest {
         Storefront bob = till.open("bob");
         add(bob, "ok").orThrow();
         Storefront elsewhere = till.commerce.storefront(
-                "campus", dev.kontor.shop.Shopper.user("anna").email("anna@example.org").country("DE"));
+                "campus",
+                dev.kontor.shop.Shopper.user("anna").email("anna@example.org").country("DE"));
 
         assertThat(code(pay(bob, card.id()))).isEqualTo("instrument.unknown");
         assertThat(elsewhere.account().paymentMethods().list()).isEmpty();
@@ -346,10 +346,11 @@ final class WalletTest {
         StoredMethod card = add(anna, "tok-canary").orThrow();
         pay(anna, card.id()).orThrow();
 
-        List<String> columns = till.storage.<List<String>>read(view -> Payments.of(view, card.id().value()).stream()
-                .flatMap(p -> p.operations().stream())
-                .map(o -> o.handle() + " " + o.detail() + " " + o)
-                .toList());
+        List<String> columns = till.storage.<List<String>>read(
+                view -> Payments.of(view, card.id().value()).stream()
+                        .flatMap(p -> p.operations().stream())
+                        .map(o -> o.handle() + " " + o.detail() + " " + o)
+                        .toList());
         assertThat(columns).isNotEmpty().noneMatch(text -> text.contains(FakeBank.KEPT));
     }
 }

@@ -224,7 +224,8 @@ class SandboxTest {
     void what_is_kept_pays_until_its_last_month_is_over() {
         Outcome.Succeeded kept = succeeded(submit(new Operation.SetupInstrument(
                 "op1", Payer.of("acc_1"), card(Sandbox.OK), Method.CARD_VISA, Optional.empty())));
-        Instrument stored = new Instrument.Stored(kept.instrument().orElseThrow().handle(), Optional.empty());
+        Instrument stored =
+                new Instrument.Stored(kept.instrument().orElseThrow().handle(), Optional.empty());
 
         clock.advance(Period.ofYears(3));
         succeeded(submit(new Operation.Purchase("op2", charge("op2", stored, Method.CARD_VISA))));
@@ -240,7 +241,8 @@ class SandboxTest {
                 "op1", Payer.of("acc_1"), card(Sandbox.OK), Method.CARD_VISA, Optional.empty())));
 
         assertThat(submit(new Operation.Purchase(
-                        "op2", charge("op2", new Instrument.Stored(kept.handle(), Optional.empty()), Method.CARD_VISA))))
+                        "op2",
+                        charge("op2", new Instrument.Stored(kept.handle(), Optional.empty()), Method.CARD_VISA))))
                 .isInstanceOf(Outcome.Rejected.class);
     }
 
@@ -249,7 +251,11 @@ class SandboxTest {
         Outcome.Succeeded kept = succeeded(submit(new Operation.SetupInstrument(
                 "op1", Payer.of("acc"), card(Sandbox.ASKS_EACH_TIME), Method.CARD_VISA, Optional.empty())));
         Operation charge = new Operation.Purchase(
-                "op2", charge("op2", new Instrument.Stored(kept.instrument().orElseThrow().handle(), Optional.empty()), Method.CARD_VISA));
+                "op2",
+                charge(
+                        "op2",
+                        new Instrument.Stored(kept.instrument().orElseThrow().handle(), Optional.empty()),
+                        Method.CARD_VISA));
 
         assertThat(submit(charge)).isInstanceOf(Outcome.ActionRequired.class);
         bank.buyerApproves("op2");
