@@ -59,7 +59,8 @@ final class OneCardBank implements PaymentGateway {
         if (operation instanceof Operation.Purchase o) {
             Movement movement = books.computeIfAbsent(
                     o.id(),
-                    id -> Movement.of("m-" + id, MovementKind.CAPTURED, o.charge().amount(), clock.instant()));
+                    id -> Movement.of(
+                            "m-" + id, MovementKind.CAPTURED, o.charge().amount(), clock.instant()));
             return Outcome.succeeded(Handle.of("h-" + o.id()), movement);
         }
         return Outcome.rejected(RejectCode.UNSUPPORTED_OPERATION, "charges only");

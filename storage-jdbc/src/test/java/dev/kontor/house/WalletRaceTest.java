@@ -104,13 +104,14 @@ final class WalletRaceTest {
             Storefront anna = shop.open("anna-" + round);
             store(anna);
             StoredMethod other = store(anna);
-            race(() -> anna.account().paymentMethods().prefer(other.id()), () -> anna.account()
-                    .paymentMethods()
-                    .remove(other.id()));
+            race(
+                    () -> anna.account().paymentMethods().prefer(other.id()),
+                    () -> anna.account().paymentMethods().remove(other.id()));
             shop.storage
-                    .<Optional<PaymentInstrument>>read(view -> Wallet.find(view, other.id().value())
-                            .flatMap(row -> Wallet.preferred(view, row.owner(), row.store()))
-                            .flatMap(id -> Wallet.find(view, id.value())))
+                    .<Optional<PaymentInstrument>>read(
+                            view -> Wallet.find(view, other.id().value())
+                                    .flatMap(row -> Wallet.preferred(view, row.owner(), row.store()))
+                                    .flatMap(id -> Wallet.find(view, id.value())))
                     .ifPresent(chosen -> defaults.add(chosen.state()));
         }
         return defaults;
@@ -124,9 +125,9 @@ final class WalletRaceTest {
                 StoredMethod one = store(anna);
                 StoredMethod two = store(anna);
 
-                race(() -> anna.account().paymentMethods().prefer(one.id()), () -> anna.account()
-                        .paymentMethods()
-                        .prefer(two.id()));
+                race(
+                        () -> anna.account().paymentMethods().prefer(one.id()),
+                        () -> anna.account().paymentMethods().prefer(two.id()));
 
                 assertThat(anna.account().paymentMethods().list())
                         .filteredOn(StoredMethod::preferred)
@@ -204,14 +205,10 @@ final class WalletRaceTest {
             Storefront anna = shop.open("anna");
             StoredMethod card = store(anna);
             PlaceOrder command = PlaceOrder.of(
-                    anna.checkout()
-                            .quote(Cart.of(CampusShop.SUITE))
-                            .orThrow()
-                            .id(),
-                    PayWith.stored(card.id()));
+                    anna.checkout().quote(Cart.of(CampusShop.SUITE)).orThrow().id(), PayWith.stored(card.id()));
             Storefront window = shop.open("anna");
-            meanwhile.work = Optional.of(() -> hands.submit(
-                    () -> window.account().paymentMethods().remove(card.id())));
+            meanwhile.work = Optional.of(
+                    () -> hands.submit(() -> window.account().paymentMethods().remove(card.id())));
 
             var answer = anna.checkout().place(RequestKey.random(), command);
             meanwhile.begun.orElseThrow().get();
@@ -283,7 +280,8 @@ final class WalletRaceTest {
         try (SmallShop shop = shop(unit -> unit)) {
             CampusShop.office(shop.commerce)
                     .setup()
-                    .apply(Setup.of().policies(CampusShop.OPEN, Policies.standard().noticeBeforeDebit(14, 0)))
+                    .apply(Setup.of()
+                            .policies(CampusShop.OPEN, Policies.standard().noticeBeforeDebit(14, 0)))
                     .orThrow();
             Storage storage = LentStorage.over(shop.storage, wrapping);
             OneCardBank bank = new OneCardBank(shop.clock);
@@ -318,9 +316,7 @@ final class WalletRaceTest {
 
     private static Order unpaid(SmallShop shop, String user) {
         Storefront anna = shop.open(user);
-        var quote = anna.checkout()
-                .quote(Cart.of(CampusShop.SUITE))
-                .orThrow();
+        var quote = anna.checkout().quote(Cart.of(CampusShop.SUITE)).orThrow();
         anna.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.DECLINED)));
         return anna.orders().list(Optional.empty(), 1).items().get(0);
     }
