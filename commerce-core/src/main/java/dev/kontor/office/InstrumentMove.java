@@ -53,7 +53,9 @@ public final class InstrumentMove {
         });
         if (!wrong.isEmpty()) {
             throw new InvalidValueException(
-                    "list of names", String.join(", ", wrong), "an old name, a comma and a new name, each old one once");
+                    "list of names",
+                    String.join(", ", wrong),
+                    "an old name, a comma and a new name, each old one once");
         }
         return new InstrumentMove(from, to, names);
     }

@@ -44,16 +44,7 @@ public record Debit(
      */
     public Debit told(String letter) {
         return new Debit(
-                id,
-                subject,
-                period,
-                instrument,
-                amount,
-                dueOn,
-                scheduled,
-                Optional.of(letter),
-                operation,
-                announcedAt);
+                id, subject, period, instrument, amount, dueOn, scheduled, Optional.of(letter), operation, announcedAt);
     }
 
     /**

@@ -30,8 +30,10 @@ final class InstrumentRows {
             Attribute.text("label", 100, i -> i.shown().label());
     private static final Attribute<PaymentInstrument, String> EXPIRES =
             Attribute.optionalText("expires", 7, i -> i.shown().expires().map(YearMonth::toString));
-    private static final Attribute<PaymentInstrument, String> MANDATE =
-            Attribute.optionalText("mandate", 35, i -> i.state() == InstrumentState.MOVED
+    private static final Attribute<PaymentInstrument, String> MANDATE = Attribute.optionalText(
+            "mandate",
+            35,
+            i -> i.state() == InstrumentState.MOVED
                     ? Optional.<String>empty()
                     : i.mandate().map(Mandate::reference));
     private static final Attribute<PaymentInstrument, Instant> CREATED_AT =
@@ -86,8 +88,7 @@ final class InstrumentRows {
     private static final Attribute<Debit, Amount> DEBIT_AMOUNT = Attribute.money("amount", Debit::amount);
     private static final Attribute<Debit, String> DUE_ON =
             Attribute.text("due_on", 10, d -> d.dueOn().toString());
-    private static final Attribute<Debit, String> OPERATION =
-            Attribute.optionalText("operation", 64, Debit::operation);
+    private static final Attribute<Debit, String> OPERATION = Attribute.optionalText("operation", 64, Debit::operation);
 
     static final Table<Debit> DEBIT = Table.of(
                     "payment_debit",
@@ -127,12 +128,18 @@ final class InstrumentRows {
                 .text("account", i.account())
                 .text("method", i.method().code())
                 .constant("state", i.state())
-                .object("shown", i.shown(), (shown, o) -> o.text("label", shown.label())
-                        .text("expires", shown.expires().map(YearMonth::toString))
-                        .flag("offSession", shown.offSession()))
-                .object("consent", i.consent(), (consent, o) -> o.text("text", consent.text())
-                        .instant("at", consent.at())
-                        .text("locale", consent.locale().toLanguageTag()))
+                .object(
+                        "shown",
+                        i.shown(),
+                        (shown, o) -> o.text("label", shown.label())
+                                .text("expires", shown.expires().map(YearMonth::toString))
+                                .flag("offSession", shown.offSession()))
+                .object(
+                        "consent",
+                        i.consent(),
+                        (consent, o) -> o.text("text", consent.text())
+                                .instant("at", consent.at())
+                                .text("locale", consent.locale().toLanguageTag()))
                 .optional("mandate", i.mandate(), InstrumentRows::writeMandate)
                 .text("sealed", i.sealed())
                 .text("origin", i.origin())

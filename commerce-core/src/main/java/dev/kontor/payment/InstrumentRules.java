@@ -101,14 +101,12 @@ public final class InstrumentRules {
      * @param now when
      * @return what follows
      */
-    public static Next next(
-            PaymentInstrument instrument, List<PaymentOperation> operations, ZoneId zone, Instant now) {
+    public static Next next(PaymentInstrument instrument, List<PaymentOperation> operations, ZoneId zone, Instant now) {
         return switch (instrument.state()) {
             case BEING_SET_UP -> setUp(instrument, operations, zone, now);
             case USABLE -> usable(instrument, zone, now);
-            case REVOKED -> revoked(instrument, operations, now);
-            case EXPIRED, REFUSED, MOVED ->
-                new Next(instrument.state(), false, false, false, Optional.empty());
+            case REVOKED, REFUSED -> revoked(instrument, operations, now);
+            case EXPIRED, MOVED -> new Next(instrument.state(), false, false, false, Optional.empty());
         };
     }
 
@@ -121,11 +119,7 @@ public final class InstrumentRules {
         }
         boolean failed = setUp.filter(o -> o.state().isFinal()).isPresent();
         return new Next(
-                failed ? InstrumentState.REFUSED : InstrumentState.BEING_SET_UP,
-                false,
-                false,
-                false,
-                Optional.empty());
+                failed ? InstrumentState.REFUSED : InstrumentState.BEING_SET_UP, false, false, false, Optional.empty());
     }
 
     private static Next usable(PaymentInstrument instrument, ZoneId zone, Instant now) {
@@ -138,10 +132,13 @@ public final class InstrumentRules {
         }
         Optional<Instant> warning = instrument.shown().expires().map(month -> warnedFrom(month, zone));
         boolean warn = warning.filter(at -> !now.isBefore(at)).isPresent();
-        Instant again = warning.filter(now::isBefore).filter(at -> at.isBefore(end.get())).orElse(end.get());
+        Instant again = warning.filter(now::isBefore)
+                .filter(at -> at.isBefore(end.get()))
+                .orElse(end.get());
         return new Next(InstrumentState.USABLE, warn, false, false, Optional.of(again));
     }
 
+    /** Also of what was given up and stored all the same: nobody may have it who is not asked for it. */
     private static Next revoked(PaymentInstrument instrument, List<PaymentOperation> operations, Instant now) {
         InstrumentState state = instrument.state();
         List<PaymentOperation> tried = operations.stream()
@@ -150,8 +147,7 @@ public final class InstrumentRules {
         boolean gone = tried.stream().anyMatch(InstrumentRules::isForgotten);
         boolean asking = tried.stream().anyMatch(o -> !o.state().isFinal());
         if (instrument.sealed().isEmpty() || asking || gone) {
-            return new Next(
-                    state, false, false, gone && instrument.sealed().isPresent(), Optional.empty());
+            return new Next(state, false, false, gone && instrument.sealed().isPresent(), Optional.empty());
         }
         Instant at = tried.isEmpty()
                 ? now

@@ -27,8 +27,9 @@ public final class InstrumentSeal {
      * @return a sealed text
      */
     public static String seal(Id<PaymentInstrument> id, Handle handle, Optional<String> network, Vault vault) {
-        BodyWriter out =
-                new BodyWriter().object("handle", handle, PaymentRows::writeHandle).text("network", network);
+        BodyWriter out = new BodyWriter()
+                .object("handle", handle, PaymentRows::writeHandle)
+                .text("network", network);
         return vault.seal(Secret.of(Json.write(out.toJson())), about(id));
     }
 
@@ -44,7 +45,8 @@ public final class InstrumentSeal {
         String sealed = instrument
                 .sealed()
                 .orElseThrow(() -> new MisuseException("Payment method " + instrument.id() + " is kept nowhere."));
-        BodyReader in = new BodyReader(vault.open(sealed, about(instrument.id())).use(Json::parse));
+        BodyReader in =
+                new BodyReader(vault.open(sealed, about(instrument.id())).use(Json::parse));
         return new Instrument.Stored(in.object("handle", PaymentRows::readHandle), in.optionalText("network"));
     }
 

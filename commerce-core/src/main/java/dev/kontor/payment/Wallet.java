@@ -123,7 +123,8 @@ public final class Wallet {
         if (before.equals(after)) {
             return;
         }
-        Row<PaymentInstrument> row = unit.find(InstrumentRows.INSTRUMENT, before.id().value())
+        Row<PaymentInstrument> row = unit.find(
+                        InstrumentRows.INSTRUMENT, before.id().value())
                 .orElseThrow(() -> new MisuseException("Payment method " + before.id() + " is not stored."));
         unit.update(row, after);
         if (before.state() == InstrumentState.USABLE && after.state() != InstrumentState.USABLE) {
@@ -159,8 +160,7 @@ public final class Wallet {
      * @param after the last of the portion before; empty for the first
      * @return in order of id; empty when there are no more
      */
-    public static List<PaymentInstrument> keptBy(
-            StorageView view, String account, Optional<PaymentInstrument> after) {
+    public static List<PaymentInstrument> keptBy(StorageView view, String account, Optional<PaymentInstrument> after) {
         Query<PaymentInstrument> all = Query.of(InstrumentRows.INSTRUMENT)
                 .where(InstrumentRows.ACCOUNT, account)
                 .where(InstrumentRows.STATE, InstrumentState.USABLE.name())
@@ -182,8 +182,7 @@ public final class Wallet {
         return preferredRow(view, owner, store).map(row -> row.value().instrument());
     }
 
-    private static Optional<Row<InstrumentRows.Preferred>> preferredRow(
-            StorageView view, String owner, String store) {
+    private static Optional<Row<InstrumentRows.Preferred>> preferredRow(StorageView view, String owner, String store) {
         return view.find(InstrumentRows.PREFERRED, InstrumentRows.Preferred.key(owner, store));
     }
 
@@ -197,8 +196,7 @@ public final class Wallet {
         InstrumentRows.Preferred wanted =
                 new InstrumentRows.Preferred(instrument.owner(), instrument.store(), instrument.id());
         preferredRow(unit, instrument.owner(), instrument.store())
-                .ifPresentOrElse(
-                        row -> unit.update(row, wanted), () -> unit.insert(InstrumentRows.PREFERRED, wanted));
+                .ifPresentOrElse(row -> unit.update(row, wanted), () -> unit.insert(InstrumentRows.PREFERRED, wanted));
     }
 
     /**

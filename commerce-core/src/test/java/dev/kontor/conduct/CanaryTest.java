@@ -19,12 +19,15 @@ import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Refused;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
+import dev.kontor.shop.StoreMethod;
+import dev.kontor.shop.StoredMethod;
 import dev.kontor.shop.Storefront;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.InboundMessage;
 import dev.kontor.spi.payment.PaymentPlugin;
 import dev.kontor.spi.verification.Assertion;
 import dev.kontor.value.Amounts;
+import dev.kontor.value.Method;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.Secret;
 import java.io.IOException;
@@ -55,11 +58,14 @@ class CanaryTest {
     private static final String API_KEY = "sk_sandbox_canary-api";
     private static final String WEBHOOK = "canary-webhook-secret";
     private static final String TOKEN = "canary-card-token";
+    /** How the sandbox calls what it keeps for later; whoever has such a name can charge. */
+    private static final String KEPT = "kept_";
+
     private static final String LICENSE = "CANARY-LICENSE-";
     private static final String CARD_NUMBER = "4242 4242 4242 4242";
     private static final String VAULT = "Y2FuYXJ5LXZhdWx0LWtleS1vZi0zMi1ieXRlcy1sb24=";
     private static final List<String> CANARIES = List.of(
-            "canary-api", WEBHOOK, TOKEN, CARD_NUMBER, LICENSE, VAULT, "canary-vault", "canary-roster", "CANARY-GIFT");
+            "canary-api", KEPT, WEBHOOK, TOKEN, CARD_NUMBER, LICENSE, VAULT, "canary-vault", "canary-roster", "CANARY-GIFT");
 
     private final List<String> issued = new ArrayList<>();
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
@@ -184,6 +190,7 @@ class CanaryTest {
         say(() -> buy(anna, PayWith.card(Sandbox.OK)));
         bank.next().answersHtml();
         say(() -> buy(anna, PayWith.card(TOKEN)));
+        storeAndRenew(anna, bank);
         for (Order order : anna.orders().list(Optional.empty(), 10).items()) {
             say(() -> anna.library().of(order.id()));
             say(() -> anna.orders().receipt(order.id()));
@@ -205,6 +212,30 @@ class CanaryTest {
         say(commerce::health);
         say(commerce::toString);
         say(anna::toString);
+    }
+
+    /** Cards are stored, by themselves and while they pay, charged, lost on the way, and removed. */
+    private void storeAndRenew(Storefront anna, Sandbox bank) {
+        var wallet = anna.account().paymentMethods();
+        for (String token : List.of(Sandbox.OK, TOKEN, Sandbox.THREE_D_SECURE, Sandbox.DECLINED)) {
+            say(() -> wallet.add(RequestKey.random(), StoreMethod.of(Method.CARD_VISA, PayWith.card(token), "v1")));
+        }
+        bank.next().losesReply();
+        say(() -> wallet.add(RequestKey.random(), StoreMethod.of(Method.CARD_VISA, PayWith.card(Sandbox.OK), "v1")));
+        Quote quote = anna.checkout().quote(Cart.of(Premises.EDITOR)).orThrow();
+        say(() -> anna.checkout()
+                .place(
+                        RequestKey.random(),
+                        PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK))
+                                .consent(PlaceOrder.KEEP_PAYMENT_METHOD, "v1")));
+        assertThat(wallet.list()).hasSizeGreaterThanOrEqualTo(2);
+        say(wallet::list);
+        for (StoredMethod method : wallet.list()) {
+            say(() -> buy(anna, PayWith.stored(method.id())));
+        }
+        bank.next().answersHtml();
+        say(() -> buy(anna, PayWith.stored(wallet.list().get(0).id())));
+        say(() -> wallet.remove(wallet.list().get(0).id()));
     }
 
     private static Result<Order> buy(Storefront shop, PayWith with) {

@@ -75,7 +75,8 @@ final class MoveInstrumentsTest {
             lines.append(handle).append(",new-").append(handle).append('\n');
             lines.append(handle.replace(FakeBank.KEPT, "cus-")).append(",new-customer\n");
         }
-        return InstrumentMove.of("old", "fresh", Secret.of(lines.append("not-ours,whatever").toString()));
+        return InstrumentMove.of(
+                "old", "fresh", Secret.of(lines.append("not-ours,whatever").toString()));
     }
 
     private Result<Order> pay(StoredMethod card) {
@@ -95,17 +96,21 @@ final class MoveInstrumentsTest {
         InstrumentMove move = listed(List.of(handle));
 
         var before = memory.contents();
-        MovedInstruments seen = office().payments().instruments().previewMove(move).orThrow();
+        MovedInstruments seen =
+                office().payments().instruments().previewMove(move).orThrow();
         assertThat(memory.contents()).isEqualTo(before);
         MovedInstruments done = office().payments().instruments().move(move).orThrow();
 
         assertThat(done).isEqualTo(seen);
         assertThat(done.moved()).isEqualTo(1);
-        assertThat(done.left()).singleElement().satisfies(left -> assertThat(left.instrument())
-                .isEqualTo(staying.id().value()));
+        assertThat(done.left())
+                .singleElement()
+                .satisfies(left ->
+                        assertThat(left.instrument()).isEqualTo(staying.id().value()));
         List<StoredMethod> now = anna.account().paymentMethods().list();
         assertThat(now).hasSize(2).noneMatch(card -> card.id().equals(moving.id()));
-        StoredMethod moved = now.stream().filter(StoredMethod::preferred).findFirst().orElseThrow();
+        StoredMethod moved =
+                now.stream().filter(StoredMethod::preferred).findFirst().orElseThrow();
         assertThat(moved.consent()).isEqualTo(moving.consent());
         assertThat(moved.label()).isEqualTo(moving.label());
         assertThat(code(pay(moving))).isEqualTo("instrument.not-usable");
@@ -125,8 +130,10 @@ final class MoveInstrumentsTest {
         office().payments().instruments().move(move).orThrow();
         store();
 
-        MovedInstruments again =
-                office().payments().instruments().move(listed(List.copyOf(old.kept()))).orThrow();
+        MovedInstruments again = office().payments()
+                .instruments()
+                .move(listed(List.copyOf(old.kept())))
+                .orThrow();
 
         assertThat(again.moved()).isEqualTo(1);
         assertThat(anna.account().paymentMethods().list())
@@ -163,9 +170,7 @@ final class MoveInstrumentsTest {
                         .instruments()
                         .move(move)))
                 .isEqualTo("reason.missing");
-        assertThat(code(office().payments()
-                        .instruments()
-                        .move(InstrumentMove.of("old", "nowhere", Secret.of("a,b")))))
+        assertThat(code(office().payments().instruments().move(InstrumentMove.of("old", "nowhere", Secret.of("a,b")))))
                 .isEqualTo("instrument.account-unknown");
         assertThat(anna.account().paymentMethods().list()).hasSize(1);
     }

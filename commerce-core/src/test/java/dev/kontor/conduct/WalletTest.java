@@ -110,6 +110,20 @@ final class WalletTest {
     }
 
     @Test
+    void PA_5_b_what_is_stored_after_all_when_it_was_given_up_is_forgotten_again() {
+        Underway<StoredMethod> begun = (Underway<StoredMethod>) add(anna, FakeBank.ASKS);
+        till.rest(Duration.ofHours(2), 2);
+
+        till.bank.buyerActs(only(OperationKind.SETUP_INSTRUMENT));
+        assertThat(till.bank.kept()).hasSize(1);
+        assertThat(till.drive.lookAgain(only(OperationKind.SETUP_INSTRUMENT))).isEmpty();
+
+        assertThat(till.bank.kept()).isEmpty();
+        assertThat(row(begun.soFar().id()).state()).isEqualTo(InstrumentState.REFUSED);
+        assertThat(row(begun.soFar().id()).sealed()).isEmpty();
+    }
+
+    @Test
     void PA_5_c_a_lost_answer_is_looked_up_and_stored_once() {
         till.bank.losesReply();
 
@@ -169,8 +183,7 @@ final class WalletTest {
     void PA_5_e_what_is_removed_pays_no_more_and_is_forgotten_at_the_provider() {
         StoredMethod card = add(anna, "ok").orThrow();
 
-        StoredMethod removed =
-                anna.account().paymentMethods().remove(card.id()).orThrow();
+        StoredMethod removed = anna.account().paymentMethods().remove(card.id()).orThrow();
 
         assertThat(removed.state()).isEqualTo(InstrumentState.REVOKED);
         assertThat(till.bank.kept()).isEmpty();
@@ -257,7 +270,8 @@ final class WalletTest {
         Storefront bob = till.open("bob");
         add(bob, "ok").orThrow();
         Storefront elsewhere = till.commerce.storefront(
-                "campus", dev.kontor.shop.Shopper.user("anna").email("anna@example.org").country("DE"));
+                "campus",
+                dev.kontor.shop.Shopper.user("anna").email("anna@example.org").country("DE"));
 
         assertThat(code(pay(bob, card.id()))).isEqualTo("instrument.unknown");
         assertThat(elsewhere.account().paymentMethods().list()).isEmpty();
@@ -332,10 +346,11 @@ final class WalletTest {
         StoredMethod card = add(anna, "tok-canary").orThrow();
         pay(anna, card.id()).orThrow();
 
-        List<String> columns = till.storage.<List<String>>read(view -> Payments.of(view, card.id().value()).stream()
-                .flatMap(p -> p.operations().stream())
-                .map(o -> o.handle() + " " + o.detail() + " " + o)
-                .toList());
+        List<String> columns = till.storage.<List<String>>read(
+                view -> Payments.of(view, card.id().value()).stream()
+                        .flatMap(p -> p.operations().stream())
+                        .map(o -> o.handle() + " " + o.detail() + " " + o)
+                        .toList());
         assertThat(columns).isNotEmpty().noneMatch(text -> text.contains(FakeBank.KEPT));
     }
 }

@@ -2,9 +2,9 @@ package dev.kontor.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.memory.MemoryStorage;
 import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.Schema;
-import dev.kontor.memory.MemoryStorage;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Id;
 import dev.kontor.value.Ids;
@@ -38,10 +38,7 @@ final class InstrumentRulesTest {
                         Method.CARD_VISA,
                         new InstrumentConsent("v1", NOW, Locale.ENGLISH),
                         NOW)
-                .kept(
-                        Method.CARD_VISA,
-                        new PaymentInstrument.Shown("Visa", Optional.of(expires), offSession),
-                        "sealed")
+                .kept(Method.CARD_VISA, new PaymentInstrument.Shown("Visa", Optional.of(expires), offSession), "sealed")
                 .in(InstrumentState.USABLE);
     }
 
@@ -75,7 +72,8 @@ final class InstrumentRulesTest {
         assertThat(code(InstrumentRules.refuse(card, true, BERLIN, between))).contains("instrument.not-usable");
         assertThat(InstrumentRules.next(card, List.of(), BERLIN, NOW).again())
                 .contains(Instant.parse("2026-03-30T22:00:00Z"));
-        assertThat(InstrumentRules.next(card, List.of(), BERLIN, between).state()).isEqualTo(InstrumentState.EXPIRED);
+        assertThat(InstrumentRules.next(card, List.of(), BERLIN, between).state())
+                .isEqualTo(InstrumentState.EXPIRED);
     }
 
     @Test
@@ -95,19 +93,23 @@ final class InstrumentRulesTest {
                 .contains("debit.notice-not-sent");
         assertThat(code(InstrumentRules.refuse(debit, 14, Optional.of(NOW), BERLIN, onTime.minusSeconds(7200))))
                 .contains("debit.too-early");
-        assertThat(InstrumentRules.refuse(debit, 14, Optional.of(NOW), BERLIN, onTime)).isEmpty();
+        assertThat(InstrumentRules.refuse(debit, 14, Optional.of(NOW), BERLIN, onTime))
+                .isEmpty();
         Optional<Instant> late = Optional.of(NOW.plusSeconds(10 * 86_400));
         assertThat(InstrumentRules.refuse(debit, 14, late, BERLIN, onTime))
                 .hasValueSatisfying(refusal -> assertThat(refusal.facts()).containsEntry("first", "2026-03-26"));
-        assertThat(InstrumentRules.refuse(debit, 0, Optional.empty(), BERLIN, onTime)).isEmpty();
+        assertThat(InstrumentRules.refuse(debit, 0, Optional.empty(), BERLIN, onTime))
+                .isEmpty();
     }
 
     @Test
     void PA_5_a_what_people_see_leads_nobody_to_the_owner() {
         assertThat(InstrumentRules.label(Method.PAYPAL, "PayPal, anna.weber@example.org"))
                 .isEqualTo("PayPal, a***@example.org");
-        assertThat(InstrumentRules.label(Method.CARD_VISA, "Visa 4242 4242 4242 4242")).isEqualTo("Visa ***");
-        assertThat(InstrumentRules.label(Method.CARD_VISA, "Visa, ending in 4242")).isEqualTo("Visa, ending in 4242");
+        assertThat(InstrumentRules.label(Method.CARD_VISA, "Visa 4242 4242 4242 4242"))
+                .isEqualTo("Visa ***");
+        assertThat(InstrumentRules.label(Method.CARD_VISA, "Visa, ending in 4242"))
+                .isEqualTo("Visa, ending in 4242");
         assertThat(InstrumentRules.label(Method.SEPA_DEBIT, "DE89 3704 0044 0532 0130 00"))
                 .doesNotContain("0532");
     }
@@ -124,8 +126,8 @@ final class InstrumentRulesTest {
             Wallet.prefer(unit, one);
         });
 
-        Assertions.assertThatThrownBy(() -> storage.perform(unit -> unit.insert(
-                        InstrumentRows.PREFERRED, new InstrumentRows.Preferred("acc_1", "main", two.id()))))
+        Assertions.assertThatThrownBy(() -> storage.perform(unit ->
+                        unit.insert(InstrumentRows.PREFERRED, new InstrumentRows.Preferred("acc_1", "main", two.id()))))
                 .isInstanceOf(DuplicateException.class);
         storage.perform(unit -> Wallet.preferFirst(unit, two));
         assertThat(storage.<Optional<Id<PaymentInstrument>>>read(view -> Wallet.preferred(view, "acc_1", "main")))
@@ -145,8 +147,8 @@ final class InstrumentRulesTest {
             Wallet.announce(unit, debit(card.id(), LocalDate.of(2026, 4, 1)));
         });
 
-        Assertions.assertThatThrownBy(() -> storage.perform(
-                        unit -> Wallet.announce(unit, debit(card.id(), LocalDate.of(2026, 4, 2)))))
+        Assertions.assertThatThrownBy(() ->
+                        storage.perform(unit -> Wallet.announce(unit, debit(card.id(), LocalDate.of(2026, 4, 2)))))
                 .isInstanceOf(DuplicateException.class);
     }
 }

@@ -33,6 +33,11 @@ final class LentStorage implements Storage {
         return Configured.of("lent", new Plugin(new LentStorage(own, wrapping)));
     }
 
+    /** A storage whose units are wrapped, for those who work without a plugin. */
+    static Storage over(Storage own, UnaryOperator<StorageUnit> wrapping) {
+        return new LentStorage(own, wrapping);
+    }
+
     private record Plugin(Storage lent) implements StoragePlugin {
         @Override
         public PluginInfo info() {

@@ -41,13 +41,8 @@ final class AdvanceInstrument {
         PaymentInstrument before = Wallet.touch(unit, found.get().id());
         Store store = Stores.get(unit, before.store());
         InstrumentRules.Next next = InstrumentRules.next(
-                before,
-                payments.stream().flatMap(p -> p.operations().stream()).toList(),
-                store.zone(),
-                now);
-        PaymentInstrument after = next.forget()
-                ? before.in(next.state()).forgotten()
-                : before.in(next.state());
+                before, payments.stream().flatMap(p -> p.operations().stream()).toList(), store.zone(), now);
+        PaymentInstrument after = next.forget() ? before.in(next.state()).forgotten() : before.in(next.state());
         Wallet.store(unit, before, after);
         if (before.state() == InstrumentState.BEING_SET_UP && after.state() == InstrumentState.USABLE) {
             Wallet.preferFirst(unit, after);
@@ -77,10 +72,8 @@ final class AdvanceInstrument {
             PaymentInstrument instrument,
             List<PaymentSituation> payments,
             Instant now) {
-        int ordinal = payments.stream()
-                .findFirst()
-                .map(p -> p.nextOrdinal("revoke"))
-                .orElse(1);
+        int ordinal =
+                payments.stream().findFirst().map(p -> p.nextOrdinal("revoke")).orElse(1);
         Payment payment = payments.stream()
                 .findFirst()
                 .map(PaymentSituation::payment)

@@ -165,8 +165,8 @@ public final class Operations {
         Id<PaymentOperation> id = engine.ids().next(PaymentOperation.KIND);
         Operation operation = new Operation.SetupInstrument(
                 id.value(), given.payer(), given.instrument(), given.method(), given.returnTo());
-        return sent(created(
-                id, payment, operation, "set-up", 1, account, given.method(), payment.due(), Optional.empty()));
+        return sent(
+                created(id, payment, operation, "set-up", 1, account, given.method(), payment.due(), Optional.empty()));
     }
 
     PaymentOperation revoke(Payment payment, int ordinal, PaymentInstrument instrument) {

@@ -213,7 +213,11 @@ public final class ChargeStored {
         }
         StoredChoice stored = new StoredChoice(engine, instrument.owner());
         PaymentChoice.Wish wish = new PaymentChoice.Wish(
-                PayWith.stored(instrument.id()), store, debit.amount(), order.placement().country(), false);
+                PayWith.stored(instrument.id()),
+                store,
+                debit.amount(),
+                order.placement().country(),
+                false);
         Optional<PaymentChoice> choice = stored.paying(instrument, wish, now);
         if (choice.isEmpty()) {
             return Planned.refused(unit, stored.refusal(instrument, wish));
@@ -260,15 +264,14 @@ public final class ChargeStored {
     }
 
     private static Optional<Instant> noticeSentAt(StorageView view, Debit debit) {
-        return debit.notice().flatMap(id -> Letters.find(view, Letter.KIND.parse(id))).flatMap(Letter::sentAt);
+        return debit.notice()
+                .flatMap(id -> Letters.find(view, Letter.KIND.parse(id)))
+                .flatMap(Letter::sentAt);
     }
 
     private static int noticeDays(StorageView view, Store store, PaymentInstrument instrument) {
         return Stores.currentPolicies(view, store.code())
-                .get(
-                        instrument.mandate().isPresent()
-                                ? PolicyKeys.NOTICE_DIRECT_DEBIT
-                                : PolicyKeys.NOTICE_STORED);
+                .get(instrument.mandate().isPresent() ? PolicyKeys.NOTICE_DIRECT_DEBIT : PolicyKeys.NOTICE_STORED);
     }
 
     /** Touched, and followed to where it lives now. */

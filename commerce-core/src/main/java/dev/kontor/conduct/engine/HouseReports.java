@@ -79,6 +79,7 @@ final class HouseReports {
               where b."counted"
               group by b.realm, b."payment"
             ) m on m.realm = p.realm and m.payment = p.id
+            where p."due" > 0
             """);
 
     private static final Report OPERATIONS = report(
@@ -90,6 +91,7 @@ final class HouseReports {
               o."amount_currency", o."amount", o."first_sent_at", o."silent_since", o."provider_id", o."code"
             from {payment_operation} o
             join {payment} p on p.realm = o.realm and p.id = o."payment"
+            where o."kind" not in ('SETUP_INSTRUMENT', 'REVOKE_INSTRUMENT')
             """);
 
     private static final Report MOVEMENTS = report(

@@ -70,7 +70,8 @@ public final class WriteWallet {
             StorageUnit unit, Engine engine, Store store, PaymentInstrument instrument, Debit debit, Instant now) {
         Locale locale = instrument.consent().locale();
         return address(unit, instrument).map(to -> {
-            Letter letter = letter(engine, "debit-notice", to, locale, debit.id().value(), now)
+            Letter letter = letter(
+                            engine, "debit-notice", to, locale, debit.id().value(), now)
                     .fact("store", store.name())
                     .fact("method", instrument.shown().label())
                     .fact("amount", Amounts.show(Amounts.shown(debit.amount()), locale))

@@ -165,7 +165,8 @@ public final class AddInstrument {
 
     /** The first account that the store pays through with the method, in the order of its matrix, and that keeps it. */
     private Optional<String> keeper(Store store, Method method) {
-        return store.payments()
+        return store
+                .payments()
                 .map(matrix -> store.currencies().stream()
                         .flatMap(currency -> matrix.accounts(method, currency).stream())
                         .distinct()
@@ -177,11 +178,7 @@ public final class AddInstrument {
     }
 
     private boolean keeps(String account, Method method) {
-        return engine.gateways()
-                .capabilities(account)
-                .map(Capabilities::methods)
-                .orElse(List.of())
-                .stream()
+        return engine.gateways().capabilities(account).map(Capabilities::methods).orElse(List.of()).stream()
                 .anyMatch(support -> support.method().equals(method)
                         && support.operations().contains(OperationKind.SETUP_INSTRUMENT));
     }

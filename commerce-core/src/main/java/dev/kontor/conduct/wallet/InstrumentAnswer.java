@@ -29,8 +29,7 @@ final class InstrumentAnswer {
     static StoredMethod shown(StorageView view, PaymentInstrument instrument) {
         return StoredMethod.of(
                 instrument,
-                Wallet.preferred(view, instrument.owner(), instrument.store())
-                        .equals(Optional.of(instrument.id())));
+                Wallet.preferred(view, instrument.owner(), instrument.store()).equals(Optional.of(instrument.id())));
     }
 
     static Result<StoredMethod> about(Engine engine, String id) {
@@ -58,8 +57,8 @@ final class InstrumentAnswer {
                 setUp.flatMap(PaymentOperation::askAt).orElse(engine.now().plus(PaymentRules.FIRST_LOOK));
         return setUp.filter(o -> o.state() == OperationState.ACTION_REQUIRED)
                 .flatMap(o -> o.action()
-                        .<Next>map(sealed -> new Next.CustomerActs(
-                                FrozenOperation.thawAction(o, sealed, engine.vault()), askAt)))
+                        .<Next>map(closed ->
+                                new Next.CustomerActs(FrozenOperation.thawAction(o, closed, engine.vault()), askAt)))
                 .orElseGet(() -> new Next.Wait(askAt));
     }
 

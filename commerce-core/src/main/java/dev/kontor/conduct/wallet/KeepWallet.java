@@ -83,7 +83,8 @@ public final class KeepWallet {
             get(view, owner, id);
             return Payments.of(view, id.value()).stream()
                     .flatMap(p -> p.operations().stream())
-                    .filter(o -> o.kind() == OperationKind.SETUP_INSTRUMENT && !o.state().isFinal())
+                    .filter(o -> o.kind() == OperationKind.SETUP_INSTRUMENT
+                            && !o.state().isFinal())
                     .toList();
         });
         for (PaymentOperation operation : open) {
@@ -150,11 +151,7 @@ public final class KeepWallet {
     }
 
     private void journal(StorageUnit unit, Owner owner, Id<PaymentInstrument> id, String what, Instant now) {
-        Journal.write(
-                unit,
-                engine.ids(),
-                now,
-                Draft.of(id, what).about(id).by(owner.account()));
+        Journal.write(unit, engine.ids(), now, Draft.of(id, what).about(id).by(owner.account()));
     }
 
     private static PaymentInstrument get(StorageView view, Owner owner, Id<PaymentInstrument> id) {

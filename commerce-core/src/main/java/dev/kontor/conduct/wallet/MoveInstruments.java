@@ -50,9 +50,10 @@ public final class MoveInstruments {
      * @return what would be moved, or why nothing can be
      */
     public Decision<MovedInstruments> preview(InstrumentMove move) {
-        return go(move, instrument -> InstrumentSeal.moved(
-                        instrument, instrument.id(), move.names(), engine.vault())
-                .isPresent());
+        return go(
+                move,
+                instrument -> InstrumentSeal.moved(instrument, instrument.id(), move.names(), engine.vault())
+                        .isPresent());
     }
 
     /**
@@ -124,7 +125,8 @@ public final class MoveInstruments {
         if (before.state() != InstrumentState.USABLE || sealed.isEmpty()) {
             return false;
         }
-        boolean preferred = Wallet.preferred(unit, before.owner(), before.store()).equals(Optional.of(id));
+        boolean preferred =
+                Wallet.preferred(unit, before.owner(), before.store()).equals(Optional.of(id));
         PaymentInstrument after = before.at(other, move.to(), sealed.get(), now);
         Wallet.store(unit, before, before.movedTo(other));
         Wallet.add(unit, after);

@@ -126,7 +126,7 @@ final class Answer {
 
     private StoredInstrument instrument(Json kept) {
         return new StoredInstrument(
-                handle(),
+                Handle.of(kept.text("id")),
                 Method.of(kept.text("method")),
                 kept.text("display"),
                 kept.has("expires") ? Optional.of(YearMonth.parse(kept.text("expires"))) : Optional.empty(),

@@ -55,12 +55,14 @@ final class Bank {
 
     /** Whoever agreed when it was kept is not asked again, unless his bank wants to see him each time. */
     private BankOperation chargeKept(Command command, Map<String, String> form) {
-        BankPayment kept = find(command.merchant(), form.getOrDefault("instrument", "")).payment;
+        BankPayment kept = kept(command.merchant(), form);
         allowed(kept.token, form);
         BankPayment payment = new BankPayment(nextId("pay"), command, kept.token);
         boolean alone = form.getOrDefault("off_session", "").equals("true");
         if (!kept.pays()) {
             payment.decline("instrument_forgotten");
+        } else if (kept.charge.isPast(command.at())) {
+            payment.decline("expired_card");
         } else if (kept.token == Token.ASKS_EACH_TIME && alone) {
             payment.decline("authentication_required");
         } else {
@@ -79,7 +81,7 @@ final class Bank {
     }
 
     private BankOperation forget(Command command, Map<String, String> form) {
-        BankPayment kept = find(command.merchant(), form.getOrDefault("instrument", "")).payment;
+        BankPayment kept = kept(command.merchant(), form);
         if (!kept.pays()) {
             throw new Problem(409, kept.forgotten ? "already_done" : "wrong_state");
         }
@@ -349,6 +351,13 @@ final class Bank {
             throw new Problem(404, "not_found");
         }
         return charge.payment;
+    }
+
+    /** What is kept has a name of its own: whoever knows that of the payment that stored it cannot charge with it. */
+    private BankPayment kept(String merchant, Map<String, String> form) {
+        String name = form.getOrDefault("instrument", "");
+        return find(merchant, name.startsWith(BankOperation.KEPT) ? name.substring(BankOperation.KEPT.length()) : "")
+                .payment;
     }
 
     private BankOperation find(String merchant, String id) {

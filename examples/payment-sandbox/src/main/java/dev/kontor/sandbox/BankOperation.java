@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** One thing the bank was asked to do and what became of it. Guarded by the bank's lock. */
 final class BankOperation {
+    /** How the names of what is kept begin. */
+    static final String KEPT = "kept_";
+
     /** Where an operation stands; its name in lower case is what the bank tells. */
     enum Status {
         SUCCEEDED,
@@ -119,8 +122,20 @@ final class BankOperation {
                 || (moved.reference().isEmpty() && moved.reduces().equals(id + "-captured"));
     }
 
+    private YearMonth lastMonth() {
+        return YearMonth.from(at.atOffset(ZoneOffset.UTC)).plusYears(3);
+    }
+
+    /** Whether a card that was stored with this has ended by itself. */
+    boolean isPast(Instant now) {
+        return payment.token != Token.REDIRECT
+                && YearMonth.from(now.atOffset(ZoneOffset.UTC)).isAfter(lastMonth());
+    }
+
     private Map<String, Object> instrument() {
         Map<String, Object> kept = Json.object(
+                "id",
+                KEPT + id,
                 "method",
                 payment.token.method,
                 "display",
@@ -128,9 +143,7 @@ final class BankOperation {
                 "network_id",
                 "net_" + id);
         if (payment.token != Token.REDIRECT) {
-            kept.put(
-                    "expires",
-                    YearMonth.from(at.atOffset(ZoneOffset.UTC)).plusYears(3).toString());
+            kept.put("expires", lastMonth().toString());
         }
         return kept;
     }

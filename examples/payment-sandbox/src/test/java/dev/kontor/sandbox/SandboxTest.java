@@ -221,11 +221,41 @@ class SandboxTest {
     }
 
     @Test
+    void what_is_kept_pays_until_its_last_month_is_over() {
+        Outcome.Succeeded kept = succeeded(submit(new Operation.SetupInstrument(
+                "op1", Payer.of("acc_1"), card(Sandbox.OK), Method.CARD_VISA, Optional.empty())));
+        Instrument stored =
+                new Instrument.Stored(kept.instrument().orElseThrow().handle(), Optional.empty());
+
+        clock.advance(Period.ofYears(3));
+        succeeded(submit(new Operation.Purchase("op2", charge("op2", stored, Method.CARD_VISA))));
+        clock.advance(Period.ofMonths(1));
+        Outcome late = submit(new Operation.Purchase("op3", charge("op3", stored, Method.CARD_VISA)));
+
+        assertThat(((Outcome.Declined) late).code()).isEqualTo(DeclineCode.INSTRUMENT_EXPIRED);
+    }
+
+    @Test
+    void what_is_kept_is_not_charged_by_the_name_of_the_payment_that_stored_it() {
+        Outcome.Succeeded kept = succeeded(submit(new Operation.SetupInstrument(
+                "op1", Payer.of("acc_1"), card(Sandbox.OK), Method.CARD_VISA, Optional.empty())));
+
+        assertThat(submit(new Operation.Purchase(
+                        "op2",
+                        charge("op2", new Instrument.Stored(kept.handle(), Optional.empty()), Method.CARD_VISA))))
+                .isInstanceOf(Outcome.Rejected.class);
+    }
+
+    @Test
     void a_card_that_asks_each_time_is_kept_at_once_and_asks_who_is_there() {
         Outcome.Succeeded kept = succeeded(submit(new Operation.SetupInstrument(
                 "op1", Payer.of("acc"), card(Sandbox.ASKS_EACH_TIME), Method.CARD_VISA, Optional.empty())));
         Operation charge = new Operation.Purchase(
-                "op2", charge("op2", new Instrument.Stored(kept.handle(), Optional.empty()), Method.CARD_VISA));
+                "op2",
+                charge(
+                        "op2",
+                        new Instrument.Stored(kept.instrument().orElseThrow().handle(), Optional.empty()),
+                        Method.CARD_VISA));
 
         assertThat(submit(charge)).isInstanceOf(Outcome.ActionRequired.class);
         bank.buyerApproves("op2");
