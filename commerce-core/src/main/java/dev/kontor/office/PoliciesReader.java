@@ -13,9 +13,22 @@ final class PoliciesReader {
     private PoliciesReader() {}
 
     static Optional<Map.Entry<String, Policies>> read(String store, Input input) {
-        Map<String, Input> fields = input.fields("holdUnverified", "holdPayment", "downloads", "guarantee");
+        Map<String, Input> fields = input.fields(
+                "holdUnverified", "holdPayment", "holdReview", "purchaseOrders", "promiseDays", "downloads", "guarantee");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
+        policies = period(policies, fields, "holdReview", PolicyKeys.HOLD_REVIEW);
+        Map<String, Input> orders = Optional.ofNullable(fields.get("purchaseOrders"))
+                .map(field -> field.fields("review", "unknown"))
+                .orElse(Map.of());
+        policies = flag(policies, orders, "review", PolicyKeys.PURCHASE_ORDER_REVIEW);
+        policies = flag(policies, orders, "unknown", PolicyKeys.PURCHASE_ORDER_UNKNOWN);
+        policies = StoreReader.with(
+                policies,
+                fields,
+                "promiseDays",
+                field -> field.number(0, 365),
+                (before, days) -> before.with(PolicyKeys.PROMISE_DAYS, days.intValue()));
         policies = StoreReader.with(
                 policies,
                 fields,
@@ -27,6 +40,10 @@ final class PoliciesReader {
                 .orElse(Map.of());
         Policies complete = period(policies, guarantee, "basic", PolicyKeys.GUARANTEE_BASIC);
         return input.made(() -> Map.entry(Code.of("store", store), complete));
+    }
+
+    private static Policies flag(Policies policies, Map<String, Input> fields, String name, PolicyKey<Boolean> key) {
+        return StoreReader.with(policies, fields, name, Input::flag, (before, yes) -> before.with(key, yes));
     }
 
     private static Policies period(Policies policies, Map<String, Input> fields, String name, PolicyKey<Period> key) {

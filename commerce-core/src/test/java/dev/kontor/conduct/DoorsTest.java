@@ -20,6 +20,10 @@ import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
+import dev.kontor.payment.Allotment;
+import dev.kontor.payment.CreditLine;
+import dev.kontor.payment.CreditTerms;
+import dev.kontor.shop.CreditWish;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Joined;
 import dev.kontor.shop.Owned;
@@ -82,6 +86,19 @@ class DoorsTest {
             Map.entry("PaymentsDesk.inReview", Set.of(Role.PAYMENTS)),
             Map.entry("PaymentsDesk.done", Set.of(Role.PAYMENTS)),
             Map.entry("PaymentsDesk.undone", Set.of(Role.PAYMENTS)),
+            Map.entry("PaymentsDesk.received", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.lines", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.line", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.approve", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.refuse", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.suspend", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.end", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.overdue", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.allotments", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.put", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.block", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.approveOrder", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.refuseOrder", Set.of(Role.PAYMENTS)),
             Map.entry("PeopleDesk.addRoster", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.reviews", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.accept", Set.of(Role.ACCOUNTS)),
@@ -127,6 +144,7 @@ class DoorsTest {
         annas.put(
                 Letter.class,
                 premises.office().letters().waiting(10).keySet().iterator().next());
+        annas.put(CreditLine.class, CreditLine.id("crl_00000000000000000000000000"));
         operation = premises.office().payments().open(10).get(0).id();
         entry = premises.office().orders().explain(declined.id()).get(0);
     }
@@ -347,6 +365,12 @@ class DoorsTest {
                 Map.entry(MonetaryAmount.class, Amounts.of("1.00", "EUR")),
                 Map.entry(Secret.class, Secret.of("4711")),
                 Map.entry(Instant.class, Instant.parse("2027-01-01T00:00:00Z")),
+                Map.entry(CreditWish.class, CreditWish.of(Amounts.of("1.00", "EUR"), Ledger.ACME)),
+                Map.entry(CreditTerms.class, CreditTerms.of(Amounts.of("1.00", "EUR"), 14)),
+                Map.entry(CreditLine.State.class, CreditLine.State.ASKED),
+                Map.entry(Allotment.class, Allotment.billingCode("main", "77", "Uni X", "EUR")),
+                Map.entry(dev.kontor.value.Method.class, dev.kontor.value.Method.BILLING_CODE),
+                Map.entry(boolean.class, true),
                 Map.entry(Entry.class, entry));
         return Optional.ofNullable(samples.get((Class<?>) type))
                 .orElseThrow(() -> new IllegalStateException("No sample of " + type + " for " + method));

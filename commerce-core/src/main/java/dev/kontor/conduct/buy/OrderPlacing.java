@@ -214,7 +214,11 @@ public final class OrderPlacing {
 
         Amount total = quote.exactTotal();
         PaymentChoice.Wish wish = new PaymentChoice.Wish(
-                attempt.command.payWith(), store, total, attempt.shopper.country(), hold.isPresent());
+                attempt.command.payWith(),
+                Offering.of(store, total, attempt.shopper.country(), () -> customer, products::values),
+                total,
+                attempt.shopper.country(),
+                hold.isPresent());
         Optional<PaymentChoice> choice =
                 total.isZero() ? Optional.empty() : PaymentChoice.choose(wish, engine.gateways(), attempt.now);
         if (!total.isZero() && choice.isEmpty()) {
