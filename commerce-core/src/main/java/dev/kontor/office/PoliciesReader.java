@@ -14,7 +14,13 @@ final class PoliciesReader {
 
     static Optional<Map.Entry<String, Policies>> read(String store, Input input) {
         Map<String, Input> fields = input.fields(
-                "holdUnverified", "holdPayment", "holdReview", "purchaseOrders", "promiseDays", "downloads", "guarantee");
+                "holdUnverified",
+                "holdPayment",
+                "holdReview",
+                "purchaseOrders",
+                "promiseDays",
+                "downloads",
+                "guarantee");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
         policies = period(policies, fields, "holdReview", PolicyKeys.HOLD_REVIEW);

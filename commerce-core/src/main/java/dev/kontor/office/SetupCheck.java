@@ -96,13 +96,15 @@ final class SetupCheck {
 
     private void bounds(Store store) {
         store.payments()
-                .ifPresent(matrix -> matrix.all().forEach((method, accounts) -> accounts.forEach(
-                        (account, currencies) -> matrix.rule(method, account).boundedCurrencies().stream()
-                                .filter(currency -> !currencies.contains(currency))
-                                .forEach(currency -> faults.add(new Fault(
-                                        "stores." + store.code() + ".payments." + method + "." + account,
-                                        "an amount is bounded in " + currency + ", which is not taken there; expected one of "
-                                                + currencies))))));
+                .ifPresent(matrix -> matrix.all()
+                        .forEach((method, accounts) -> accounts.forEach((account, currencies) ->
+                                matrix.rule(method, account).boundedCurrencies().stream()
+                                        .filter(currency -> !currencies.contains(currency))
+                                        .forEach(currency -> faults.add(new Fault(
+                                                "stores." + store.code() + ".payments." + method + "." + account,
+                                                "an amount is bounded in " + currency
+                                                        + ", which is not taken there; expected one of "
+                                                        + currencies))))));
     }
 
     private void files(Product product) {

@@ -154,10 +154,13 @@ public final class MethodRule {
      */
     public boolean admits(Circumstances order) {
         Amount amount = order.amount();
-        return (countries.isEmpty() || order.country().filter(countries::contains).isPresent())
+        return (countries.isEmpty()
+                        || order.country().filter(countries::contains).isPresent())
                 && (groups.isEmpty() || order.groups().stream().anyMatch(groups::contains))
                 && (kinds.isEmpty() || kinds.containsAll(order.kinds()))
-                && Optional.ofNullable(least.get(amount.currency())).map(amount::covers).orElse(true)
+                && Optional.ofNullable(least.get(amount.currency()))
+                        .map(amount::covers)
+                        .orElse(true)
                 && Optional.ofNullable(most.get(amount.currency()))
                         .map(bound -> bound.covers(amount))
                         .orElse(true);

@@ -138,17 +138,15 @@ final class StoreRows {
 
     private static PaymentMatrix readMatrix(BodyReader in) {
         PaymentMatrix matrix = PaymentMatrix.of();
-        for (Allowed cell :
-                in.list(
-                        "payments",
-                        c -> new Allowed(
-                                c.text("method"),
-                                c.text("account"),
-                                c.texts("currencies"),
-                                c.optional("rule", StoreRows::readRule).orElse(MethodRule.any())))) {
+        for (Allowed cell : in.list(
+                "payments",
+                c -> new Allowed(
+                        c.text("method"),
+                        c.text("account"),
+                        c.texts("currencies"),
+                        c.optional("rule", StoreRows::readRule).orElse(MethodRule.any())))) {
             Method method = Method.of(cell.method());
-            matrix = matrix.allow(
-                            method, cell.account(), cell.currencies().toArray(String[]::new))
+            matrix = matrix.allow(method, cell.account(), cell.currencies().toArray(String[]::new))
                     .only(method, cell.account(), cell.rule());
         }
         return matrix;

@@ -43,9 +43,7 @@ class OfferedMethodsTest {
     }
 
     private void rule(MethodRule rule) {
-        matrix(PaymentMatrix.of()
-                .allow(Method.CARD_VISA, "bank", "EUR")
-                .only(Method.CARD_VISA, "bank", rule));
+        matrix(PaymentMatrix.of().allow(Method.CARD_VISA, "bank", "EUR").only(Method.CARD_VISA, "bank", rule));
     }
 
     private void matrix(PaymentMatrix matrix) {

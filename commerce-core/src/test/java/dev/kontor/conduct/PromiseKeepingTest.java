@@ -106,9 +106,8 @@ class PromiseKeepingTest {
     void PA_1_the_same_request_again_promises_once() {
         Storefront anna = ledger.shop("anna");
         Id<CreditLine> line = ledger.approve(anna, "500");
-        var quote = anna.checkout()
-                .quote(dev.kontor.order.Cart.of(Ledger.SUITE))
-                .orThrow();
+        var quote =
+                anna.checkout().quote(dev.kontor.order.Cart.of(Ledger.SUITE)).orThrow();
         RequestKey key = RequestKey.random();
         var command = dev.kontor.shop.PlaceOrder.of(quote.id(), PayWith.invoice());
 

@@ -23,7 +23,8 @@ class SetupPaymentsTest {
 
     @Test
     void the_rules_of_a_method_are_read() {
-        PaymentMatrix matrix = Setup.parse("""
+        PaymentMatrix matrix =
+                Setup.parse("""
                 { "stores": { "a": { %s, "payments": {
                     "CARD_VISA": { "bank": ["EUR"] },
                     "INVOICE": { "ledger": { "currencies": ["EUR"], "countries": ["DE", "AT"], "groups": ["faculty"],
@@ -62,8 +63,7 @@ class SetupPaymentsTest {
                         f -> assertThat(f).startsWith("stores.a.payments.INVOICE.ledger.least.EUR: is the number '50'"),
                         f -> assertThat(f).startsWith("stores.a.payments.INVOICE.ledger.most.EUR: "),
                         f -> assertThat(f).startsWith("stores.a.payments.INVOICE.ledger.most.EURO: "),
-                        f -> assertThat(f)
-                                .isEqualTo("stores.a.payments.INVOICE.ledger: lacks the field 'currencies'"));
+                        f -> assertThat(f).isEqualTo("stores.a.payments.INVOICE.ledger: lacks the field 'currencies'"));
     }
 
     @Test
@@ -123,11 +123,10 @@ class SetupPaymentsTest {
 
     @Test
     void an_allotment_needs_its_store_and_one_of_its_currencies() {
-        Setup wanted = Setup.of()
-                .allotments(Allotment.billingCode("a", "1", "Uni X", "EUR"));
+        Setup wanted = Setup.of().allotments(Allotment.billingCode("a", "1", "Uni X", "EUR"));
 
-        ConfigurationException refused = catchThrowableOfType(
-                ConfigurationException.class, () -> SetupPlan.between(Present.nothing(), wanted));
+        ConfigurationException refused =
+                catchThrowableOfType(ConfigurationException.class, () -> SetupPlan.between(Present.nothing(), wanted));
 
         assertThat(refused.faults())
                 .extracting(Fault::toString)
@@ -146,8 +145,7 @@ class SetupPaymentsTest {
                         .lines())
                 .filteredOn(line -> line.what().equals("allotment"))
                 .extracting(line -> line.verb() + " " + line.code() + " " + line.parts())
-                .containsExactly(
-                        "CHANGE a:BILLING_CODE:1 [blocked]", "CREATE a:PURCHASE_ORDER:2 []");
+                .containsExactly("CHANGE a:BILLING_CODE:1 [blocked]", "CREATE a:PURCHASE_ORDER:2 []");
     }
 
     @Test

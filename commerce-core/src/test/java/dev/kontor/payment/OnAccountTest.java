@@ -75,7 +75,8 @@ class OnAccountTest {
     void PA_1_invoice_purchase_order_and_billing_code_succeed_with_a_promise() {
         for (Method method : List.of(Method.INVOICE, Method.PURCHASE_ORDER, Method.BILLING_CODE)) {
             Charge charge = charge(method, new Instrument.Promise(Optional.of("1")), "JPY");
-            for (Operation operation : List.of(new Operation.Purchase("op_1", charge), new Operation.Authorize("op_1", charge))) {
+            for (Operation operation :
+                    List.of(new Operation.Purchase("op_1", charge), new Operation.Authorize("op_1", charge))) {
                 assertThat(submit(operation)).isInstanceOfSatisfying(Outcome.Succeeded.class, done -> {
                     Movement movement = done.movements().get(0);
                     assertThat(movement.kind()).isEqualTo(MovementKind.PROMISED);
@@ -92,9 +93,7 @@ class OnAccountTest {
         Outcome first = submit(operation);
 
         assertThat(submit(operation)).isEqualTo(first);
-        assertThat(gateway.lookup(
-                        new Asked(operation, Optional.empty(), NOW),
-                        new Call()))
+        assertThat(gateway.lookup(new Asked(operation, Optional.empty(), NOW), new Call()))
                 .isEqualTo(Lookup.found(first, ((Outcome.Succeeded) first).movements()));
     }
 

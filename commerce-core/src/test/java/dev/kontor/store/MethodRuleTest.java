@@ -41,9 +41,7 @@ class MethodRuleTest {
 
     @Test
     void bounds_count_in_their_currency_only() {
-        assertThat(MethodRule.any()
-                        .most(Amounts.of("1", "USD"))
-                        .admits(of("10", "DE", "faculty", "download")))
+        assertThat(MethodRule.any().most(Amounts.of("1", "USD")).admits(of("10", "DE", "faculty", "download")))
                 .isTrue();
     }
 
@@ -57,8 +55,7 @@ class MethodRuleTest {
         assertThat(matrix.rule(Method.INVOICE, "ledger")).isEqualTo(RULE);
         assertThat(matrix.hasRules()).isTrue();
         assertThat(matrix.accounts(Method.INVOICE, "USD")).containsExactly("ledger");
-        assertThatThrownBy(() -> matrix.only(Method.PAYPAL, "ledger", RULE))
-                .isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> matrix.only(Method.PAYPAL, "ledger", RULE)).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> MethodRule.any().orders("bulk")).isInstanceOf(InvalidValueException.class);
     }
 }

@@ -37,8 +37,8 @@ final class Offering {
             Supplier<Customer> customer,
             Supplier<Collection<Product>> products) {
         Optional<PaymentMatrix> ruled = store.payments().filter(PaymentMatrix::hasRules);
-        return ruled.map(matrix -> store.payments(matrix.admitting(new MethodRule.Circumstances(
-                        amount, country, groups(customer.get()), kinds(products.get())))))
+        return ruled.map(matrix -> store.payments(matrix.admitting(
+                        new MethodRule.Circumstances(amount, country, groups(customer.get()), kinds(products.get())))))
                 .orElse(store);
     }
 
@@ -50,7 +50,8 @@ final class Offering {
                 () -> Customer.of(
                         view, store, Optional.of(Account.id(order.placement().account())), now),
                 () -> products(
-                        view, order.lines().stream().map(OrderLine::sku).distinct().toList()));
+                        view,
+                        order.lines().stream().map(OrderLine::sku).distinct().toList()));
     }
 
     static Collection<Product> products(StorageView view, List<Sku> skus) {

@@ -124,7 +124,11 @@ public final class PayOrder {
         boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
                 || order.hold(Hold.Reason.REVIEW).isPresent();
         PaymentChoice.Wish wish = new PaymentChoice.Wish(
-                once.with(), Offering.again(unit, store, order, open, now), open, order.placement().country(), held);
+                once.with(),
+                Offering.again(unit, store, order, open, now),
+                open,
+                order.placement().country(),
+                held);
         Optional<PaymentChoice> choice = PaymentChoice.choose(wish, engine.gateways(), now);
         if (choice.isEmpty()) {
             return Planned.refused(unit, PaymentChoice.refusal(wish, engine.gateways()));

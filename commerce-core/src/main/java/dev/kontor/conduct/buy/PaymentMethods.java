@@ -51,7 +51,10 @@ public final class PaymentMethods {
                     () -> customer(view, store, shopper),
                     () -> Offering.products(
                             view,
-                            quote.lines().stream().map(QuoteLine::sku).distinct().toList()));
+                            quote.lines().stream()
+                                    .map(QuoteLine::sku)
+                                    .distinct()
+                                    .toList()));
             return quote.exactTotal().isZero()
                     ? List.of()
                     : PaymentChoice.options(

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** What holds of limits, keys, deliveries and the journal. */
 final class GoodsInvariants {
-    private static final Invariant LIMITS = Invariant.of(33, "a limit's counter stands at what is set aside or promised", """
+    private static final Invariant LIMITS =
+            Invariant.of(33, "a limit's counter stands at what is set aside or promised", """
             select realm, id
             from (
               select realm, concat('reserved:', "limit_name") as id, "quantity" as quantity

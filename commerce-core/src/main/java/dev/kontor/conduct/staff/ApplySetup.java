@@ -84,13 +84,12 @@ public final class ApplySetup {
             return Draft.of("product:" + c.product().sku(), "product.changed");
         }
         if (change instanceof SetupChange.PutAllotment c) {
-            Allotment put = DecideCredit.put(unit, engine, c.allotment(), now)
-                    .fold(done -> done, refused -> {
-                        throw new ConfigurationException(
-                                "allotments." + c.allotment().key(),
-                                "something is drawn of it in another currency than "
-                                        + c.allotment().currency() + "; use another number");
-                    });
+            Allotment put = DecideCredit.put(unit, engine, c.allotment(), now).fold(done -> done, refused -> {
+                throw new ConfigurationException(
+                        "allotments." + c.allotment().key(),
+                        "something is drawn of it in another currency than "
+                                + c.allotment().currency() + "; use another number");
+            });
             return DecideCredit.entry(put, "allotment.put");
         }
         PriceListVersion version = Prices.publish(unit, ((SetupChange.PublishPrices) change).list(), now);
