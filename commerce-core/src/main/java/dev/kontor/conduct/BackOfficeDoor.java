@@ -120,11 +120,14 @@ public final class BackOfficeDoor implements BackOffice {
                 if (!wanted.prices().isEmpty()) {
                     staff.require(action + " with prices", Role.PRICING);
                 }
+                if (!wanted.allotments().isEmpty()) {
+                    staff.require(action + " with allotments", Role.PAYMENTS);
+                }
                 if (!wanted.stores().isEmpty()
                         || !wanted.categories().isEmpty()
                         || !wanted.products().isEmpty()
                         || !wanted.policies().isEmpty()
-                        || wanted.prices().isEmpty()) {
+                        || (wanted.prices().isEmpty() && wanted.allotments().isEmpty())) {
                     staff.require(action, Role.CATALOG);
                 }
             }

@@ -2,6 +2,7 @@ package dev.kontor.office;
 
 import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
+import dev.kontor.payment.Allotment;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.Store;
@@ -52,6 +53,19 @@ final class Parts {
         parts.put("keysPerUnit", product.keysPerUnit());
         parts.put("files", product.files());
         parts.put("downloads", product.downloads());
+        return parts;
+    }
+
+    static Map<String, Object> of(Allotment allotment) {
+        Map<String, Object> parts = new TreeMap<>();
+        parts.put("organization", allotment.organization());
+        parts.put("currency", allotment.currency());
+        parts.put("budget", allotment.budget());
+        parts.put("from", allotment.from());
+        parts.put("until", allotment.until());
+        parts.put("groups", allotment.groups());
+        parts.put("days", allotment.days());
+        parts.put("blocked", allotment.isBlocked());
         return parts;
     }
 

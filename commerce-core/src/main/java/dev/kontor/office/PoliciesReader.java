@@ -13,9 +13,29 @@ final class PoliciesReader {
     private PoliciesReader() {}
 
     static Optional<Map.Entry<String, Policies>> read(String store, Input input) {
-        Map<String, Input> fields = input.fields("holdUnverified", "holdPayment", "downloads", "guarantee", "notice");
+        Map<String, Input> fields = input.fields(
+                "holdUnverified",
+                "holdPayment",
+                "holdReview",
+                "purchaseOrders",
+                "promiseDays",
+                "downloads",
+                "guarantee",
+                "notice");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
+        policies = period(policies, fields, "holdReview", PolicyKeys.HOLD_REVIEW);
+        Map<String, Input> orders = Optional.ofNullable(fields.get("purchaseOrders"))
+                .map(field -> field.fields("review", "unknown"))
+                .orElse(Map.of());
+        policies = flag(policies, orders, "review", PolicyKeys.PURCHASE_ORDER_REVIEW);
+        policies = flag(policies, orders, "unknown", PolicyKeys.PURCHASE_ORDER_UNKNOWN);
+        policies = StoreReader.with(
+                policies,
+                fields,
+                "promiseDays",
+                field -> field.number(0, 365),
+                (before, days) -> before.with(PolicyKeys.PROMISE_DAYS, days.intValue()));
         policies = StoreReader.with(
                 policies,
                 fields,
@@ -48,6 +68,10 @@ final class PoliciesReader {
                 name,
                 field -> field.number(Integer.MIN_VALUE, Integer.MAX_VALUE),
                 (before, days) -> before.with(key, days.intValue()));
+    }
+
+    private static Policies flag(Policies policies, Map<String, Input> fields, String name, PolicyKey<Boolean> key) {
+        return StoreReader.with(policies, fields, name, Input::flag, (before, yes) -> before.with(key, yes));
     }
 
     private static Policies period(Policies policies, Map<String, Input> fields, String name, PolicyKey<Period> key) {

@@ -3,10 +3,13 @@ package dev.kontor.office;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
+import dev.kontor.payment.Allotment;
+import dev.kontor.payment.Credit;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
+import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
 import dev.kontor.store.PolicySet;
@@ -35,18 +38,21 @@ public final class Present {
     private final Map<String, Category> categories;
     private final Map<Sku, Product> products;
     private final Map<String, PriceList> prices;
+    private final Map<String, Allotment> allotments;
 
     private Present(
             Map<String, Store> stores,
             Map<String, PolicySet> policies,
             Map<String, Category> categories,
             Map<Sku, Product> products,
-            Map<String, PriceList> prices) {
+            Map<String, PriceList> prices,
+            Map<String, Allotment> allotments) {
         this.stores = stores;
         this.policies = policies;
         this.categories = categories;
         this.products = products;
         this.prices = prices;
+        this.allotments = allotments;
     }
 
     /**
@@ -77,7 +83,8 @@ public final class Present {
                 byCode(policies, PolicySet::store),
                 Map.of(),
                 byCode(products, Product::sku),
-                byCode(prices, PriceList::code));
+                byCode(prices, PriceList::code),
+                Map.of());
     }
 
     /**
@@ -87,7 +94,17 @@ public final class Present {
      * @return the present
      */
     public Present categories(Collection<Category> all) {
-        return new Present(stores, policies, byCode(all, Category::code), products, prices);
+        return new Present(stores, policies, byCode(all, Category::code), products, prices, allotments);
+    }
+
+    /**
+     * The same shop with these billing codes and purchase orders on file.
+     *
+     * @param all those that are
+     * @return the present
+     */
+    public Present allotments(Collection<Allotment> all) {
+        return new Present(stores, policies, categories, products, prices, byCode(all, Allotment::key));
     }
 
     private static <K, V> Map<K, V> byCode(Collection<V> values, Function<V, K> code) {
@@ -122,7 +139,11 @@ public final class Present {
                         lists(wanted, stores).stream()
                                 .flatMap(code -> list(view, code, wanted, now).stream())
                                 .toList())
-                .categories(Catalog.categories(view, categories(wanted)).values());
+                .categories(Catalog.categories(view, categories(wanted)).values())
+                .allotments(wanted.allotments().values().stream()
+                        .flatMap(a -> Credit.allotment(view, a.store(), a.method(), a.number()).stream())
+                        .map(Row::value)
+                        .toList());
     }
 
     private static Set<Sku> skus(Setup wanted) {
@@ -178,6 +199,10 @@ public final class Present {
 
     Map<Sku, Product> products() {
         return products;
+    }
+
+    Map<String, Allotment> allotments() {
+        return allotments;
     }
 
     Map<String, PriceList> prices() {

@@ -4,6 +4,7 @@ import dev.kontor.body.Input;
 import dev.kontor.body.TextFile;
 import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
+import dev.kontor.payment.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.Store;
 import dev.kontor.value.Code;
@@ -19,31 +20,33 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a shop should consist of: stores, their policies, categories, products, price lists. Said in code or in a file; the same words
+ * What a shop should consist of: stores, their policies, categories, products, price lists, allotments. Said in code or in a file; the same words
  * make equal values. What is not named stays as it is. Immutable; made by {@link #of} and copying verbs, by {@link #read}
  * or by {@link #parse}.
  */
 public final class Setup {
-    private static final Setup NOTHING =
-            new Setup(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    private static final Setup NOTHING = new Setup(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private final Map<String, Store> stores;
     private final Map<String, Policies> policies;
     private final Map<String, Category> categories;
     private final Map<Sku, Product> products;
     private final Map<String, PriceList> prices;
+    private final Map<String, Allotment> allotments;
 
     private Setup(
             Map<String, Store> stores,
             Map<String, Policies> policies,
             Map<String, Category> categories,
             Map<Sku, Product> products,
-            Map<String, PriceList> prices) {
+            Map<String, PriceList> prices,
+            Map<String, Allotment> allotments) {
         this.stores = Collections.unmodifiableMap(stores);
         this.policies = Collections.unmodifiableMap(policies);
         this.categories = Collections.unmodifiableMap(categories);
         this.products = Collections.unmodifiableMap(products);
         this.prices = Collections.unmodifiableMap(prices);
+        this.allotments = Collections.unmodifiableMap(allotments);
     }
 
     /**
@@ -59,7 +62,8 @@ public final class Setup {
                 NOTHING.policies,
                 NOTHING.categories,
                 NOTHING.products,
-                NOTHING.prices);
+                NOTHING.prices,
+                NOTHING.allotments);
     }
 
     /**
@@ -73,7 +77,12 @@ public final class Setup {
     public Setup policies(String store, Policies rules) {
         Code.of("store", store);
         return new Setup(
-                stores, more("policies", policies, List.of(rules), named -> store), categories, products, prices);
+                stores,
+                more("policies", policies, List.of(rules), named -> store),
+                categories,
+                products,
+                prices,
+                allotments);
     }
 
     /**
@@ -85,7 +94,12 @@ public final class Setup {
      */
     public Setup categories(Category... more) {
         return new Setup(
-                stores, policies, more("categories", categories, List.of(more), Category::code), products, prices);
+                stores,
+                policies,
+                more("categories", categories, List.of(more), Category::code),
+                products,
+                prices,
+                allotments);
     }
 
     /**
@@ -96,7 +110,13 @@ public final class Setup {
      * @throws ConfigurationException when a code stands twice
      */
     public Setup products(Product... more) {
-        return new Setup(stores, policies, categories, more("products", products, List.of(more), Product::sku), prices);
+        return new Setup(
+                stores,
+                policies,
+                categories,
+                more("products", products, List.of(more), Product::sku),
+                prices,
+                allotments);
     }
 
     /**
@@ -108,7 +128,29 @@ public final class Setup {
      */
     public Setup prices(PriceList... more) {
         return new Setup(
-                stores, policies, categories, products, more("prices", prices, List.of(more), PriceList::code));
+                stores,
+                policies,
+                categories,
+                products,
+                more("prices", prices, List.of(more), PriceList::code),
+                allotments);
+    }
+
+    /**
+     * The same with more billing codes and purchase orders.
+     *
+     * @param more those of numbers that are not there yet
+     * @return a new wanted state
+     * @throws ConfigurationException when a number stands twice
+     */
+    public Setup allotments(Allotment... more) {
+        return new Setup(
+                stores,
+                policies,
+                categories,
+                products,
+                prices,
+                more("allotments", allotments, List.of(more), Allotment::key));
     }
 
     private static <K, V> Map<K, V> more(String place, Map<K, V> present, List<V> added, Function<? super V, K> code) {
@@ -202,8 +244,17 @@ public final class Setup {
         return prices;
     }
 
+    /**
+     * The billing codes and purchase orders.
+     *
+     * @return by {@link Allotment#key}
+     */
+    public Map<String, Allotment> allotments() {
+        return allotments;
+    }
+
     private List<Object> parts() {
-        return List.of(stores, policies, categories, products, prices);
+        return List.of(stores, policies, categories, products, prices, allotments);
     }
 
     @Override
@@ -219,6 +270,6 @@ public final class Setup {
     @Override
     public String toString() {
         return "setup of " + stores.keySet() + " " + policies.keySet() + " " + categories.keySet() + " "
-                + products.keySet() + " " + prices.keySet();
+                + products.keySet() + " " + prices.keySet() + " " + allotments.size() + " allotments";
     }
 }

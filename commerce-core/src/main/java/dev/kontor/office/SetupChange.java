@@ -2,6 +2,7 @@ package dev.kontor.office;
 
 import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
+import dev.kontor.payment.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.Store;
 
@@ -42,4 +43,11 @@ public sealed interface SetupChange {
      * @param list as it is from now on
      */
     record PublishPrices(PriceList list) implements SetupChange {}
+
+    /**
+     * A billing code or purchase order is put on file.
+     *
+     * @param allotment as it is from now on
+     */
+    record PutAllotment(Allotment allotment) implements SetupChange {}
 }

@@ -3,6 +3,7 @@ package dev.kontor.office;
 import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
+import dev.kontor.payment.Allotment;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.Market;
@@ -24,6 +25,7 @@ final class SetupCheck {
     static List<Fault> within(Setup wanted) {
         SetupCheck check = new SetupCheck();
         wanted.stores().values().forEach(check::matrix);
+        wanted.stores().values().forEach(check::bounds);
         wanted.products().values().forEach(check::files);
         wanted.prices().values().forEach(list -> check.faults.addAll(list.faults()));
         return check.faults;
@@ -48,6 +50,7 @@ final class SetupCheck {
                 }));
         wanted.policies().keySet().forEach(store -> check.known("policies." + store, "store", store, stores));
         wanted.products().values().forEach(product -> check.product(product, products, categories));
+        wanted.allotments().forEach((key, allotment) -> check.allotment("allotments." + key, allotment, stores));
         wanted.prices()
                 .values()
                 .forEach(list -> list.prices().stream()
@@ -55,6 +58,17 @@ final class SetupCheck {
                         .distinct()
                         .forEach(sku -> check.known("prices." + list.code() + "." + sku, "product", sku, products)));
         return check.faults;
+    }
+
+    private void allotment(String place, Allotment allotment, Map<String, Store> stores) {
+        known(place, "store", allotment.store(), stores);
+        Store store = stores.get(allotment.store());
+        if (store != null && !store.currencies().contains(allotment.currency())) {
+            faults.add(new Fault(
+                    place,
+                    allotment.currency() + " is the currency of no market of this store, expected one of "
+                            + store.currencies()));
+        }
     }
 
     private void product(Product product, Map<Sku, Product> products, Map<String, Category> categories) {
@@ -78,6 +92,19 @@ final class SetupCheck {
                                         "stores." + store.code() + ".payments." + method + "." + account,
                                         currency + " is the currency of no market of this store, expected one of "
                                                 + store.currencies()))))));
+    }
+
+    private void bounds(Store store) {
+        store.payments()
+                .ifPresent(matrix -> matrix.all()
+                        .forEach((method, accounts) -> accounts.forEach((account, currencies) ->
+                                matrix.rule(method, account).boundedCurrencies().stream()
+                                        .filter(currency -> !currencies.contains(currency))
+                                        .forEach(currency -> faults.add(new Fault(
+                                                "stores." + store.code() + ".payments." + method + "." + account,
+                                                "an amount is bounded in " + currency
+                                                        + ", which is not taken there; expected one of "
+                                                        + currencies))))));
     }
 
     private void files(Product product) {

@@ -3,6 +3,7 @@ package dev.kontor.office;
 import dev.kontor.body.Input;
 import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
+import dev.kontor.payment.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.Store;
 import dev.kontor.value.InvalidValueException;
@@ -21,13 +22,17 @@ final class SetupReader {
     private SetupReader() {}
 
     static Optional<Setup> read(Input input) {
-        Map<String, Input> sections = input.fields("stores", "policies", "categories", "products", "prices");
+        Map<String, Input> sections =
+                input.fields("stores", "policies", "categories", "products", "prices", "allotments");
         Setup setup = Setup.of(all(sections, "stores", StoreReader::read).toArray(Store[]::new))
                 .categories(all(sections, "categories", CategoryReader::read).toArray(Category[]::new))
                 .products(all(sections, "products", ProductReader::read).toArray(Product[]::new))
                 .prices(all(sections, "prices", PriceListReader::read).toArray(PriceList[]::new));
         for (Map.Entry<String, Policies> rules : all(sections, "policies", PoliciesReader::read)) {
             setup = setup.policies(rules.getKey(), rules.getValue());
+        }
+        for (List<Allotment> ofStore : all(sections, "allotments", AllotmentReader::read)) {
+            setup = setup.allotments(ofStore.toArray(Allotment[]::new));
         }
         return Optional.of(setup);
     }

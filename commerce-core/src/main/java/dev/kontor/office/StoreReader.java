@@ -119,9 +119,8 @@ final class StoreReader {
                         matrix,
                         byAccount,
                         account,
-                        field -> field.texts(StoreReader::currency),
-                        (before, currencies) -> before.allow(
-                                known.orElse(Method.CARD_VISA), account, currencies.toArray(String[]::new)));
+                        PaymentReader::read,
+                        (before, offer) -> offer.in(before, known.orElse(Method.CARD_VISA), account));
             }
         }
         return Optional.of(matrix);

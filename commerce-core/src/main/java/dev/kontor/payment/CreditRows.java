@@ -63,7 +63,8 @@ final class CreditRows {
     private static final Attribute<Promise, String> PROMISE_ORDER = Attribute.text("order_id", 100, Promise::order);
     private static final Attribute<Promise, String> PROMISE_HOLDER = Attribute.text("holder", 64, Promise::holder);
     static final Attribute<Promise, String> PROMISE_AGAINST = Attribute.optionalText("drawn_on", 180, Promise::against);
-    private static final Attribute<Promise, Amount> PROMISE_DRAWN = Attribute.money("drawn", Promise::drawn);
+    private static final Attribute<Promise, Long> PROMISE_DRAWN =
+            Attribute.number("drawn_minor", p -> p.drawn().minor());
     private static final Attribute<Promise, Amount> PROMISE_OPEN = Attribute.money("open", Promise::open);
     static final Attribute<Promise, Boolean> PROMISE_IS_OPEN =
             Attribute.flag("is_open", p -> p.open().isPositive());

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  */
 public final class PaymentMatrix {
     /** One method by one account. */
-    private record Cell(Method method, String account, Set<String> currencies) {}
+    private record Cell(Method method, String account, Set<String> currencies, MethodRule rule) {}
 
     private final List<Cell> cells;
 
@@ -62,17 +62,76 @@ public final class PaymentMatrix {
         for (Cell cell : cells) {
             if (cell.method().equals(method) && cell.account().equals(account)) {
                 all.addAll(cell.currencies());
-                more.add(new Cell(method, account, Collections.unmodifiableSet(all)));
+                more.add(new Cell(method, account, Collections.unmodifiableSet(all), cell.rule()));
                 found = true;
             } else {
                 more.add(cell);
             }
         }
         if (!found) {
-            more.add(new Cell(method, account, Collections.unmodifiableSet(all)));
+            more.add(new Cell(method, account, Collections.unmodifiableSet(all), MethodRule.any()));
         }
         more.sort(Comparator.comparing(Cell::method));
         return new PaymentMatrix(List.copyOf(more));
+    }
+
+    /**
+     * The same matrix, with a method by an account offered by a rule only, in place of an earlier one.
+     *
+     * @param method the method
+     * @param account the gateway account's name
+     * @param rule for whom and for what
+     * @return a new matrix
+     * @throws InvalidValueException when the matrix does not allow the method by this account
+     */
+    public PaymentMatrix only(Method method, String account, MethodRule rule) {
+        List<Cell> all = new ArrayList<>();
+        boolean found = false;
+        for (Cell cell : cells) {
+            boolean meant = cell.method().equals(method) && cell.account().equals(account);
+            found |= meant;
+            all.add(meant ? new Cell(method, account, cell.currencies(), rule) : cell);
+        }
+        if (!found) {
+            throw new InvalidValueException(
+                    "rule of " + method + " by " + account, rule.toString(), "currencies allowed there first");
+        }
+        return new PaymentMatrix(List.copyOf(all));
+    }
+
+    /**
+     * For whom and for what a method is offered by an account.
+     *
+     * @param method the method
+     * @param account the gateway account's name
+     * @return no restriction when none was set
+     */
+    public MethodRule rule(Method method, String account) {
+        return cells.stream()
+                .filter(cell -> cell.method().equals(method) && cell.account().equals(account))
+                .map(Cell::rule)
+                .findFirst()
+                .orElse(MethodRule.any());
+    }
+
+    /**
+     * Whether anything but currencies decides.
+     *
+     * @return true when some method is restricted
+     */
+    public boolean hasRules() {
+        return cells.stream().anyMatch(cell -> !cell.rule().equals(MethodRule.any()));
+    }
+
+    /**
+     * What of the matrix is open to one order of one customer.
+     *
+     * @param order what is to be paid, by whom
+     * @return a matrix without the methods whose rules do not admit it
+     */
+    public PaymentMatrix admitting(MethodRule.Circumstances order) {
+        return new PaymentMatrix(
+                cells.stream().filter(cell -> cell.rule().admits(order)).toList());
     }
 
     /**
@@ -128,6 +187,6 @@ public final class PaymentMatrix {
 
     @Override
     public String toString() {
-        return "payments " + all();
+        return "payments " + cells;
     }
 }

@@ -5,6 +5,8 @@ import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Table;
+import dev.kontor.value.Amount;
+import dev.kontor.value.Amounts;
 import dev.kontor.value.Country;
 import dev.kontor.value.Method;
 import dev.kontor.value.Sku;
@@ -15,7 +17,7 @@ import java.util.Optional;
 
 /** How stores and policy sets are stored. */
 final class StoreRows {
-    private record Allowed(String method, String account, List<String> currencies) {}
+    private record Allowed(String method, String account, List<String> currencies, MethodRule rule) {}
 
     static final Table<Store> STORE = Table.of(
                     "store", Store.class, Store::code, Bodies.codec(StoreRows::write, StoreRows::readStore))
@@ -97,21 +99,55 @@ final class StoreRows {
     private static List<Allowed> allowed(PaymentMatrix matrix) {
         return matrix.all().entrySet().stream()
                 .flatMap(method -> method.getValue().entrySet().stream()
-                        .map(account ->
-                                new Allowed(method.getKey().code(), account.getKey(), List.copyOf(account.getValue()))))
+                        .map(account -> new Allowed(
+                                method.getKey().code(),
+                                account.getKey(),
+                                List.copyOf(account.getValue()),
+                                matrix.rule(method.getKey(), account.getKey()))))
                 .toList();
     }
 
     private static void write(Allowed cell, BodyWriter out) {
         out.text("method", cell.method()).text("account", cell.account()).texts("currencies", cell.currencies());
+        if (!cell.rule().equals(MethodRule.any())) {
+            out.object("rule", cell.rule(), StoreRows::write);
+        }
+    }
+
+    private static void write(MethodRule rule, BodyWriter out) {
+        out.texts("countries", rule.countries().stream().map(Country::code).toList())
+                .texts("groups", rule.groups())
+                .texts("orders", rule.orders())
+                .list("least", rule.exactLeast().values(), (amount, bound) -> bound.amount("amount", amount))
+                .list("most", rule.exactMost().values(), (amount, bound) -> bound.amount("amount", amount));
+    }
+
+    private static MethodRule readRule(BodyReader in) {
+        MethodRule rule = MethodRule.any()
+                .countries(in.texts("countries").stream().map(Country::of).toList())
+                .groups(in.texts("groups").toArray(String[]::new))
+                .orders(in.texts("orders").toArray(String[]::new));
+        for (Amount least : in.list("least", bound -> bound.amount("amount"))) {
+            rule = rule.least(Amounts.shown(least));
+        }
+        for (Amount most : in.list("most", bound -> bound.amount("amount"))) {
+            rule = rule.most(Amounts.shown(most));
+        }
+        return rule;
     }
 
     private static PaymentMatrix readMatrix(BodyReader in) {
         PaymentMatrix matrix = PaymentMatrix.of();
-        for (Allowed cell :
-                in.list("payments", c -> new Allowed(c.text("method"), c.text("account"), c.texts("currencies")))) {
-            matrix = matrix.allow(
-                    Method.of(cell.method()), cell.account(), cell.currencies().toArray(String[]::new));
+        for (Allowed cell : in.list(
+                "payments",
+                c -> new Allowed(
+                        c.text("method"),
+                        c.text("account"),
+                        c.texts("currencies"),
+                        c.optional("rule", StoreRows::readRule).orElse(MethodRule.any())))) {
+            Method method = Method.of(cell.method());
+            matrix = matrix.allow(method, cell.account(), cell.currencies().toArray(String[]::new))
+                    .only(method, cell.account(), cell.rule());
         }
         return matrix;
     }

@@ -21,8 +21,12 @@ import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.payment.PaymentInstrument;
+import dev.kontor.payment.Allotment;
+import dev.kontor.payment.CreditLine;
+import dev.kontor.payment.CreditTerms;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
+import dev.kontor.shop.CreditWish;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Joined;
 import dev.kontor.shop.Owned;
@@ -96,6 +100,19 @@ class DoorsTest {
             Map.entry("PaymentsDesk.refundPlan", Set.of(Role.PAYMENTS)),
             Map.entry("PaymentsDesk.payouts", Set.of(Role.PAYMENTS)),
             Map.entry("PaymentsDesk.paidOut", Set.of(Role.PAYMENTS)),
+            Map.entry("PaymentsDesk.received", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.lines", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.line", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.approve", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.refuse", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.suspend", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.end", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.overdue", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.allotments", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.put", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.block", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.approveOrder", Set.of(Role.PAYMENTS)),
+            Map.entry("CreditDesk.refuseOrder", Set.of(Role.PAYMENTS)),
             Map.entry("PeopleDesk.addRoster", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.reviews", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.accept", Set.of(Role.ACCOUNTS)),
@@ -152,6 +169,7 @@ class DoorsTest {
                                 StoreMethod.of(dev.kontor.value.Method.CARD_VISA, PayWith.card(Sandbox.OK), "v1"))
                         .orThrow()
                         .id());
+        annas.put(CreditLine.class, CreditLine.id("crl_00000000000000000000000000"));
         operation = premises.office().payments().open(10).get(0).id();
         entry = premises.office().orders().explain(declined.id()).get(0);
     }
@@ -392,6 +410,12 @@ class DoorsTest {
                 Map.entry(Instant.class, Instant.parse("2027-01-01T00:00:00Z")),
                 Map.entry(LocalDate.class, LocalDate.parse("2026-03-01")),
                 Map.entry(RefundReason.class, RefundReason.of("sent back")),
+                Map.entry(CreditWish.class, CreditWish.of(Amounts.of("1.00", "EUR"), Ledger.ACME)),
+                Map.entry(CreditTerms.class, CreditTerms.of(Amounts.of("1.00", "EUR"), 14)),
+                Map.entry(CreditLine.State.class, CreditLine.State.ASKED),
+                Map.entry(Allotment.class, Allotment.billingCode("main", "77", "Uni X", "EUR")),
+                Map.entry(dev.kontor.value.Method.class, dev.kontor.value.Method.BILLING_CODE),
+                Map.entry(boolean.class, true),
                 Map.entry(Entry.class, entry));
         return Optional.ofNullable(samples.get((Class<?>) type))
                 .orElseThrow(() -> new IllegalStateException("No sample of " + type + " for " + method));

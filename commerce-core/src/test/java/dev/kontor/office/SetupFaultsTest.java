@@ -39,7 +39,8 @@ class SetupFaultsTest {
                   "promotions": {} }
                 """))
                 .containsExactly(
-                        "promotions: unknown field, expected one of stores, policies, categories, products, prices",
+                        "promotions: unknown field, expected one of stores, policies, categories, products, prices, "
+                                + "allotments",
                         "stores.Campus: store: 'Campus' is refused, expected 1 to 64 of a-z, 0-9, '.', '_', '-', "
                                 + "beginning with a letter or digit",
                         "stores.shop.name: store name: '' is refused, expected a text that is not blank",

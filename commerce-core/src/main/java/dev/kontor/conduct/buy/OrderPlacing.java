@@ -226,7 +226,12 @@ public final class OrderPlacing {
                         unit,
                         new Tenders.Wish(
                                 attempt.command.tenders(),
-                                store,
+                                Offering.of(
+                                        store,
+                                        total,
+                                        attempt.shopper.country(),
+                                        () -> customer,
+                                        products::values),
                                 total,
                                 attempt.shopper.country(),
                                 hold.isPresent(),

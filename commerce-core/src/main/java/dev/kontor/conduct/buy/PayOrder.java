@@ -137,7 +137,7 @@ public final class PayOrder {
                 unit,
                 new Tenders.Wish(
                         once.with(),
-                        store,
+                        Offering.again(unit, store, order, open, now),
                         open,
                         order.placement().country(),
                         held,

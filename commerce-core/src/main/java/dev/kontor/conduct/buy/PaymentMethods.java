@@ -1,9 +1,14 @@
 package dev.kontor.conduct.buy;
 
+import dev.kontor.account.Account;
+import dev.kontor.account.Accounts;
+import dev.kontor.conduct.engine.Customer;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Quote;
+import dev.kontor.pricing.QuoteLine;
 import dev.kontor.shop.Shopper;
+import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
 import dev.kontor.value.Id;
@@ -39,7 +44,17 @@ public final class PaymentMethods {
                     .filter(q -> q.store().equals(store))
                     .filter(q -> q.customer().equals(Optional.of(QuoteCart.caller(engine, shopper))))
                     .orElseThrow(() -> new UnknownIdException("quote", id.value()));
-            Store here = Stores.get(view, store);
+            Store here = Offering.of(
+                    Stores.get(view, store),
+                    quote.exactTotal(),
+                    shopper.country(),
+                    () -> customer(view, store, shopper),
+                    () -> Offering.products(
+                            view,
+                            quote.lines().stream()
+                                    .map(QuoteLine::sku)
+                                    .distinct()
+                                    .toList()));
             return quote.exactTotal().isZero()
                     ? List.of()
                     : PaymentChoice.options(
@@ -50,5 +65,12 @@ public final class PaymentMethods {
                             method -> Terms.shows(view, engine, here, shopper, quote.exactTotal(), method),
                             engine.now());
         });
+    }
+
+    private Customer customer(StorageView view, String store, Shopper shopper) {
+        Optional<Id<Account>> account = shopper.isKnown()
+                ? Accounts.ofUser(view, shopper.id()).map(row -> row.value().id())
+                : Optional.empty();
+        return Customer.of(view, Stores.get(view, store), account, engine.now());
     }
 }

@@ -5,13 +5,17 @@ import java.util.List;
 
 /** What holds of limits, keys, deliveries and the journal. */
 final class GoodsInvariants {
-    private static final Invariant LIMITS = Invariant.of(33, "a limit's counter stands at what is set aside", """
+    private static final Invariant LIMITS =
+            Invariant.of(33, "a limit's counter stands at what is set aside or promised", """
             select realm, id
             from (
               select realm, concat('reserved:', "limit_name") as id, "quantity" as quantity
               from {reservation_set_aside}
               union all
-              select realm, name, -stand from {_counter} where name like 'reserved:%'
+              select realm, concat('promised:', "drawn_on"), "drawn_minor"
+              from {payment_promise} where "drawn_on" is not null
+              union all
+              select realm, name, -stand from {_counter} where name like 'reserved:%' or name like 'promised:%'
             ) c
             group by realm, id
             having sum(quantity) <> 0

@@ -10,11 +10,13 @@ import dev.kontor.office.SetupChange;
 import dev.kontor.office.SetupPlan;
 import dev.kontor.office.SetupPreview;
 import dev.kontor.office.SetupWarning;
+import dev.kontor.payment.Allotment;
 import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.PolicySet;
 import dev.kontor.store.Stores;
+import dev.kontor.value.ConfigurationException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +69,7 @@ public final class ApplySetup {
         });
     }
 
-    private static Draft carryOut(StorageUnit unit, SetupChange change, Instant now) {
+    private Draft carryOut(StorageUnit unit, SetupChange change, Instant now) {
         if (change instanceof SetupChange.PutStore c) {
             Stores.put(unit, c.store());
             return Draft.of("store:" + c.store().code(), "store.changed");
@@ -83,6 +85,15 @@ public final class ApplySetup {
         if (change instanceof SetupChange.PutProduct c) {
             Catalog.put(unit, c.product());
             return Draft.of("product:" + c.product().sku(), "product.changed");
+        }
+        if (change instanceof SetupChange.PutAllotment c) {
+            Allotment put = DecideCredit.put(unit, engine, c.allotment(), now).fold(done -> done, refused -> {
+                throw new ConfigurationException(
+                        "allotments." + c.allotment().key(),
+                        "something is drawn of it in another currency than "
+                                + c.allotment().currency() + "; use another number");
+            });
+            return DecideCredit.entry(put, "allotment.put");
         }
         PriceListVersion version = Prices.publish(unit, ((SetupChange.PublishPrices) change).list(), now);
         return Draft.of("prices:" + version.list().code(), "prices.published").fact("version", version.version());

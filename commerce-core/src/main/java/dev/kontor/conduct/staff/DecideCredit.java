@@ -85,14 +85,14 @@ public final class DecideCredit {
 
     private Decision<CreditLine> decide(
             Id<CreditLine> id, Set<CreditLine.State> from, UnaryOperator<CreditLine> verdict, Draft entry, Actor who) {
-        if (who.reason().isEmpty()) {
-            return Decision.refused(List.of(Refusal.of("reason.missing")));
-        }
         Instant now = engine.now();
         return engine.storage().transact(unit -> {
             long drawn = Credit.lock(unit, id.value());
             Row<CreditLine> row =
                     Credit.find(unit, id).orElseThrow(() -> new UnknownIdException("credit line", id.value()));
+            if (who.reason().isEmpty()) {
+                return Decision.refused(List.of(Refusal.of("reason.missing")));
+            }
             CreditLine before = row.value();
             if (!from.contains(before.state())) {
                 return Decision.refused(List.of(Refusal.of("credit.wrong-state").with("state", before.state())));

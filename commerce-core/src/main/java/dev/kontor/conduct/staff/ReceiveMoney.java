@@ -52,9 +52,6 @@ public final class ReceiveMoney {
      */
     public Decision<Order> received(Id<Order> id, Amount amount, String reference, Actor who) {
         String line = Text.line("reference", reference, 100);
-        if (who.reason().isEmpty()) {
-            return Decision.refused(List.of(Refusal.of("reason.missing")));
-        }
         Instant now = engine.now();
         List<PaymentOperation> toSend = new ArrayList<>();
         Decision<Order> booked = engine.storage().transact(unit -> {
@@ -62,7 +59,9 @@ public final class ReceiveMoney {
             if (Orders.find(unit, id.value()).isEmpty()) {
                 throw new UnknownIdException("order", id.value());
             }
-            List<Refusal> refusals = book(unit, id.value(), amount, line, who, now);
+            List<Refusal> refusals = who.reason().isEmpty()
+                    ? List.of(Refusal.of("reason.missing"))
+                    : book(unit, id.value(), amount, line, who, now);
             if (!refusals.isEmpty()) {
                 unit.rollBack();
                 return Decision.refused(refusals);

@@ -69,11 +69,19 @@ public final class ReviewOrder {
                 who);
     }
 
+    private static List<Refusal> refusals(Order order, Actor who) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (order.hold(Hold.Reason.REVIEW).isEmpty()) {
+            refusals.add(Refusal.of("order.not-in-review"));
+        }
+        if (who.reason().isEmpty()) {
+            refusals.add(Refusal.of("reason.missing"));
+        }
+        return refusals;
+    }
+
     private Decision<Order> decide(
             Id<Order> id, String what, BiFunction<StorageUnit, Order, Order> verdict, Actor who) {
-        if (who.reason().isEmpty()) {
-            return Decision.refused(List.of(Refusal.of("reason.missing")));
-        }
         Instant now = engine.now();
         List<PaymentOperation> toSend = new ArrayList<>();
         Decision<Order> decided = engine.storage().transact(unit -> {
@@ -81,8 +89,10 @@ public final class ReviewOrder {
             Payments.of(unit, id.value())
                     .forEach(payment -> Payments.touch(unit, payment.payment().id()));
             Order order = Orders.find(unit, id.value()).orElseThrow(() -> new UnknownIdException("order", id.value()));
-            if (order.hold(Hold.Reason.REVIEW).isEmpty()) {
-                return Decision.refused(List.of(Refusal.of("order.not-in-review")));
+            List<Refusal> refusals = refusals(order, who);
+            if (!refusals.isEmpty()) {
+                unit.rollBack();
+                return Decision.refused(refusals);
             }
             Orders.store(unit, verdict.apply(unit, order));
             Journal.write(unit, engine.ids(), now, who.sign(Draft.of(id, what).about(id)));
