@@ -15,6 +15,7 @@ import dev.kontor.shop.Done;
 import dev.kontor.shop.Next;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Underway;
+import dev.kontor.spi.payment.RejectCode;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.UnknownIdException;
@@ -76,7 +77,13 @@ final class Answer {
                                 askAt));
             case CREATED, SENT, PENDING, REVIEW, SUCCEEDED -> new Underway<>(order, new Next.Wait(askAt));
             case DECLINED -> refused("payment.declined", order, operation);
-            case REJECTED -> refused("payment.rejected", order, operation);
+            case REJECTED ->
+                refused(
+                        operation.code().equals(Optional.of(RejectCode.METHOD_NOT_ALLOWED.name()))
+                                ? "payment.method-not-allowed"
+                                : "payment.rejected",
+                        order,
+                        operation);
             case EXPIRED -> refused("payment.expired", order, operation);
         };
     }

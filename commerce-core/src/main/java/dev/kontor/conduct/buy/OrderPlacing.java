@@ -37,6 +37,7 @@ import dev.kontor.shop.Decision;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
+import dev.kontor.spi.payment.Charge;
 import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.HostTransaction;
 import dev.kontor.spi.storage.Question;
@@ -200,7 +201,16 @@ public final class OrderPlacing {
         Account account = Accounts.ensure(unit, engine.ids(), facts(attempt.shopper), attempt.now)
                 .value();
         CartOwner cart = CartOwner.account(store.code(), account.id().value());
-        unit.expect(asking(quoted.get(), market, account, cart, attempt.now));
+        ChargeGuard guard = ChargeGuard.of(
+                engine,
+                store,
+                policies,
+                new ChargeGuard.Buyer(attempt.shopper, account.id().value(), attempt.command.payWith()),
+                attempt.command.circumstances(),
+                attempt.now);
+        List<Question<?>> questions = asking(quoted.get(), market, account, cart, attempt.now);
+        questions.addAll(guard.asking());
+        unit.expect(questions);
         Quote quote = reprice(unit, attempt, store, market, quoted.get(), refusals);
         if (!account.mayOrder(attempt.now)) {
             refusals.add(Refusal.of("account.closed"));
@@ -219,6 +229,9 @@ public final class OrderPlacing {
                 total.isZero() ? Optional.empty() : PaymentChoice.choose(wish, engine.gateways(), attempt.now);
         if (!total.isZero() && choice.isEmpty()) {
             refusals.add(PaymentChoice.refusal(wish, engine.gateways()));
+        }
+        if (choice.isPresent()) {
+            guard.refuse(unit, attempt.order.value()).ifPresent(refusals::add);
         }
         if (!refusals.isEmpty()) {
             return Prepared.refused(unit, refusals);
@@ -262,7 +275,7 @@ public final class OrderPlacing {
             return new Prepared(
                     id, Advance.advance(unit, engine, id, attempt.now).toSend(), Optional.empty(), List.of());
         }
-        PaymentOperation charge = charge(unit, attempt, order, choice.get(), send);
+        PaymentOperation charge = charge(unit, attempt, order, choice.get(), guard, send);
         return new Prepared(id, send ? List.of(charge) : List.of(), Optional.of(order), List.of());
     }
 
@@ -403,23 +416,20 @@ public final class OrderPlacing {
     }
 
     private PaymentOperation charge(
-            StorageUnit unit, Attempt attempt, Order order, PaymentChoice choice, boolean send) {
+            StorageUnit unit, Attempt attempt, Order order, PaymentChoice choice, ChargeGuard guard, boolean send) {
         Payment payment = new Payment(
                 engine.ids().next(Payment.KIND), order.id().value(), Payment.SOLE, order.exactTotal(), attempt.now);
         Payments.open(unit, payment);
         Operations operations = new Operations(engine, attempt.now);
-        PaymentOperation charge = operations.charge(
-                payment,
-                1,
-                choice.account(),
-                Charges.of(
-                        order,
-                        order.exactTotal(),
-                        attempt.shopper,
-                        attempt.command.payWith(),
-                        choice,
-                        attempt.command.returnTo()),
-                choice.purchases());
+        Charge asked = Charges.of(
+                order,
+                order.exactTotal(),
+                attempt.shopper,
+                attempt.command.payWith(),
+                choice,
+                attempt.command.returnTo());
+        PaymentOperation charge = guard.counted(operations.charge(
+                payment, 1, choice.account(), guard.complete(asked, choice.account()), choice.purchases()));
         PaymentOperation planned = send ? operations.sent(charge) : charge;
         Payments.plan(unit, planned);
         Advance.scheduleFirst(unit, planned);
@@ -452,6 +462,7 @@ public final class OrderPlacing {
     /** Everything the command says; the caller keeps only a hash of it. */
     private static String content(PlaceOrder command) {
         return command.quote() + "|" + Charges.content(command.payWith()) + "|" + command.returnTo() + "|"
-                + new TreeMap<>(command.consents()) + "|" + command.purchaseOrder();
+                + new TreeMap<>(command.consents()) + "|" + command.purchaseOrder()
+                + Charges.content(command.circumstances());
     }
 }

@@ -125,13 +125,28 @@ public final class PayOrder {
         if (choice.isEmpty()) {
             return Planned.refused(unit, PaymentChoice.refusal(wish, engine.gateways()));
         }
+        ChargeGuard guard = ChargeGuard.of(
+                engine,
+                store,
+                Stores.policies(
+                        unit, store.code(), Math.toIntExact(order.placement().policySet())),
+                new ChargeGuard.Buyer(shopper, order.placement().account(), once.with()),
+                ChargeGuard.toldBefore(payment, engine),
+                now);
+        int ordinal = payment.nextOrdinal("charge");
+        Optional<Refusal> closed = guard.refuse(unit, id + "#" + ordinal);
+        if (closed.isPresent()) {
+            return Planned.refused(unit, closed.get());
+        }
         Operations operations = new Operations(engine, now);
-        PaymentOperation charge = operations.sent(operations.charge(
+        PaymentOperation charge = operations.sent(guard.counted(operations.charge(
                 payment.payment(),
-                payment.nextOrdinal("charge"),
+                ordinal,
                 choice.get().account(),
-                Charges.of(order, open, shopper, once.with(), choice.get(), once.returnTo()),
-                choice.get().purchases()));
+                guard.complete(
+                        Charges.of(order, open, shopper, once.with(), choice.get(), once.returnTo()),
+                        choice.get().account()),
+                choice.get().purchases())));
         Payments.plan(unit, charge);
         Advance.scheduleFirst(unit, charge);
         Journal.write(

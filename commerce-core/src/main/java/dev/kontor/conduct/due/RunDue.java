@@ -4,6 +4,7 @@ import dev.kontor.agenda.Agenda;
 import dev.kontor.agenda.Task;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.engine.Attempts;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.office.DueReport;
@@ -107,6 +108,7 @@ public final class RunDue {
                 return drive.lookAgain(task.subject());
             }
             case ReceiveMessage.PARKED -> drive.applyParked(task.subject());
+            case Attempts.FORGET -> Attempts.forget(engine, task.subject());
             default -> throw new IllegalStateException("No work is known for tasks of kind '" + task.kind() + "'.");
         }
         return Optional.empty();
