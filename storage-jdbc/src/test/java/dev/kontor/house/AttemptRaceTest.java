@@ -41,8 +41,7 @@ final class AttemptRaceTest {
     }
 
     private static SmallShop shop(UnaryOperator<StorageUnit> wrapping) {
-        SmallShop shop =
-                new SmallShop(EmbeddedDatabases.pooled(EmbeddedDatabases.durablePostgresUrl()), wrapping);
+        SmallShop shop = new SmallShop(EmbeddedDatabases.pooled(EmbeddedDatabases.durablePostgresUrl()), wrapping);
         CampusShop.office(shop.commerce)
                 .setup()
                 .apply(Setup.of()
@@ -64,7 +63,9 @@ final class AttemptRaceTest {
             commands.add(command(store));
         }
         for (int i = 0; i < MOST - 1; i++) {
-            assertThat(store.checkout().place(RequestKey.random(), command(store)).toString())
+            assertThat(store.checkout()
+                            .place(RequestKey.random(), command(store))
+                            .toString())
                     .contains("payment.declined");
         }
         int before = shop.bank.requests().size();

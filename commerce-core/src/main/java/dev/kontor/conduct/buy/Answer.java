@@ -78,12 +78,9 @@ final class Answer {
             case CREATED, SENT, PENDING, REVIEW, SUCCEEDED -> new Underway<>(order, new Next.Wait(askAt));
             case DECLINED -> refused("payment.declined", order, operation);
             case REJECTED ->
-                refused(
-                        operation.code().equals(Optional.of(RejectCode.METHOD_NOT_ALLOWED.name()))
-                                ? "payment.method-not-allowed"
-                                : "payment.rejected",
-                        order,
-                        operation);
+                operation.code().equals(Optional.of(RejectCode.METHOD_NOT_ALLOWED.name()))
+                        ? refused("payment.method-not-allowed", order, operation)
+                        : refused("payment.rejected", order, operation);
             case EXPIRED -> refused("payment.expired", order, operation);
         };
     }

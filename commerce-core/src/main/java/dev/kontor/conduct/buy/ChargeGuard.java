@@ -19,18 +19,14 @@ import dev.kontor.store.PolicySet;
 import dev.kontor.store.Store;
 import dev.kontor.value.Refusal;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What protects one charge: what the buyer's bank weighs, what his statement says, and that nobody tries too often. A promise
  * to pay is no charge and needs none of it.
  */
 final class ChargeGuard {
-    private static final Set<OperationKind> CHARGES = EnumSet.of(OperationKind.AUTHORIZE, OperationKind.PURCHASE);
-
     private final Engine engine;
     private final Store store;
     private final Circumstances known;
@@ -62,7 +58,7 @@ final class ChargeGuard {
     /** What was told of the buyer when the order was first paid, which paying again need not tell anew; no wishes. */
     static Circumstances toldBefore(PaymentSituation payment, Engine engine) {
         return payment.operations().stream()
-                .filter(operation -> CHARGES.contains(operation.kind()))
+                .filter(operation -> isCharge(operation.kind()))
                 .map(operation -> FrozenOperation.thaw(operation, engine.vault()))
                 .flatMap(operation -> charge(operation).stream())
                 .reduce((first, second) -> second)
@@ -73,6 +69,10 @@ final class ChargeGuard {
                         Optional.empty(),
                         false))
                 .orElse(Circumstances.none());
+    }
+
+    private static boolean isCharge(OperationKind kind) {
+        return kind == OperationKind.AUTHORIZE || kind == OperationKind.PURCHASE;
     }
 
     private static Optional<Charge> charge(Operation operation) {
