@@ -9,6 +9,7 @@ import dev.kontor.conduct.engine.JdkHttpPort;
 import dev.kontor.conduct.engine.OpenStorage;
 import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PluginGate;
+import dev.kontor.conduct.engine.StoreAccounts;
 import dev.kontor.conduct.engine.VaultCheck;
 import dev.kontor.conduct.engine.Verifiers;
 import dev.kontor.memory.MemoryStoragePlugin;
@@ -23,6 +24,7 @@ import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StoragePlugin;
 import dev.kontor.spi.verification.VerificationPlugin;
 import dev.kontor.spi.verification.VerificationService;
+import dev.kontor.store.Stores;
 import dev.kontor.value.Fault;
 import dev.kontor.value.Ids;
 import dev.kontor.value.Secret;
@@ -281,6 +283,7 @@ public final class CommerceBuilder {
         try {
             rows.prepare(new HouseSchema().schema());
             VaultCheck.check(rows, sealing).ifPresent(gate::fault);
+            new StoreAccounts(capabilities).faults(rows.read(Stores::list)).forEach(gate::fault);
         } catch (RuntimeException unprepared) {
             gate.closeOpened();
             throw unprepared;

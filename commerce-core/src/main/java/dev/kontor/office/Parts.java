@@ -25,6 +25,7 @@ final class Parts {
         parts.put("zone", store.zone());
         parts.put("payments", store.payments());
         parts.put("verifiedBy", store.verificationServices());
+        parts.put("mode", store.mode());
         store.markets().forEach(market -> parts.put("markets." + market.code(), market));
         return parts;
     }

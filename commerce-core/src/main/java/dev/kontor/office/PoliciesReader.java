@@ -21,7 +21,8 @@ final class PoliciesReader {
                 "promiseDays",
                 "downloads",
                 "guarantee",
-                "notice");
+                "notice",
+                "attempts");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
         policies = period(policies, fields, "holdReview", PolicyKeys.HOLD_REVIEW);
@@ -46,28 +47,40 @@ final class PoliciesReader {
                 .map(field -> field.fields("basic"))
                 .orElse(Map.of());
         policies = notice(policies, fields);
-        Policies complete = period(policies, guarantee, "basic", PolicyKeys.GUARANTEE_BASIC);
+        policies = period(policies, guarantee, "basic", PolicyKeys.GUARANTEE_BASIC);
+        Policies complete = attempts(policies, fields);
         return input.made(() -> Map.entry(Code.of("store", store), complete));
+    }
+
+    private static Policies attempts(Policies standard, Map<String, Input> fields) {
+        Map<String, Input> attempts = Optional.ofNullable(fields.get("attempts"))
+                .map(field -> field.fields("shopper", "address", "card", "network", "windowMinutes"))
+                .orElse(Map.of());
+        Policies policies = number(standard, attempts, "shopper", PolicyKeys.ATTEMPTS_SHOPPER);
+        policies = number(policies, attempts, "address", PolicyKeys.ATTEMPTS_ADDRESS);
+        policies = number(policies, attempts, "card", PolicyKeys.ATTEMPTS_CARD);
+        policies = number(policies, attempts, "network", PolicyKeys.ATTEMPTS_NETWORK);
+        return number(policies, attempts, "windowMinutes", PolicyKeys.ATTEMPTS_WINDOW);
     }
 
     private static Policies notice(Policies policies, Map<String, Input> fields) {
         Map<String, Input> notice = Optional.ofNullable(fields.get("notice"))
                 .map(field -> field.fields("directDebit", "stored"))
                 .orElse(Map.of());
-        return days(
-                days(policies, notice, "directDebit", PolicyKeys.NOTICE_DIRECT_DEBIT),
+        return number(
+                number(policies, notice, "directDebit", PolicyKeys.NOTICE_DIRECT_DEBIT),
                 notice,
                 "stored",
                 PolicyKeys.NOTICE_STORED);
     }
 
-    private static Policies days(Policies policies, Map<String, Input> fields, String name, PolicyKey<Integer> key) {
+    private static Policies number(Policies policies, Map<String, Input> fields, String name, PolicyKey<Integer> key) {
         return StoreReader.with(
                 policies,
                 fields,
                 name,
                 field -> field.number(Integer.MIN_VALUE, Integer.MAX_VALUE),
-                (before, days) -> before.with(key, days.intValue()));
+                (before, number) -> before.with(key, number.intValue()));
     }
 
     private static Policies flag(Policies policies, Map<String, Input> fields, String name, PolicyKey<Boolean> key) {

@@ -30,7 +30,21 @@ public final class SetupPlan {
      *     what contradicts itself
      */
     public static SetupPlan between(Present present, Setup wanted) {
+        return between(present, wanted, List.of());
+    }
+
+    /**
+     * Compares a wanted state with the present, where something else was found wrong with it already.
+     *
+     * @param present what is there
+     * @param wanted what should be there
+     * @param found faults that hang on more than present and wanted state, such as the gateway accounts there are
+     * @return the steps, none when all is as wanted
+     * @throws ConfigurationException with every fault, those that were found among them
+     */
+    public static SetupPlan between(Present present, Setup wanted, List<Fault> found) {
         List<Fault> faults = new ArrayList<>(SetupCheck.within(wanted));
+        faults.addAll(found);
         faults.addAll(SetupCheck.against(present, wanted));
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);

@@ -9,6 +9,7 @@ import dev.kontor.value.Code;
 import dev.kontor.value.Country;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Method;
+import dev.kontor.value.Mode;
 import dev.kontor.value.Sku;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -26,7 +27,7 @@ final class StoreReader {
 
     static Optional<Store> read(String code, Input input) {
         Map<String, Input> fields =
-                input.fields("name", "merchantName", "locales", "zone", "markets", "payments", "verifiedBy");
+                input.fields("name", "merchantName", "locales", "zone", "markets", "payments", "verifiedBy", "mode");
         Optional<String> name = input.required(fields, "name")
                 .flatMap(field -> field.text(text -> Store.of("unnamed", text).name()));
         Optional<Store> made =
@@ -47,6 +48,7 @@ final class StoreReader {
                 "verifiedBy",
                 field -> field.texts(text -> Code.of("verification service", text)),
                 (before, services) -> before.verifiedBy(services.toArray(String[]::new)));
+        store = with(store, fields, "mode", field -> field.text(Mode::of), Store::mode);
         store = with(store, fields, "payments", StoreReader::matrix, Store::payments);
         Map<String, Input> markets =
                 Optional.ofNullable(fields.get("markets")).map(Input::fields).orElse(Map.of());

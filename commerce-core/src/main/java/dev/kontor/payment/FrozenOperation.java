@@ -6,6 +6,7 @@ import dev.kontor.body.Json;
 import dev.kontor.spi.Handle;
 import dev.kontor.spi.NextAction;
 import dev.kontor.spi.payment.Charge;
+import dev.kontor.spi.payment.Circumstances;
 import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.Operation;
 import dev.kontor.spi.payment.OperationKind;
@@ -19,6 +20,7 @@ import dev.kontor.value.MisuseException;
 import dev.kontor.value.Secret;
 import dev.kontor.vault.Vault;
 import java.net.URI;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.money.MonetaryAmount;
@@ -38,6 +40,43 @@ public final class FrozenOperation {
      * @return a sealed text, bound to the operation's id
      */
     public static String freeze(Operation operation, Vault vault) {
+        return freeze(operation, Optional.empty(), vault);
+    }
+
+    /**
+     * The same charge with where it counts if it is declined.
+     *
+     * @param charge frozen already
+     * @param tries where it counts
+     * @param vault opens and seals it
+     * @return in the same state
+     */
+    public static PaymentOperation counted(PaymentOperation charge, Tries tries, Vault vault) {
+        return charge.frozenAs(freeze(thaw(charge, vault), Optional.of(tries), vault));
+    }
+
+    /**
+     * Where a charge counts if it is declined.
+     *
+     * @param charge the stored operation
+     * @param vault opens it
+     * @return empty when it counts nowhere
+     */
+    public static Optional<Tries> tries(PaymentOperation charge, Vault vault) {
+        return open(charge, vault)
+                .optional(
+                        "tries",
+                        in -> new Tries(
+                                in.text("holder"),
+                                in.texts("limits"),
+                                in.texts("ahead"),
+                                in.optionalText("shopper"),
+                                in.integer("mostOfShopper"),
+                                in.integer("mostOfCard"),
+                                in.integer("minutes")));
+    }
+
+    private static String freeze(Operation operation, Optional<Tries> tries, Vault vault) {
         BodyWriter out = new BodyWriter().constant("kind", operation.kind()).text("id", operation.id());
         if (operation instanceof Operation.Authorize o) {
             out.object("charge", o.charge(), FrozenOperation::charge);
@@ -71,6 +110,16 @@ public final class FrozenOperation {
         } else {
             throw new MisuseException("Operations of kind " + operation.kind() + " are not sent by this version.");
         }
+        out.optional(
+                "tries",
+                tries,
+                (t, o) -> o.text("holder", t.holder())
+                        .texts("limits", t.limits())
+                        .texts("ahead", t.ahead())
+                        .text("shopper", t.shopper())
+                        .number("mostOfShopper", t.mostOfShopper())
+                        .number("mostOfCard", t.mostOfCard())
+                        .number("minutes", t.minutes()));
         return vault.seal(Secret.of(Json.write(out.toJson())), operation.id());
     }
 
@@ -83,7 +132,7 @@ public final class FrozenOperation {
      */
     public static Operation thaw(PaymentOperation operation, Vault vault) {
         String id = operation.id().value();
-        BodyReader in = new BodyReader(vault.open(operation.frozen(), id).use(Json::parse));
+        BodyReader in = open(operation, vault);
         return switch (in.constant("kind", OperationKind.class)) {
             case AUTHORIZE -> new Operation.Authorize(id, in.object("charge", FrozenOperation::charge));
             case PURCHASE -> new Operation.Purchase(id, in.object("charge", FrozenOperation::charge));
@@ -100,6 +149,11 @@ public final class FrozenOperation {
                         in.optionalText("returnTo").map(URI::create));
             case REVOKE_INSTRUMENT -> new Operation.RevokeInstrument(id, of(in), method(in));
         };
+    }
+
+    private static BodyReader open(PaymentOperation operation, Vault vault) {
+        return new BodyReader(
+                vault.open(operation.frozen(), operation.id().value()).use(Json::parse));
     }
 
     /**
@@ -162,7 +216,8 @@ public final class FrozenOperation {
                                 .text("title", line.title())
                                 .number("quantity", line.quantity())
                                 .amount("total", Amounts.minor(line.total())))
-                .flag("keep", charge.keepInstrument());
+                .flag("keep", charge.keepInstrument())
+                .object("circumstances", charge.circumstances(), FrozenCircumstances::write);
     }
 
     private static Charge charge(BodyReader in) {
@@ -179,7 +234,8 @@ public final class FrozenOperation {
                         "lines",
                         l -> new Charge.Line(
                                 l.text("code"), l.text("title"), l.integer("quantity"), money(l.amount("total")))),
-                in.flag("keep"));
+                in.flag("keep"),
+                in.optional("circumstances", FrozenCircumstances::read).orElse(Circumstances.none()));
     }
 
     private static void payer(Payer payer, BodyWriter out) {

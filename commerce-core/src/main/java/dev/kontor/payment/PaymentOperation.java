@@ -134,6 +134,32 @@ public record PaymentOperation(
                 detail);
     }
 
+    /** The same operation, frozen anew before it is stored. */
+    PaymentOperation frozenAs(String sealed) {
+        return new PaymentOperation(
+                id,
+                payment,
+                kind,
+                purpose,
+                ordinal,
+                account,
+                method,
+                amount,
+                of,
+                sealed,
+                state,
+                handle,
+                sends,
+                firstSentAt,
+                lastSentAt,
+                silentSince,
+                askAt,
+                validUntil,
+                action,
+                code,
+                detail);
+    }
+
     /** The same operation after the provider has said how it stands. */
     PaymentOperation heard(Instant now) {
         return copy(state, handle, Optional.of(now), askAt, validUntil, action, code, detail);

@@ -60,7 +60,7 @@ public final class Payments {
         return List.of(
                 Holding.of(
                         PaymentRows.OPERATION.name(),
-                        "sealed: name, e-mail address and country of a payer, one-time tokens",
+                        "sealed: name, e-mail address, country, postal addresses and device of a payer, one-time tokens",
                         "asking the provider the same again, refunds, disputes",
                         LegalBasis.CONTRACT,
                         Retention.of(Period.ofYears(7), Retention.Start.ORDER),

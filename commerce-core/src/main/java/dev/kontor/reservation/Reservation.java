@@ -1,6 +1,7 @@
 package dev.kontor.reservation;
 
 import dev.kontor.spi.storage.Query;
+import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -8,6 +9,7 @@ import dev.kontor.spi.storage.Table;
 import dev.kontor.value.MisuseException;
 import dev.kontor.value.Moments;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -138,6 +140,57 @@ public final class Reservation {
                 Query.of(SetAsideTable.SET_ASIDE)
                         .where(SetAsideTable.LIMIT, limit)
                         .whereAtLeast(SetAsideTable.AT, Moments.stored(since)));
+    }
+
+    /**
+     * The question of {@link #within}, to be expected.
+     *
+     * @param limits the limits' names; one at least
+     * @param since when the window begins
+     * @return the question
+     */
+    public static Question<?> askingWithin(Collection<String> limits, Instant since) {
+        return Question.query(window(limits, since));
+    }
+
+    /**
+     * What is set aside within some limits since a moment.
+     *
+     * @param view where to look
+     * @param limits the limits' names; one at least
+     * @param since when the window begins; what was set aside at that moment is inside
+     * @return at most 10,000, in no particular order
+     */
+    public static List<SetAside> within(StorageView view, Collection<String> limits, Instant since) {
+        return view.query(window(limits, since)).stream().map(Row::value).toList();
+    }
+
+    private static Query<SetAside> window(Collection<String> limits, Instant since) {
+        return Query.of(SetAsideTable.SET_ASIDE)
+                .whereIn(SetAsideTable.LIMIT, limits)
+                .whereAtLeast(SetAsideTable.AT, Moments.stored(since));
+    }
+
+    /**
+     * Gives back what was set aside within a limit before a window began and counts no more.
+     *
+     * @param unit the unit
+     * @param limit the limit's name
+     * @param until what was set aside at that moment or before
+     * @param most how many rows at most
+     * @return how many rows are gone
+     */
+    public static int forget(StorageUnit unit, String limit, Instant until, int most) {
+        List<Row<SetAside>> old = unit.query(Query.of(SetAsideTable.SET_ASIDE)
+                .where(SetAsideTable.LIMIT, limit)
+                .whereAtMost(SetAsideTable.AT, Moments.stored(until))
+                .limit(most));
+        old.forEach(unit::delete);
+        long sum = old.stream().mapToLong(row -> row.value().quantity()).sum();
+        if (sum > 0) {
+            unit.add(counter(limit), -sum, 0, Long.MAX_VALUE);
+        }
+        return old.size();
     }
 
     /**

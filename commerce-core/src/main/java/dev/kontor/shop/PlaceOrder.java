@@ -1,6 +1,9 @@
 package dev.kontor.shop;
 
 import dev.kontor.pricing.Quote;
+import dev.kontor.spi.payment.Circumstances;
+import dev.kontor.spi.payment.Exemption;
+import dev.kontor.value.Address;
 import dev.kontor.value.Code;
 import dev.kontor.value.Id;
 import dev.kontor.value.InvalidValueException;
@@ -29,18 +32,21 @@ public final class PlaceOrder {
     private final Optional<URI> returnTo;
     private final Map<String, String> consents;
     private final Optional<String> purchaseOrder;
+    private final Circumstances circumstances;
 
     private PlaceOrder(
             Id<Quote> quote,
             List<PayWith> tenders,
             Optional<URI> returnTo,
             Map<String, String> consents,
-            Optional<String> purchaseOrder) {
+            Optional<String> purchaseOrder,
+            Circumstances circumstances) {
         this.quote = quote;
         this.tenders = tenders;
         this.returnTo = returnTo;
         this.consents = consents;
         this.purchaseOrder = purchaseOrder;
+        this.circumstances = circumstances;
     }
 
     /**
@@ -51,7 +57,7 @@ public final class PlaceOrder {
      * @return the command
      */
     public static PlaceOrder of(Id<Quote> quote, PayWith payWith) {
-        return new PlaceOrder(quote, List.of(payWith), Optional.empty(), Map.of(), Optional.empty());
+        return new PlaceOrder(quote, List.of(payWith), Optional.empty(), Map.of(), Optional.empty(), Circumstances.none());
     }
 
     /**
@@ -68,7 +74,7 @@ public final class PlaceOrder {
     public static PlaceOrder of(Id<Quote> quote, PayWith first, PayWith second, PayWith... more) {
         List<PayWith> all = new ArrayList<>(List.of(first, second));
         all.addAll(List.of(more));
-        return new PlaceOrder(quote, tenders(all), Optional.empty(), Map.of(), Optional.empty());
+        return new PlaceOrder(quote, tenders(all), Optional.empty(), Map.of(), Optional.empty(), Circumstances.none());
     }
 
     /**
@@ -93,7 +99,8 @@ public final class PlaceOrder {
      * @throws InvalidValueException when it is no such address
      */
     public PlaceOrder returnTo(URI page) {
-        return new PlaceOrder(quote, tenders, Optional.of(ReturnPage.checked(page)), consents, purchaseOrder);
+        return new PlaceOrder(
+                quote, tenders, Optional.of(ReturnPage.checked(page)), consents, purchaseOrder, circumstances);
     }
 
     /**
@@ -106,7 +113,8 @@ public final class PlaceOrder {
     public PlaceOrder consent(String name, String version) {
         Map<String, String> more = new TreeMap<>(consents);
         more.put(Code.of("consent", name), Text.line("consent version", version, 100));
-        return new PlaceOrder(quote, tenders, returnTo, Collections.unmodifiableMap(more), purchaseOrder);
+        return new PlaceOrder(
+                quote, tenders, returnTo, Collections.unmodifiableMap(more), purchaseOrder, circumstances);
     }
 
     /**
@@ -117,7 +125,55 @@ public final class PlaceOrder {
      */
     public PlaceOrder purchaseOrder(String number) {
         return new PlaceOrder(
-                quote, tenders, returnTo, consents, Optional.of(Text.line("purchase order number", number, 64)));
+                quote,
+                tenders,
+                returnTo,
+                consents,
+                Optional.of(Text.line("purchase order number", number, 64)),
+                circumstances);
+    }
+
+    /**
+     * The same command with the address of whoever pays, which banks want for strong customer authentication.
+     *
+     * @param address where the bills of this means of payment go
+     * @return a new command
+     */
+    public PlaceOrder billingAddress(Address address) {
+        return under(circumstances.billing(address));
+    }
+
+    /**
+     * The same command with the address the goods go to.
+     *
+     * @param address where they go
+     * @return a new command
+     */
+    public PlaceOrder deliveryAddress(Address address) {
+        return under(circumstances.delivery(address));
+    }
+
+    /**
+     * The same command, asking the bank not to ask the customer. Whoever asks bears the loss if it was somebody else.
+     *
+     * @param why by the shop's word
+     * @return a new command
+     */
+    public PlaceOrder exemption(Exemption why) {
+        return under(circumstances.exemption(why));
+    }
+
+    /**
+     * The same command, asking the bank to ask the customer even if it would not.
+     *
+     * @return a new command, without an exemption
+     */
+    public PlaceOrder challenged() {
+        return under(circumstances.challenged());
+    }
+
+    private PlaceOrder under(Circumstances told) {
+        return new PlaceOrder(quote, tenders, returnTo, consents, purchaseOrder, told);
     }
 
     /** The quote's id. */
@@ -148,5 +204,10 @@ public final class PlaceOrder {
     /** The customer's own number for it. */
     public Optional<String> purchaseOrder() {
         return purchaseOrder;
+    }
+
+    /** What was told of the customer for his bank; his device is told with the shopper. */
+    public Circumstances circumstances() {
+        return circumstances;
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.shop;
 
 import dev.kontor.value.Country;
+import dev.kontor.value.Device;
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Text;
 import java.util.Locale;
@@ -17,6 +18,7 @@ public final class Shopper {
     private final Optional<String> name;
     private final Optional<Country> country;
     private final Locale locale;
+    private final Optional<Device> device;
 
     private Shopper(
             String id,
@@ -24,13 +26,15 @@ public final class Shopper {
             Optional<EmailAddress> email,
             Optional<String> name,
             Optional<Country> country,
-            Locale locale) {
+            Locale locale,
+            Optional<Device> device) {
         this.id = id;
         this.known = known;
         this.email = email;
         this.name = name;
         this.country = country;
         this.locale = locale;
+        this.device = device;
     }
 
     /**
@@ -46,7 +50,8 @@ public final class Shopper {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Locale.ENGLISH);
+                Locale.ENGLISH,
+                Optional.empty());
     }
 
     /**
@@ -62,7 +67,8 @@ public final class Shopper {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Locale.ENGLISH);
+                Locale.ENGLISH,
+                Optional.empty());
     }
 
     /**
@@ -73,7 +79,7 @@ public final class Shopper {
      * @throws dev.kontor.value.InvalidValueException when it is no address
      */
     public Shopper email(String address) {
-        return new Shopper(id, known, Optional.of(EmailAddress.of(address)), name, country, locale);
+        return new Shopper(id, known, Optional.of(EmailAddress.of(address)), name, country, locale, device);
     }
 
     /**
@@ -83,7 +89,7 @@ public final class Shopper {
      * @return a new shopper
      */
     public Shopper name(String fullName) {
-        return new Shopper(id, known, email, Optional.of(Text.line("name", fullName, 200)), country, locale);
+        return new Shopper(id, known, email, Optional.of(Text.line("name", fullName, 200)), country, locale, device);
     }
 
     /**
@@ -94,7 +100,7 @@ public final class Shopper {
      * @throws dev.kontor.value.InvalidValueException when no such country is known
      */
     public Shopper country(String code) {
-        return new Shopper(id, known, email, name, Optional.of(Country.of(code)), locale);
+        return new Shopper(id, known, email, name, Optional.of(Country.of(code)), locale, device);
     }
 
     /**
@@ -104,7 +110,18 @@ public final class Shopper {
      * @return a new shopper
      */
     public Shopper locale(Locale language) {
-        return new Shopper(id, known, email, name, country, language);
+        return new Shopper(id, known, email, name, country, language, device);
+    }
+
+    /**
+     * The same shopper on a device: what banks weigh when they decide whether he has to prove who he is, and where too many
+     * declined payments are counted. Worth telling with each request that may pay.
+     *
+     * @param from from where and with what the shopper came
+     * @return a new shopper
+     */
+    public Shopper on(Device from) {
+        return new Shopper(id, known, email, name, country, locale, Optional.of(from));
     }
 
     /** The host's id of user or session. */
@@ -135,6 +152,11 @@ public final class Shopper {
     /** The shopper's language. */
     public Locale locale() {
         return locale;
+    }
+
+    /** From where and with what the shopper came. */
+    public Optional<Device> device() {
+        return device;
     }
 
     /** The id only: the rest is personal. */

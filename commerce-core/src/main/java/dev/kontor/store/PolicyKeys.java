@@ -35,6 +35,24 @@ public final class PolicyKeys {
     /** How many days after it was promised an order is to be paid that has no term of its own. */
     public static final PolicyKey<Integer> PROMISE_DAYS = PolicyKey.number("promise.days", 30, 0, 365);
 
+    /** How many declined payments of one shopper close him for the rest of the window; 0: any number. */
+    public static final PolicyKey<Integer> ATTEMPTS_SHOPPER = PolicyKey.number("attempts.shopper", 10, 0, 1000);
+
+    /** How many declined payments under one billing address close it for the rest of the window; 0: any number. */
+    public static final PolicyKey<Integer> ATTEMPTS_ADDRESS = PolicyKey.number("attempts.address", 10, 0, 1000);
+
+    /** How many declines of one card close it and whoever tried it last; 0: any number. */
+    public static final PolicyKey<Integer> ATTEMPTS_CARD = PolicyKey.number("attempts.card", 5, 0, 1000);
+
+    /**
+     * How many declined payments from one network close it for the rest of the window; more than for one shopper, since
+     * campuses and companies share an address; 0: any number.
+     */
+    public static final PolicyKey<Integer> ATTEMPTS_NETWORK = PolicyKey.number("attempts.network", 50, 0, 10_000);
+
+    /** How far back declined payments count, in minutes. */
+    public static final PolicyKey<Integer> ATTEMPTS_WINDOW = PolicyKey.number("attempts.window", 60, 1, 1440);
+
     private static final List<PolicyKey<?>> ALL = List.of(
             HOLD_UNVERIFIED,
             HOLD_PAYMENT,
@@ -45,7 +63,12 @@ public final class PolicyKeys {
             PURCHASE_ORDER_UNKNOWN,
             PROMISE_DAYS,
             NOTICE_DIRECT_DEBIT,
-            NOTICE_STORED);
+            NOTICE_STORED,
+            ATTEMPTS_SHOPPER,
+            ATTEMPTS_ADDRESS,
+            ATTEMPTS_CARD,
+            ATTEMPTS_NETWORK,
+            ATTEMPTS_WINDOW);
 
     private PolicyKeys() {}
 

@@ -3,6 +3,7 @@ package dev.kontor.store;
 import dev.kontor.value.Code;
 import dev.kontor.value.Country;
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Mode;
 import dev.kontor.value.Text;
 import dev.kontor.value.UnknownIdException;
 import java.time.ZoneId;
@@ -35,6 +36,7 @@ public final class Store {
     private final Map<String, Market> markets;
     private final Optional<PaymentMatrix> payments;
     private final Set<String> services;
+    private final Optional<Mode> mode;
 
     private Store(
             String code,
@@ -44,7 +46,8 @@ public final class Store {
             ZoneId zone,
             Map<String, Market> markets,
             Optional<PaymentMatrix> payments,
-            Set<String> services) {
+            Set<String> services,
+            Optional<Mode> mode) {
         this.code = code;
         this.name = name;
         this.merchantName = merchantName;
@@ -53,6 +56,7 @@ public final class Store {
         this.markets = markets;
         this.payments = payments;
         this.services = services;
+        this.mode = mode;
     }
 
     /**
@@ -73,7 +77,8 @@ public final class Store {
                 ZoneOffset.UTC,
                 Map.of(),
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                Optional.empty());
     }
 
     /**
@@ -92,7 +97,8 @@ public final class Store {
             }
             all.put(market.code(), market);
         }
-        return new Store(code, name, merchantName, locales, zone, Collections.unmodifiableMap(all), payments, services);
+        return new Store(
+                code, name, merchantName, locales, zone, Collections.unmodifiableMap(all), payments, services, mode);
     }
 
     private static void refuseOverlap(Market market, Market other) {
@@ -129,7 +135,8 @@ public final class Store {
                 zone,
                 markets,
                 payments,
-                services);
+                services,
+                mode);
     }
 
     /**
@@ -145,7 +152,7 @@ public final class Store {
             throw new InvalidValueException(
                     "locales of store " + code, distinct.toString(), "at least one, each with a language");
         }
-        return new Store(code, name, merchantName, distinct, zone, markets, payments, services);
+        return new Store(code, name, merchantName, distinct, zone, markets, payments, services, mode);
     }
 
     private static boolean isTaggable(Locale locale) {
@@ -160,7 +167,7 @@ public final class Store {
      * @return a new store
      */
     public Store zone(ZoneId own) {
-        return new Store(code, name, merchantName, locales, own.normalized(), markets, payments, services);
+        return new Store(code, name, merchantName, locales, own.normalized(), markets, payments, services, mode);
     }
 
     /**
@@ -170,7 +177,7 @@ public final class Store {
      * @return a new store
      */
     public Store payments(PaymentMatrix matrix) {
-        return new Store(code, name, merchantName, locales, zone, markets, Optional.of(matrix), services);
+        return new Store(code, name, merchantName, locales, zone, markets, Optional.of(matrix), services, mode);
     }
 
     /**
@@ -185,7 +192,28 @@ public final class Store {
         for (String service : names) {
             all.add(Code.of("verification service", service));
         }
-        return new Store(code, name, merchantName, locales, zone, markets, payments, Collections.unmodifiableSet(all));
+        return new Store(
+                code, name, merchantName, locales, zone, markets, payments, Collections.unmodifiableSet(all), mode);
+    }
+
+    /**
+     * The same store, in earnest: only live gateway accounts serve it.
+     *
+     * @return a new store
+     */
+    public Store live() {
+        return mode(Mode.LIVE);
+    }
+
+    /**
+     * The same store as one that is live or for trying out: only gateway accounts of that mode serve it. A store that says
+     * neither takes either, but never both.
+     *
+     * @param own live or test
+     * @return a new store
+     */
+    public Store mode(Mode own) {
+        return new Store(code, name, merchantName, locales, zone, markets, payments, services, Optional.of(own));
     }
 
     /**
@@ -307,8 +335,17 @@ public final class Store {
         return services;
     }
 
+    /**
+     * Whether it is live or for trying out.
+     *
+     * @return empty when nobody said
+     */
+    public Optional<Mode> mode() {
+        return mode;
+    }
+
     private List<Object> parts() {
-        return List.of(code, name, merchantName, locales, zone, markets, payments, services);
+        return List.of(code, name, merchantName, locales, zone, markets, payments, services, mode);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Country;
 import dev.kontor.value.Method;
+import dev.kontor.value.Mode;
 import dev.kontor.value.Sku;
 import java.time.ZoneId;
 import java.util.List;
@@ -60,6 +61,7 @@ final class StoreRows {
                 .text("zone", store.zone().getId())
                 .texts("verifiedBy", store.verificationServices())
                 .list("markets", store.markets(), StoreRows::write);
+        out.text("mode", store.mode().map(Mode::code));
         store.payments().ifPresent(matrix -> out.list("payments", allowed(matrix), StoreRows::write));
     }
 
@@ -71,6 +73,7 @@ final class StoreRows {
                 .verifiedBy(in.texts("verifiedBy").toArray(String[]::new))
                 .market(in.list("markets", StoreRows::readMarket).toArray(Market[]::new));
         store = in.optionalText("merchantName").map(store::merchantName).orElse(store);
+        store = in.optionalText("mode").map(Mode::of).map(store::mode).orElse(store);
         return in.json("payments").isPresent() ? store.payments(readMatrix(in)) : store;
     }
 

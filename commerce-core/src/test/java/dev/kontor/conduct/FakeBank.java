@@ -115,6 +115,11 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
         this.clock = clock;
     }
 
+    /** Declares something more, or something else. */
+    void offers(UnaryOperator<Capabilities> more) {
+        capabilities = more.apply(capabilities);
+    }
+
     Configured<PaymentPlugin> account(String name) {
         return Configured.<PaymentPlugin>of(name, this);
     }

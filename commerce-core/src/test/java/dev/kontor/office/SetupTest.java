@@ -12,6 +12,7 @@ import dev.kontor.eligibility.Criterion;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.Market;
 import dev.kontor.store.PaymentMatrix;
+import dev.kontor.store.PolicyKeys;
 import dev.kontor.store.Store;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Method;
@@ -32,7 +33,7 @@ class SetupTest {
     private static final Sku DOC = Sku.of("solid-doc");
 
     private static final String FILE = """
-            { "stores": { "campus": { "name": "Campus Store", "merchantName": "CAMPUS*STORE", "locales": ["en", "de"],
+            { "stores": { "campus": { "name": "Campus Store", "merchantName": "CAMPUS*STORE", "mode": "live", "locales": ["en", "de"],
                 "zone": "Europe/Berlin", "verifiedBy": ["uni-mail"],
                 "markets": {
                   "us": { "currency": "USD" },
@@ -40,7 +41,8 @@ class SetupTest {
                     "without": ["solid-doc"], "zone": "Europe/Paris" } },
                 "payments": { "CARD_VISA": { "stripe-eu": ["EUR", "USD"] } } } },
               "policies": { "campus": { "holdUnverified": "P14D", "holdPayment": "P3D", "downloads": 3,
-                "guarantee": { "basic": "P31D" } } },
+                "guarantee": { "basic": "P31D" },
+                "attempts": { "shopper": 8, "address": 0, "card": 3, "network": 20, "windowMinutes": 90 } } },
               "categories": { "cad": { "name": { "en": "Drawing", "de": "Zeichnen" } },
                 "office": { "name": { "en": "Office work" } } },
               "products": {
@@ -62,6 +64,7 @@ class SetupTest {
     private static Setup code() {
         return Setup.of(Store.of("campus", "Campus Store")
                         .merchantName("CAMPUS*STORE")
+                        .live()
                         .locales(Locale.ENGLISH, Locale.GERMAN)
                         .zone(ZoneId.of("Europe/Berlin"))
                         .verifiedBy("uni-mail")
@@ -79,7 +82,12 @@ class SetupTest {
                         Policies.standard()
                                 .holdUnverified(Period.ofDays(14))
                                 .holdPayment(Period.ofDays(3))
-                                .downloads(3))
+                                .downloads(3)
+                                .with(PolicyKeys.ATTEMPTS_SHOPPER, 8)
+                                .with(PolicyKeys.ATTEMPTS_ADDRESS, 0)
+                                .with(PolicyKeys.ATTEMPTS_CARD, 3)
+                                .with(PolicyKeys.ATTEMPTS_NETWORK, 20)
+                                .with(PolicyKeys.ATTEMPTS_WINDOW, 90))
                 .categories(
                         Category.of("office", Locale.ENGLISH, "Office work"),
                         Category.of("cad", Locale.ENGLISH, "Drawing").named(Locale.GERMAN, "Zeichnen"))

@@ -13,6 +13,8 @@ import dev.kontor.memory.MemoryStorage;
 import dev.kontor.spi.Handle;
 import dev.kontor.spi.NextAction;
 import dev.kontor.spi.payment.Charge;
+import dev.kontor.spi.payment.Circumstances;
+import dev.kontor.spi.payment.Exemption;
 import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.payment.Operation;
@@ -20,8 +22,10 @@ import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.payment.Payer;
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Storage;
+import dev.kontor.value.Address;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Country;
+import dev.kontor.value.Device;
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Method;
 import dev.kontor.value.Secret;
@@ -177,9 +181,39 @@ class PaymentRowsTest {
                 new Operation.Purchase(id, charge(new Instrument.BankAccount(Secret.of(CANARY), "Anna"))),
                 new Operation.Purchase(id, charge(new Instrument.Promise(Optional.of("PO-1")))),
                 new Operation.Purchase(id, charge(new Instrument.AtProvider())),
+                new Operation.Purchase(id, charge(new Instrument.AtProvider()).under(wholeStory())),
+                new Operation.Authorize(
+                        id,
+                        charge(new Instrument.AtProvider())
+                                .under(Circumstances.none().challenged())),
                 new Operation.Capture(id, handle, Method.CARD_VISA, Amounts.of("3.00", "EUR"), true),
                 new Operation.VoidAuthorization(id, handle, Method.CARD_VISA),
                 new Operation.Refund(id, handle, Method.CARD_VISA, Amounts.of("3.00", "EUR"), "good will"));
+    }
+
+    private static Circumstances wholeStory() {
+        return Circumstances.none()
+                .billing(Address.in("DE").line(CANARY).city("10115", "Berlin"))
+                .delivery(Address.in("US")
+                        .name("Anna")
+                        .line("1 Main Street")
+                        .line("Apt 2")
+                        .city("94105", "San Francisco")
+                        .region("CA"))
+                .device(Device.of("203.0.113.9", CANARY, "de-DE").session("rse_1"))
+                .exemption(Exemption.TRANSACTION_RISK);
+    }
+
+    @Test
+    void where_a_charge_counts_if_it_is_declined_is_frozen_with_it() {
+        Tries tries = new Tries("ord_1", List.of("a", "b"), List.of("b"), Optional.of("a"), 10, 5, 60);
+        PaymentOperation plain = frozen(FrozenOperation.freeze(everything().get(0), vault));
+
+        PaymentOperation counted = FrozenOperation.counted(plain, tries, vault);
+
+        assertThat(FrozenOperation.tries(counted, vault)).contains(tries);
+        assertThat(FrozenOperation.tries(plain, vault)).isEmpty();
+        assertThat(FrozenOperation.thaw(counted, vault)).isEqualTo(FrozenOperation.thaw(plain, vault));
     }
 
     @Test

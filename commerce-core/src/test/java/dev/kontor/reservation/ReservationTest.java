@@ -48,6 +48,32 @@ class ReservationTest {
     }
 
     @Test
+    void what_is_set_aside_within_some_limits_is_read_at_once_and_forgotten_when_it_is_old() {
+        List<String> limits = List.of("declined:a", "declined:b");
+        storage.perform(unit -> {
+            for (int hour = 0; hour < 3; hour++) {
+                Instant at = NOON.plus(Duration.ofHours(hour));
+                Reservation.setAside(unit, "declined:a", "try-" + hour, 1 + hour, Long.MAX_VALUE, at);
+                Reservation.setAside(unit, "declined:c", "try-" + hour, 1, Long.MAX_VALUE, at);
+            }
+        });
+
+        assertThat(storage.<List<SetAside>>read(
+                        view -> Reservation.within(view, limits, NOON.plus(Duration.ofHours(1)))))
+                .extracting(SetAside::quantity)
+                .containsExactlyInAnyOrder(2L, 3L);
+        assertThat(storage.<Integer>transact(
+                        unit -> Reservation.forget(unit, "declined:a", NOON.plus(Duration.ofHours(1)), 100)))
+                .isEqualTo(2);
+        assertThat(storage.<Long>read(view -> Reservation.taken(view, "declined:a")))
+                .isEqualTo(3);
+        assertThat(storage.<Long>read(view -> Reservation.recount(view, "declined:a")))
+                .isEqualTo(3);
+        assertThat(storage.<Long>read(view -> Reservation.taken(view, "declined:c")))
+                .isEqualTo(3);
+    }
+
+    @Test
     void setting_aside_again_for_the_same_holder_changes_nothing() {
         assertThat(setAside("par_1", 2, 5)).isTrue();
         assertThat(setAside("par_1", 2, 5)).isFalse();

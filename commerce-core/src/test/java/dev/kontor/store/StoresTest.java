@@ -21,6 +21,7 @@ class StoresTest {
             .locales(Locale.GERMAN, Locale.forLanguageTag("fr-CA"))
             .zone(ZoneId.of("Europe/Berlin"))
             .verifiedBy("uni-mail", "roster")
+            .live()
             .market(
                     Market.of("eu", "EUR")
                             .countries("DE", "FR")

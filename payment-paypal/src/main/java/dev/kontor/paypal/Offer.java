@@ -5,7 +5,9 @@ import dev.kontor.spi.payment.Idempotency;
 import dev.kontor.spi.payment.LookupStrength;
 import dev.kontor.spi.payment.MethodSupport;
 import dev.kontor.spi.payment.OperationKind;
+import dev.kontor.spi.payment.StatementRule;
 import dev.kontor.value.Method;
+import dev.kontor.value.Mode;
 import java.time.Duration;
 import java.util.EnumSet;
 
@@ -31,7 +33,7 @@ final class Offer {
      * A void and a removal have no key at PayPal and need none: what they are about has an id from before, whose state
      * says whether they were done.
      */
-    static Capabilities capabilities() {
+    static Capabilities capabilities(Environment environment) {
         return Capabilities.of(
                         ORDERS,
                         BY_HANDLE,
@@ -41,6 +43,8 @@ final class Offer {
                                 .authorizationLasts(AUTHORIZATION_LASTS)
                                 .honoredFor(HONORED)
                                 .refundableFor(REFUNDABLE))
+                .mode(environment == Environment.LIVE ? Mode.LIVE : Mode.TEST)
+                .statement(new StatementRule(OrderBody.LONGEST_STATEMENT, OrderBody.STATEMENT_OTHERS, false))
                 .idempotency(OperationKind.CAPTURE, PAYMENTS)
                 .idempotency(OperationKind.REAUTHORIZE, PAYMENTS)
                 .idempotency(OperationKind.REFUND, PAYMENTS)

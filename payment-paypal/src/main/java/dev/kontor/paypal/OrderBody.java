@@ -12,7 +12,10 @@ import javax.money.MonetaryAmount;
 /** The request that begins an order; made of the operation and the account's settings alone, so it can be sent again. */
 final class OrderBody {
     private static final int LONGEST = 127;
-    private static final int LONGEST_STATEMENT = 22;
+    static final int LONGEST_STATEMENT = 22;
+
+    /** What PayPal takes on a statement beside letters, digits and blanks. */
+    static final String STATEMENT_OTHERS = ".*-";
 
     private OrderBody() {}
 
@@ -34,15 +37,26 @@ final class OrderBody {
             items(unit.putArray("items"), charge.lines());
         }
         unit.set("amount", amount);
+        Assurance.shipping(charge.circumstances(), unit);
         ObjectNode paypal = body.putObject("payment_source").putObject("paypal");
         vaultId.ifPresent(kept -> paypal.put("vault_id", kept));
+        if (vaultId.isEmpty()) {
+            Assurance.payer(charge.circumstances(), paypal);
+        }
         if (charge.keepInstrument() && vaultId.isEmpty()) {
             paypal.putObject("attributes")
                     .putObject("vault")
                     .put("store_in_vault", "ON_SUCCESS")
                     .put("usage_type", "MERCHANT");
         }
-        charge.returnTo().ifPresent(back -> paypal.set("experience_context", experience(back, brand, true)));
+        boolean ships = Assurance.ships(charge.circumstances());
+        charge.returnTo().ifPresent(back -> {
+            ObjectNode experience = experience(back, brand, true);
+            if (ships) {
+                experience.put("shipping_preference", "SET_PROVIDED_ADDRESS");
+            }
+            paypal.set("experience_context", experience);
+        });
         return body;
     }
 
@@ -90,7 +104,10 @@ final class OrderBody {
     }
 
     private static String statement(String wanted) {
-        return cut(wanted.replaceAll("[^A-Za-z0-9 .*-]", " ").strip(), LONGEST_STATEMENT)
+        return cut(
+                        wanted.replaceAll("[^A-Za-z0-9 " + STATEMENT_OTHERS + "]", " ")
+                                .strip(),
+                        LONGEST_STATEMENT)
                 .strip();
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 
 /** One account at PayPal. Holds its settings and an access token that can be lost at any time. */
 final class PayPalGateway implements PaymentGateway {
-    private final Capabilities capabilities = Offer.capabilities();
+    private final Capabilities capabilities;
     private final Settings settings;
     private final InstantSource clock;
     private final Api api;
@@ -34,6 +34,7 @@ final class PayPalGateway implements PaymentGateway {
 
     PayPalGateway(Settings settings, PluginRuntime runtime) {
         this.settings = settings;
+        this.capabilities = Offer.capabilities(settings.environment());
         this.clock = runtime.clock();
         Tokens tokens = new Tokens(settings, runtime.http(), clock);
         this.api = new Api(settings.environment().host(), tokens, runtime.http());

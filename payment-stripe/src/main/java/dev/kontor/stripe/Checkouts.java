@@ -69,6 +69,7 @@ final class Checkouts {
                 .setRestrictions(PaymentMethodOptions.Card.Restrictions.builder()
                         .addAllBrandsBlocked(Brands.blocked(charge.methods()))
                         .build());
+        Assurance.askedOnPage(charge).ifPresent(card::setRequestThreeDSecure);
         if (!atOnce && settings.captures() > 1) {
             card.setRequestMulticapture(PaymentMethodOptions.Card.RequestMulticapture.IF_AVAILABLE);
         }
@@ -88,6 +89,7 @@ final class Checkouts {
         charge.statement()
                 .flatMap(text -> StatementText.suffix(text, settings.statementRoom()))
                 .ifPresent(intent::setStatementDescriptorSuffix);
+        Assurance.tell(charge.circumstances(), intent);
         return intent.build();
     }
 

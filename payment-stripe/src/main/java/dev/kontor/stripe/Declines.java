@@ -20,12 +20,16 @@ final class Declines {
     private Declines() {}
 
     static Outcome of(@Nullable StripeError error, Instant now) {
-        return error == null
-                ? Outcome.declined(DeclineCode.GENERIC, OTHER_CARD, "without a reason")
-                : of(error.getCode(), error.getDeclineCode(), now);
+        if (error == null) {
+            return Outcome.declined(DeclineCode.GENERIC, OTHER_CARD, "without a reason");
+        }
+        Outcome.Declined declined = of(error.getCode(), error.getDeclineCode(), now);
+        return KeptCard.fingerprint(error.getPaymentMethod())
+                .map(declined::fingerprint)
+                .orElse(declined);
     }
 
-    static Outcome of(@Nullable String code, @Nullable String declineCode, Instant now) {
+    static Outcome.Declined of(@Nullable String code, @Nullable String declineCode, Instant now) {
         String why = declineCode == null ? String.valueOf(code) : declineCode;
         return switch (why) {
             case "insufficient_funds" ->
@@ -68,7 +72,7 @@ final class Declines {
         };
     }
 
-    private static Outcome declined(DeclineCode code, RetryAdvice advice, String why) {
+    private static Outcome.Declined declined(DeclineCode code, RetryAdvice advice, String why) {
         return Outcome.declined(code, advice, why);
     }
 

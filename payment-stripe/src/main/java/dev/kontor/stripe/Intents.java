@@ -108,21 +108,34 @@ final class Intents {
         charge.statement()
                 .flatMap(text -> StatementText.suffix(text, settings.statementRoom()))
                 .ifPresent(params::setStatementDescriptorSuffix);
-        if (!atOnce && settings.captures() > 1) {
-            params.setPaymentMethodOptions(PaymentIntentCreateParams.PaymentMethodOptions.builder()
-                    .setCard(PaymentIntentCreateParams.PaymentMethodOptions.Card.builder()
-                            .setRequestMulticapture(
-                                    PaymentIntentCreateParams.PaymentMethodOptions.Card.RequestMulticapture
-                                            .IF_AVAILABLE)
-                            .build())
-                    .build());
-        }
+        Assurance.tell(charge.circumstances(), params);
+        options(charge, atOnce).ifPresent(params::setPaymentMethodOptions);
         return params.build();
+    }
+
+    private Optional<PaymentIntentCreateParams.PaymentMethodOptions> options(Charge charge, boolean atOnce) {
+        boolean several = !atOnce && settings.captures() > 1;
+        Optional<PaymentIntentCreateParams.PaymentMethodOptions.Card.RequestThreeDSecure> asked =
+                Assurance.asked(charge);
+        if (!several && asked.isEmpty()) {
+            return Optional.empty();
+        }
+        PaymentIntentCreateParams.PaymentMethodOptions.Card.Builder card =
+                PaymentIntentCreateParams.PaymentMethodOptions.Card.builder();
+        asked.ifPresent(card::setRequestThreeDSecure);
+        if (several) {
+            card.setRequestMulticapture(
+                    PaymentIntentCreateParams.PaymentMethodOptions.Card.RequestMulticapture.IF_AVAILABLE);
+        }
+        return Optional.of(PaymentIntentCreateParams.PaymentMethodOptions.builder()
+                .setCard(card.build())
+                .build());
     }
 
     private static PaymentIntentConfirmParams confirmation(Charge charge) {
         PaymentIntentConfirmParams.Builder params =
                 PaymentIntentConfirmParams.builder().addAllExpand(IntentState.EXPANDED);
+        Assurance.tell(charge.circumstances(), params);
         if (charge.initiator() != Charge.Initiator.BUYER_PRESENT) {
             return params.setOffSession(true).build();
         }

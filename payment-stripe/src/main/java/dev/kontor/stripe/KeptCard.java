@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A card that Stripe keeps for a customer. */
 final class KeptCard {
@@ -25,7 +26,7 @@ final class KeptCard {
         }
         boolean dated = card.getExpYear() != null && card.getExpMonth() != null;
         String brand = card.getBrand();
-        return new StoredInstrument(
+        StoredInstrument kept = new StoredInstrument(
                 Handle.of(means.getId()).with(CUSTOMER, customer),
                 Brands.method(means),
                 NAMES.getOrDefault(brand, brand.toUpperCase(Locale.ROOT)) + ", ending in " + card.getLast4(),
@@ -37,5 +38,11 @@ final class KeptCard {
                 first.map(Charge::getPaymentMethodDetails)
                         .map(Charge.PaymentMethodDetails::getCard)
                         .map(Charge.PaymentMethodDetails.Card::getNetworkTransactionId));
+        return fingerprint(means).map(kept::fingerprint).orElse(kept);
+    }
+
+    /** The same for the same card at this account, whichever token it came by. */
+    static Optional<String> fingerprint(@Nullable PaymentMethod means) {
+        return Optional.ofNullable(means).map(PaymentMethod::getCard).map(PaymentMethod.Card::getFingerprint);
     }
 }

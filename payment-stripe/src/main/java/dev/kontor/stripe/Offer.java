@@ -5,7 +5,9 @@ import dev.kontor.spi.payment.Idempotency;
 import dev.kontor.spi.payment.LookupStrength;
 import dev.kontor.spi.payment.MethodSupport;
 import dev.kontor.spi.payment.OperationKind;
+import dev.kontor.spi.payment.StatementRule;
 import dev.kontor.value.Method;
+import dev.kontor.value.Mode;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -18,6 +20,9 @@ final class Offer {
 
     /** Only where Stripe does not say it of the charge itself; the shortest that a card network gives. */
     private static final Duration AUTHORIZATION_LASTS = Duration.ofDays(5);
+
+    /** In less room nothing can be said that anybody would understand. */
+    private static final int LEAST_STATEMENT = 5;
 
     private static final Duration PER_CALL = Duration.ofSeconds(40);
 
@@ -40,6 +45,11 @@ final class Offer {
                         .partialRefunds()
                         .authorizationLasts(AUTHORIZATION_LASTS))
                 .toArray(MethodSupport[]::new);
-        return Capabilities.of(KEYS, LookupStrength.immediate(), methods).timeout(PER_CALL);
+        Capabilities capabilities = Capabilities.of(KEYS, LookupStrength.immediate(), methods)
+                .timeout(PER_CALL)
+                .mode(settings.live() ? Mode.LIVE : Mode.TEST);
+        return settings.statementRoom() < LEAST_STATEMENT
+                ? capabilities
+                : capabilities.statement(new StatementRule(settings.statementRoom(), StatementText.OTHERS, true));
     }
 }

@@ -107,7 +107,13 @@ final class StripeEvents {
     private Inbound read(JsonObject event) {
         String type = text(event, "type").orElseThrow(() -> new Unclear("an event without a type"));
         if (event.get("livemode").getAsBoolean() != settings.live()) {
-            return new Inbound.Irrelevant("an event of the other mode");
+            String account = settings.live() ? "live" : "for tests";
+            log.log(
+                    System.Logger.Level.WARNING,
+                    "An event of the other mode came to an account that is {0}; it is refused. Look at the webhooks"
+                            + " of both modes in the dashboard of Stripe.",
+                    account);
+            return new Inbound.Forged("an event of the other mode; the account is " + account);
         }
         JsonObject object = event.getAsJsonObject("data").getAsJsonObject("object");
         Optional<Notice> notice = Optional.empty();

@@ -9,6 +9,7 @@ import dev.kontor.spi.PluginConfig;
 import dev.kontor.spi.PluginRuntime;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.payment.Asked;
+import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.Charge;
 import dev.kontor.spi.payment.Inbound;
 import dev.kontor.spi.payment.Instrument;
@@ -131,6 +132,10 @@ final class Account {
 
     boolean isUp() {
         return gateway.check(new Call("check", 1)).up();
+    }
+
+    Capabilities capabilities() {
+        return gateway.capabilities();
     }
 
     HttpCall lastCall() {

@@ -290,9 +290,10 @@ class ChargesTest {
 
         assertThat(outcome)
                 .isEqualTo(Outcome.declined(
-                        DeclineCode.AUTHENTICATION_REQUIRED,
-                        new RetryAdvice.BuyerPresent(),
-                        "authentication_required"));
+                                DeclineCode.AUTHENTICATION_REQUIRED,
+                                new RetryAdvice.BuyerPresent(),
+                                "authentication_required")
+                        .fingerprint("fpvisa_action_off_session"));
     }
 
     private Operation.SetupInstrument setUp(String token) {

@@ -133,6 +133,9 @@ final class StripeBooks {
         intent.metadata.putAll(form.under("metadata"));
         intent.customer = customer;
         intent.futureUsage = form.text("setup_future_usage").orElse(null);
+        intent.challenged = form.text("payment_method_options[card][request_three_d_secure]")
+                .filter("any"::equals)
+                .isPresent();
         intents.put(intent.id, intent);
         return intent;
     }
@@ -158,7 +161,8 @@ final class StripeBooks {
     void confirm(Intent intent, Form form) {
         expect(intent, "requires_confirmation");
         boolean alone = form.flag("off_session");
-        boolean acts = intent.card.behavior == Behavior.ACTION
+        boolean acts = intent.challenged
+                || intent.card.behavior == Behavior.ACTION
                 || (!alone
                         && Set.of(Behavior.KEPT_AFTER_ACTION, Behavior.ACTION_OFF_SESSION)
                                 .contains(intent.card.behavior));
@@ -196,7 +200,7 @@ final class StripeBooks {
     }
 
     private ApiError decline(Intent intent, String code, String declineCode) {
-        ApiError error = ApiError.card(code, declineCode);
+        ApiError error = ApiError.card(code, declineCode).with("payment_method", StripeJson.card(intent.card));
         intent.status = "requires_payment_method";
         intent.charge = new Charge(id("ch"), "failed", now());
         intent.lastError = error.error().deepCopy();

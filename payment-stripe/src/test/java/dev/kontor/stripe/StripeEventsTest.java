@@ -101,10 +101,10 @@ class StripeEventsTest {
     }
 
     @Test
-    void an_event_of_the_other_mode_is_of_no_interest() {
+    void PA_7_an_event_of_the_other_mode_is_refused_though_its_signature_fits() {
         String live = event("payment_intent.succeeded", "{\"id\":\"pi_1\"}").replace("false", "true");
 
-        assertThat(account.receive(signed(live))).isInstanceOf(Inbound.Irrelevant.class);
+        assertThat(account.receive(signed(live))).isInstanceOf(Inbound.Forged.class);
     }
 
     @ParameterizedTest

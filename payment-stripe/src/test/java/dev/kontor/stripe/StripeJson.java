@@ -129,7 +129,17 @@ final class StripeJson {
                 "metadata",
                 c.metadata,
                 "card",
-                object("brand", c.brand, "last4", "4242", "exp_month", 8, "exp_year", 2030));
+                object(
+                        "brand",
+                        c.brand,
+                        "last4",
+                        "4242",
+                        "exp_month",
+                        8,
+                        "exp_year",
+                        2030,
+                        "fingerprint",
+                        "fp" + c.brand + c.behavior.suffix()));
         json.add("customer", text(c.customer));
         return json;
     }

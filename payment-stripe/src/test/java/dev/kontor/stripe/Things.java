@@ -56,6 +56,7 @@ final class Things {
         final List<Refund> refunds = new ArrayList<>();
         final List<Dispute> disputes = new ArrayList<>();
         String status = "requires_confirmation";
+        boolean challenged;
         Card card;
 
         @Nullable

@@ -17,6 +17,7 @@ import dev.kontor.shop.Done;
 import dev.kontor.shop.Next;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Underway;
+import dev.kontor.spi.payment.RejectCode;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.UnknownIdException;
@@ -86,7 +87,10 @@ final class Answer {
                                 askAt));
             case CREATED, SENT, PENDING, REVIEW, SUCCEEDED -> new Underway<>(order, new Next.Wait(askAt));
             case DECLINED -> refused("payment.declined", order, operation);
-            case REJECTED -> refused("payment.rejected", order, operation);
+            case REJECTED ->
+                operation.code().equals(Optional.of(RejectCode.METHOD_NOT_ALLOWED.name()))
+                        ? refused("payment.method-not-allowed", order, operation)
+                        : refused("payment.rejected", order, operation);
             case EXPIRED -> refused("payment.expired", order, operation);
         };
     }

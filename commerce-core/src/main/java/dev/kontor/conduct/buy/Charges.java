@@ -5,8 +5,10 @@ import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Shopper;
 import dev.kontor.spi.payment.Charge;
+import dev.kontor.spi.payment.Circumstances;
 import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.Payer;
+import dev.kontor.value.Address;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import java.net.URI;
@@ -69,5 +71,18 @@ final class Charges {
             return card.token().use(token -> "card " + token);
         }
         return with.toString();
+    }
+
+    /** What a command says of the buyer; holds his address, so it is hashed at once and never shown. */
+    static String content(Circumstances told) {
+        return told.equals(Circumstances.none())
+                ? ""
+                : "|" + told.billing().map(Charges::content) + "|"
+                        + told.delivery().map(Charges::content) + "|" + told.exemption() + "|" + told.challenge();
+    }
+
+    private static String content(Address address) {
+        return address.country() + " " + address.name() + " " + address.lines() + " " + address.postalCode() + " "
+                + address.city() + " " + address.region();
     }
 }

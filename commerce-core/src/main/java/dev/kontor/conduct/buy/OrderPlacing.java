@@ -37,6 +37,7 @@ import dev.kontor.shop.Decision;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
+import dev.kontor.spi.payment.Charge;
 import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.HostTransaction;
 import dev.kontor.spi.storage.Question;
@@ -206,7 +207,16 @@ public final class OrderPlacing {
         Account account = Accounts.ensure(unit, engine.ids(), facts(attempt.shopper), attempt.now)
                 .value();
         CartOwner cart = CartOwner.account(store.code(), account.id().value());
-        unit.expect(asking(quoted.get(), market, account, cart, attempt.now));
+        ChargeGuard guard = ChargeGuard.of(
+                engine,
+                store,
+                policies,
+                new ChargeGuard.Buyer(attempt.shopper, account.id().value(), attempt.command.tenders()),
+                attempt.command.circumstances(),
+                attempt.now);
+        List<Question<?>> questions = asking(quoted.get(), market, account, cart, attempt.now);
+        questions.addAll(guard.asking());
+        unit.expect(questions);
         Quote quote = reprice(unit, attempt, store, market, quoted.get(), refusals);
         if (!account.mayOrder(attempt.now)) {
             refusals.add(Refusal.of("account.closed"));
@@ -240,6 +250,9 @@ public final class OrderPlacing {
                                 store.zone(market),
                                 QuoteCart.caller(engine, attempt.shopper)));
         refusals.addAll(chosen.refusals());
+        if (chosen.isCharged()) {
+            guard.refuse(unit, attempt.order.value()).ifPresent(refusals::add);
+        }
         if (!refusals.isEmpty()) {
             return Prepared.refused(unit, refusals);
         }
@@ -279,7 +292,7 @@ public final class OrderPlacing {
         String id = order.id().value();
         order.hold().ifPresent(h -> Agenda.putFirst(unit, Advance.ADVANCE, id, h.until()));
         List<PaymentOperation> toSend = new ArrayList<>();
-        boolean sure = chosen.parts().isEmpty() || pay(unit, attempt, order, tenders, chosen, send, toSend);
+        boolean sure = chosen.parts().isEmpty() || pay(unit, attempt, order, tenders, chosen, guard, send, toSend);
         if (sure) {
             return new Prepared(
                     id, Advance.advance(unit, engine, id, attempt.now).toSend(), Optional.empty(), List.of());
@@ -430,6 +443,7 @@ public final class OrderPlacing {
             Order order,
             Tenders tenders,
             Tenders.Chosen chosen,
+            ChargeGuard guard,
             boolean send,
             List<PaymentOperation> toSend) {
         Payment payment = new Payment(
@@ -445,6 +459,7 @@ public final class OrderPlacing {
                         chosen.parts(),
                         1,
                         TenderRounds.FIRST,
+                        guard,
                         send));
         Journal.begin(unit, engine.ids(), attempt.now, planned.entries().toArray(Draft[]::new));
         toSend.addAll(planned.toSend());
@@ -467,6 +482,7 @@ public final class OrderPlacing {
     /** Everything the command says; the caller keeps only a hash of it. */
     private static String content(PlaceOrder command) {
         return command.quote() + "|" + Charges.content(command.tenders()) + "|" + command.returnTo() + "|"
-                + new TreeMap<>(command.consents()) + "|" + command.purchaseOrder();
+                + new TreeMap<>(command.consents()) + "|" + command.purchaseOrder()
+                + Charges.content(command.circumstances());
     }
 }

@@ -20,6 +20,7 @@ import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.store.PolicySet;
 import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
 import dev.kontor.value.Amount;
@@ -132,6 +133,8 @@ public final class PayOrder {
         Store store = Stores.get(unit, order.placement().store());
         boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
                 || order.hold(Hold.Reason.REVIEW).isPresent();
+        PolicySet policies = Stores.policies(
+                unit, store.code(), Math.toIntExact(order.placement().policySet()));
         Tenders tenders = new Tenders(engine, now);
         Tenders.Chosen chosen = tenders.choose(
                 unit,
@@ -142,14 +145,24 @@ public final class PayOrder {
                         order.placement().country(),
                         held,
                         order.placement().account(),
-                        Stores.policies(
-                                unit,
-                                store.code(),
-                                Math.toIntExact(order.placement().policySet())),
+                        policies,
                         store.zone(store.market(order.placement().market())),
                         QuoteCart.caller(engine, shopper)));
         if (!chosen.refusals().isEmpty()) {
             return Planned.refused(unit, chosen.refusals());
+        }
+        ChargeGuard guard = ChargeGuard.of(
+                engine,
+                store,
+                policies,
+                new ChargeGuard.Buyer(shopper, order.placement().account(), once.with()),
+                ChargeGuard.toldBefore(payment, engine),
+                now);
+        Optional<Refusal> closed = chosen.isCharged()
+                ? guard.refuse(unit, id + "#" + (payment.operations().size() + 1))
+                : Optional.empty();
+        if (closed.isPresent()) {
+            return Planned.refused(unit, closed.get());
         }
         Tenders.Planned planned = tenders.plan(
                 unit,
@@ -161,6 +174,7 @@ public final class PayOrder {
                         chosen.parts(),
                         payment.nextOrdinal(Operations.CHARGE),
                         TenderRounds.next(payment),
+                        guard,
                         true));
         chosen.hold(unit, order);
         Journal.write(unit, engine.ids(), now, planned.entries());

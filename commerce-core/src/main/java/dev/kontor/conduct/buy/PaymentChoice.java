@@ -1,6 +1,7 @@
 package dev.kontor.conduct.buy;
 
 import dev.kontor.conduct.engine.Gateways;
+import dev.kontor.conduct.engine.StoreAccounts;
 import dev.kontor.shop.PayWith;
 import dev.kontor.spi.payment.AmountRule;
 import dev.kontor.spi.payment.Capabilities;
@@ -120,7 +121,12 @@ record PaymentChoice(
 
     static List<MethodSupport> offered(
             String account, Store store, Amount amount, Optional<Country> country, Gateways gateways) {
-        return gateways.capabilities(account).map(Capabilities::methods).orElse(List.of()).stream()
+        return gateways
+                .capabilities(account)
+                .filter(can -> StoreAccounts.fit(store, can))
+                .map(Capabilities::methods)
+                .orElse(List.of())
+                .stream()
                 .filter(support -> allows(store.payments(), support.method(), amount.currency(), account))
                 .filter(support -> PLAIN.stream().anyMatch(support.operations()::contains))
                 .filter(support -> support.amounts(amount.currency())

@@ -17,6 +17,7 @@ import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.Payments;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.Shopper;
+import dev.kontor.spi.payment.Charge;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.PolicySet;
@@ -94,6 +95,12 @@ final class Tenders {
     record Chosen(List<Part> parts, List<Refusal> refusals) {
         static Chosen refused(List<Refusal> refusals) {
             return new Chosen(List.of(), refusals);
+        }
+
+        /** Whether a provider is asked for anybody's money, and not only for his word. */
+        boolean isCharged() {
+            return parts.stream()
+                    .anyMatch(part -> part.house().isEmpty() && !(part.with() instanceof PayWith.Promise));
         }
 
         /** The holds of a new order. */
@@ -289,6 +296,7 @@ final class Tenders {
      * @param parts what was chosen; not empty
      * @param alone the ordinal of a tender that is alone
      * @param round the purpose of several
+     * @param guard completes charges, and counts the first that is declined
      * @param send whether the first is counted as sent by this unit
      */
     record Round(
@@ -299,6 +307,7 @@ final class Tenders {
             List<Part> parts,
             int alone,
             String round,
+            ChargeGuard guard,
             boolean send) {}
 
     /** What was planned, what of it is to be sent after the commit, and what the journal says of it. */
@@ -342,14 +351,16 @@ final class Tenders {
                         RecordEvidence.moved(round.payment().subject(), created, charge));
             } else {
                 PaymentChoice choice = part.choice().orElseThrow();
-                PaymentOperation created = operations.charge(
+                Charge asked = Charges.of(
+                        round.order(), part.amount(), round.shopper(), part.with(), choice, round.returnTo());
+                PaymentOperation plain = operations.charge(
                         round.payment(),
                         purpose,
                         ordinal,
                         choice.account(),
-                        Charges.of(
-                                round.order(), part.amount(), round.shopper(), part.with(), choice, round.returnTo()),
+                        round.guard().complete(asked, choice.account()),
                         choice.purchases());
+                PaymentOperation created = first ? round.guard().counted(plain) : plain;
                 charge = first && round.send() && !part.waits() ? operations.sent(created) : created;
                 Payments.plan(unit, charge);
                 part.terms()

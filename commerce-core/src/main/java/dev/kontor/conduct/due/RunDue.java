@@ -4,6 +4,7 @@ import dev.kontor.agenda.Agenda;
 import dev.kontor.agenda.Task;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.engine.Attempts;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.office.DueReport;
@@ -118,6 +119,7 @@ public final class RunDue {
             case Reconcile.RECONCILE -> {
                 return reconcile.carryOut(task.subject());
             }
+            case Attempts.FORGET -> Attempts.forget(engine, task.subject());
             default -> throw new IllegalStateException("No work is known for tasks of kind '" + task.kind() + "'.");
         }
         return Optional.empty();

@@ -67,9 +67,16 @@ public final class PersonalData {
                 LegalBasis.CONTRACT,
                 Retention.of(Period.ofYears(7), Retention.Start.ORDER),
                 Redaction.deleteRow());
+        Holding declines = Holding.of(
+                "reservation_set_aside",
+                "that payments of an account, or by keyed mark of an address, a network or a card, were declined",
+                "keeping thieves from trying out cards",
+                LegalBasis.LEGITIMATE_INTEREST,
+                Retention.of(Period.ofDays(1), Retention.Start.COLLECTION),
+                Redaction.deleteRow());
         return Stream.of(
                         Accounts.holdings(),
-                        List.of(quotes, limits),
+                        List.of(quotes, limits, declines),
                         Orders.holdings(),
                         Payments.holdings(),
                         Fulfillment.holdings(),

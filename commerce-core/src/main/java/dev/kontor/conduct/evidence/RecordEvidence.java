@@ -1,6 +1,7 @@
 package dev.kontor.conduct.evidence;
 
 import dev.kontor.agenda.Agenda;
+import dev.kontor.conduct.engine.Attempts;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
@@ -90,6 +91,9 @@ public final class RecordEvidence {
         evidence.outcome()
                 .flatMap(outcome -> KeptInstruments.record(unit, engine, facts.payment(), after, outcome, now))
                 .ifPresent(entries::add);
+        if (after.state().isFinal() && !before.state().isFinal()) {
+            Attempts.end(unit, engine.vault(), after, evidence.outcome(), now);
+        }
         if (!after.state().isFinal()) {
             after.askAt().ifPresent(at -> Agenda.put(unit, LOOK_UP, after.id().value(), at));
         }

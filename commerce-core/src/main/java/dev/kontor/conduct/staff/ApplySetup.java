@@ -2,6 +2,7 @@ package dev.kontor.conduct.staff;
 
 import dev.kontor.catalog.Catalog;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.StoreAccounts;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
 import dev.kontor.office.Present;
@@ -17,6 +18,7 @@ import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.PolicySet;
 import dev.kontor.store.Stores;
 import dev.kontor.value.ConfigurationException;
+import dev.kontor.value.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,7 @@ public final class ApplySetup {
     public SetupPreview preview(Setup wanted) {
         Instant now = engine.now();
         return engine.storage()
-                .read(view -> SetupPlan.between(Present.gather(view, wanted, now), wanted)
+                .read(view -> SetupPlan.between(Present.gather(view, wanted, now), wanted, faults(wanted))
                         .preview()
                         .warning(HoldWarnings.of(view, wanted, engine.gateways())));
     }
@@ -58,7 +60,7 @@ public final class ApplySetup {
     public SetupPreview apply(Setup wanted, Actor who) {
         Instant now = engine.now();
         return engine.storage().transact(unit -> {
-            SetupPlan plan = SetupPlan.between(Present.gather(unit, wanted, now), wanted);
+            SetupPlan plan = SetupPlan.between(Present.gather(unit, wanted, now), wanted, faults(wanted));
             List<SetupWarning> warnings = HoldWarnings.of(unit, wanted, engine.gateways());
             List<Draft> entries = new ArrayList<>();
             plan.changes().forEach(change -> entries.add(who.sign(carryOut(unit, change, now))));
@@ -67,6 +69,10 @@ public final class ApplySetup {
             }
             return plan.preview().warning(warnings);
         });
+    }
+
+    private List<Fault> faults(Setup wanted) {
+        return StoreAccounts.of(engine.gateways()).faults(wanted.stores().values());
     }
 
     private Draft carryOut(StorageUnit unit, SetupChange change, Instant now) {

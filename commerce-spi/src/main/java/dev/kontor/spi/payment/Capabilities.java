@@ -2,6 +2,7 @@ package dev.kontor.spi.payment;
 
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Method;
+import dev.kontor.value.Mode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,6 +25,8 @@ public final class Capabilities {
     private final LookupStrength lookup;
     private final Map<OperationKind, LookupStrength> lookups;
     private final Duration timeout;
+    private final Optional<StatementRule> statement;
+    private final Optional<Mode> mode;
 
     private Capabilities(
             List<MethodSupport> methods,
@@ -31,13 +34,17 @@ public final class Capabilities {
             Map<OperationKind, Idempotency> idempotencies,
             LookupStrength lookup,
             Map<OperationKind, LookupStrength> lookups,
-            Duration timeout) {
+            Duration timeout,
+            Optional<StatementRule> statement,
+            Optional<Mode> mode) {
         this.methods = methods;
         this.idempotency = idempotency;
         this.idempotencies = idempotencies;
         this.lookup = lookup;
         this.lookups = lookups;
         this.timeout = timeout;
+        this.statement = statement;
+        this.mode = mode;
     }
 
     /**
@@ -53,7 +60,8 @@ public final class Capabilities {
                 || Arrays.stream(methods).map(MethodSupport::method).distinct().count() != methods.length) {
             throw new InvalidValueException("capabilities", methods.length + " methods", "one at least, each once");
         }
-        return new Capabilities(List.of(methods), idempotency, Map.of(), lookup, Map.of(), USUAL);
+        return new Capabilities(
+                List.of(methods), idempotency, Map.of(), lookup, Map.of(), USUAL, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -64,7 +72,8 @@ public final class Capabilities {
      * @return new capabilities
      */
     public Capabilities idempotency(OperationKind kind, Idempotency other) {
-        return new Capabilities(methods, idempotency, with(idempotencies, kind, other), lookup, lookups, timeout);
+        return new Capabilities(
+                methods, idempotency, with(idempotencies, kind, other), lookup, lookups, timeout, statement, mode);
     }
 
     /**
@@ -75,7 +84,8 @@ public final class Capabilities {
      * @return new capabilities
      */
     public Capabilities lookup(OperationKind kind, LookupStrength other) {
-        return new Capabilities(methods, idempotency, idempotencies, lookup, with(lookups, kind, other), timeout);
+        return new Capabilities(
+                methods, idempotency, idempotencies, lookup, with(lookups, kind, other), timeout, statement, mode);
     }
 
     /**
@@ -88,7 +98,28 @@ public final class Capabilities {
         if (perCall.isZero() || perCall.isNegative()) {
             throw new InvalidValueException("timeout", perCall.toString(), "more than zero");
         }
-        return new Capabilities(methods, idempotency, idempotencies, lookup, lookups, perCall);
+        return new Capabilities(methods, idempotency, idempotencies, lookup, lookups, perCall, statement, mode);
+    }
+
+    /**
+     * The same with what can be put on a buyer's statement.
+     *
+     * @param rule the provider's limits
+     * @return new capabilities
+     */
+    public Capabilities statement(StatementRule rule) {
+        return new Capabilities(methods, idempotency, idempotencies, lookup, lookups, timeout, Optional.of(rule), mode);
+    }
+
+    /**
+     * The same as an account of a mode: a live one serves no store for tests, and the other way round.
+     *
+     * @param own whether real money moves
+     * @return new capabilities
+     */
+    public Capabilities mode(Mode own) {
+        return new Capabilities(
+                methods, idempotency, idempotencies, lookup, lookups, timeout, statement, Optional.of(own));
     }
 
     private static <V> Map<OperationKind, V> with(Map<OperationKind, V> map, OperationKind kind, V value) {
@@ -207,5 +238,23 @@ public final class Capabilities {
      */
     public Duration timeout() {
         return timeout;
+    }
+
+    /**
+     * What can be put on a buyer's statement.
+     *
+     * @return empty when nothing can
+     */
+    public Optional<StatementRule> statement() {
+        return statement;
+    }
+
+    /**
+     * Whether real money moves by this account.
+     *
+     * @return empty when it makes no difference, as for an invoice
+     */
+    public Optional<Mode> mode() {
+        return mode;
     }
 }

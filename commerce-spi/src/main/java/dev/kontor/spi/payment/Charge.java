@@ -21,10 +21,11 @@ import javax.money.MonetaryAmount;
  *     and answers {@link RejectCode#METHOD_NOT_ALLOWED} to any other
  * @param initiator who set the payment off
  * @param reference the shop's own reference, such as the order number; shown to people
- * @param statement what the buyer's statement should say, where the provider allows it
+ * @param statement what the buyer's statement should say, within the gateway's {@link StatementRule}
  * @param returnTo where the buyer comes back to after a redirect
  * @param lines what is paid for; may be empty
  * @param keepInstrument whether the means of payment is kept for later, with the buyer's consent
+ * @param circumstances what the buyer's bank weighs
  */
 public record Charge(
         MonetaryAmount amount,
@@ -36,7 +37,8 @@ public record Charge(
         Optional<String> statement,
         Optional<URI> returnTo,
         List<Line> lines,
-        boolean keepInstrument) {
+        boolean keepInstrument,
+        Circumstances circumstances) {
     /** Checks the amount and copies the collections. */
     public Charge {
         if (!amount.isPositive()) {
@@ -48,6 +50,87 @@ public record Charge(
         methods = Collections.unmodifiableSet(new TreeSet<>(methods));
         reference = Text.line("reference", reference, 64);
         lines = List.copyOf(lines);
+    }
+
+    /**
+     * A charge of whose circumstances nothing is known.
+     *
+     * @param amount more than zero
+     * @param payer who pays
+     * @param instrument what he pays with
+     * @param methods the methods the shop allows
+     * @param initiator who set the payment off
+     * @param reference the shop's own reference
+     * @param statement what the buyer's statement should say
+     * @param returnTo where the buyer comes back to
+     * @param lines what is paid for
+     * @param keepInstrument whether the means of payment is kept
+     */
+    public Charge(
+            MonetaryAmount amount,
+            Payer payer,
+            Instrument instrument,
+            Set<Method> methods,
+            Initiator initiator,
+            String reference,
+            Optional<String> statement,
+            Optional<URI> returnTo,
+            List<Line> lines,
+            boolean keepInstrument) {
+        this(
+                amount,
+                payer,
+                instrument,
+                methods,
+                initiator,
+                reference,
+                statement,
+                returnTo,
+                lines,
+                keepInstrument,
+                Circumstances.none());
+    }
+
+    /**
+     * The same charge under other circumstances.
+     *
+     * @param known what the buyer's bank weighs
+     * @return a new charge
+     */
+    public Charge under(Circumstances known) {
+        return new Charge(
+                amount,
+                payer,
+                instrument,
+                methods,
+                initiator,
+                reference,
+                statement,
+                returnTo,
+                lines,
+                keepInstrument,
+                known);
+    }
+
+    /**
+     * The same charge with a text on the buyer's statement.
+     *
+     * @param text within the gateway's {@link StatementRule}
+     * @return a new charge
+     */
+    public Charge stating(String text) {
+        return new Charge(
+                amount,
+                payer,
+                instrument,
+                methods,
+                initiator,
+                reference,
+                Optional.of(text),
+                returnTo,
+                lines,
+                keepInstrument,
+                circumstances);
     }
 
     /** Who set a payment off; decides about liability and strong authentication. */

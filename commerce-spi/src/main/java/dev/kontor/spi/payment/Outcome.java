@@ -5,6 +5,7 @@ import dev.kontor.spi.HttpFault;
 import dev.kontor.spi.NextAction;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Moments;
+import dev.kontor.value.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -273,8 +274,43 @@ public sealed interface Outcome {
      * @param code why
      * @param retry whether and when to try again
      * @param detail for staff: the provider's own code and text; no personal data
+     * @param fingerprint of the card or account that was tried, where the provider tells it: the same for the same card,
+     *     by whatever token it comes
      */
-    record Declined(DeclineCode code, RetryAdvice retry, String detail) implements Outcome {
+    record Declined(DeclineCode code, RetryAdvice retry, String detail, Optional<String> fingerprint)
+            implements Outcome {
+        /** Checks the fingerprint's length. */
+        public Declined {
+            fingerprint = fingerprint.map(text -> Text.line("fingerprint of an instrument", text, 255));
+        }
+
+        /**
+         * Declined, by whichever means of payment.
+         *
+         * @param code why
+         * @param retry whether and when to try again
+         * @param detail for staff
+         */
+        public Declined(DeclineCode code, RetryAdvice retry, String detail) {
+            this(code, retry, detail, Optional.empty());
+        }
+
+        /**
+         * The same answer with the means of payment that was tried.
+         *
+         * @param text its fingerprint
+         * @return a new answer
+         */
+        public Declined fingerprint(String text) {
+            return new Declined(code, retry, detail, Optional.of(text));
+        }
+
+        /** Without the fingerprint. */
+        @Override
+        public String toString() {
+            return "Declined[code=" + code + ", retry=" + retry + ", detail=" + detail + "]";
+        }
+
         @Override
         public <R> R fold(Cases<R> cases) {
             return cases.declined(this);

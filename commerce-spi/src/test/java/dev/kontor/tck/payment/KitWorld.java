@@ -15,6 +15,7 @@ import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.payment.AmountRule;
 import dev.kontor.spi.payment.Asked;
 import dev.kontor.spi.payment.Charge;
+import dev.kontor.spi.payment.Circumstances;
 import dev.kontor.spi.payment.Inbound;
 import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.Lookup;
@@ -27,7 +28,9 @@ import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.Payer;
 import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.value.Address;
 import dev.kontor.value.Country;
+import dev.kontor.value.Device;
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Method;
 import java.net.URI;
@@ -47,6 +50,9 @@ import javax.money.MonetaryAmount;
 final class KitWorld implements AutoCloseable {
     static final String EMAIL = "canary.payer@canary-mail.example";
     static final String NAME = "Canary Payername";
+    static final String STREET = "Canary-Gasse 17";
+    static final String IP = "198.51.100.77";
+    static final String BROWSER = "CanaryBrowser/9";
     private static final URI BACK = URI.create("https://shop.invalid/back");
 
     final SimulatedProvider provider;
@@ -293,12 +299,24 @@ final class KitWorld implements AutoCloseable {
                 Optional.empty(),
                 Optional.of(BACK),
                 List.of(new Charge.Line("solid-cad", "SolidCAD", 1, amount)),
-                keepInstrument);
+                keepInstrument,
+                circumstances(method));
+    }
+
+    /** What a host tells of whoever pays; a provider may weigh it, and nobody may read it in a log. */
+    private static Circumstances circumstances(MethodSupport method) {
+        Address home =
+                Address.in(country(method).code()).name(NAME).line(STREET).city("10115", "Berlin");
+        return Circumstances.none().billing(home).device(Device.of(IP, BROWSER, "de-DE"));
+    }
+
+    private static Country country(MethodSupport method) {
+        return method.countries().stream().findFirst().orElse(Country.of("DE"));
     }
 
     private static Payer payer(MethodSupport method) {
-        Country country = method.countries().stream().findFirst().orElse(Country.of("DE"));
-        return new Payer("acc-kit", Optional.of(EmailAddress.of(EMAIL)), Optional.of(NAME), Optional.of(country));
+        return new Payer(
+                "acc-kit", Optional.of(EmailAddress.of(EMAIL)), Optional.of(NAME), Optional.of(country(method)));
     }
 
     /** Some amount that fits, in EUR where it is taken; of three parts that fit. */

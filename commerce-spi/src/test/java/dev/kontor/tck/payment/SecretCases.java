@@ -82,6 +82,9 @@ abstract class SecretCases extends Cases {
         canaries.put("an IBAN", IBAN);
         canaries.put("the payer's e-mail address", KitWorld.EMAIL);
         canaries.put("the payer's name", KitWorld.NAME);
+        canaries.put("the payer's street", KitWorld.STREET);
+        canaries.put("the payer's address on the net", KitWorld.IP);
+        canaries.put("the payer's browser", KitWorld.BROWSER);
         return canaries;
     }
 

@@ -102,7 +102,10 @@ final class Answer {
             case "requires_action", "approved" ->
                 new Outcome.ActionRequired(
                         handle(), NextAction.redirect(url.resolve("/buyer/" + id())), moment(operation, "deadline"));
-            case "declined" -> declined(operation.text("code"));
+            case "declined" -> {
+                Outcome.Declined no = declined(operation.text("code"));
+                yield operation.has("fingerprint") ? no.fingerprint(operation.text("fingerprint")) : no;
+            }
             default -> throw new Unreadable("a status that is not known");
         };
     }
@@ -125,16 +128,17 @@ final class Answer {
     }
 
     private StoredInstrument instrument(Json kept) {
-        return new StoredInstrument(
+        StoredInstrument instrument = new StoredInstrument(
                 Handle.of(kept.text("id")),
                 Method.of(kept.text("method")),
                 kept.text("display"),
                 kept.has("expires") ? Optional.of(YearMonth.parse(kept.text("expires"))) : Optional.empty(),
                 true,
                 Optional.of(kept.text("network_id")));
+        return operation.has("fingerprint") ? instrument.fingerprint(operation.text("fingerprint")) : instrument;
     }
 
-    private Outcome declined(String code) {
+    private Outcome.Declined declined(String code) {
         return switch (code) {
             case "insufficient_funds" ->
                 Outcome.declined(

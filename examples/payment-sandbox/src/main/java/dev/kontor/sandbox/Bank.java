@@ -49,7 +49,7 @@ final class Bank {
             return chargeKept(command, form);
         }
         BankPayment payment = new BankPayment(nextId("pay"), command, token(form));
-        begin(payment, payment.token.course, command.at());
+        begin(payment, payment.token.course(form), command.at());
         return keep(payment.charge);
     }
 

@@ -93,6 +93,9 @@ final class BankOperation {
         if (!code.isEmpty()) {
             told.put("code", code);
         }
+        if (charge && !payment.fingerprint.isEmpty()) {
+            told.put("fingerprint", payment.fingerprint);
+        }
         if (is(Status.PENDING)) {
             told.put("ask_again_at", at.plusSeconds(60).toString());
         }

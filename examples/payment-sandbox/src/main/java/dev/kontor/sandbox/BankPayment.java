@@ -23,6 +23,7 @@ final class BankPayment {
     final Token token;
     final String returnTo;
     final Instant deadline;
+    final String fingerprint;
     final BankOperation charge;
     final List<BankOperation> operations = new ArrayList<>();
     final List<BankMovement> history = new ArrayList<>();
@@ -39,7 +40,8 @@ final class BankPayment {
         this.keeps = setUp || form.getOrDefault("keep", "").equals("true");
         this.token = token;
         this.returnTo = form.getOrDefault("return_to", "");
-        this.deadline = command.at().plus(token.course == Token.Course.ASKS_BUYER ? SHORT : DECIDED_WITHIN);
+        this.deadline = command.at().plus(token.course(form) == Token.Course.ASKS_BUYER ? SHORT : DECIDED_WITHIN);
+        this.fingerprint = Token.fingerprint(form.getOrDefault("token", ""));
         this.charge = new BankOperation(
                 id,
                 form.getOrDefault("reference", ""),

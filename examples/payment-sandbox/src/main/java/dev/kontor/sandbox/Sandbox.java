@@ -51,6 +51,8 @@ public final class Sandbox {
     public static final String DECLINED = "tok_declined";
     /** A card whose bank wants the buyer to authenticate, within an hour. */
     public static final String THREE_D_SECURE = "tok_3ds";
+    /** A card whose bank wants the buyer to authenticate unless the shop asks for an exemption. */
+    public static final String ASKS_UNLESS_EXEMPT = "tok_asks_unless_exempt";
     /**
      * A card whose bank wants the buyer to authenticate for each payment: kept at once when it is set up, and declined
      * without him.
@@ -84,6 +86,17 @@ public final class Sandbox {
     Sandbox(Processor processor, InstantSource clock) {
         this.processor = processor;
         this.clock = clock;
+    }
+
+    /**
+     * A card that is the same card each time: by itself each use of a token is another card of its kind.
+     *
+     * @param token one of the tokens above
+     * @param number letters and digits, 20 at most
+     * @return a token of that very card, by which the processor tells its fingerprint
+     */
+    public static String card(String token, String number) {
+        return token + Token.OF_CARD + number;
     }
 
     /**

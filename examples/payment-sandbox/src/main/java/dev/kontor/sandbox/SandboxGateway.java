@@ -13,6 +13,7 @@ import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.payment.Asked;
 import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.Charge;
+import dev.kontor.spi.payment.Circumstances;
 import dev.kontor.spi.payment.Inbound;
 import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.Lookup;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -196,6 +198,8 @@ final class SandboxGateway implements PaymentGateway, SettlementSource {
         form.put("order", charge.reference());
         form.put("methods", charge.methods().stream().map(Method::code).collect(Collectors.joining(",")));
         charge.returnTo().ifPresent(back -> form.put("return_to", back.toString()));
+        charge.statement().ifPresent(text -> form.put("statement", text));
+        circumstances(charge.circumstances(), form);
         if (charge.keepInstrument()) {
             form.put("keep", "true");
         }
@@ -205,6 +209,19 @@ final class SandboxGateway implements PaymentGateway, SettlementSource {
             return send("payments", form, context);
         }
         return isWritten(charge.instrument(), form) ? send("payments", form, context) : notTaken();
+    }
+
+    /** What this processor weighs, and no more: of the address the postal code, of the device where it is. */
+    private static void circumstances(Circumstances known, Map<String, String> form) {
+        known.billing().ifPresent(address -> {
+            form.put("billing_country", address.country().code());
+            address.postalCode().ifPresent(code -> form.put("billing_postal_code", code));
+        });
+        known.device().ifPresent(device -> form.put("ip", device.ip()));
+        known.exemption().ifPresent(why -> form.put("exemption", why.name().toLowerCase(Locale.ROOT)));
+        if (known.challenge()) {
+            form.put("challenge", "true");
+        }
     }
 
     private Outcome setUp(Operation.SetupInstrument setUp, CallContext context) {

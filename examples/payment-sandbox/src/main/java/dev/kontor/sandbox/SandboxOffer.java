@@ -6,7 +6,9 @@ import dev.kontor.spi.payment.Idempotency;
 import dev.kontor.spi.payment.LookupStrength;
 import dev.kontor.spi.payment.MethodSupport;
 import dev.kontor.spi.payment.OperationKind;
+import dev.kontor.spi.payment.StatementRule;
 import dev.kontor.value.Method;
+import dev.kontor.value.Mode;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +22,9 @@ final class SandboxOffer {
     static final Duration KEYS_KEPT_FOR = Duration.ofHours(24);
     static final Duration REFUNDABLE_FOR = Duration.ofDays(365);
     static final int CAPTURES = 10;
+
+    /** As card networks print it. */
+    static final StatementRule STATEMENT = new StatementRule(22, ".-*", true);
 
     private static final Set<OperationKind> OPERATIONS = EnumSet.allOf(OperationKind.class);
     private static final List<AmountRule> AMOUNTS = Stream.of(
@@ -35,11 +40,13 @@ final class SandboxOffer {
 
     static Capabilities capabilities() {
         return Capabilities.of(
-                Idempotency.byKey(KEYS_KEPT_FOR),
-                LookupStrength.immediate(),
-                Stream.of(Method.CARD_VISA, Method.CARD_MASTERCARD, Method.CARD_AMEX, Method.PAYPAL)
-                        .map(SandboxOffer::support)
-                        .toArray(MethodSupport[]::new));
+                        Idempotency.byKey(KEYS_KEPT_FOR),
+                        LookupStrength.immediate(),
+                        Stream.of(Method.CARD_VISA, Method.CARD_MASTERCARD, Method.CARD_AMEX, Method.PAYPAL)
+                                .map(SandboxOffer::support)
+                                .toArray(MethodSupport[]::new))
+                .statement(STATEMENT)
+                .mode(Mode.TEST);
     }
 
     private static MethodSupport support(Method method) {

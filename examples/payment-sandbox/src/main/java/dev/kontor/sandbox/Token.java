@@ -2,6 +2,7 @@ package dev.kontor.sandbox;
 
 import dev.kontor.value.Method;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the bank makes of a magic token. */
@@ -20,8 +21,12 @@ enum Token {
     SHORT_HOLD(Sandbox.SHORT_HOLD, Method.CARD_VISA, Course.SUCCEEDS, ""),
     REFUND_LATER(Sandbox.REFUND_LATER, Method.CARD_VISA, Course.SUCCEEDS, ""),
     REFUND_FAILS(Sandbox.REFUND_FAILS, Method.CARD_VISA, Course.SUCCEEDS, ""),
+    ASKS_UNLESS_EXEMPT(Sandbox.ASKS_UNLESS_EXEMPT, Method.CARD_VISA, Course.ASKS_BUYER, ""),
     ASKS_EACH_TIME(Sandbox.ASKS_EACH_TIME, Method.CARD_VISA, Course.ASKS_BUYER, ""),
     REDIRECT("", Method.PAYPAL, Course.ASKS_BUYER, "");
+
+    /** What stands between a token and the number of one card. */
+    static final String OF_CARD = "#";
 
     /** How a charge goes on once it is accepted. */
     enum Course {
@@ -44,8 +49,25 @@ enum Token {
     }
 
     static Optional<Token> of(String text) {
+        String kind = text.split(OF_CARD, 2)[0];
         return Arrays.stream(values())
-                .filter(token -> token != REDIRECT && token.text.equals(text))
+                .filter(token -> token != REDIRECT && token.text.equals(kind))
                 .findFirst();
+    }
+
+    /** By what one card is known whatever token it comes by; empty when the token is of any card of its kind. */
+    static String fingerprint(String text) {
+        String[] parts = text.split(OF_CARD, 2);
+        return parts.length < 2 ? "" : "fp_" + parts[1].replaceAll("[^A-Za-z0-9]", "");
+    }
+
+    /** How a charge goes on under the circumstances that the shop tells. */
+    Course course(Map<String, String> form) {
+        if (this == ASKS_UNLESS_EXEMPT && form.containsKey("exemption")) {
+            return Course.SUCCEEDS;
+        }
+        boolean wanted =
+                course == Course.SUCCEEDS && form.getOrDefault("challenge", "").equals("true");
+        return wanted ? Course.ASKS_BUYER : course;
     }
 }

@@ -14,7 +14,9 @@ import dev.kontor.spi.PluginRuntime;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.payment.Asked;
 import dev.kontor.spi.payment.Charge;
+import dev.kontor.spi.payment.Circumstances;
 import dev.kontor.spi.payment.DeclineCode;
+import dev.kontor.spi.payment.Exemption;
 import dev.kontor.spi.payment.Inbound;
 import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.Lookup;
@@ -100,6 +102,36 @@ class SandboxTest {
         assertThat(found(authorize("op1", Sandbox.OK)).movements())
                 .extracting(Movement::kind)
                 .containsExactly(MovementKind.AUTHORIZED, MovementKind.AUTHORIZATION_EXPIRED);
+    }
+
+    @Test
+    void a_bank_asks_the_buyer_unless_an_exemption_was_asked_for_and_always_when_the_shop_wants_it() {
+        Charge charge = charge("op1", card(Sandbox.ASKS_UNLESS_EXEMPT), Method.CARD_VISA);
+        Circumstances exempt = Circumstances.none().exemption(Exemption.LOW_VALUE);
+        Circumstances wanted = Circumstances.none().challenged();
+
+        assertThat(submit(new Operation.Purchase("op1", charge))).isInstanceOf(Outcome.ActionRequired.class);
+        assertThat(submit(new Operation.Purchase("op2", charge.under(exempt)))).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(submit(new Operation.Purchase(
+                        "op3", charge("op3", card(Sandbox.OK), Method.CARD_VISA).under(wanted))))
+                .isInstanceOf(Outcome.ActionRequired.class);
+        assertThat(submit(new Operation.Purchase(
+                        "op4",
+                        charge("op4", card(Sandbox.DECLINED), Method.CARD_VISA).under(wanted))))
+                .isInstanceOf(Outcome.Declined.class);
+    }
+
+    @Test
+    void one_card_is_known_by_its_fingerprint_and_cards_of_a_kind_are_not() {
+        String one = Sandbox.card(Sandbox.DECLINED, "4711");
+
+        assertThat(((Outcome.Declined) submit(purchase("op1", one))).fingerprint())
+                .contains("fp_4711")
+                .isEqualTo(((Outcome.Declined) submit(purchase("op2", one))).fingerprint());
+        assertThat(((Outcome.Declined) submit(purchase("op3", Sandbox.DECLINED))).fingerprint())
+                .isEmpty();
+        assertThat(((Outcome.Declined) found(purchase("op1", one)).outcome()).fingerprint())
+                .contains("fp_4711");
     }
 
     @Test

@@ -35,7 +35,8 @@ final class OrdersResource implements Resource {
     private static final int LONGEST_CURSOR = 200;
     private static final int MOST_PARAMETERS = 50;
     private static final int LONGEST_PARAMETER = 2_000;
-    private static final Set<String> UNPAID = Set.of("payment.declined", "payment.rejected", "payment.expired");
+    private static final Set<String> UNPAID =
+            Set.of("payment.declined", "payment.rejected", "payment.method-not-allowed", "payment.expired");
 
     private final Provider<Site> site;
     private final Limits limits;

@@ -69,6 +69,7 @@ final class PaymentAnswer {
     private static boolean isAfterPlacing(Refusal refusal) {
         return refusal.code().equals("payment.declined")
                 || refusal.code().equals("payment.rejected")
+                || refusal.code().equals("payment.method-not-allowed")
                 || refusal.code().equals("payment.expired");
     }
 
