@@ -121,7 +121,7 @@ record PaymentChoice(String account, Set<Method> methods, boolean purchases) {
     }
 
     private static boolean fits(PayWith with, Method method) {
-        if (with instanceof PayWith.Card) {
+        if (with instanceof PayWith.Card || with instanceof PayWith.CardPage) {
             return method.isCard();
         }
         return with instanceof PayWith.AtProvider there

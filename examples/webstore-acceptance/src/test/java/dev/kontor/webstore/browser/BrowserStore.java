@@ -63,7 +63,7 @@ final class BrowserStore implements AutoCloseable {
 
     /** The strings of the bank. */
     Sandbox bank() {
-        return shop().bank().strings().orElseThrow();
+        return shop().tills().strings().orElseThrow();
     }
 
     /** Time goes by, and the store does what falls due. */

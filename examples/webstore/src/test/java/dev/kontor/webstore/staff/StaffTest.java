@@ -64,7 +64,7 @@ class StaffTest {
     }
 
     private static Sandbox bank() {
-        return shop().bank().strings().orElseThrow();
+        return shop().tills().strings().orElseThrow();
     }
 
     private static Login login(Set<Role> roles) {
