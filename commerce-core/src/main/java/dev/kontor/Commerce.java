@@ -14,8 +14,12 @@ import dev.kontor.office.BackOffice;
 import dev.kontor.office.DueReport;
 import dev.kontor.office.Staff;
 import dev.kontor.payment.Booking;
+import dev.kontor.payment.KeptMessages;
 import dev.kontor.payment.OperationState;
+import dev.kontor.payment.ParkedNotices;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.SettlementDay;
+import dev.kontor.payment.Settlements;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
 import dev.kontor.spi.Health;
@@ -31,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A running shop. Opened once by {@link #builder()}, handed to whoever needs it, closed at the end; safe for use by many
@@ -103,8 +108,8 @@ public final class Commerce implements AutoCloseable {
     /**
      * What to answer to a provider's message.
      *
-     * @param httpStatus 200 when it is stored or of no interest, 400, 401 when it is forged, 503 when the provider should try
-     *     again
+     * @param httpStatus 200 when it is stored or of no interest, 400, 401 when it is forged, 429 when too many come that
+     *     nobody can verify, 503 when the provider should try again
      */
     public record Received(int httpStatus) {}
 
@@ -137,6 +142,7 @@ public final class Commerce implements AutoCloseable {
         if (storage.up()) {
             health.put("agenda", asked(this::agenda));
             health.put("payments", asked(this::payments));
+            health.put("messages", asked(this::messages));
         }
         return health;
     }
@@ -157,6 +163,16 @@ public final class Commerce implements AutoCloseable {
         return overdue + parked == 0 ? Health.up(detail) : Health.down(detail + "; is runDue() called?");
     }
 
+    /** Forged ones harm nobody, and whoever sends them cannot make the shop look ill. */
+    private Health messages(StorageView view) {
+        long unverified = KeptMessages.count(view);
+        long parked = ParkedNotices.count(view);
+        String detail = unverified + " of providers that nobody could verify yet, " + parked
+                + " about what the shop does not know, forged ones since the start: "
+                + uses.receiveMessage().forged();
+        return unverified + parked == 0 ? Health.up(detail) : Health.down(detail);
+    }
+
     private Health payments(StorageView view) {
         List<String> review = Payments.inStates(view, Set.of(OperationState.REVIEW), MOST_PARKED).stream()
                 .map(o -> o.id().value())
@@ -174,6 +190,13 @@ public final class Commerce implements AutoCloseable {
         }
         if (!misfits.isEmpty()) {
             faults.add("movements that fit nothing: " + String.join(", ", misfits));
+        }
+        List<SettlementDay> days = Settlements.unexplained(view, MOST_PARKED);
+        if (!days.isEmpty()) {
+            faults.add("settlements that differ from the books: "
+                    + days.stream()
+                            .map(d -> d.account() + " " + d.day() + " (" + d.differences() + ")")
+                            .collect(Collectors.joining(", ")));
         }
         Instant now = uses.engine().now();
         uses.engine()

@@ -230,7 +230,7 @@ public final class BackOfficeDoor implements BackOffice {
 
     @Override
     public PaymentsDesk payments() {
-        return new PaymentsDesk() {
+        return new MoneyDesk(uses, staff, actor) {
             private final Set<OperationState> open = Set.of(
                     OperationState.CREATED,
                     OperationState.SENT,

@@ -8,6 +8,7 @@ import dev.kontor.conduct.buy.PaymentMethods;
 import dev.kontor.conduct.buy.ProceedOrder;
 import dev.kontor.conduct.buy.QuoteCart;
 import dev.kontor.conduct.due.ReceiveMessage;
+import dev.kontor.conduct.due.Reconcile;
 import dev.kontor.conduct.due.RunDue;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.own.ShowOwned;
@@ -19,6 +20,8 @@ import dev.kontor.conduct.staff.ResolveOperation;
 import dev.kontor.conduct.staff.Reviewing;
 import dev.kontor.conduct.staff.ShowOrder;
 import dev.kontor.conduct.staff.ShowPools;
+import dev.kontor.conduct.staff.ShowReconciliation;
+import dev.kontor.conduct.staff.WaitingMessages;
 
 /** Every use case of one house, made once. */
 public final class UseCases {
@@ -39,6 +42,9 @@ public final class UseCases {
     final Reviewing reviewing;
     final ShowOrder showOrder;
     final ShowPools showPools;
+    final Reconcile reconcile;
+    final ShowReconciliation showReconciliation;
+    final WaitingMessages waitingMessages;
 
     private final RunDue runDue;
     private final ReceiveMessage receiveMessage;
@@ -66,8 +72,11 @@ public final class UseCases {
         this.reviewing = new Reviewing(engine);
         this.showOrder = new ShowOrder(engine);
         this.showPools = new ShowPools(engine);
-        this.runDue = new RunDue(engine, drive);
+        this.reconcile = new Reconcile(engine);
+        this.showReconciliation = new ShowReconciliation(engine);
         this.receiveMessage = new ReceiveMessage(engine, drive);
+        this.waitingMessages = new WaitingMessages(engine, drive::applyParked, receiveMessage::verifyAgain);
+        this.runDue = new RunDue(engine, drive, receiveMessage, reconcile);
     }
 
     /** The house. */

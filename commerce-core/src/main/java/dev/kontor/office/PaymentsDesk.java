@@ -1,10 +1,12 @@
 package dev.kontor.office;
 
 import dev.kontor.shop.Decision;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import javax.money.MonetaryAmount;
 
-/** Money whose fate is not known. Needs the role PAYMENTS. May gain methods. */
+/** Money whose fate is not known, and what providers say of money. Needs the role PAYMENTS. May gain methods. */
 public interface PaymentsDesk {
     /**
      * Operations without a final answer: sent and unanswered, pending, or handed to a person.
@@ -55,4 +57,64 @@ public interface PaymentsDesk {
      * @throws dev.kontor.value.UnknownIdException when there is none
      */
     Decision<OpenOperation> undone(String operation);
+
+    /**
+     * Fetches now what a provider settled on a day, keeps it, books the fees it kept, and compares it with the books. The
+     * clockwork does so by itself for each day that is over; twice does no harm.
+     *
+     * @param account the gateway account
+     * @param day a day that is over, in UTC
+     * @return why it could not be fetched, for staff; empty when it was
+     * @throws dev.kontor.value.MisuseException when the day is not over
+     */
+    Optional<String> reconcile(String account, LocalDate day);
+
+    /**
+     * What a provider settled on some days, beside our books.
+     *
+     * @param account the gateway account
+     * @param from the first day, in UTC
+     * @param to the last day, at most a year later
+     * @return what matches, what does not, and what was not fetched yet
+     * @throws dev.kontor.value.InvalidValueException when there are no such days
+     */
+    Reconciliation reconciliation(String account, LocalDate from, LocalDate to);
+
+    /**
+     * Says that somebody found out what a difference is about. Needs a reason, given with {@link BackOffice#because}; it
+     * stands in the journal.
+     *
+     * @param account the gateway account
+     * @param day of the difference
+     * @param difference its id
+     * @return the difference as explained, or refused: {@code reason.missing}
+     * @throws dev.kontor.value.UnknownIdException when there is none
+     */
+    Decision<SettlementDifference> explain(String account, LocalDate day, String difference);
+
+    /**
+     * What providers told by themselves and the shop could not use yet: about what it does not know, or not verified.
+     *
+     * @param limit the most, 1 to 1,000
+     * @return oldest first
+     */
+    List<WaitingMessage> messages(int limit);
+
+    /**
+     * Tries a message again now. The clockwork does so by itself.
+     *
+     * @param message its id
+     * @return as it stands then
+     * @throws dev.kontor.value.UnknownIdException when none of that id waits
+     */
+    WaitingMessage replay(String message);
+
+    /**
+     * Puts a message aside for good: it is never applied. Needs a reason, given with {@link BackOffice#because}.
+     *
+     * @param message its id
+     * @return the message, or refused: {@code reason.missing}
+     * @throws dev.kontor.value.UnknownIdException when none of that id waits
+     */
+    Decision<WaitingMessage> dismiss(String message);
 }

@@ -18,7 +18,9 @@ public record InboundEvent(String account, String event, String about, State sta
         /** Its movements are booked. */
         APPLIED,
         /** It is about something this shop does not know yet; applied when the handle becomes known. */
-        PARKED
+        PARKED,
+        /** Nobody knows what it is about, and a person said that it need not be known. */
+        DISMISSED
     }
 
     /**

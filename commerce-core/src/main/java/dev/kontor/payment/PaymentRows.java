@@ -89,7 +89,7 @@ final class PaymentRows {
     private static final Attribute<Booking, String> PARENT =
             Attribute.optionalText("parent", 255, b -> b.parent().filter(id -> id.length() <= 255));
 
-    private static final Attribute<Booking, Instant> HAPPENED_AT = Attribute.instant("happened_at", Booking::at);
+    static final Attribute<Booking, Instant> HAPPENED_AT = Attribute.instant("happened_at", Booking::at);
     private static final Attribute<Booking, Instant> BOOKED_AT = Attribute.instant("booked_at", Booking::bookedAt);
     static final Attribute<Booking, Boolean> COUNTED = Attribute.flag("counted", Booking::counted);
 
@@ -123,6 +123,7 @@ final class PaymentRows {
             .with(MOVEMENT, PARENT, HAPPENED_AT)
             .index("payment_movement_payment", BOOKING_PAYMENT)
             .index("payment_movement_counted", COUNTED)
+            .index("payment_movement_account", BOOKING_ACCOUNT, HAPPENED_AT)
             .appendOnly();
 
     static final Attribute<InboundEvent, String> EVENT_STATE =
@@ -149,7 +150,8 @@ final class PaymentRows {
                                     in.text("sealed"),
                                     in.instant("receivedAt"))))
             .with(EVENT_ACCOUNT, EVENT_ABOUT, EVENT_STATE)
-            .index("payment_inbound_about", EVENT_ACCOUNT, EVENT_ABOUT, EVENT_STATE);
+            .index("payment_inbound_about", EVENT_ACCOUNT, EVENT_ABOUT, EVENT_STATE)
+            .index("payment_inbound_state", EVENT_STATE);
 
     private PaymentRows() {}
 

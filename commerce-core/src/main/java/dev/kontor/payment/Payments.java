@@ -34,7 +34,11 @@ public final class Payments {
      * @return each after those it refers to
      */
     public static List<Table<?>> tables() {
-        return List.of(PaymentRows.PAYMENT, PaymentRows.OPERATION, PaymentRows.BOOKING, PaymentRows.INBOUND);
+        List<Table<?>> tables = new ArrayList<>(
+                List.of(PaymentRows.PAYMENT, PaymentRows.OPERATION, PaymentRows.BOOKING, PaymentRows.INBOUND));
+        tables.addAll(Settlements.tables());
+        tables.addAll(KeptMessages.tables());
+        return List.copyOf(tables);
     }
 
     /**
@@ -57,6 +61,20 @@ public final class Payments {
                         "proof of what was told; applying what came too early",
                         LegalBasis.LEGITIMATE_INTEREST,
                         Retention.of(Period.ofMonths(13), Retention.Start.COLLECTION),
+                        Redaction.deleteRow()),
+                Holding.of(
+                        KeptMessages.KEPT.name(),
+                        "sealed: what came in a provider's name and is not verified yet",
+                        "verifying it once that can be done",
+                        LegalBasis.LEGITIMATE_INTEREST,
+                        Retention.of(Period.ofDays(7), Retention.Start.COLLECTION),
+                        Redaction.deleteRow()),
+                Holding.of(
+                        SettlementRows.EXPLAINED.name(),
+                        "which member of staff explained a difference",
+                        "the accounts of the shop",
+                        LegalBasis.LEGAL_OBLIGATION,
+                        Retention.of(Period.ofYears(10), Retention.Start.COLLECTION),
                         Redaction.deleteRow()));
     }
 
@@ -177,6 +195,18 @@ public final class Payments {
                         .where(PaymentRows.PROVIDER_ID, providerId)
                         .newestFirst())
                 .map(Row::value);
+    }
+
+    /**
+     * Whether an account ever had an operation, be it provided now or not.
+     *
+     * @param view where
+     * @param account the gateway account
+     * @return true when it had
+     */
+    public static boolean knows(StorageView view, String account) {
+        return view.first(Query.of(PaymentRows.OPERATION).where(PaymentRows.ACCOUNT, account))
+                .isPresent();
     }
 
     /**

@@ -44,6 +44,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -78,6 +79,12 @@ class DoorsTest {
             Map.entry("DueDesk.next", Set.of(Role.ORDERS)),
             Map.entry("DueDesk.parked", Set.of(Role.ORDERS)),
             Map.entry("PaymentsDesk.open", Set.of(Role.PAYMENTS)),
+            Map.entry("PaymentsDesk.reconcile", Set.of(Role.PAYMENTS)),
+            Map.entry("PaymentsDesk.reconciliation", Set.of(Role.PAYMENTS)),
+            Map.entry("PaymentsDesk.explain", Set.of(Role.PAYMENTS)),
+            Map.entry("PaymentsDesk.messages", Set.of(Role.PAYMENTS)),
+            Map.entry("PaymentsDesk.replay", Set.of(Role.PAYMENTS)),
+            Map.entry("PaymentsDesk.dismiss", Set.of(Role.PAYMENTS)),
             Map.entry("PaymentsDesk.lookUp", Set.of(Role.PAYMENTS)),
             Map.entry("PaymentsDesk.inReview", Set.of(Role.PAYMENTS)),
             Map.entry("PaymentsDesk.done", Set.of(Role.PAYMENTS)),
@@ -347,6 +354,7 @@ class DoorsTest {
                 Map.entry(MonetaryAmount.class, Amounts.of("1.00", "EUR")),
                 Map.entry(Secret.class, Secret.of("4711")),
                 Map.entry(Instant.class, Instant.parse("2027-01-01T00:00:00Z")),
+                Map.entry(LocalDate.class, LocalDate.parse("2026-03-01")),
                 Map.entry(Entry.class, entry));
         return Optional.ofNullable(samples.get((Class<?>) type))
                 .orElseThrow(() -> new IllegalStateException("No sample of " + type + " for " + method));

@@ -86,6 +86,8 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
                     .partialRefunds());
     private boolean lookupDown;
     private boolean blind;
+    private boolean verifies = true;
+    private Optional<Instant> keptSince = Optional.empty();
     private Optional<Instant> validUntil = Optional.empty();
     private int submits;
 
@@ -120,6 +122,16 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
     /** Look-ups find nothing, and that proves nothing. */
     synchronized void lookupIsBlind(boolean nothing) {
         blind = nothing;
+    }
+
+    /** Whether it can be asked if a message is its own. */
+    synchronized void verifies(boolean can) {
+        verifies = can;
+    }
+
+    /** Since when the shop had kept the message that was read last. */
+    synchronized Optional<Instant> keptSince() {
+        return keptSince;
     }
 
     synchronized void authorizationsLastUntil(Instant until) {
@@ -296,6 +308,10 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
 
     @Override
     public synchronized Inbound receive(InboundMessage message, CallContext context) {
+        keptSince = message.keptSince();
+        if (!verifies) {
+            return new Inbound.Unverifiable(Duration.ofMinutes(1));
+        }
         Notice notice = notices.get(new String(message.body(), StandardCharsets.UTF_8));
         return notice == null ? new Inbound.Forged("not ours") : new Inbound.Verified(List.of(notice));
     }

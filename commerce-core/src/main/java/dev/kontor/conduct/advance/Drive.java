@@ -224,6 +224,11 @@ public final class Drive {
         if (stored.isEmpty()) {
             return Optional.empty();
         }
+        if (engine.gateways().capabilities(stored.get().account()).isEmpty()) {
+            Instant later = engine.now().plus(UNTIL_PARKED_ACCOUNT_IS_BACK);
+            engine.storage().perform(unit -> Agenda.put(unit, RecordEvidence.LOOK_AGAIN, id, later));
+            return Optional.empty();
+        }
         if (stored.get().state() == OperationState.ACTION_REQUIRED) {
             resume(id, ReturnData.none());
             return Optional.empty();

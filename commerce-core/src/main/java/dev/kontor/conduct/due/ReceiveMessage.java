@@ -8,6 +8,8 @@ import dev.kontor.conduct.evidence.Evidence;
 import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.conduct.evidence.Recorded;
 import dev.kontor.payment.InboundEvent;
+import dev.kontor.payment.KeptMessage;
+import dev.kontor.payment.KeptMessages;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.Payments;
 import dev.kontor.spi.InboundMessage;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,6 +45,16 @@ public final class ReceiveMessage {
 
     private static final System.Logger LOG = System.getLogger("dev.kontor.payment");
 
+    /** The kind of task that tries once more to verify a message. */
+    static final String UNVERIFIED = "unverified-message";
+
+    /** Addresses of accounts that are not provided now, all together: anybody can make up names. */
+    private static final String ANY_OTHER = "*";
+
+    private static final Duration UNTIL_VERIFIED = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration KEPT_FOR = Duration.ofDays(7);
+
     /** The kind of task that looks after a notice nobody knew what to do with. */
     static final String PARKED = "parked-notice";
 
@@ -52,6 +65,7 @@ public final class ReceiveMessage {
 
     private final Engine engine;
     private final Drive drive;
+    private final Doorkeeper door = new Doorkeeper();
 
     /**
      * The use case.
@@ -68,7 +82,8 @@ public final class ReceiveMessage {
      * Takes in a message.
      *
      * @param message as it arrived
-     * @return the HTTP status to answer with: 200 applied or of no interest, 400 not to be understood, 401 forged, 503 try again
+     * @return the HTTP status to answer with: 200 applied or of no interest, 400 not to be understood, 401 forged, 429 too
+     *     many that nobody can verify, 503 try again
      */
     public int receive(InboundMessage message) {
         if (message.size() > LARGEST) {
@@ -84,7 +99,79 @@ public final class ReceiveMessage {
         if (read instanceof Inbound.Malformed) {
             return 400;
         }
-        return read instanceof Inbound.Forged ? 401 : 503;
+        if (read instanceof Inbound.Unverifiable later) {
+            return keep(message, later.retryAfter());
+        }
+        door.sawForged(message.account());
+        return 401;
+    }
+
+    /**
+     * How many forged messages came to this node since it began.
+     *
+     * @return by account
+     */
+    public Map<String, Long> forged() {
+        return door.forged();
+    }
+
+    /** Kept for a known account, within its bounds; the provider sends it again all the same, and that is recognized. */
+    private int keep(InboundMessage message, Duration retryAfter) {
+        Instant now = engine.now();
+        boolean provided = engine.gateways().names().contains(message.account());
+        if (!door.mayKeep(provided ? message.account() : ANY_OTHER, now)) {
+            return 429;
+        }
+        Optional<KeptMessage> sealed = SealedMessage.seal(message, engine.vault(), now);
+        if (sealed.isEmpty()) {
+            return 503;
+        }
+        try {
+            if (provided || engine.storage().<Boolean>read(view -> Payments.knows(view, message.account()))) {
+                Instant again = now.plus(UNTIL_VERIFIED.compareTo(retryAfter) > 0 ? UNTIL_VERIFIED : retryAfter);
+                engine.storage().perform(unit -> {
+                    if (KeptMessages.keep(unit, sealed.get())) {
+                        Agenda.put(unit, UNVERIFIED, sealed.get().key(), again);
+                    }
+                });
+            }
+        } catch (RuntimeException unstored) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A message for '" + message.account() + "' that nobody could verify was not kept.",
+                    unstored);
+        }
+        return 503;
+    }
+
+    /**
+     * Tries once more to verify a message that was kept, and applies it if it can be believed now.
+     *
+     * @param key its {@link KeptMessage#key}
+     * @return whether it is settled, one way or another; false while it has to wait
+     */
+    public boolean verifyAgain(String key) {
+        Optional<KeptMessage> kept = engine.storage().<Optional<KeptMessage>>read(view -> KeptMessages.find(view, key));
+        if (kept.isEmpty()) {
+            return true;
+        }
+        Instant now = engine.now();
+        InboundMessage message = SealedMessage.open(kept.get(), engine.vault());
+        Inbound read = engine.gateways().receive(message);
+        Duration age = Duration.between(kept.get().receivedAt(), now);
+        if (read instanceof Inbound.Unverifiable && age.compareTo(KEPT_FOR) < 0) {
+            Duration pause = age.compareTo(LONGEST_PAUSE) < 0 ? age.plus(UNTIL_VERIFIED) : LONGEST_PAUSE;
+            engine.storage().perform(unit -> Agenda.put(unit, UNVERIFIED, key, now.plus(pause)));
+            return false;
+        }
+        if (read instanceof Inbound.Verified verified && !applied(message, verified.notices())) {
+            throw new BusyException("Message " + key + " is verified now, but could not be stored; it is tried again.");
+        }
+        if (read instanceof Inbound.Forged) {
+            door.sawForged(message.account());
+        }
+        engine.storage().perform(unit -> KeptMessages.remove(unit, key));
+        return true;
     }
 
     /** What could not be stored is sent again by the provider; what was stored before is recognized then. */

@@ -28,16 +28,22 @@ public final class RunDue {
 
     private final Engine engine;
     private final Drive drive;
+    private final ReceiveMessage messages;
+    private final Reconcile reconcile;
 
     /**
      * The use case.
      *
      * @param engine the house
      * @param drive does what tasks ask for
+     * @param messages verifies what was kept
+     * @param reconcile fetches what providers settled
      */
-    public RunDue(Engine engine, Drive drive) {
+    public RunDue(Engine engine, Drive drive, ReceiveMessage messages, Reconcile reconcile) {
         this.engine = engine;
         this.drive = drive;
+        this.messages = messages;
+        this.reconcile = reconcile;
     }
 
     /**
@@ -49,6 +55,7 @@ public final class RunDue {
         int done = 0;
         int failed = 0;
         try {
+            reconcile.plan();
             while (done + failed < MOST) {
                 List<Task> leased = lease();
                 if (leased.isEmpty()) {
@@ -107,6 +114,10 @@ public final class RunDue {
                 return drive.lookAgain(task.subject());
             }
             case ReceiveMessage.PARKED -> drive.applyParked(task.subject());
+            case ReceiveMessage.UNVERIFIED -> messages.verifyAgain(task.subject());
+            case Reconcile.RECONCILE -> {
+                return reconcile.carryOut(task.subject());
+            }
             default -> throw new IllegalStateException("No work is known for tasks of kind '" + task.kind() + "'.");
         }
         return Optional.empty();

@@ -10,9 +10,13 @@ import dev.kontor.spi.payment.Lookup;
 import dev.kontor.spi.payment.Operation;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.PaymentGateway;
+import dev.kontor.spi.payment.Settlement;
+import dev.kontor.spi.payment.SettlementSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -183,6 +187,47 @@ public final class Gateways {
         return answer instanceof PluginCalls.Answer.Given<Inbound> given
                 ? given.value()
                 : new Inbound.Unverifiable(Duration.ofMinutes(1));
+    }
+
+    /**
+     * The accounts that tell what they settled.
+     *
+     * @return in the host's order
+     */
+    public List<String> settling() {
+        return gateways.entrySet().stream()
+                .filter(to -> to.getValue().gateway() instanceof SettlementSource)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * Asks an account for a page of what it settled.
+     *
+     * @param account its name
+     * @param day in UTC
+     * @param cursor empty for the first page
+     * @return never null, never thrown
+     */
+    public Settlement settled(String account, LocalDate day, String cursor) {
+        Gateway to = gateways.get(account);
+        if (to == null) {
+            return Settlement.failed("no jar provides the account now");
+        }
+        if (!(to.gateway() instanceof SettlementSource source)) {
+            return Settlement.failed("its plugin does not tell what is settled");
+        }
+        PluginCalls.Answer<Settlement> answer = calls.call(
+                to.capabilities().timeout(),
+                deadline -> source.settled(day, cursor, PluginCalls.context("settlement", 1, deadline)),
+                late -> {});
+        if (answer instanceof PluginCalls.Answer.Given<Settlement> given) {
+            return given.value();
+        }
+        return Settlement.failed(
+                answer instanceof PluginCalls.Answer.Failed<Settlement> failed
+                        ? failed.why()
+                        : "too many calls of plugins are under way");
     }
 
     /**

@@ -35,6 +35,8 @@ public final class PersonalData {
             "order_standing",
             "payment",
             "payment_movement",
+            "payment_settlement_line",
+            "payment_settlement_day",
             "account_organization",
             "fulfillment_key",
             "fulfillment_key_batch",

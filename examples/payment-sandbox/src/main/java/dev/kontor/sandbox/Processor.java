@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -33,6 +35,7 @@ final class Processor {
     private static final Pattern MERCHANT = Pattern.compile("Bearer sk_sandbox_([a-z0-9][a-z0-9._-]{0,63})");
 
     private final Bank bank = new Bank();
+    private final Statement statement = new Statement();
     private final Consumer<Command> diary;
     private final Map<String, Kept> answers = new HashMap<>();
     private final List<SeenRequest> seen = new ArrayList<>();
@@ -78,6 +81,8 @@ final class Processor {
         bank.runOut(command.at());
         if (command.path().equals("/settle")) {
             bank.settle(command.at());
+        } else if (command.path().equals("/payout")) {
+            statement.payOut(bank.payments(), command.at());
         } else if (command.key().isEmpty()) {
             Matcher buyer = BUYER.matcher(command.path());
             if (buyer.matches()) {
@@ -123,11 +128,42 @@ final class Processor {
         if (path.equals("/v1/account")) {
             return json(200, Json.object("account", merchant));
         }
+        if (path.equals("/v1/settlement")) {
+            return settlement(merchant, Command.form(query.getBytes(StandardCharsets.UTF_8)));
+        }
         if (!path.equals("/v1/operations") || !query.startsWith("reference=")) {
             return refusal(404, "not_found");
         }
         String reference = query.substring("reference=".length());
         return told(bank.operations(merchant, reference));
+    }
+
+    private HttpReply settlement(String merchant, Map<String, String> query) {
+        LocalDate day;
+        try {
+            day = LocalDate.parse(query.getOrDefault("day", ""));
+        } catch (DateTimeParseException notADay) {
+            return refusal(422, "invalid_request");
+        }
+        List<Statement.Line> lines = statement.lines(bank.payments(), merchant, day);
+        String after = query.getOrDefault("after", "");
+        int from = after.isEmpty()
+                ? 0
+                : lines.stream().map(Statement.Line::id).toList().indexOf(after) + 1;
+        List<Statement.Line> page = lines.subList(from, Math.min(from + Statement.PAGE, lines.size()));
+        Map<String, Object> told =
+                Json.object("lines", page.stream().map(Statement.Line::told).toList());
+        if (from + page.size() < lines.size()) {
+            told.put("next", page.get(page.size() - 1).id());
+        }
+        return json(200, told);
+    }
+
+    /** Sends the merchants what they have. */
+    synchronized int payOut(Instant now) {
+        bank.runOut(now);
+        diary.accept(new Command(now, "", "/payout", "", ""));
+        return statement.payOut(bank.payments(), now);
     }
 
     private HttpReply buyer(Matcher path, HttpCall call, Instant now) {

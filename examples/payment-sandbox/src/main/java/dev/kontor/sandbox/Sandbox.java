@@ -183,6 +183,16 @@ public final class Sandbox {
     }
 
     /**
+     * Sends each shop what it has, by currency, less a fee of two in a hundred of what was taken; a shop that reconciles
+     * finds it in the lines of the day.
+     *
+     * @return how many payouts were made
+     */
+    public int paysOut() {
+        return processor.payOut(now());
+    }
+
+    /**
      * Staff give back, in the processor's own pages, all that is left of a capture or purchase.
      *
      * @param about the shop's reference of the payment, an operation id, or the processor's id

@@ -20,12 +20,16 @@ import dev.kontor.spi.payment.Operation;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.RejectCode;
+import dev.kontor.spi.payment.Settlement;
+import dev.kontor.spi.payment.SettlementSource;
 import dev.kontor.value.Method;
 import dev.kontor.value.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +42,7 @@ import javax.money.MonetaryAmount;
  * One account at the sandbox processor. Holds nothing but its settings: what was sent is known to core, what became of it to
  * the processor.
  */
-final class SandboxGateway implements PaymentGateway {
+final class SandboxGateway implements PaymentGateway, SettlementSource {
     private final URI url;
     private final Secret apiKey;
     private final List<Secret> webhookSecrets;
@@ -144,8 +148,9 @@ final class SandboxGateway implements PaymentGateway {
     @Override
     public Inbound receive(InboundMessage message, CallContext context) {
         Optional<Signature> signature = message.header(Signature.HEADER).flatMap(Signature::parse);
+        Instant arrival = message.keptSince().orElseGet(clock::instant);
         if (signature.isEmpty()
-                || webhookSecrets.stream().noneMatch(s -> signature.get().fits(s, message.body(), clock.instant()))) {
+                || webhookSecrets.stream().noneMatch(s -> signature.get().fits(s, message.body(), arrival))) {
             return new Inbound.Forged("the signature is missing, wrong or too old");
         }
         try {
@@ -156,6 +161,20 @@ final class SandboxGateway implements PaymentGateway {
                     : new Inbound.Irrelevant(type);
         } catch (Unreadable broken) {
             return new Inbound.Malformed(String.valueOf(broken.getMessage()));
+        }
+    }
+
+    @Override
+    public Settlement settled(LocalDate day, String cursor, CallContext context) {
+        try {
+            HttpReply reply = http.send(
+                    get("settlement?day=" + day + "&after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)),
+                    context.remaining());
+            return reply.status() == 200
+                    ? SettledPage.read(reply)
+                    : Settlement.failed("the processor answered " + reply.status());
+        } catch (HttpFault | Unreadable nobodyKnows) {
+            return Settlement.failed(String.valueOf(nobodyKnows.getMessage()));
         }
     }
 
