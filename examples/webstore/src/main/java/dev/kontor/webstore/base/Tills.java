@@ -51,6 +51,11 @@ public final class Tills implements AutoCloseable {
         return accounts;
     }
 
+    /** The names of the accounts, in the order in which they are asked to take a payment. */
+    public List<String> names() {
+        return accounts().stream().map(Configured::name).toList();
+    }
+
     /** The sandbox bank; empty when real providers take the money. */
     public Optional<Bank> bank() {
         return bank;

@@ -65,10 +65,7 @@ final class PaymentsPage implements Routes {
     }
 
     private static void one(Visit visit, int status, Doubt doubt, Word word, String saying, List<String> faults) {
-        visit.show(
-                status,
-                "staff/payment",
-                Map.of("doubt", doubt, "word", word, "saying", saying, "faults", faults));
+        visit.show(status, "staff/payment", Map.of("doubt", doubt, "word", word, "saying", saying, "faults", faults));
     }
 
     private void ask(Visit visit) {
@@ -103,9 +100,7 @@ final class PaymentsPage implements Routes {
     private void say(Visit visit, Doubt doubt, Word word, boolean wasDone) {
         var desk = Desk.of(visit).because(word.reason()).payments();
         String id = doubt.operation().id();
-        (wasDone
-                        ? desk.done(id, word.reference(), word.moved(doubt).orElseThrow())
-                        : desk.undone(id))
+        (wasDone ? desk.done(id, word.reference(), word.moved(doubt).orElseThrow()) : desk.undone(id))
                 .<Runnable>fold(
                         after -> () -> visit.notice(Notice.Kind.DONE, "staff.payments.said")
                                 .goToSite("/staff/payments"),

@@ -30,8 +30,7 @@ public record Word(String reference, String amount, String reason) {
     }
 
     Optional<MonetaryAmount> moved(Doubt doubt) {
-        return TypedAmount.of(
-                amount, doubt.operation().amount().getCurrency().getCurrencyCode());
+        return TypedAmount.of(amount, doubt.operation().amount().getCurrency().getCurrencyCode());
     }
 
     /** Which fields cannot be used: {@code reference}, {@code amount}, {@code reason}. */
@@ -50,8 +49,6 @@ public record Word(String reference, String amount, String reason) {
     }
 
     private static boolean isLine(String text, int longest) {
-        return !text.isBlank()
-                && text.length() <= longest
-                && text.codePoints().noneMatch(Character::isISOControl);
+        return !text.isBlank() && text.length() <= longest && text.codePoints().noneMatch(Character::isISOControl);
     }
 }

@@ -2,50 +2,36 @@ package dev.kontor.webstore.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontor.office.BackOffice;
+import dev.kontor.journal.Page;
 import dev.kontor.office.OpenOperation;
 import dev.kontor.office.Role;
-import dev.kontor.office.Staff;
-import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
-import dev.kontor.pricing.Quote;
 import dev.kontor.shop.PayWith;
-import dev.kontor.shop.PlaceOrder;
-import dev.kontor.shop.Shopper;
-import dev.kontor.shop.Storefront;
-import dev.kontor.spi.ReturnData;
-import dev.kontor.spi.verification.Assertion;
+import dev.kontor.shop.Result;
+import dev.kontor.shop.Underway;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.Sku;
 import dev.kontor.webstore.StandIns;
 import dev.kontor.webstore.Visitor;
-import dev.kontor.webstore.base.Shop;
 import dev.kontor.webstore.people.Login;
-import dev.kontor.webstore.people.Registration;
-import dev.kontor.webstore.people.Sessions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What staff see and say of payments about which a provider keeps silent. */
 class PaymentsPageTest {
-    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
-    private static final Pattern PAGE = Pattern.compile("https://checkout[^\\s,\\]]*");
-    private static final AtomicInteger COUNT = new AtomicInteger();
     private static final int FOR_LONG = 100_000;
 
     @AutoClose
     private static final StandIns providers = StandIns.start();
+
+    private static final Premises at = new Premises(providers.store());
 
     @AfterEach
     void recover() {
@@ -53,100 +39,17 @@ class PaymentsPageTest {
         providers.loseReplies(0);
     }
 
-    private static Shop shop() {
-        return providers.store().store().part(Shop.class);
-    }
-
-    private static BackOffice office() {
-        return shop().office(Staff.owner("test")).because("test");
-    }
-
-    private static Login login(Set<Role> roles) {
-        String name = "person" + COUNT.incrementAndGet();
-        return providers
-                .store()
-                .store()
-                .part(Registration.class)
-                .add(
-                        name,
-                        name + "@neckar-uni.example",
-                        "Person",
-                        "DE",
-                        Locale.ENGLISH,
-                        "a long sentence of " + name,
-                        true,
-                        roles);
-    }
-
-    /** Sessions end while the clock is moved, so each visit begins one. */
-    private static Visitor carrying(Login login) {
-        return providers
-                .store()
-                .visitor()
-                .carrying(providers.store().store().part(Sessions.class).begin(login));
-    }
-
-    private static Visitor staff(Role... roles) {
-        return carrying(login(Set.of(roles)));
-    }
-
-    private static Storefront door(Login login) {
-        return shop().storefront(
-                        "public", Shopper.user(login.id()).email(login.email()).country("DE"));
-    }
-
-    private static Login student() {
-        Login login = login(Set.of());
-        var begun = door(login)
-                .account()
-                .verify(
-                        Shop.UNIVERSITY_MAIL,
-                        Assertion.student("Neckar University").with("email", login.email()))
-                .orThrow();
-        String code = office().letters().waiting(1_000).values().stream()
-                .filter(mail -> mail.recipient().text().equals(login.email()))
-                .flatMap(mail -> CODE.matcher(mail.text()).results())
-                .map(MatchResult::group)
-                .reduce((earlier, later) -> later)
-                .orElseThrow();
-        door(login)
-                .account()
-                .proceed(begun.id(), ReturnData.of(Map.of("code", List.of(code))))
-                .orThrow();
-        return login;
-    }
-
-    private static Id<Order> paid(Login login) {
-        Storefront door = door(login);
-        Quote quote = door.checkout().quote(Cart.of().with(Sku.of("solid-cad"), 1)).orThrow();
-        String next = door.checkout()
-                .place(
-                        RequestKey.random(),
-                        PlaceOrder.of(quote.id(), PayWith.cardPage())
-                                .returnTo(providers.store().store().address())
-                                .consent("digital-content-at-once", "2026-01"))
-                .fold(done -> "", refused -> "", underway -> underway.next().toString());
-        String page = PAGE.matcher(next).results().findFirst().orElseThrow().group();
-        providers.buyerPays(page);
-        Id<Order> order = door.orders()
-                .list(java.util.Optional.empty(), 1)
-                .items()
-                .get(0)
-                .id();
-        return door.checkout().proceed(order).orThrow().id();
-    }
-
     /** A refund whose answer got lost, about which the provider then could not be asked for more than a day. */
     private static OpenOperation silentRefund() {
-        Id<Order> order = paid(student());
+        Id<Order> order = at.paid(at.student(), PayWith.cardPage(), providers::buyerPays);
         providers.loseReplies(1);
-        office().orders().refund(RequestKey.random(), order, Amounts.of("10.00", "EUR"));
+        at.office().orders().refund(RequestKey.random(), order, Amounts.of("10.00", "EUR"));
         providers.refuse(FOR_LONG);
         for (int hour = 0; hour < 40; hour++) {
-            shop().clock().advance(Duration.ofHours(1));
-            shop().work();
+            at.shop().clock().advance(Duration.ofHours(1));
+            at.shop().work();
         }
-        return office().payments().inReview(100).stream()
+        return at.office().payments().inReview(100).stream()
                 .filter(operation -> operation.order().equals(order.value()))
                 .findFirst()
                 .orElseThrow();
@@ -157,7 +60,7 @@ class PaymentsPageTest {
     }
 
     private static boolean isInReview(OpenOperation operation) {
-        return office().payments().inReview(100).stream()
+        return at.office().payments().inReview(100).stream()
                 .anyMatch(other -> other.id().equals(operation.id()));
     }
 
@@ -168,7 +71,7 @@ class PaymentsPageTest {
     @Test
     void what_is_in_review_is_explained_and_counts_as_done_only_after_it_was_confirmed() {
         OpenOperation refund = silentRefund();
-        Visitor boss = staff(Role.OWNER);
+        Visitor boss = at.staff(Role.OWNER);
         assertThat(boss.get("/staff").text()).contains("Payments that need a person");
         Visitor.Answer list = boss.get("/staff/payments");
         assertThat(list.text()).contains("Refund €10.00", "has not said for a day", "stripe", refund.order());
@@ -184,7 +87,9 @@ class PaymentsPageTest {
         Visitor.Answer said = boss.submit(asked, "#confirm", Map.of());
         assertThat(said.text()).contains("Your word counts");
         assertThat(isInReview(refund)).isFalse();
-        assertThat(boss.get("/staff/orders/" + refund.order()).text()).contains("seen on the dashboard", "re_1");
+        assertThat(at.office().journal().about(refund.order(), Page.START, 100).entries().stream()
+                        .flatMap(entry -> at.office().journal().reason(entry).stream()))
+                .contains("seen on the dashboard");
 
         Visitor.Answer twice = boss.submit(asked, "#confirm", Map.of());
         assertThat(twice.text()).contains("this is settled");
@@ -193,7 +98,7 @@ class PaymentsPageTest {
     @Test
     void what_never_happened_is_planned_again() {
         OpenOperation refund = silentRefund();
-        Visitor boss = staff(Role.PAYMENTS);
+        Visitor boss = at.staff(Role.PAYMENTS);
         Visitor.Answer asked = boss.send(boss.get(path(refund)), "#undone", Map.of("reason", "not on the dashboard"));
         assertThat(asked.text()).contains("planned again", "cannot be taken back");
         assertThat(isInReview(refund)).isTrue();
@@ -204,7 +109,7 @@ class PaymentsPageTest {
     @Test
     void what_is_missing_or_unreadable_is_told_at_its_field_and_changes_nothing() {
         OpenOperation refund = silentRefund();
-        Visitor boss = staff(Role.PAYMENTS);
+        Visitor boss = at.staff(Role.PAYMENTS);
         Visitor.Answer page = boss.get(path(refund));
         for (Map<String, String> wrong : List.of(
                 word("", "10.00", "seen"),
@@ -228,7 +133,7 @@ class PaymentsPageTest {
     @Test
     void more_than_was_asked_for_is_refused_with_the_reason() {
         OpenOperation refund = silentRefund();
-        Visitor boss = staff(Role.PAYMENTS);
+        Visitor boss = at.staff(Role.PAYMENTS);
         Visitor.Answer asked = boss.send(boss.get(path(refund)), "#done", word("re_1", "10.01", "seen"));
         Visitor.Answer refused = boss.send(asked, "#confirm", Map.of());
         assertThat(refused.status()).isEqualTo(422);
@@ -239,14 +144,14 @@ class PaymentsPageTest {
     @Test
     void what_the_provider_answers_meanwhile_ends_it() {
         OpenOperation refund = silentRefund();
-        Visitor boss = staff(Role.PAYMENTS);
+        Visitor boss = at.staff(Role.PAYMENTS);
         Visitor.Answer page = boss.get(path(refund));
         providers.refuse(0);
         Visitor.Answer settled = boss.submit(page, "form[action$=ask]", Map.of());
         assertThat(settled.text()).contains("this is settled");
         assertThat(boss.submit(page, "#done", word("re_1", "10.00", "seen")).text())
                 .contains("this is settled");
-        assertThat(office().orders().about(Order.id(refund.order())).movements().stream()
+        assertThat(at.office().orders().about(Order.id(refund.order())).movements().stream()
                         .filter(movement -> movement.kind().equals("REFUNDED")))
                 .hasSize(1);
     }
@@ -254,21 +159,22 @@ class PaymentsPageTest {
     @Test
     void other_staff_are_refused_and_customers_find_nothing() {
         OpenOperation refund = silentRefund();
-        Visitor catalog = staff(Role.CATALOG);
+        Visitor catalog = at.staff(Role.CATALOG);
         String token = catalog.get("/staff").page().expectFirst("[name=_csrf]").attr("value");
-        Visitor customer = carrying(login(Set.of()));
+        Visitor customer = at.carrying(at.login(Set.of()));
         String other = customer.get("/").page().expectFirst("[name=_csrf]").attr("value");
         for (String address : List.of("/staff/payments", "/staff/payments/accounts", path(refund))) {
             assertThat(catalog.get(address).status()).as(address).isEqualTo(403);
             assertThat(customer.get(address).status()).as(address).isEqualTo(404);
         }
         for (String verb : List.of("/ask", "/done", "/undone")) {
-            Map<String, String> fields = Map.of(
-                    "_csrf", token, "reference", "re_1", "amount", "10.00", "reason", "r", "confirmed", "yes");
+            Map<String, String> fields =
+                    Map.of("_csrf", token, "reference", "re_1", "amount", "10.00", "reason", "r", "confirmed", "yes");
             assertThat(catalog.post(path(refund) + verb, fields).status())
                     .as(verb)
                     .isEqualTo(403);
-            assertThat(customer.post(path(refund) + verb, Map.of("_csrf", other)).status())
+            assertThat(customer.post(path(refund) + verb, Map.of("_csrf", other))
+                            .status())
                     .as(verb)
                     .isEqualTo(404);
         }
@@ -277,7 +183,7 @@ class PaymentsPageTest {
 
     @Test
     void what_is_no_open_operation_is_not_found() {
-        Visitor boss = staff(Role.PAYMENTS);
+        Visitor boss = at.staff(Role.PAYMENTS);
         String token = boss.get("/staff").page().expectFirst("[name=_csrf]").attr("value");
         for (String id : List.of("x", "op_00000000000000000000000000", "%00", "..%2Fx", "x".repeat(300))) {
             assertThat(boss.get("/staff/payments/operation/" + id).status())
@@ -294,36 +200,33 @@ class PaymentsPageTest {
 
     @Test
     void the_accounts_tell_how_they_are_doing_and_where_their_webhooks_come_to() {
-        Visitor boss = staff(Role.PAYMENTS);
+        Visitor boss = at.staff(Role.PAYMENTS);
         assertThat(boss.get("/staff/payments/accounts").text())
                 .contains("stripe", "paypal", "/hooks/stripe", "/hooks/paypal", "Well");
         providers.refuse(FOR_LONG);
-        assertThat(boss.get("/staff/payments/accounts").page().select(".badge-bad")).hasSize(2);
+        assertThat(boss.get("/staff/payments/accounts").page().select(".badge-bad"))
+                .hasSize(2);
     }
 
     @Test
-    void an_account_that_leaves_charges_without_an_answer_is_told_to_get_no_new_ones() {
-        providers.refuse(FOR_LONG);
-        Login anna = student();
-        for (int i = 0; i < 12; i++) {
-            Quote quote = door(anna).checkout().quote(Cart.of().with(Sku.of("plotwise"), 1)).orThrow();
-            var ignored = door(anna)
-                    .checkout()
-                    .place(
-                            RequestKey.random(),
-                            PlaceOrder.of(quote.id(), PayWith.cardPage())
-                                    .returnTo(providers.store().store().address())
-                                    .consent("digital-content-at-once", "2026-01"));
-            assertThat(ignored).isNotNull();
+    void an_account_that_leaves_charges_without_an_answer_gets_no_new_ones_and_is_told_so() {
+        try (StandIns silent = StandIns.start()) {
+            Premises there = new Premises(silent.store());
+            Login anna = there.student();
+            silent.refuse(FOR_LONG);
+            Result<Order> last = there.order(anna, "plotwise", PayWith.cardPage());
+            for (int i = 0; i < 20 && last instanceof Underway; i++) {
+                last = there.order(anna, "plotwise", PayWith.cardPage());
+            }
+            assertThat(last.toString()).contains("payment.unavailable");
+            assertThat(there.staff(Role.PAYMENTS)
+                            .get("/staff/payments/accounts")
+                            .text())
+                    .contains("account stripe", "gets no new ones until");
+            there.door(anna).cart().change(cart -> cart.with(Sku.of("plotwise"), 1));
+            assertThat(there.carrying(anna).open("/s/public/checkout").text())
+                    .contains("PayPal opens")
+                    .doesNotContain("Credit or debit card");
         }
-        assertThat(staff(Role.PAYMENTS).get("/staff/payments/accounts").text()).contains("gets no new ones until");
-        Visitor buyer = carrying(anna);
-        door(anna).cart().change(cart -> cart.with(Sku.of("plotwise"), 1));
-        assertThat(buyer.open("/s/public/checkout").text())
-                .contains("PayPal")
-                .doesNotContain("Credit or debit card");
-        providers.refuse(0);
-        shop().clock().advance(Duration.ofHours(1));
-        shop().work();
     }
 }

@@ -235,7 +235,8 @@ class StaffTest {
     void the_overview_counts_what_needs_a_person_and_shows_the_latest_orders() {
         Id<Order> order = bought(student(), Sandbox.OK);
         Visitor.Answer page = boss.get("/staff");
-        assertThat(page.text()).contains("Orders held", "Payments that need a person", "Key pools running low", "Health", "Well");
+        assertThat(page.text())
+                .contains("Orders held", "Payments that need a person", "Key pools running low", "Health", "Well");
         assertThat(page.page().select("table a").eachAttr("href")).contains(path(order));
         int low =
                 (int) office().stock().pools().stream().filter(KeysPage::isLow).count();
