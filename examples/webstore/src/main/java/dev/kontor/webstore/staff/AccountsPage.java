@@ -38,12 +38,12 @@ final class AccountsPage implements Routes {
         visit.show("staff/accounts", Map.of("accounts", accounts, "troubles", troubles(all)));
     }
 
-    /** Accounts that get no new charges for a while, and those whose plugin is missing. */
+    /** Accounts that get no new charges for a while, those whose plugin is missing, and what fits none of their payments. */
     private static List<String> troubles(Map<String, Health> all) {
-        return Stream.of("payments", "messages")
-                .flatMap(part -> Stream.ofNullable(all.get(part)))
+        return Stream.ofNullable(all.get("payments"))
                 .filter(health -> !health.up())
                 .flatMap(health -> Stream.of(health.detail().split("; ")))
+                .filter(trouble -> trouble.startsWith("account") || trouble.startsWith("movements"))
                 .toList();
     }
 }

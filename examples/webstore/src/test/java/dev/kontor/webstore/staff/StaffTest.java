@@ -156,7 +156,8 @@ class StaffTest {
         for (Visitor visitor : List.of(store.visitor(), carrying(login(Set.of())))) {
             String token = visitor.open("/").page().expectFirst("[name=_csrf]").attr("value");
             for (Route route : routes) {
-                String address = route.path().replace("{order}", order.value()).replace("{operation}", "pay_1");
+                String address =
+                        route.path().replace("{order}", order.value()).replaceAll("[{]operation}|[{]message}", "pay_1");
                 Visitor.Answer answer = route.method().equals("GET")
                         ? visitor.get(address)
                         : visitor.post(
@@ -401,7 +402,7 @@ class StaffTest {
         assertThat(page.text()).contains("has not settled it yet");
         bank().settle();
         shop().work();
-        assertThat(boss.get(path(order)).text()).doesNotContain("What the bank was asked and has not settled");
+        assertThat(boss.get(path(order)).text()).doesNotContain("What the provider was asked and has not settled");
     }
 
     // Keys
