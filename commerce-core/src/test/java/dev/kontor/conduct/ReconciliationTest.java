@@ -143,7 +143,10 @@ class ReconciliationTest {
     void a_provider_that_does_not_answer_is_asked_again() {
         buy();
         rest(Duration.ofHours(20), 1);
-        premises.bank.nextLookup().losesReply();
+        // It looks back for a week, and asks for each day.
+        for (int i = 0; i < 7; i++) {
+            premises.bank.nextLookup().losesReply();
+        }
 
         rest(Duration.ofMinutes(31), 1);
         assertThat(day().notFetched()).containsExactly(DAY);

@@ -176,6 +176,13 @@ public abstract class PaymentGatewayContract {
     }
 
     @Nested
+    class Settlements extends SettlementCases {
+        Settlements() {
+            super(PaymentGatewayContract.this);
+        }
+    }
+
+    @Nested
     class Home extends HomeCases {
         Home() {
             super(PaymentGatewayContract.this);

@@ -92,6 +92,15 @@ public interface SimulatedProvider {
     }
 
     /**
+     * Sends the shop what it has, and books it as the provider does: what cases 79 and 80 look at.
+     *
+     * @return false when this provider pays nothing out, or nobody wrote it down here
+     */
+    default boolean paysOut() {
+        return false;
+    }
+
+    /**
      * Everything that the provider has told the account by itself until now, signed as of now. Also told is what the
      * plugin asked for and was answered directly, where the real provider does so.
      *

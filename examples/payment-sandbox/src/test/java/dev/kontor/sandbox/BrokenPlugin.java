@@ -17,7 +17,10 @@ import dev.kontor.spi.payment.Operation;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.spi.payment.Settlement;
+import dev.kontor.spi.payment.SettlementSource;
 import java.time.InstantSource;
+import java.time.LocalDate;
 
 /** The sandbox plugin and its gateway in one, with every joint open to be broken. Unbroken as it stands here. */
 class BrokenPlugin implements PaymentPlugin {
@@ -50,7 +53,7 @@ class BrokenPlugin implements PaymentPlugin {
     }
 
     /** A gateway that hands everything on. */
-    static class Gateway implements PaymentGateway {
+    static class Gateway implements PaymentGateway, SettlementSource {
         final PaymentGateway sound;
 
         Gateway(PaymentGateway sound) {
@@ -80,6 +83,13 @@ class BrokenPlugin implements PaymentPlugin {
         @Override
         public Inbound receive(InboundMessage message, CallContext context) {
             return sound.receive(message, context);
+        }
+
+        @Override
+        public Settlement settled(LocalDate day, String cursor, CallContext context) {
+            return sound instanceof SettlementSource source
+                    ? source.settled(day, cursor, context)
+                    : Settlement.failed("not sound");
         }
 
         @Override

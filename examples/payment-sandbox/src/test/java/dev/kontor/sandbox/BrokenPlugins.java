@@ -61,6 +61,7 @@ final class BrokenPlugins {
         all.addAll(repetitions());
         all.addAll(lookups());
         all.addAll(BrokenMail.all());
+        all.addAll(BrokenSettlements.all());
         all.addAll(BrokenHome.all());
         all.addAll(leaks());
         return all;

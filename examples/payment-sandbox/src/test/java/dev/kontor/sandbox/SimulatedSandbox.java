@@ -118,6 +118,11 @@ final class SimulatedSandbox implements SimulatedProvider {
     }
 
     @Override
+    public boolean paysOut() {
+        return processor.payOut(now()) > 0;
+    }
+
+    @Override
     public List<InboundMessage> messages() {
         return processor.messages(now());
     }

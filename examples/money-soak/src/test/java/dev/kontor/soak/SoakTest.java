@@ -1,0 +1,78 @@
+package dev.kontor.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.paypal.PayPalWorld;
+import dev.kontor.sandbox.ManualClock;
+import dev.kontor.sandbox.SandboxWorld;
+import dev.kontor.stripe.StripeWorld;
+import dev.kontor.value.Method;
+import java.time.Duration;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random faults at each simulated provider, for seconds in every build and for ten minutes with {@code -Psoak}. A round that
+ * fails prints its seed; {@code -Dkontor.soak.seed=...} runs just that round again.
+ */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SoakTest {
+    private static final int STEPS = Integer.getInteger("kontor.soak.steps", 250);
+    private static final Duration LASTS = Duration.ofSeconds(Integer.getInteger("kontor.soak", 3));
+
+    @Test
+    void PA_6_random_faults_at_the_sandbox_charge_nobody_twice_and_lose_nothing() {
+        soak("sandbox", clock -> {
+            SandboxWorld world = new SandboxWorld(clock);
+            return new World(world.provider(), world.account(), Method.CARD_VISA, world::approve);
+        });
+    }
+
+    @Test
+    void PA_6_random_faults_at_Stripe_charge_nobody_twice_and_lose_nothing() {
+        soak("Stripe", clock -> {
+            StripeWorld world = new StripeWorld(clock);
+            return new World(world.provider(), world.account(), Method.CARD_VISA, world::approve);
+        });
+    }
+
+    @Test
+    void PA_6_random_faults_at_PayPal_charge_nobody_twice_and_lose_nothing() {
+        soak("PayPal", clock -> {
+            PayPalWorld world = new PayPalWorld(clock);
+            return new World(world.provider(), world.account(), Method.PAYPAL, world::approve);
+        });
+    }
+
+    private static void soak(String name, Function<ManualClock, World> world) {
+        long given = Long.getLong("kontor.soak.seed", 0);
+        Random seeds = new Random();
+        long end = System.nanoTime() + LASTS.toNanos();
+        int rounds = 0;
+        int orders = 0;
+        int calls = 0;
+        int faults = 0;
+        int persons = 0;
+        do {
+            long seed = given == 0 ? seeds.nextLong() : given;
+            try (Soak soak = new Soak(seed, world)) {
+                soak.storm(STEPS);
+                soak.calmDown();
+                assertThat(soak.differences())
+                        .as("%s with -Dkontor.soak.seed=%d: %s", name, seed, soak.counts())
+                        .isEmpty();
+                rounds++;
+                orders += soak.orders();
+                calls += soak.calls();
+                faults += soak.faults();
+                persons += soak.persons();
+            }
+        } while (given == 0 && System.nanoTime() < end);
+        System.out.printf(
+                "%s: %d rounds, %d orders, %d calls, %d of them broken, %d times a person had to look, no difference%n",
+                name, rounds, orders, calls, faults, persons);
+    }
+}
