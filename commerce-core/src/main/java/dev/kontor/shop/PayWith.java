@@ -25,6 +25,15 @@ public sealed interface PayWith {
     }
 
     /**
+     * A card of whatever brand the store takes, on a page of the provider's own: the shop sees not even its token.
+     *
+     * @return the means of payment
+     */
+    static PayWith cardPage() {
+        return new CardPage();
+    }
+
+    /**
      * PayPal: the customer signs in there.
      *
      * @return the means of payment
@@ -143,6 +152,9 @@ public sealed interface PayWith {
             }
         }
     }
+
+    /** A card on the provider's page. */
+    record CardPage() implements PayWith {}
 
     /**
      * A method that begins at the provider.

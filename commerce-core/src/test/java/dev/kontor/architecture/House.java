@@ -73,7 +73,7 @@ final class House {
             transfer         value spi spi.payment
             quickstart.*     $doors sandbox.* storage.jdbc.*
             bench.*          $doors sandbox.* storage.jdbc.* memory webstore webstore.base
-            webstore.base    $doors sandbox.* storage.jdbc.* verification
+            webstore.base    $doors sandbox.* stripe.* paypal storage.jdbc.* verification
             webstore.people  $doors webstore.base
             webstore.mail    $doors webstore.base webstore.people
             webstore.site    $doors webstore.base webstore.people webstore.mail

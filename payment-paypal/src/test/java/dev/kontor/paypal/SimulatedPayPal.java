@@ -35,9 +35,11 @@ import javax.money.MonetaryAmount;
  * PayPal without a network: its addresses, its access tokens, and the ids by which it recognizes a request that comes
  * again. Whatever goes in or out passes the gate of the published specifications first.
  */
-final class SimulatedPayPal implements SimulatedProvider {
-    static final String CLIENT_ID = "AYSq3RDGsmBLJE-otTkBtM";
-    static final String CLIENT_SECRET = "EGnHDxD_qRPdaLdZz8iCr8N7_MzF";
+public final class SimulatedPayPal implements SimulatedProvider {
+    public static final String CLIENT_ID = "AYSq3RDGsmBLJE-otTkBtM";
+    public static final String CLIENT_SECRET = "EGnHDxD_qRPdaLdZz8iCr8N7_MzF";
+
+    public static final String WEBHOOK_ID = Diary.WEBHOOK;
 
     private static final Duration ORDERS = Duration.ofHours(6);
     private static final Duration PAYMENTS = Duration.ofDays(45);
@@ -54,7 +56,7 @@ final class SimulatedPayPal implements SimulatedProvider {
 
     private record Remembered(Instant at, Duration kept, String id) {}
 
-    SimulatedPayPal(InstantSource clock) {
+    public SimulatedPayPal(InstantSource clock) {
         this(clock, Gate.published());
     }
 

@@ -51,9 +51,9 @@ import javax.money.MonetaryAmount;
  * Stripe without a network: a gate of its published schema, its idempotency keys, and the state machine of
  * {@link StripeBooks} behind them.
  */
-final class SimulatedStripe implements SimulatedProvider {
-    static final String API_KEY = "sk_test_kit5d1e07canary";
-    static final String WEBHOOK_SECRET = "whsec_kit77ab3ccanary";
+public final class SimulatedStripe implements SimulatedProvider {
+    public static final String API_KEY = "sk_test_kit5d1e07canary";
+    public static final String WEBHOOK_SECRET = "whsec_kit77ab3ccanary";
     static final String OLD_SECRET = "whsec_old77ab3ccanary";
     static final String ACCOUNT = "kit";
 
@@ -80,7 +80,7 @@ final class SimulatedStripe implements SimulatedProvider {
     private final List<HttpCall> calls = new ArrayList<>();
     private String apiVersion = Line.API_VERSION;
 
-    SimulatedStripe(InstantSource clock) {
+    public SimulatedStripe(InstantSource clock) {
         this.books = new StripeBooks(clock);
     }
 

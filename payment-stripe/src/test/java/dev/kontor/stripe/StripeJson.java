@@ -227,7 +227,8 @@ final class StripeJson {
                 "payment_status",
                         p.status.equals("complete") && p.intent != null && !p.intent.manual ? "paid" : "unpaid",
                 "status", p.status);
-        json.add("url", p.status.equals("open") ? text("https://checkout.stripe.invalid/" + p.id) : JsonNull.INSTANCE);
+        json.add(
+                "url", p.status.equals("open") ? text("https://checkout.stripe.com/c/pay/" + p.id) : JsonNull.INSTANCE);
         json.add(
                 "payment_intent",
                 p.intent == null

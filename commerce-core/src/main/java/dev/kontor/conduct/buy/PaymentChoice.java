@@ -142,7 +142,7 @@ record PaymentChoice(
     }
 
     private static boolean fits(PayWith with, Method method) {
-        if (with instanceof PayWith.Card) {
+        if (with instanceof PayWith.Card || with instanceof PayWith.CardPage) {
             return method.isCard();
         }
         return with instanceof PayWith.AtProvider there

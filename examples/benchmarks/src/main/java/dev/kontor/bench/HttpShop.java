@@ -3,6 +3,7 @@ package dev.kontor.bench;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.value.Sku;
 import dev.kontor.webstore.WebStore;
+import dev.kontor.webstore.base.Providers;
 import dev.kontor.webstore.base.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +68,8 @@ final class HttpShop implements Race.Side, AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 true,
-                Optional.empty()));
+                Optional.empty(),
+                Providers.none()));
     }
 
     /**
@@ -86,7 +88,7 @@ final class HttpShop implements Race.Side, AutoCloseable {
 
     /** What takes the money: in the same process, but asked over HTTP, and with a diary of its own on the disk. */
     Sandbox bank() {
-        return store.part(dev.kontor.webstore.base.Shop.class).bank().strings().orElseThrow();
+        return store.part(dev.kontor.webstore.base.Shop.class).tills().strings().orElseThrow();
     }
 
     @Override

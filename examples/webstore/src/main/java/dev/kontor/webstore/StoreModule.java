@@ -3,7 +3,9 @@ package dev.kontor.webstore;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
+import dev.kontor.spi.HttpPort;
 import dev.kontor.webstore.account.AccountModule;
 import dev.kontor.webstore.api.ApiModule;
 import dev.kontor.webstore.base.DataFolder;
@@ -23,6 +25,7 @@ import dev.kontor.webstore.site.Routes;
 import dev.kontor.webstore.site.Site;
 import dev.kontor.webstore.staff.StaffModule;
 import dev.kontor.webstore.testing.TestingModule;
+import java.util.Optional;
 
 /**
  * How the store is wired by Guice. Kontor asks for no container: what is bound here of it is one object, made by its
@@ -30,10 +33,17 @@ import dev.kontor.webstore.testing.TestingModule;
  */
 public final class StoreModule extends AbstractModule {
     private final Settings settings;
+    private final Optional<HttpPort> http;
 
-    /** For a store of these settings. */
-    public StoreModule(Settings settings) {
+    /**
+     * For a store of these settings.
+     *
+     * @param settings what it is started with
+     * @param http stands in for the network to payment providers; empty for the network itself
+     */
+    public StoreModule(Settings settings, Optional<HttpPort> http) {
         this.settings = settings;
+        this.http = http;
     }
 
     @Override
@@ -41,6 +51,7 @@ public final class StoreModule extends AbstractModule {
         binder().requireExplicitBindings();
         binder().requireAtInjectOnConstructors();
         bind(Settings.class).toInstance(settings);
+        bind(new TypeLiteral<Optional<HttpPort>>() {}).toInstance(http);
         bind(Shop.class);
         bind(Csrf.class);
         bind(Limits.class);

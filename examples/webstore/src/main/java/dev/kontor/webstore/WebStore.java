@@ -3,6 +3,7 @@ package dev.kontor.webstore;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
+import dev.kontor.spi.HttpPort;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.webstore.base.Settings;
 import dev.kontor.webstore.base.Shop;
@@ -33,8 +34,20 @@ public final class WebStore implements AutoCloseable {
      * @throws ConfigurationException with everything that is wrong, a port that is taken included
      */
     public static WebStore start(Settings settings) {
+        return start(settings, Optional.empty());
+    }
+
+    /**
+     * The same with a stand-in for the network between the store and its payment providers.
+     *
+     * @param settings what it is started with
+     * @param http the stand-in; empty for the network itself
+     * @return the running store
+     * @throws ConfigurationException with everything that is wrong, a port that is taken included
+     */
+    public static WebStore start(Settings settings, Optional<HttpPort> http) {
         try {
-            Injector injector = Guice.createInjector(new StoreModule(settings));
+            Injector injector = Guice.createInjector(new StoreModule(settings, http));
             return started(injector, settings);
         } catch (ProvisionException refused) {
             throw cause(refused);

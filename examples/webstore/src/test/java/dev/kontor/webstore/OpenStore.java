@@ -1,11 +1,13 @@
 package dev.kontor.webstore;
 
+import dev.kontor.spi.HttpPort;
 import dev.kontor.webstore.base.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A store for one test class: on a free port, with a data folder of its own, started for tests. */
@@ -37,6 +39,11 @@ public final class OpenStore implements AutoCloseable {
     /** Starts it as told. */
     public static OpenStore start(Settings settings) {
         return new OpenStore(WebStore.start(settings));
+    }
+
+    /** Starts it as told, with a stand-in for the network to payment providers. */
+    public static OpenStore start(Settings settings, HttpPort http) {
+        return new OpenStore(WebStore.start(settings, Optional.of(http)));
     }
 
     /** The store itself. */

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.kontor.sandbox.Sandbox;
+import dev.kontor.spi.HttpPort;
 import dev.kontor.webstore.WebStore;
 import dev.kontor.webstore.base.Settings;
 import dev.kontor.webstore.base.Shop;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A store and a browser; each visitor has a context of their own, so nobody shares a cookie. */
@@ -36,11 +38,16 @@ final class BrowserStore implements AutoCloseable {
     }
 
     static BrowserStore start() {
+        return start(Map.of(), Optional.empty());
+    }
+
+    /** With keys of payment providers, and what stands in for the network to them. */
+    static BrowserStore start(Map<String, String> environment, Optional<HttpPort> http) {
         Properties properties = new Properties();
         properties.setProperty("port", "0");
         properties.setProperty("store.data", folder().toString());
         properties.setProperty("store.test", "true");
-        WebStore store = WebStore.start(Settings.read(properties, Map.of()));
+        WebStore store = WebStore.start(Settings.read(properties, environment), http);
         Playwright playwright = Browsers.playwright();
         return new BrowserStore(store, playwright, Browsers.launch(playwright));
     }
@@ -63,7 +70,7 @@ final class BrowserStore implements AutoCloseable {
 
     /** The strings of the bank. */
     Sandbox bank() {
-        return shop().bank().strings().orElseThrow();
+        return shop().tills().strings().orElseThrow();
     }
 
     /** Time goes by, and the store does what falls due. */

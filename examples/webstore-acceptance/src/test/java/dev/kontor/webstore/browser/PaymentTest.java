@@ -62,7 +62,7 @@ class PaymentTest {
         assertThat(buyer.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText("Sandbox bank");
         assertThat(buyer.page.url())
-                .startsWith(store.shop().bank().address().toString())
+                .startsWith(store.shop().tills().pages().get(0).toString())
                 .doesNotContain("/s/public");
         assertThat(blocked).isEmpty();
         buyer.button("Approve the payment").click();

@@ -134,7 +134,13 @@ final class World {
                         "later",
                         later),
                 held);
-        staff(all, delivered, held);
+        String open = store.shop()
+                .office(Staff.owner("test"))
+                .payments()
+                .open(1)
+                .get(0)
+                .id();
+        staff(all, delivered, held, "/staff/payments/operation/" + open);
         return all;
     }
 
@@ -239,7 +245,7 @@ final class World {
                 "/s/public/checkout/return/" + delivered.placement().quote()));
     }
 
-    private static void staff(List<Sample> all, Order delivered, Order held) {
+    private static void staff(List<Sample> all, Order delivered, Order held, String operation) {
         all.add(Sample.of("/staff", "staff", Who.STAFF, "/staff"));
         all.add(Sample.of("/staff/orders", "staff-orders", Who.STAFF, "/staff/orders"));
         all.add(Sample.of(
@@ -255,6 +261,11 @@ final class World {
         all.add(Sample.of("/staff/keys", "staff-keys", Who.STAFF, "/staff/keys"));
         all.add(Sample.of("/staff/due", "staff-due", Who.STAFF, "/staff/due"));
         all.add(Sample.of("/staff/payments", "staff-payments", Who.STAFF, "/staff/payments"));
+        for (String tab : List.of("messages", "settlements", "accounts")) {
+            String address = "/staff/payments/" + tab;
+            all.add(Sample.of(address, "staff-payments-" + tab, Who.STAFF, address));
+        }
+        all.add(Sample.of("/staff/payments/operation/{operation}", "staff-operation", Who.STAFF, operation));
     }
 
     private static String address(Order order) {

@@ -24,7 +24,10 @@ final class Means {
         String name = payment.text("method", 40);
         if (name.equals("CARD")) {
             unless(payment, "number");
-            return payment.value("token", LONGEST_TOKEN, text -> PayWith.card(token(text)));
+            // Without one the card is asked for on the provider's own page.
+            return payment.has("token")
+                    ? payment.value("token", LONGEST_TOKEN, text -> PayWith.card(token(text)))
+                    : PayWith.cardPage();
         }
         unless(payment, "token");
         Method method = payment.value("method", 40, Method::of);

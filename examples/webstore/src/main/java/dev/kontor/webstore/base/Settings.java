@@ -24,6 +24,7 @@ import java.util.Properties;
  * @param sandbox the address of a sandbox bank that runs elsewhere; empty for one of the store's own
  * @param test whether test suites may set the clock, reset the store and script its bank
  * @param universities a file of universities and their mail domains; empty for the few of the sample
+ * @param providers keys of payment providers; none for the sandbox bank
  */
 public record Settings(
         int port,
@@ -33,7 +34,8 @@ public record Settings(
         Optional<Secret> password,
         Optional<URI> sandbox,
         boolean test,
-        Optional<Path> universities) {
+        Optional<Path> universities,
+        Providers providers) {
     /** The variable that holds the database's password, since a command line is seen by every user of a machine. */
     public static final String PASSWORD = "STORE_JDBC_PASSWORD";
 
@@ -44,7 +46,7 @@ public record Settings(
      *
      * @param properties of the system: {@code port}, {@code store.data}, {@code store.jdbc}, {@code store.jdbc.user},
      *     {@code store.sandbox}, {@code store.test}, {@code kontor.universities}
-     * @param environment for {@link #PASSWORD}
+     * @param environment for {@link #PASSWORD} and the variables of {@link Providers}
      * @return the settings
      * @throws ConfigurationException with every fault at once
      */
@@ -62,7 +64,12 @@ public record Settings(
                         .map(Secret::of),
                 reader.address("store.sandbox", "http"),
                 reader.flag("store.test"),
-                reader.text("kontor.universities").map(Path::of));
+                reader.text("kontor.universities").map(Path::of),
+                Providers.read(environment, reader.faults));
+        if (settings.sandbox().isPresent() && Providers.areNamedIn(environment)) {
+            reader.faults.add(new Fault(
+                    "-Dstore.sandbox", "names a sandbox bank beside keys of payment providers; give one or the other"));
+        }
         if (!reader.faults.isEmpty()) {
             throw new ConfigurationException(reader.faults);
         }

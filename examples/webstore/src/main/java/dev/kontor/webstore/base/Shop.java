@@ -3,12 +3,14 @@ package dev.kontor.webstore.base;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import dev.kontor.Commerce;
+import dev.kontor.CommerceBuilder;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.DueReport;
 import dev.kontor.office.Staff;
 import dev.kontor.pricing.TaxTable;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
+import dev.kontor.spi.HttpPort;
 import dev.kontor.storage.jdbc.JdbcStorage;
 import dev.kontor.value.MisuseException;
 import dev.kontor.verification.MailDomain;
@@ -16,6 +18,7 @@ import dev.kontor.verification.UniversityDirectory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** The running shop with all it stands on. One per process; safe for use by many threads. */
@@ -26,6 +29,7 @@ public final class Shop implements AutoCloseable {
 
     private final Settings settings;
     private final DataFolder folder;
+    private final Optional<HttpPort> http;
     private final StoreClock clock = new StoreClock();
     private final UniversityDirectory universities;
     private final TaxTable taxes;
@@ -34,7 +38,7 @@ public final class Shop implements AutoCloseable {
     private final Realm realm;
     private volatile Running running;
 
-    private record Running(Commerce commerce, Bank bank) {}
+    private record Running(Commerce commerce, Tills tills) {}
 
     /**
      * Opens the shop on the database and the bank of the settings.
@@ -43,14 +47,21 @@ public final class Shop implements AutoCloseable {
      * @param folder where database, keys and bank lie
      * @param universities whose members can prove themselves by a mailed code
      * @param taxes the rates by country
+     * @param http stands in for the network to payment providers; empty for the network itself
      * @throws dev.kontor.value.ConfigurationException with what is wrong
      */
     @Inject
-    public Shop(Settings settings, DataFolder folder, UniversityDirectory universities, TaxTable taxes) {
+    public Shop(
+            Settings settings,
+            DataFolder folder,
+            UniversityDirectory universities,
+            TaxTable taxes,
+            Optional<HttpPort> http) {
         this.settings = settings;
         this.folder = folder;
         this.universities = universities;
         this.taxes = taxes;
+        this.http = http;
         folder.lock();
         try {
             database = Database.open(settings, folder);
@@ -71,21 +82,21 @@ public final class Shop implements AutoCloseable {
 
     private Running open() {
         String name = realm.current();
-        Bank bank = Bank.open(settings, folder.bank(name), clock);
+        Tills tills = Tills.open(settings, folder.bank(name), clock);
         try {
-            Commerce commerce = Commerce.builder()
+            CommerceBuilder commerce = Commerce.builder()
                     .clock(clock)
                     .storage(JdbcStorage.on(database.source()).with(JdbcStorage.REALM, name))
-                    .payment(bank.account())
                     // A mailbox does not say as what somebody belongs there; this store takes people's word for it.
                     .verification(
                             MailDomain.service(UNIVERSITY_MAIL, universities).with("groups", "student,faculty"))
                     .taxes(taxes)
-                    .vault(folder.key("vault"))
-                    .open();
-            return new Running(commerce, bank);
+                    .vault(folder.key("vault"));
+            tills.accounts().forEach(commerce::payment);
+            http.ifPresent(commerce::http);
+            return new Running(commerce.open(), tills);
         } catch (RuntimeException refused) {
-            close(bank);
+            close(tills);
             throw refused;
         }
     }
@@ -95,9 +106,9 @@ public final class Shop implements AutoCloseable {
         return running.commerce();
     }
 
-    /** The bank that takes the money. */
-    public Bank bank() {
-        return running.bank();
+    /** Where the money goes. */
+    public Tills tills() {
+        return running.tills();
     }
 
     /** One shopper in one store. */
@@ -148,7 +159,7 @@ public final class Shop implements AutoCloseable {
     /** Brings in what the bank reports and does what is due. */
     public DueReport work() {
         Running now = running;
-        now.bank().deliver(now.commerce());
+        now.tills().deliver(now.commerce());
         return now.commerce().runDue();
     }
 
@@ -164,7 +175,7 @@ public final class Shop implements AutoCloseable {
         }
         Running before = running;
         before.commerce().close();
-        close(before.bank());
+        close(before.tills());
         realm.next();
         clock.reset();
         running = open();
@@ -173,16 +184,17 @@ public final class Shop implements AutoCloseable {
     @Override
     public synchronized void close() {
         running.commerce().close();
-        close(running.bank());
+        close(running.tills());
         database.close();
         folder.unlock();
     }
 
-    private static void close(Bank bank) {
+    private static void close(Tills tills) {
         try {
-            bank.close();
+            tills.close();
         } catch (IOException unclosed) {
-            System.getLogger(Shop.class.getName()).log(System.Logger.Level.WARNING, "The bank did not close", unclosed);
+            System.getLogger(Shop.class.getName())
+                    .log(System.Logger.Level.WARNING, "The sandbox bank did not close", unclosed);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.kontor.shop.PayWith;
 import dev.kontor.value.Method;
 import dev.kontor.value.RequestKey;
 import dev.kontor.webstore.base.TestCard;
+import dev.kontor.webstore.base.Tills;
 import dev.kontor.webstore.site.Visit;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,21 @@ import java.util.Optional;
  * The part of a form where one chooses how to pay.
  *
  * @param key a request key made for this showing of the form, so that sending it twice pays once
+ * @param brands of cards that are taken
  * @param methods what may be paid with that is no card
- * @param cards of the sandbox bank, as far as their brands are taken; none when no card is
+ * @param cards of the sandbox bank, as far as their brands are taken; none when a provider's page asks for the card
+ * @param isSandbox whether the sandbox bank stands in for all providers
  * @param method what is chosen: {@code CARD} or the code of another method
  * @param card the token of the card that is chosen
  */
-public record PayForm(String key, List<Method> methods, List<TestCard> cards, String method, String card) {
+public record PayForm(
+        String key,
+        List<Method> brands,
+        List<Method> methods,
+        List<TestCard> cards,
+        boolean isSandbox,
+        String method,
+        String card) {
     private static final String CARD = "CARD";
 
     /** Enough for a form that is sent again, when its order is not to be paid any more: the shop says why. */
@@ -25,23 +35,28 @@ public record PayForm(String key, List<Method> methods, List<TestCard> cards, St
 
     /** Copies the lists. */
     public PayForm {
+        brands = List.copyOf(brands);
         methods = List.copyOf(methods);
         cards = List.copyOf(cards);
     }
 
     /** A new form for what may be paid with, which keeps what this visit chose. */
     static PayForm of(Visit visit, List<Method> offered) {
-        List<TestCard> cards = visit.shop().bank().testCards().stream()
+        Tills tills = visit.shop().tills();
+        List<TestCard> cards = tills.testCards().stream()
                 .filter(card -> offered.contains(card.brand()))
                 .toList();
+        List<Method> brands = offered.stream().filter(Method::isCard).toList();
         List<Method> others =
                 offered.stream().filter(method -> !method.isCard()).toList();
         String first =
-                cards.isEmpty() ? others.stream().findFirst().map(Method::code).orElse("") : CARD;
+                brands.isEmpty() ? others.stream().findFirst().map(Method::code).orElse("") : CARD;
         return new PayForm(
                 RequestKey.random().text(),
+                brands,
                 others,
                 cards,
+                tills.bank().isPresent(),
                 visit.field("method").orElse(first),
                 visit.field("card")
                         .orElse(cards.stream().findFirst().map(TestCard::token).orElse("")));
@@ -49,26 +64,30 @@ public record PayForm(String key, List<Method> methods, List<TestCard> cards, St
 
     /** Whether there is anything to choose. */
     public boolean isEmpty() {
-        return methods.isEmpty() && cards.isEmpty();
+        return methods.isEmpty() && brands.isEmpty();
     }
 
-    /** The brands that are taken, each once. */
-    public List<Method> brands() {
-        return cards.stream().map(TestCard::brand).distinct().toList();
+    /** What is said about a method: the sandbox bank stands in for what a provider's own page does. */
+    public String hint(String method) {
+        return "checkout.method." + method + (isSandbox ? ".hint" : ".page");
     }
 
     /** What was chosen; empty when it is none of what is offered. */
     Optional<PayWith> chosen() {
         if (method.equals(CARD)) {
-            return cards.stream()
-                    .filter(offered -> offered.token().equals(card))
-                    .findFirst()
-                    .map(offered -> PayWith.card(offered.token()));
+            return isSandbox ? testCard() : brands.stream().findFirst().map(brand -> PayWith.cardPage());
         }
         return methods.stream()
                 .filter(offered -> offered.code().equals(method))
                 .findFirst()
                 .map(PayForm::at);
+    }
+
+    private Optional<PayWith> testCard() {
+        return cards.stream()
+                .filter(offered -> offered.token().equals(card))
+                .findFirst()
+                .map(offered -> PayWith.card(offered.token()));
     }
 
     private static PayWith at(Method method) {

@@ -1,5 +1,6 @@
 package dev.kontor.webstore.orders;
 
+import dev.kontor.order.Cover;
 import dev.kontor.order.Order;
 import dev.kontor.shop.Refused;
 import dev.kontor.shop.Result;
@@ -84,15 +85,32 @@ final class PaymentAnswer {
                 .checkout()
                 .proceed(order.id(), ReturnData.of(visit.queries()))
                 .<Runnable>fold(
-                        done -> () -> {},
+                        done -> () -> say(isNews && isPaid(done), Notice.Kind.DONE, "checkout.back.paid"),
                         refused -> () -> {
+                            say(isNews, Notice.Kind.PROBLEM, "checkout.back.nothing");
                             if (isNews) {
                                 count(refused);
                             }
                         },
-                        underway -> () -> {})
+                        underway -> () -> say(
+                                true,
+                                Notice.Kind.INFO,
+                                underway.next()
+                                        .<String>fold(
+                                                customer -> "checkout.back.unfinished",
+                                                wait -> "checkout.back.asking")))
                 .run();
         visit.goTo(address(order.id()));
+    }
+
+    private void say(boolean isTrue, Notice.Kind kind, String key) {
+        if (isTrue) {
+            visit.notice(kind, key);
+        }
+    }
+
+    private static boolean isPaid(Order order) {
+        return order.standing().cover() == Cover.Level.PAID;
     }
 
     private void count(Refused<Order> refused) {

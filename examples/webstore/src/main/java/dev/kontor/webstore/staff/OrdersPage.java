@@ -6,7 +6,6 @@ import dev.kontor.office.BackOffice;
 import dev.kontor.office.OrderFile;
 import dev.kontor.order.Order;
 import dev.kontor.shop.Page;
-import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.RequestKey;
@@ -23,7 +22,6 @@ import javax.money.MonetaryAmount;
 /** Orders as staff see them: all, those held, one with its money and its journal; and refunds. */
 final class OrdersPage implements Routes {
     private static final int AT_ONCE = 25;
-    private static final int LONGEST_AMOUNT = 20;
 
     @Inject
     OrdersPage() {}
@@ -83,8 +81,8 @@ final class OrdersPage implements Routes {
         String typed = visit.field("amount").orElse("");
         OrderFile file = Desk.of(visit).orders().about(id);
         Optional<MonetaryAmount> amount =
-                amount(typed, file.order().total().getCurrency().getCurrencyCode());
-        if (amount.isEmpty() || !amount.get().isPositive()) {
+                TypedAmount.of(typed, file.order().total().getCurrency().getCurrencyCode());
+        if (amount.isEmpty()) {
             visit.notice(Notice.Kind.PROBLEM, "staff.refund.unreadable");
             show(visit, 422);
             return;
@@ -115,16 +113,5 @@ final class OrdersPage implements Routes {
                                     .goToSite("/staff/orders/" + id);
                             return 200;
                         });
-    }
-
-    private static Optional<MonetaryAmount> amount(String typed, String currency) {
-        if (typed.length() > LONGEST_AMOUNT || !typed.matches("[0-9]+(?:[.][0-9]+)?")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Amounts.of(typed, currency));
-        } catch (InvalidValueException tooFine) {
-            return Optional.empty();
-        }
     }
 }

@@ -37,6 +37,7 @@ final class OverviewPage implements Routes {
             latest = office.orders().list(Optional.empty(), LATEST).items();
         }
         if (rights.money()) {
+            counts.put("review", count(office.payments().inReview(SHOWN).size()));
             counts.put("doubt", count(office.payments().open(SHOWN).size()));
         }
         if (rights.stock()) {

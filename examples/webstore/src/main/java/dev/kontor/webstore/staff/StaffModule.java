@@ -12,6 +12,9 @@ public final class StaffModule extends AbstractModule {
         pages.addBinding().to(OverviewPage.class);
         pages.addBinding().to(OrdersPage.class);
         pages.addBinding().to(PaymentsPage.class);
+        pages.addBinding().to(MessagesPage.class);
+        pages.addBinding().to(SettlementsPage.class);
+        pages.addBinding().to(AccountsPage.class);
         pages.addBinding().to(KeysPage.class);
         pages.addBinding().to(DuePage.class);
     }

@@ -64,7 +64,7 @@ final class BankControls implements Mount {
     }
 
     private Sandbox bank() {
-        return shop.bank()
+        return shop.tills()
                 .strings()
                 .orElseThrow(() -> Problem.notFound().detail("The bank runs elsewhere; ask it there."));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.webstore.OpenStore;
 import dev.kontor.webstore.Visitor;
+import dev.kontor.webstore.base.Providers;
 import dev.kontor.webstore.base.Settings;
 import dev.kontor.webstore.base.Shop;
 import dev.kontor.webstore.site.Limits;
@@ -38,7 +39,8 @@ class VerifyPageTest {
                 Optional.empty(),
                 Optional.empty(),
                 true,
-                Optional.of(universities)));
+                Optional.of(universities),
+                Providers.none()));
     }
 
     @BeforeEach

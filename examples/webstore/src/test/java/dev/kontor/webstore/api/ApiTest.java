@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.webstore.OpenStore;
+import dev.kontor.webstore.StandIns;
 import dev.kontor.webstore.site.Csrf;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +137,27 @@ class ApiTest {
                         "{\"payment\":{\"method\":\"CARD\",\"token\":\"tok_ok\"}}")
                 .expect(200);
         assertThat(paid.text("/order/summary")).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void a_card_without_a_token_is_asked_for_on_the_providers_own_page() {
+        try (StandIns providers = StandIns.start()) {
+            Buyer buyer = Buyer.in(providers.store().store());
+            String quote = buyer.quote(1).text("/id");
+            ApiClient.Answer underway = buyer.client()
+                    .with("Idempotency-Key", "page")
+                    .post(
+                            "/stores/public/orders",
+                            "{\"quote\":\"" + quote
+                                    + "\",\"payment\":{\"method\":\"CARD\"},\"returnTo\":\"https://shop.example/back\"}")
+                    .expect(202);
+            assertThat(underway.text("/next/kind")).isEqualTo("redirect");
+            providers.buyerPays(underway.text("/next/to"));
+            ApiClient.Answer back = buyer.client()
+                    .post("/stores/public/orders/" + underway.text("/order/id") + "/proceed", "{}")
+                    .expect(200);
+            assertThat(back.text("/order/summary")).isEqualTo("COMPLETED");
+        }
     }
 
     @Test

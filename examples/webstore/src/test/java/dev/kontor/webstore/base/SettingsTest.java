@@ -53,4 +53,65 @@ class SettingsTest {
                 .withMessageContaining(Settings.PASSWORD)
                 .withMessageNotContaining("s3cret-word");
     }
+
+    private static Map<String, String> bothProviders() {
+        return Map.of(
+                Providers.STRIPE_KEY, "sk_test_canary1",
+                Providers.STRIPE_WEBHOOK_SECRET, "whsec_canary2",
+                Providers.PAYPAL_CLIENT_ID, "AYx-client",
+                Providers.PAYPAL_SECRET, "canary3",
+                Providers.PAYPAL_WEBHOOK_ID, "5GP028458E2496506");
+    }
+
+    @Test
+    void no_keys_of_providers_leave_the_sandbox_bank() {
+        assertThat(read(Map.of(), Map.of(Providers.STRIPE_KEY, " ")).providers().isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void keys_of_providers_come_from_the_environment_and_are_never_shown() {
+        Settings settings = read(Map.of(), bothProviders());
+        assertThat(settings.providers().stripe()).isPresent();
+        assertThat(settings.providers().paypal()).isPresent();
+        assertThat(settings.toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void every_fault_of_the_providers_is_named_at_once_with_the_others() {
+        Map<String, String> wrong = Map.of(
+                Providers.STRIPE_KEY, "sk_live_canary1",
+                Providers.PAYPAL_CLIENT_ID, "https://canary2",
+                Providers.PAYPAL_WEBHOOK_ID, "a/canary3");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> read(Map.of("port", "x", "store.sandbox", "http://127.0.0.1:1"), wrong))
+                .withMessageNotContaining("canary")
+                .satisfies(e -> assertThat(e.faults())
+                        .extracting(Fault::place)
+                        .containsExactlyInAnyOrder(
+                                "-Dport",
+                                "-Dstore.sandbox",
+                                Providers.STRIPE_KEY,
+                                Providers.STRIPE_WEBHOOK_SECRET,
+                                Providers.PAYPAL_CLIENT_ID,
+                                Providers.PAYPAL_SECRET,
+                                Providers.PAYPAL_WEBHOOK_ID));
+    }
+
+    @Test
+    void what_is_no_test_key_or_no_webhook_secret_is_told_so() {
+        Map<String, String> wrong =
+                Map.of(Providers.STRIPE_KEY, "pk_test_canary1", Providers.STRIPE_WEBHOOK_SECRET, "sk_test_canary2");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> read(Map.of(), wrong))
+                .withMessageContainingAll("sk_test_ or rk_test_", "whsec_")
+                .withMessageNotContaining("canary");
+    }
+
+    @Test
+    void a_sandbox_bank_beside_providers_is_refused() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> read(Map.of("store.sandbox", "http://127.0.0.1:1"), bothProviders()))
+                .satisfies(e -> assertThat(e.faults()).extracting(Fault::place).containsExactly("-Dstore.sandbox"));
+    }
 }

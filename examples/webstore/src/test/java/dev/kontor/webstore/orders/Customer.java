@@ -138,6 +138,6 @@ final class Customer {
 
     int charges() {
         Id<Order> order = order().id();
-        return shop().bank().strings().orElseThrow().charges(order.value());
+        return shop().tills().strings().orElseThrow().charges(order.value());
     }
 }

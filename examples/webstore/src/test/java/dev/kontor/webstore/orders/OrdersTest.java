@@ -18,7 +18,7 @@ class OrdersTest {
     private static final OpenStore store = OpenStore.start();
 
     private static Sandbox bank(Customer customer) {
-        return customer.shop().bank().strings().orElseThrow();
+        return customer.shop().tills().strings().orElseThrow();
     }
 
     private static Visitor.Answer payAgain(Customer anna, Map<String, String> fields) {
@@ -74,7 +74,7 @@ class OrdersTest {
         Customer anna = Customer.verified(store).takes("solid-cad");
         Visitor.Answer sent = anna.sendCheckout(Sandbox.THREE_D_SECURE);
         Visitor.Answer waiting = anna.orderPage();
-        assertThat(waiting.text()).contains("Payment under way", "Your bank asks you to confirm");
+        assertThat(waiting.text()).contains("Payment under way", "The payment waits for you");
         assertThat(waiting.page().expectFirst("#state").attr("hx-get")).endsWith("/state");
         Visitor.Answer back = atTheBank(anna, sent, "approve");
         assertThat(back.address().getPath()).isEqualTo(anna.path(anna.orderPath()));

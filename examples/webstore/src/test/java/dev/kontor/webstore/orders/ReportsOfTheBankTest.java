@@ -44,7 +44,7 @@ class ReportsOfTheBankTest {
 
     /** What the bank would send about the payment that it has decided by now. */
     private static List<InboundMessage> reports(Customer anna) {
-        Sandbox bank = anna.shop().bank().strings().orElseThrow();
+        Sandbox bank = anna.shop().tills().strings().orElseThrow();
         bank.webhooks();
         bank.settle();
         return bank.webhooks().list();

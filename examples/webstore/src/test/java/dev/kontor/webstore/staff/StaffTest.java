@@ -64,7 +64,7 @@ class StaffTest {
     }
 
     private static Sandbox bank() {
-        return shop().bank().strings().orElseThrow();
+        return shop().tills().strings().orElseThrow();
     }
 
     private static Login login(Set<Role> roles) {
@@ -156,7 +156,8 @@ class StaffTest {
         for (Visitor visitor : List.of(store.visitor(), carrying(login(Set.of())))) {
             String token = visitor.open("/").page().expectFirst("[name=_csrf]").attr("value");
             for (Route route : routes) {
-                String address = route.path().replace("{order}", order.value()).replace("{operation}", "pay_1");
+                String address =
+                        route.path().replace("{order}", order.value()).replaceAll("[{]operation}|[{]message}", "pay_1");
                 Visitor.Answer answer = route.method().equals("GET")
                         ? visitor.get(address)
                         : visitor.post(
@@ -235,7 +236,8 @@ class StaffTest {
     void the_overview_counts_what_needs_a_person_and_shows_the_latest_orders() {
         Id<Order> order = bought(student(), Sandbox.OK);
         Visitor.Answer page = boss.get("/staff");
-        assertThat(page.text()).contains("Orders held", "Payments in doubt", "Key pools running low", "Health", "Well");
+        assertThat(page.text())
+                .contains("Orders held", "Payments that need a person", "Key pools running low", "Health", "Well");
         assertThat(page.page().select("table a").eachAttr("href")).contains(path(order));
         int low =
                 (int) office().stock().pools().stream().filter(KeysPage::isLow).count();
@@ -400,7 +402,7 @@ class StaffTest {
         assertThat(page.text()).contains("has not settled it yet");
         bank().settle();
         shop().work();
-        assertThat(boss.get(path(order)).text()).doesNotContain("What the bank was asked and has not settled");
+        assertThat(boss.get(path(order)).text()).doesNotContain("What the provider was asked and has not settled");
     }
 
     // Keys
@@ -489,9 +491,9 @@ class StaffTest {
         assertThat(page.page().select("td a").eachAttr("href")).contains(path(order));
         Visitor.Answer asked = page;
         for (int i = 0; i < 4 && asked.text().contains(order.value()); i++) {
-            asked = boss.submit(asked, "form[action=/staff/payments/" + open.id() + "/ask]", Map.of());
+            asked = boss.submit(asked, "form[action=/staff/payments/operation/" + open.id() + "/ask]", Map.of());
         }
-        assertThat(asked.text()).contains("The bank was asked").doesNotContain(order.value());
+        assertThat(asked.text()).contains("settled").doesNotContain(order.value());
         assertThat(bank().charges(order.value())).isEqualTo(1);
         assertThat(boss.get(path(order)).text()).contains("Completed");
     }
@@ -502,7 +504,7 @@ class StaffTest {
                 boss.get("/staff/payments").page().expectFirst("[name=_csrf]").attr("value");
         int before = bank().requests().size();
         for (String id : List.of("x", "pay_1", "%00", "..%2Fx", "x".repeat(300), "op_00000000000000000000000000")) {
-            assertThat(boss.post("/staff/payments/" + id + "/ask", Map.of("_csrf", token))
+            assertThat(boss.post("/staff/payments/operation/" + id + "/ask", Map.of("_csrf", token))
                             .status())
                     .as(id)
                     .isIn(400, 404);
