@@ -73,7 +73,7 @@ final class PaymentReader {
                     amounts,
                     currency,
                     field -> field.text(text -> Amounts.shown(Amounts.parse(text, currency))),
-                    bound::apply);
+                    bound);
         }
         return bounded;
     }

@@ -10,7 +10,6 @@ import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.pricing.Quote;
-import dev.kontor.shop.Decision;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Refused;
@@ -165,7 +164,10 @@ class OfferedMethodsTest {
 
         assertThat(Ledger.codes(again)).containsExactly("payment.method-not-offered");
         rule(MethodRule.any());
-        Decision<Order> paid = (Decision<Order>) anna.checkout().pay(RequestKey.random(), order.id(), CARD);
-        assertThat(paid.orThrow().id()).isEqualTo(order.id());
+        assertThat(anna.checkout()
+                        .pay(RequestKey.random(), order.id(), CARD)
+                        .orThrow()
+                        .id())
+                .isEqualTo(order.id());
     }
 }

@@ -132,7 +132,7 @@ final class PromiseRaceTest {
         long taken = 0;
         for (Future<Result<Order>> order : buyers.invokeAll(orders)) {
             try {
-                taken += order.get() instanceof Done ? 1 : 0;
+                taken += order.get() instanceof Done<?> ? 1 : 0;
             } catch (ExecutionException ended) {
                 assertThat(ended.getCause()).isNotInstanceOf(AssertionError.class);
             }

@@ -132,7 +132,7 @@ public final class AskForCredit {
         Set<String> groups = line.terms().map(terms -> terms.groups()).orElse(Set.of());
         return line.holder().equals(account.value())
                 || line.askedBy().equals(account.value())
-                || groups.isEmpty() && line.terms().isPresent()
+                || (groups.isEmpty() && line.terms().isPresent())
                 || memberships.stream()
                         .filter(m -> m.organization().value().equals(line.holder()))
                         .anyMatch(m -> groups.contains(m.group()));
