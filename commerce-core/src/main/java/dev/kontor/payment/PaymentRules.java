@@ -100,7 +100,8 @@ public final class PaymentRules {
             @Override
             public PaymentOperation succeeded(Outcome.Succeeded o) {
                 if (operation.state().isFinal()) {
-                    Optional<Handle> kept = operation.handle().filter(h -> operation.state() == OperationState.SUCCEEDED);
+                    Optional<Handle> kept =
+                            operation.handle().filter(h -> operation.state() == OperationState.SUCCEEDED);
                     return operation.with(
                             operation.state(),
                             kept.or(() -> InstrumentRules.shown(operation.kind(), o)),

@@ -197,11 +197,12 @@ class PaymentRulesTest {
     @Test
     void a_late_success_brings_the_handle_to_give_back_by_and_the_one_from_before_the_end_is_none() {
         PaymentOperation waiting = answer(
-                in(purchase, SENT), Optional.ofNullable(outcomes().get("action")).orElseThrow());
+                in(purchase, SENT),
+                Optional.ofNullable(outcomes().get("action")).orElseThrow());
         assertThat(waiting.handle()).isPresent();
         PaymentOperation ended = PaymentRules.expired(waiting, "gone");
-        Outcome.Succeeded late = Outcome.succeeded(
-                Handle.of("h").with("captured", "m"), moved("m", MovementKind.CAPTURED, 1000));
+        Outcome.Succeeded late =
+                Outcome.succeeded(Handle.of("h").with("captured", "m"), moved("m", MovementKind.CAPTURED, 1000));
 
         PaymentOperation after = answer(ended, late);
         assertThat(after.state()).isEqualTo(EXPIRED);
