@@ -138,7 +138,7 @@ class ConfigFileTest {
                     """));
 
         assertThat(text(faults(builder)))
-                .contains("PaymentPlugin 'bank': needs plugin 'stripe', which is in no jar. Found: [sandbox]")
+                .contains("PaymentPlugin 'bank': needs plugin 'stripe', which is in no jar. Found: [on-account, sandbox]")
                 .contains("VerificationPlugin 'mail': needs plugin 'post', which is in no jar. Found: [document-review,"
                         + " mail-domain, roster]");
     }
@@ -199,7 +199,7 @@ class ConfigFileTest {
                 .contains("META-INF/services/" + PaymentPlugin.class.getName() + ": has a broken entry")
                 .contains("no.such.Plugin")
                 .contains(ThrowingPlugin.class.getName())
-                .contains("Found: [sandbox]");
+                .contains("Found: [on-account, sandbox]");
     }
 
     @Test

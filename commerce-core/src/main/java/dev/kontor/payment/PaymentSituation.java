@@ -232,14 +232,17 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
     }
 
     /**
-     * The most that can be given back now: what is left of the captures, and not more than what is left of the payment.
+     * The most that can be given back now: what is left of what was taken, also where a provider took more than it was asked
+     * to, and not more than what is left of the payment.
      *
      * @return never negative
      */
     public Amount refundable() {
         Amount room = zero();
-        for (PaymentOperation taking : takings()) {
-            room = room.plus(refundable(taking));
+        for (PaymentOperation operation : operations) {
+            if (operation.isKnownToProvider()) {
+                room = room.plus(refundable(operation));
+            }
         }
         Amount underWay = sum(operations.stream()
                 .filter(o -> o.kind() == OperationKind.REFUND && !o.state().isFinal())

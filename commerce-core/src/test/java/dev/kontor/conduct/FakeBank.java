@@ -116,7 +116,7 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
     }
 
     /** Declares something more, or something else. */
-    void offers(UnaryOperator<Capabilities> more) {
+    void declares(UnaryOperator<Capabilities> more) {
         capabilities = more.apply(capabilities);
     }
 

@@ -40,7 +40,7 @@ class LiveOrTestTest {
 
     private Configured<PaymentPlugin> account(String name, UnaryOperator<Capabilities> more) {
         FakeBank bank = new FakeBank(clock);
-        bank.offers(more);
+        bank.declares(more);
         return bank.account(name);
     }
 
