@@ -18,6 +18,7 @@ import dev.kontor.spi.payment.Operation;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.spi.payment.StoredInstrument;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Method;
 import java.math.BigInteger;
@@ -219,8 +220,10 @@ public abstract class LiveGatewayContract {
     @Test
     void live_8_what_is_kept_pays_without_the_buyer_until_it_is_revoked() {
         forEachMethod(has(OperationKind.SETUP_INSTRUMENT), Scenario.KEEPS, (world, method, instrument) -> {
-            Outcome.Succeeded kept = world.done(world.setUp(method, instrument));
-            Instrument stored = new Instrument.Stored(kept.handle(), Optional.empty());
+            Outcome.Succeeded done = world.done(world.setUp(method, instrument));
+            StoredInstrument kept = done.instrument()
+                    .orElseThrow(() -> new AssertionError("a set-up that is done names what it keeps: " + done));
+            Instrument stored = new Instrument.Stored(kept.handle(), kept.networkTransactionId());
 
             world.done(world.toCharge(
                     method, world.charge(method, world.usual(method), stored, Charge.Initiator.UNSCHEDULED, false)));
