@@ -1,5 +1,6 @@
 package dev.kontor.shop;
 
+import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Method;
 import dev.kontor.value.Secret;
 import dev.kontor.value.Text;
@@ -12,6 +13,7 @@ public sealed interface PayWith {
      *
      * @param token used once
      * @return the means of payment
+     * @throws InvalidValueException when it is a card's own number; the number is not repeated
      */
     static PayWith card(String token) {
         return new Card(Secret.of(token));
@@ -60,7 +62,15 @@ public sealed interface PayWith {
      *
      * @param token used once
      */
-    record Card(Secret token) implements PayWith {}
+    record Card(Secret token) implements PayWith {
+        /** Turns a card's own number away. */
+        public Card {
+            if (token.use(CardNumber::isIn)) {
+                throw new InvalidValueException(
+                        "card token", "a card number", "the token that the provider's page gave the browser");
+            }
+        }
+    }
 
     /**
      * A method that begins at the provider.

@@ -52,9 +52,10 @@ class CanaryTest {
     private static final String WEBHOOK = "canary-webhook-secret";
     private static final String TOKEN = "canary-card-token";
     private static final String LICENSE = "CANARY-LICENSE-";
+    private static final String CARD_NUMBER = "4242 4242 4242 4242";
     private static final String VAULT = "Y2FuYXJ5LXZhdWx0LWtleS1vZi0zMi1ieXRlcy1sb24=";
     private static final List<String> CANARIES =
-            List.of("canary-api", WEBHOOK, TOKEN, LICENSE, VAULT, "canary-vault", "canary-roster");
+            List.of("canary-api", WEBHOOK, TOKEN, CARD_NUMBER, LICENSE, VAULT, "canary-vault", "canary-roster");
 
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final Logger root = Logger.getLogger("");
@@ -146,6 +147,7 @@ class CanaryTest {
         Storefront anna = commerce.storefront("main", Shopper.user("anna").email("anna@example.org"));
         say(() -> anna.account().verify("documents", Assertion.student("Uni X")));
         say(() -> buy(anna, PayWith.card(TOKEN)));
+        say(() -> buy(anna, PayWith.card(CARD_NUMBER)));
         say(() -> buy(anna, PayWith.card(Sandbox.OK)));
         bank.next().losesReply();
         say(() -> buy(anna, PayWith.card(Sandbox.OK)));

@@ -48,6 +48,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** A shop is opened, closed, opened again, neglected, and asked how it is. */
 class LifecycleTest {
+    private static final Duration TOO_SELDOM_FOR_THE_BREAKER = Duration.ofSeconds(20);
+
     private final Premises premises = new Premises();
 
     @AfterEach
@@ -188,6 +190,7 @@ class LifecycleTest {
         for (int i = 0; i < 60; i++) {
             assertThat(premises.buy(premises.shop("user-" + i), Premises.MANUAL, Sandbox.OK))
                     .isInstanceOf(Underway.class);
+            premises.clock.advance(TOO_SELDOM_FOR_THE_BREAKER);
         }
         premises.commerce.close();
 
@@ -261,6 +264,7 @@ class LifecycleTest {
             premises.bank.next().refusesConnection();
             premises.buy(premises.shop("user-" + i), Premises.MANUAL, Sandbox.OK)
                     .fold(o -> o, r -> r, u -> u);
+            premises.clock.advance(TOO_SELDOM_FOR_THE_BREAKER);
         }
         AtomicInteger asked = new AtomicInteger();
         premises.bank.onRequest(request -> asked.incrementAndGet());

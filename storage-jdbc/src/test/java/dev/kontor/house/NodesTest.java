@@ -43,6 +43,7 @@ final class NodesTest {
     private static final int NODES = 3;
     private static final int HELD = 60;
     private static final int UNANSWERED = 60;
+    private static final Duration TOO_SELDOM_FOR_THE_BREAKER = Duration.ofSeconds(20);
 
     @TempDir
     private Path folder;
@@ -70,6 +71,7 @@ final class NodesTest {
                 assertThat(shop.checkout()
                                 .place(RequestKey.of("c" + customer), SmallShop.command(shop, CampusShop.EDITOR)))
                         .isInstanceOf(Underway.class);
+                clock.advance(TOO_SELDOM_FOR_THE_BREAKER);
             }
             clock.advance(Duration.ofMinutes(5));
             due = storage.<Long>read(view -> Agenda.overdue(view, clock.instant()));

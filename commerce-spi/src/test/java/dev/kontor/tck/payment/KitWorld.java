@@ -55,6 +55,7 @@ final class KitWorld implements AutoCloseable {
     final KitLog log = new KitLog();
     private final Configured<PaymentPlugin> account;
     private final PaymentPlugin plugin;
+    private final String idPrefix;
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<String, Instant> firstSent = new ConcurrentHashMap<>();
     private PaymentGateway gateway;
@@ -65,6 +66,12 @@ final class KitWorld implements AutoCloseable {
     private record Surroundings(HttpPort http, InstantSource clock, System.Logger log) implements PluginRuntime {}
 
     KitWorld(Configured<PaymentPlugin> account, SimulatedProvider provider, KitClock clock) {
+        this(account, provider, clock, "op-kit-");
+    }
+
+    /** A world whose provider remembers the operations of earlier ones. */
+    KitWorld(Configured<PaymentPlugin> account, SimulatedProvider provider, KitClock clock, String idPrefix) {
+        this.idPrefix = idPrefix;
         this.account = account;
         this.plugin = pluginOf(account);
         this.provider = provider;
@@ -129,8 +136,11 @@ final class KitWorld implements AutoCloseable {
     }
 
     Outcome.Succeeded done(Operation operation) {
+        Outcome outcome = submit(operation);
         return assertInstanceOf(
-                Outcome.Succeeded.class, submit(operation), () -> operation.kind() + " without any fault");
+                Outcome.Succeeded.class,
+                outcome,
+                () -> operation.kind() + " without any fault was answered " + outcome);
     }
 
     /** Carries an operation out, with a buyer who agrees to whatever he is asked. */
@@ -149,7 +159,7 @@ final class KitWorld implements AutoCloseable {
     }
 
     String nextId() {
-        return "op-kit-" + ids.incrementAndGet();
+        return idPrefix + ids.incrementAndGet();
     }
 
     /** The methods with which the provider can be paid without any act of a buyer. */

@@ -45,11 +45,21 @@ final class KitRun implements TestExecutionListener {
     static KitRun of(PaymentPlugin plugin, Set<String> beginnings, Optional<Path> page) {
         BrokenPluginCases.plugin = plugin;
         BrokenPluginCases.page = page;
+        return of(BrokenPluginCases.class, beginnings);
+    }
+
+    /** Every case of the level that asks over the network. */
+    static KitRun live(PaymentPlugin plugin) {
+        BrokenLiveCases.plugin = plugin;
+        return of(BrokenLiveCases.class, Set.of("live_"));
+    }
+
+    private static KitRun of(Class<?> kit, Set<String> beginnings) {
         PostDiscoveryFilter named =
                 test -> FilterResult.includedIf(!(test.getSource().orElse(null) instanceof MethodSource method)
                         || beginnings.stream().anyMatch(method.getMethodName()::startsWith));
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(BrokenPluginCases.class))
+                .selectors(selectClass(kit))
                 .filters(named)
                 .build();
         KitRun cases = new KitRun();
