@@ -58,7 +58,10 @@ final class TransferGateway implements PaymentGateway {
 
     TransferGateway(PluginConfig config, PluginRuntime runtime) {
         this.config = config;
-        bank = new Bank(runtime.http(), config.text("url").orElseThrow(), config.secret("token").orElseThrow());
+        bank = new Bank(
+                runtime.http(),
+                config.text("url").orElseThrow(),
+                config.secret("token").orElseThrow());
         mailbox = new Mailbox(config, runtime.clock());
         clock = runtime.clock();
     }

@@ -203,8 +203,7 @@ final class SimulatedBank implements SimulatedProvider {
 
     private Stream<ObjectNode> paidFor(String operationId) {
         String reference = Reference.of(operationId);
-        return credits.values().stream()
-                .filter(credit -> plain(credit).contains(reference));
+        return credits.values().stream().filter(credit -> plain(credit).contains(reference));
     }
 
     private static String plain(ObjectNode credit) {

@@ -117,10 +117,7 @@ class TransferShopTest {
     void a_lost_message_is_made_up_for_when_the_buyer_looks_again() {
         shop.bank.pays("49.00", "EUR", waiting.reference());
 
-        assertThat(shop.shop.checkout()
-                        .proceed(waiting.order().id())
-                        .orThrow()
-                        .summary())
+        assertThat(shop.shop.checkout().proceed(waiting.order().id()).orThrow().summary())
                 .isEqualTo(Order.Summary.COMPLETED);
     }
 
