@@ -69,7 +69,8 @@ class ConfigFileTest {
                     """.formatted(bank.uri())), name -> Optional.ofNullable(ENVIRONMENT.get(name)));
 
             try (Commerce commerce = builder.open()) {
-                assertThat(commerce.health()).containsOnlyKeys("storage", "payment.bank", "agenda", "payments", "messages");
+                assertThat(commerce.health())
+                        .containsOnlyKeys("storage", "payment.bank", "agenda", "payments", "messages");
                 assertThat(commerce.health().get("payment.bank")).matches(health -> health.up());
             }
         }

@@ -55,9 +55,12 @@ public record Comparison(int lines, int matched, List<Totals> totals, List<Diffe
         Map<String, Booking> booked = new HashMap<>();
         facts.bookings().forEach(b -> booked.put(b.movement(), b));
         Map<String, List<SettledLine>> byMovement = new TreeMap<>();
-        facts.lines().forEach(l -> l.movement()
-                .filter(m -> l.kind().movement().isPresent())
-                .ifPresent(m -> byMovement.computeIfAbsent(m, x -> new ArrayList<>()).add(l)));
+        facts.lines()
+                .forEach(l -> l.movement()
+                        .filter(m -> l.kind().movement().isPresent())
+                        .ifPresent(m -> byMovement
+                                .computeIfAbsent(m, x -> new ArrayList<>())
+                                .add(l)));
 
         List<Difference> differences = new ArrayList<>();
         asked.forEach(line -> ofLine(line).ifPresent(differences::add));
@@ -94,8 +97,7 @@ public record Comparison(int lines, int matched, List<Totals> totals, List<Diffe
                     Optional.of(line.gross().minus(line.fee()))));
         }
         if (line.kind() == SettlementKind.ADJUSTMENT) {
-            return Optional.of(
-                    at(DifferenceKind.ADJUSTMENT, line, Optional.empty(), line.gross(), Optional.empty()));
+            return Optional.of(at(DifferenceKind.ADJUSTMENT, line, Optional.empty(), line.gross(), Optional.empty()));
         }
         return line.kind().movement().isPresent() && line.movement().isEmpty()
                 ? Optional.of(at(DifferenceKind.MISSING_HERE, line, Optional.empty(), line.gross(), Optional.empty()))
@@ -115,7 +117,8 @@ public record Comparison(int lines, int matched, List<Totals> totals, List<Diffe
                     at(DifferenceKind.MISSING_HERE, newest, Optional.empty(), newest.gross(), Optional.empty()));
         }
         Booking ours = booking.get();
-        Amount expected = newest.kind().bringsMoney() ? ours.amount() : ours.amount().negated();
+        Amount expected =
+                newest.kind().bringsMoney() ? ours.amount() : ours.amount().negated();
         if (lines.stream().anyMatch(l -> !l.gross().currency().equals(expected.currency()))) {
             return Optional.of(
                     at(DifferenceKind.CURRENCY_DIFFERS, newest, booking, newest.gross(), Optional.of(expected)));
@@ -123,11 +126,13 @@ public record Comparison(int lines, int matched, List<Totals> totals, List<Diffe
         if (lines.stream().anyMatch(l -> !l.kind().movement().equals(Optional.of(ours.kind())))) {
             return Optional.of(at(DifferenceKind.KIND_DIFFERS, newest, booking, newest.gross(), Optional.of(expected)));
         }
-        Amount told = lines.stream().map(SettledLine::gross).reduce(Amount::plus).orElseThrow();
+        Amount told =
+                lines.stream().map(SettledLine::gross).reduce(Amount::plus).orElseThrow();
         if (told.equals(expected)) {
             return Optional.empty();
         }
-        boolean again = lines.size() > 1 && lines.stream().allMatch(l -> l.gross().equals(expected));
+        boolean again =
+                lines.size() > 1 && lines.stream().allMatch(l -> l.gross().equals(expected));
         return Optional.of(at(
                 again ? DifferenceKind.SETTLED_TWICE : DifferenceKind.AMOUNT_DIFFERS,
                 newest,
@@ -181,8 +186,8 @@ public record Comparison(int lines, int matched, List<Totals> totals, List<Diffe
         }
         return sum.equals(paid)
                 ? Optional.empty()
-                : Optional.of(at(
-                        DifferenceKind.PAYOUT_DOES_NOT_ADD_UP, payout, Optional.empty(), paid, Optional.of(sum)));
+                : Optional.of(
+                        at(DifferenceKind.PAYOUT_DOES_NOT_ADD_UP, payout, Optional.empty(), paid, Optional.of(sum)));
     }
 
     private static Difference at(

@@ -30,7 +30,10 @@ public final class KeptMessages {
                                     .text("sealed", m.sealed())
                                     .instant("receivedAt", m.receivedAt()),
                             in -> new KeptMessage(
-                                    in.text("account"), in.text("digest"), in.text("sealed"), in.instant("receivedAt"))))
+                                    in.text("account"),
+                                    in.text("digest"),
+                                    in.text("sealed"),
+                                    in.instant("receivedAt"))))
             .with(ACCOUNT, RECEIVED_AT)
             .index("payment_unverified_received", RECEIVED_AT);
 

@@ -85,8 +85,7 @@ final class SettlementRows {
             Attribute.text("account", 64, Explained::account);
     private static final Attribute<Explained, String> DIFFERENCE =
             Attribute.text("difference", 400, Explained::difference);
-    private static final Attribute<Explained, Instant> EXPLAINED_AT =
-            Attribute.instant("explained_at", Explained::at);
+    private static final Attribute<Explained, Instant> EXPLAINED_AT = Attribute.instant("explained_at", Explained::at);
 
     static final Table<Explained> EXPLAINED = Table.of(
                     "payment_settlement_explained",

@@ -55,7 +55,9 @@ public final class Settlements {
                 kept.put(line.key(), unit.insert(SettlementRows.SETTLED_LINE, line));
                 fresh++;
             } else if (before.get().value().payout().isEmpty() && line.payout().isPresent()) {
-                kept.put(line.key(), unit.update(before.get(), paidOut(before.get().value(), line.payout())));
+                kept.put(
+                        line.key(),
+                        unit.update(before.get(), paidOut(before.get().value(), line.payout())));
             }
         }
         return fresh;
@@ -86,8 +88,7 @@ public final class Settlements {
      * @param now when
      * @return lines and books
      */
-    public static SettlementFacts facts(
-            StorageView view, String account, LocalDate from, LocalDate to, Instant now) {
+    public static SettlementFacts facts(StorageView view, String account, LocalDate from, LocalDate to, Instant now) {
         LocalDate late = to.plusDays(Comparison.DAYS_UNTIL_MISSED);
         Map<String, SettledLine> lines = new LinkedHashMap<>();
         Set<String> payouts = new HashSet<>();
@@ -186,9 +187,7 @@ public final class Settlements {
     private static boolean isFeeTold(StorageView view, Booking booking) {
         return view
                 .query(Query.of(PaymentRows.BOOKING)
-                        .where(
-                                PaymentRows.BOOKING_PAYMENT,
-                                booking.payment().value()))
+                        .where(PaymentRows.BOOKING_PAYMENT, booking.payment().value()))
                 .stream()
                 .map(Row::value)
                 .anyMatch(b -> b.kind() == MovementKind.FEE

@@ -33,8 +33,7 @@ class DisputeOrderTest {
         Order order = till.buy(till.open("anna"), Till.EDITOR, "card").orThrow();
         String charge = till.charge(order.id()).id().value();
         till.bank.books(charge, "m-lost", MovementKind.CHARGED_BACK, Amounts.of("19.00", "EUR"));
-        Movement won =
-                till.bank.books(charge, "m-won", MovementKind.CHARGEBACK_REVERSED, Amounts.of("19.00", "EUR"));
+        Movement won = till.bank.books(charge, "m-won", MovementKind.CHARGEBACK_REVERSED, Amounts.of("19.00", "EUR"));
 
         till.commerce.receive(till.bank.sends(new Notice(
                 "e-won",
@@ -53,8 +52,7 @@ class DisputeOrderTest {
         Order order = till.buy(till.open("anna"), Till.EDITOR, "card").orThrow();
         String charge = till.charge(order.id()).id().value();
         till.bank.books(charge, "m-lost", MovementKind.CHARGED_BACK, Amounts.of("19.00", "EUR"));
-        Movement won =
-                till.bank.books(charge, "m-won", MovementKind.CHARGEBACK_REVERSED, Amounts.of("19.00", "EUR"));
+        Movement won = till.bank.books(charge, "m-won", MovementKind.CHARGEBACK_REVERSED, Amounts.of("19.00", "EUR"));
 
         till.drive.send(till.drive.settle(new Evidence(charge, Optional.empty(), List.of(won))));
         till.rest(Duration.ofMinutes(5), 5);

@@ -196,7 +196,8 @@ class ParkedAccountTest {
 
     private void thePluginIsBack() {
         premises.commerce.close();
-        premises.commerce = premises.plan().payment(premises.bank.account("bank")).open();
+        premises.commerce =
+                premises.plan().payment(premises.bank.account("bank")).open();
     }
 
     private void rest(Duration step, int times) {

@@ -68,8 +68,7 @@ class ReconciliationTest {
         assertThat(day.lines()).isEqualTo(15);
         assertThat(day.matched()).isEqualTo(14);
         assertThat(day.totals())
-                .containsExactly(new Reconciliation.Totals(
-                        eur("243.00"), eur("4.94"), eur("238.06"), eur("238.06")));
+                .containsExactly(new Reconciliation.Totals(eur("243.00"), eur("4.94"), eur("238.06"), eur("238.06")));
     }
 
     @Test
@@ -103,8 +102,8 @@ class ReconciliationTest {
         assertThat(payments().detail()).contains("bank 2026-03-02 (1)");
         assertThat(premises.office().payments().explain("bank", DAY, missing.id()))
                 .isInstanceOf(Refused.class);
-        assertThat(catchThrowable(() ->
-                        premises.office().because("x").payments().explain("bank", DAY, "MISSING_HERE:none")))
+        assertThat(catchThrowable(
+                        () -> premises.office().because("x").payments().explain("bank", DAY, "MISSING_HERE:none")))
                 .isInstanceOf(UnknownIdException.class);
         assertThat(premises.office().because("the branch in Graz").payments().explain("bank", DAY, missing.id()))
                 .isInstanceOf(Done.class);
@@ -118,8 +117,8 @@ class ReconciliationTest {
         assertThat(premises.commerce.events(Page.START, 1_000).entries())
                 .filteredOn(entry -> entry.what().equals("settlement.explained"))
                 .singleElement()
-                .satisfies(entry -> assertThat(premises.office().journal().reason(entry))
-                        .contains("the branch in Graz"));
+                .satisfies(entry ->
+                        assertThat(premises.office().journal().reason(entry)).contains("the branch in Graz"));
         premises.office().payments().reconcile("bank", DAY);
         assertThat(payments().up()).isTrue();
         assertThat(ours.summary()).isEqualTo(Order.Summary.COMPLETED);
@@ -189,8 +188,12 @@ class ReconciliationTest {
                     java.util.Optional.empty(),
                     java.util.Optional.empty());
             Stream.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH).forEach(locale -> {
-                assertThat(said.add(difference.explanation(locale))).as(kind + " " + locale).isTrue();
-                assertThat(said.add(difference.action(locale))).as(kind + " " + locale).isTrue();
+                assertThat(said.add(difference.explanation(locale)))
+                        .as(kind + " " + locale)
+                        .isTrue();
+                assertThat(said.add(difference.action(locale)))
+                        .as(kind + " " + locale)
+                        .isTrue();
             });
             assertThat(difference.explanation(Locale.JAPANESE)).isEqualTo(difference.explanation(Locale.ENGLISH));
         }

@@ -267,8 +267,8 @@ class UnverifiedMessagesTest {
     }
 
     private InboundMessage messageOf(String event) {
-        if (till.storage.<Boolean>read(view ->
-                dev.kontor.order.Orders.all(view, Optional.empty(), 1).isEmpty())) {
+        if (till.storage.<Boolean>read(
+                view -> dev.kontor.order.Orders.all(view, Optional.empty(), 1).isEmpty())) {
             order();
         }
         String charge = till.charge(till.last().id()).id().value();

@@ -42,8 +42,7 @@ class ComparisonTest {
 
         assertThat(compared.differences()).isEmpty();
         assertThat(compared.matched()).isEqualTo(2);
-        assertThat(compared.totals())
-                .containsExactly(new Comparison.Totals(eur(1500), eur(48), eur(1452), eur(1452)));
+        assertThat(compared.totals()).containsExactly(new Comparison.Totals(eur(1500), eur(48), eur(1452), eur(1452)));
     }
 
     @Test
@@ -109,9 +108,7 @@ class ComparisonTest {
 
         assertThat(kinds())
                 .containsExactlyInAnyOrder(
-                        DifferenceKind.AMOUNT_DIFFERS,
-                        DifferenceKind.CURRENCY_DIFFERS,
-                        DifferenceKind.KIND_DIFFERS);
+                        DifferenceKind.AMOUNT_DIFFERS, DifferenceKind.CURRENCY_DIFFERS, DifferenceKind.KIND_DIFFERS);
     }
 
     @Test
@@ -178,7 +175,13 @@ class ComparisonTest {
         for (int i = 0; i < 40; i++) {
             booked("m" + i, i % 5 == 0 ? MovementKind.REFUNDED : MovementKind.CAPTURED, 100 + i);
             if (i % 7 != 0) {
-                line("l" + i, i % 5 == 0 ? SettlementKind.REFUND : SettlementKind.CAPTURE, "m" + i, i % 5 == 0 ? -100 - i : 100, i % 3, "po1");
+                line(
+                        "l" + i,
+                        i % 5 == 0 ? SettlementKind.REFUND : SettlementKind.CAPTURE,
+                        "m" + i,
+                        i % 5 == 0 ? -100 - i : 100,
+                        i % 3,
+                        "po1");
             }
             if (i % 11 == 0) {
                 line("k" + i, SettlementKind.CAPTURE, "m" + i, 100 + i, 0, "");

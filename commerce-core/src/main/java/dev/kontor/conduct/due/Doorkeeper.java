@@ -25,7 +25,9 @@ final class Doorkeeper {
             long more = Math.max(0, Duration.between(since, now).toMillis() / PAUSE);
             return more == 0
                     ? this
-                    : new Bucket((int) Math.min(A_MINUTE, left + more), left + more >= A_MINUTE ? now : since.plusMillis(more * PAUSE));
+                    : new Bucket(
+                            (int) Math.min(A_MINUTE, left + more),
+                            left + more >= A_MINUTE ? now : since.plusMillis(more * PAUSE));
         }
     }
 

@@ -88,7 +88,9 @@ public final class Reconcile {
                     .atStartOfDay()
                     .toInstant(ZoneOffset.UTC);
             Optional<SettlementDay> known = Optional.ofNullable(fetched.get(day));
-            if (known.isEmpty() || known.get().fetchedAt().isBefore(due) || known.get().differences() > 0) {
+            if (known.isEmpty()
+                    || known.get().fetchedAt().isBefore(due)
+                    || known.get().differences() > 0) {
                 Agenda.put(unit, RECONCILE, subject(account, day), morning.isAfter(soon) ? morning : soon);
             }
         }
@@ -190,7 +192,8 @@ public final class Reconcile {
     public static int note(StorageUnit unit, String account, LocalDate day, Instant now) {
         // The day itself has to count as fetched before it is compared.
         Settlements.note(unit, new SettlementDay(account, day, now, 0));
-        var differences = Comparison.of(Settlements.facts(unit, account, day, day, now)).differences();
+        var differences =
+                Comparison.of(Settlements.facts(unit, account, day, day, now)).differences();
         int open = differences.size()
                 - Settlements.explained(unit, account, differences).size();
         Settlements.note(unit, new SettlementDay(account, day, now, open));

@@ -23,8 +23,9 @@ final class SealedMessage {
 
     private static final BodyCodec<Parts> CODEC = Bodies.codec(
             (parts, out) -> out.list(
-                            "headers", parts.headers().entrySet(), (header, to) -> to.text("name", header.getKey())
-                                    .texts("values", header.getValue()))
+                            "headers",
+                            parts.headers().entrySet(),
+                            (header, to) -> to.text("name", header.getKey()).texts("values", header.getValue()))
                     .text("body", parts.body()),
             in -> {
                 Map<String, List<String>> headers = new TreeMap<>();
@@ -42,15 +43,17 @@ final class SealedMessage {
         long size = message.size()
                 + message.headers().entrySet().stream()
                         .mapToLong(h -> h.getKey().length()
-                                + h.getValue().stream().mapToLong(String::length).sum())
+                                + h.getValue().stream()
+                                        .mapToLong(String::length)
+                                        .sum())
                         .sum();
         if (size > LARGEST || message.headers().size() > MOST_HEADERS) {
             return Optional.empty();
         }
         byte[] body = message.body();
         String digest = digest(body);
-        String text = CODEC.write(
-                new Parts(message.headers(), Base64.getEncoder().encodeToString(body)));
+        String text =
+                CODEC.write(new Parts(message.headers(), Base64.getEncoder().encodeToString(body)));
         return Optional.of(new KeptMessage(
                 message.account(),
                 digest,
@@ -63,9 +66,7 @@ final class SealedMessage {
         Parts parts = vault.open(kept.sealed(), about(kept.account(), kept.digest()))
                 .use(text -> CODEC.read(text, CODEC.version()));
         return new InboundMessage(
-                        kept.account(),
-                        parts.headers(),
-                        Base64.getDecoder().decode(parts.body()))
+                        kept.account(), parts.headers(), Base64.getDecoder().decode(parts.body()))
                 .keptSince(kept.receivedAt());
     }
 

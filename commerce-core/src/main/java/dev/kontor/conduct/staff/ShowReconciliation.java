@@ -49,14 +49,14 @@ public final class ShowReconciliation {
      */
     public Reconciliation of(String account, LocalDate from, LocalDate to) {
         if (to.isBefore(from) || from.plusDays(MOST_DAYS).isBefore(to)) {
-            throw new InvalidValueException("days", from + " to " + to, "1 to " + MOST_DAYS + " days, the first one first");
+            throw new InvalidValueException(
+                    "days", from + " to " + to, "1 to " + MOST_DAYS + " days, the first one first");
         }
         Instant now = engine.now();
         return engine.storage().read(view -> of(view, account, from, to, now));
     }
 
-    private static Reconciliation of(
-            StorageView view, String account, LocalDate from, LocalDate to, Instant now) {
+    private static Reconciliation of(StorageView view, String account, LocalDate from, LocalDate to, Instant now) {
         SettlementFacts facts = Settlements.facts(view, account, from, to, now);
         Comparison comparison = Comparison.of(facts);
         Map<String, Explained> explained = Settlements.explained(view, account, comparison.differences());

@@ -65,7 +65,9 @@ public final class WaitingMessages {
     public WaitingMessage replay(String id) {
         WaitingMessage before = get(id);
         (before.state() == WaitingMessage.State.UNVERIFIED ? verifyAgain : replayNotice).accept(id);
-        return engine.storage().<Optional<WaitingMessage>>read(view -> find(view, id)).orElse(before.settled());
+        return engine.storage()
+                .<Optional<WaitingMessage>>read(view -> find(view, id))
+                .orElse(before.settled());
     }
 
     private WaitingMessage get(String id) {

@@ -43,7 +43,8 @@ final class Audit {
             if (times > 1) {
                 tell(order, payment, operation, "was done " + times + " times");
             }
-            // An authorization that is given up may have run out first, and PayPal is not told by which operation it is.
+            // An authorization that is given up may have run out first, and PayPal is not told by which operation it
+            // is.
             if (succeeded && times == 0 && operation.kind() != OperationKind.VOID_AUTHORIZATION) {
                 tell(order, payment, operation, "is said to be done and never was");
             }
@@ -99,8 +100,7 @@ final class Audit {
     }
 
     private static boolean cameBack(PaymentSituation payment, PaymentOperation operation) {
-        return payment.bookings().stream()
-                .anyMatch(b -> b.kind() == MovementKind.REFUND_FAILED && isOf(b, operation));
+        return payment.bookings().stream().anyMatch(b -> b.kind() == MovementKind.REFUND_FAILED && isOf(b, operation));
     }
 
     private static boolean isOf(Booking booking, PaymentOperation operation) {
@@ -116,7 +116,8 @@ final class Audit {
             case SETTLES, FAILS -> Optional.empty();
         };
         if (kind.isPresent()
-                && payment.bookings().stream().noneMatch(b -> Optional.of(b.kind()).equals(kind))) {
+                && payment.bookings().stream()
+                        .noneMatch(b -> Optional.of(b.kind()).equals(kind))) {
             tell(order, payment, operation, "was befallen by " + what + ", of which nobody heard");
         }
     }

@@ -81,11 +81,16 @@ final class MessageShop implements AutoCloseable {
                         "uni-mail", UniversityDirectory.of(University.of("Uni X", "DE", "uni-x.example"))))
                 .open();
         office().setup()
-                .apply(Setup.of(Store.of("campus", "Campus Store")
-                                .verifiedBy("uni-mail")
-                                .market(Market.of("eu", "EUR").prices("eu").taxIncluded()),
-                        Store.of("public", "Public Store")
-                                .market(Market.of("eu", "EUR").prices("eu").taxIncluded()))
+                .apply(Setup.of(
+                                Store.of("campus", "Campus Store")
+                                        .verifiedBy("uni-mail")
+                                        .market(Market.of("eu", "EUR")
+                                                .prices("eu")
+                                                .taxIncluded()),
+                                Store.of("public", "Public Store")
+                                        .market(Market.of("eu", "EUR")
+                                                .prices("eu")
+                                                .taxIncluded()))
                         .products(
                                 Product.licenseKey(EDITOR, "Editor"),
                                 Product.licenseKey(CAD, "SolidCAD").onlyFor(Criterion.inGroup("student")))
@@ -133,7 +138,8 @@ final class MessageShop implements AutoCloseable {
                     .place(
                             RequestKey.of("place-" + number),
                             PlaceOrder.of(quote.id(), PayWith.card(CARDS.get(number % CARDS.size()))));
-            Order order = shop.orders().list(java.util.Optional.empty(), 1).items().get(0);
+            Order order =
+                    shop.orders().list(java.util.Optional.empty(), 1).items().get(0);
             orders.put(order.id(), name);
             if (!held) {
                 afterwards(order.id());

@@ -40,8 +40,12 @@ class ShuffledMessagesTest {
             System.out.printf("%d messages about %d orders, seed %d%n", told.size(), shop.orders(), seed);
         }
 
-        assertThat(differing(inOrder, shuffled(1))).as("one thread, seed %d", seed).isEmpty();
-        assertThat(differing(inOrder, shuffled(2))).as("two threads, seed %d", seed).isEmpty();
+        assertThat(differing(inOrder, shuffled(1)))
+                .as("one thread, seed %d", seed)
+                .isEmpty();
+        assertThat(differing(inOrder, shuffled(2)))
+                .as("two threads, seed %d", seed)
+                .isEmpty();
     }
 
     private static List<String> differing(List<String> expected, List<String> found) {
@@ -79,7 +83,11 @@ class ShuffledMessagesTest {
 
     /** What was not accepted comes again, as providers do. */
     private static void deliver(
-            MessageShop shop, List<InboundMessage> messages, int threads, List<InboundMessage> again, Set<Integer> answers)
+            MessageShop shop,
+            List<InboundMessage> messages,
+            int threads,
+            List<InboundMessage> again,
+            Set<Integer> answers)
             throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {

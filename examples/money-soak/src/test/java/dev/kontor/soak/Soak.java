@@ -97,11 +97,16 @@ final class Soak implements AutoCloseable {
         this.commerce = open();
         BackOffice office = office();
         office.setup()
-                .apply(Setup.of(Store.of("campus", "Campus Store")
-                                .verifiedBy("uni-mail")
-                                .market(Market.of("eu", "EUR").prices("eu").taxIncluded()),
-                        Store.of("public", "Public Store")
-                                .market(Market.of("eu", "EUR").prices("eu").taxIncluded()))
+                .apply(Setup.of(
+                                Store.of("campus", "Campus Store")
+                                        .verifiedBy("uni-mail")
+                                        .market(Market.of("eu", "EUR")
+                                                .prices("eu")
+                                                .taxIncluded()),
+                                Store.of("public", "Public Store")
+                                        .market(Market.of("eu", "EUR")
+                                                .prices("eu")
+                                                .taxIncluded()))
                         .products(
                                 Product.licenseKey(EDITOR, "Editor"),
                                 Product.licenseKey(CAD, "SolidCAD").onlyFor(Criterion.inGroup("student")))
@@ -276,10 +281,7 @@ final class Soak implements AutoCloseable {
             if (most > 0) {
                 long minor = random.nextInt(3) == 0 ? most : 1 + random.nextLong(most);
                 office().orders()
-                        .refund(
-                                RequestKey.of("refund-" + ++number),
-                                id,
-                                Amounts.shown(Amount.ofMinor("EUR", minor)));
+                        .refund(RequestKey.of("refund-" + ++number), id, Amounts.shown(Amount.ofMinor("EUR", minor)));
             }
         });
     }
@@ -299,10 +301,12 @@ final class Soak implements AutoCloseable {
         any(held).ifPresent(id -> {
             Storefront shop = storefront(id);
             String email = visit(shop).email();
-            var begun = shop.account().verify("uni-mail", Assertion.student("Uni X").with("email", email));
+            var begun =
+                    shop.account().verify("uni-mail", Assertion.student("Uni X").with("email", email));
             if (begun instanceof Done<?>) {
-                code(email).ifPresent(code -> shop.account()
-                        .proceed(begun.orThrow().id(), ReturnData.of(Map.of("code", List.of(code)))));
+                code(email)
+                        .ifPresent(code -> shop.account()
+                                .proceed(begun.orThrow().id(), ReturnData.of(Map.of("code", List.of(code)))));
             }
             held.remove(id);
         });
@@ -350,8 +354,7 @@ final class Soak implements AutoCloseable {
         for (Id<Order> order : placed.keySet()) {
             for (PaymentOperation operation : operations(order)) {
                 if (operation.state() == OperationState.PENDING) {
-                    world.provider()
-                            .happens(Happening.SETTLES, operation.id().value());
+                    world.provider().happens(Happening.SETTLES, operation.id().value());
                 }
             }
         }
@@ -384,7 +387,8 @@ final class Soak implements AutoCloseable {
     List<String> differences() {
         Audit audit = new Audit(world.provider(), happened);
         placed.keySet()
-                .forEach(id -> payments(id).forEach(p -> audit.look(office().orders().get(id), p)));
+                .forEach(id ->
+                        payments(id).forEach(p -> audit.look(office().orders().get(id), p)));
         List<String> found = new ArrayList<>(audit.found());
         if (!post.isEmpty()) {
             found.add("messages that were never accepted");

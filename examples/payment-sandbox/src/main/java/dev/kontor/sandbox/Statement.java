@@ -19,8 +19,8 @@ final class Statement {
     /** So few that a test has more than one page. */
     static final int PAGE = 10;
 
-    private static final Set<String> MOVING = Set.of(
-            "CAPTURED", "REFUNDED", "REFUND_FAILED", "CHARGED_BACK", "CHARGEBACK_REVERSED", "RETURNED_BY_BANK");
+    private static final Set<String> MOVING =
+            Set.of("CAPTURED", "REFUNDED", "REFUND_FAILED", "CHARGED_BACK", "CHARGEBACK_REVERSED", "RETURNED_BY_BANK");
     private static final Set<String> BRINGING = Set.of("CAPTURED", "REFUND_FAILED", "CHARGEBACK_REVERSED");
 
     private final Map<String, String> paidOut = new HashMap<>();
@@ -29,10 +29,23 @@ final class Statement {
     private record Payout(String id, String merchant, String currency, long minor, Instant at) {}
 
     /** One line, in minor units. */
-    record Line(String id, String kind, String movement, String currency, long gross, long fee, String payout, Instant at) {
+    record Line(
+            String id, String kind, String movement, String currency, long gross, long fee, String payout, Instant at) {
         Map<String, Object> told() {
             Map<String, Object> told = Json.object(
-                    "id", id, "kind", kind, "currency", currency, "gross", gross, "fee", fee, "net", gross - fee, "at",
+                    "id",
+                    id,
+                    "kind",
+                    kind,
+                    "currency",
+                    currency,
+                    "gross",
+                    gross,
+                    "fee",
+                    fee,
+                    "net",
+                    gross - fee,
+                    "at",
                     at.toString());
             if (!movement.isEmpty()) {
                 told.put("movement", movement);

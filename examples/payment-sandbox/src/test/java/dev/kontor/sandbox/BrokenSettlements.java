@@ -52,11 +52,7 @@ final class BrokenSettlements {
                                 l.payout(),
                                 false)),
                         79),
-                broken(
-                        "reads the first page only",
-                        pages(told -> Settlement.last(told.lines())),
-                        79,
-                        80),
+                broken("reads the first page only", pages(told -> Settlement.last(told.lines())), 79, 80),
                 broken("reads every page twice", pages(told -> twice(told)), 79, 80),
                 broken(
                         "names the charge and not the movement",
@@ -76,8 +72,9 @@ final class BrokenSettlements {
                                 l.payout(),
                                 false)),
                         80),
-                broken("tells the same whichever day is asked for", Twisted.opened((sound, runtime) ->
-                        new BrokenPlugin.Gateway(sound) {
+                broken(
+                        "tells the same whichever day is asked for",
+                        Twisted.opened((sound, runtime) -> new BrokenPlugin.Gateway(sound) {
                             @Override
                             public Settlement settled(LocalDate day, String cursor, CallContext context) {
                                 LocalDate today = runtime.clock()
@@ -86,7 +83,8 @@ final class BrokenSettlements {
                                         .toLocalDate();
                                 return super.settled(today, cursor, context);
                             }
-                        }), 80));
+                        }),
+                        80));
     }
 
     private static SettlementLine with(
@@ -100,8 +98,8 @@ final class BrokenSettlements {
     }
 
     private static PaymentPlugin lines(UnaryOperator<SettlementLine> twist) {
-        return pages(told ->
-                new Settlement.Page(told.lines().stream().map(twist).toList(), told.next()));
+        return pages(
+                told -> new Settlement.Page(told.lines().stream().map(twist).toList(), told.next()));
     }
 
     private static Settlement twice(Settlement.Page told) {
@@ -115,9 +113,7 @@ final class BrokenSettlements {
             @Override
             public Settlement settled(LocalDate day, String cursor, CallContext context) {
                 Settlement answer = super.settled(day, cursor, context);
-                return answer instanceof Settlement.Page told
-                        ? twist.apply(told)
-                        : answer;
+                return answer instanceof Settlement.Page told ? twist.apply(told) : answer;
             }
         });
     }
