@@ -14,6 +14,7 @@ import dev.kontor.conduct.engine.VaultCheck;
 import dev.kontor.conduct.engine.Verifiers;
 import dev.kontor.memory.MemoryStoragePlugin;
 import dev.kontor.payment.OnAccount;
+import dev.kontor.payment.ByHand;
 import dev.kontor.pricing.TaxTable;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.HttpPort;
@@ -317,7 +318,10 @@ public final class CommerceBuilder {
         gateways.forEach((name, gateway) -> {
             try {
                 Capabilities offer = gateway.capabilities();
-                if (offer == null) {
+                if (name.equals(ByHand.ACCOUNT)) {
+                    gate.fault(new Fault(
+                            "payment account '" + name + "'", "has the name of what people pay out; choose another"));
+                } else if (offer == null) {
                     gate.fault(new Fault("payment account '" + name + "'", "offers nothing"));
                 } else {
                     capabilities.put(name, offer);

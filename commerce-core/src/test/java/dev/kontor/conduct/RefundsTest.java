@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.kontor.Commerce;
 import dev.kontor.office.OpenPayout;
 import dev.kontor.office.PaymentsDesk;
 import dev.kontor.office.RefundPreview;
@@ -12,6 +13,7 @@ import dev.kontor.office.Role;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Order;
 import dev.kontor.order.Standing;
+import dev.kontor.payment.ByHand;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Done;
@@ -22,6 +24,7 @@ import dev.kontor.shop.Underway;
 import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.value.Amounts;
+import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.NotAllowedException;
 import dev.kontor.value.RequestKey;
@@ -253,6 +256,11 @@ class RefundsTest {
         assertThat(payments().refundPlan(held.id(), eur("4.00")).orThrow().lines())
                 .extracting(RefundPreview.Line::kind)
                 .containsExactly(RefundPreview.Kind.NOT_TAKEN);
+        assertThat(till.office()
+                        .orders()
+                        .refund(RequestKey.of("g1"), held.id(), eur("4.00"), RefundReason.goodwill("long wait")))
+                .as("goodwill counts only what was taken")
+                .isInstanceOf(Refused.class);
         assertThat(refund("r1", held, "4.00")).isInstanceOf(Done.class);
         till.verify(anna, "anna@student.uni-x.example");
         till.rest(Duration.ofMinutes(1), 2);
@@ -288,5 +296,15 @@ class RefundsTest {
         assertThat(onlyPayout().why()).isEqualTo("ONLY_WHOLE");
         Order other = till.buy(till.open("bob"), Till.EDITOR, CARD).orThrow();
         assertThat(refund("r2", other, "19.00")).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void no_gateway_account_has_the_name_of_what_people_pay_out() {
+        assertThatThrownBy(() -> Commerce.builder()
+                        .clock(till.clock)
+                        .payment(till.bank.account(ByHand.ACCOUNT))
+                        .open())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("has the name of what people pay out");
     }
 }

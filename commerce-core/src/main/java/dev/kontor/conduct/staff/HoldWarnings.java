@@ -13,7 +13,9 @@ import dev.kontor.store.PolicyKeys;
 import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,8 +98,8 @@ final class HoldWarnings {
                                 + " hours before that; shorten the hold, or offer another method"));
     }
 
-    /** A month counts 31 days: rather one warning too many. */
+    /** A first month has 31 days: rather one warning too many. */
     private static Duration days(Period hold) {
-        return Duration.ofDays(hold.toTotalMonths() * 31 + hold.getDays());
+        return Duration.ofDays(ChronoUnit.DAYS.between(LocalDate.EPOCH, LocalDate.EPOCH.plus(hold)));
     }
 }

@@ -8,6 +8,7 @@ import dev.kontor.order.OrderLine;
 import dev.kontor.order.Placement;
 import dev.kontor.order.Standing;
 import dev.kontor.payment.Booking;
+import dev.kontor.payment.ByHand;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.Payment;
 import dev.kontor.payment.PaymentOperation;
@@ -295,6 +296,15 @@ class NextTest {
         operation(OperationKind.REFUND, OperationState.REVIEW, PaymentRules.EXCESS + second.id(), second);
         assertThat(steps(decide())).isEmpty();
         assertThat(first.state()).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    @Test
+    void what_is_taken_although_the_shop_does_without_it_comes_back() {
+        purchased();
+        bookings.add(ByHand.concession(payment, "refund:k", eur(400), NOW));
+        unfolded = true;
+
+        assertThat(steps(decide())).containsExactly("GiveBack 400");
     }
 
     @Test
