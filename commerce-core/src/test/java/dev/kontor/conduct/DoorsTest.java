@@ -18,6 +18,7 @@ import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
+import dev.kontor.payment.HouseTender;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shop.Decision;
@@ -82,6 +83,12 @@ class DoorsTest {
             Map.entry("PaymentsDesk.inReview", Set.of(Role.PAYMENTS)),
             Map.entry("PaymentsDesk.done", Set.of(Role.PAYMENTS)),
             Map.entry("PaymentsDesk.undone", Set.of(Role.PAYMENTS)),
+            Map.entry("TenderDesk.issueCard", Set.of(Role.PAYMENTS)),
+            Map.entry("TenderDesk.grantCredit", Set.of(Role.PAYMENTS)),
+            Map.entry("TenderDesk.block", Set.of(Role.PAYMENTS)),
+            Map.entry("TenderDesk.unblock", Set.of(Role.PAYMENTS)),
+            Map.entry("TenderDesk.get", Set.of(Role.PAYMENTS)),
+            Map.entry("TenderDesk.list", Set.of(Role.PAYMENTS)),
             Map.entry("PeopleDesk.addRoster", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.reviews", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.accept", Set.of(Role.ACCOUNTS)),
@@ -127,6 +134,15 @@ class DoorsTest {
         annas.put(
                 Letter.class,
                 premises.office().letters().waiting(10).keySet().iterator().next());
+        annas.put(
+                HouseTender.class,
+                premises.office()
+                        .because("a present")
+                        .tenders()
+                        .issueCard(RequestKey.random(), Amounts.of("5.00", "EUR"))
+                        .orThrow()
+                        .card()
+                        .id());
         operation = premises.office().payments().open(10).get(0).id();
         entry = premises.office().orders().explain(declined.id()).get(0);
     }
@@ -327,6 +343,9 @@ class DoorsTest {
 
     private Object argument(Method method, Type type) {
         if (type instanceof ParameterizedType generic) {
+            if (generic.getRawType() == List.class) {
+                return List.of(PayWith.card(Sandbox.OK));
+            }
             return generic.getRawType() == Id.class
                     ? id((Class<?>) generic.getActualTypeArguments()[0])
                     : Optional.empty();
@@ -336,6 +355,7 @@ class DoorsTest {
                 Map.entry(RequestKey.class, RequestKey.random()),
                 Map.entry(PlaceOrder.class, PlaceOrder.of(id(Quote.class), PayWith.card(Sandbox.OK))),
                 Map.entry(PayWith.class, PayWith.card(Sandbox.OK)),
+                Map.entry(PayWith[].class, new PayWith[] {PayWith.card(Sandbox.OK)}),
                 Map.entry(URI.class, URI.create("https://shop.example/back")),
                 Map.entry(ReturnData.class, ReturnData.none()),
                 Map.entry(ReviewDocument.class, document()),
