@@ -24,6 +24,7 @@ import dev.kontor.payment.PaymentInstrument;
 import dev.kontor.payment.Allotment;
 import dev.kontor.payment.CreditLine;
 import dev.kontor.payment.CreditTerms;
+import dev.kontor.payment.HouseTender;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shop.CreditWish;
@@ -113,6 +114,12 @@ class DoorsTest {
             Map.entry("CreditDesk.block", Set.of(Role.PAYMENTS)),
             Map.entry("CreditDesk.approveOrder", Set.of(Role.PAYMENTS)),
             Map.entry("CreditDesk.refuseOrder", Set.of(Role.PAYMENTS)),
+            Map.entry("TenderDesk.issueCard", Set.of(Role.PAYMENTS)),
+            Map.entry("TenderDesk.grantCredit", Set.of(Role.PAYMENTS)),
+            Map.entry("TenderDesk.block", Set.of(Role.PAYMENTS)),
+            Map.entry("TenderDesk.unblock", Set.of(Role.PAYMENTS)),
+            Map.entry("TenderDesk.get", Set.of(Role.PAYMENTS)),
+            Map.entry("TenderDesk.list", Set.of(Role.PAYMENTS)),
             Map.entry("PeopleDesk.addRoster", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.reviews", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.accept", Set.of(Role.ACCOUNTS)),
@@ -170,6 +177,15 @@ class DoorsTest {
                         .orThrow()
                         .id());
         annas.put(CreditLine.class, CreditLine.id("crl_00000000000000000000000000"));
+        annas.put(
+                HouseTender.class,
+                premises.office()
+                        .because("a present")
+                        .tenders()
+                        .issueCard(RequestKey.random(), Amounts.of("5.00", "EUR"))
+                        .orThrow()
+                        .card()
+                        .id());
         operation = premises.office().payments().open(10).get(0).id();
         entry = premises.office().orders().explain(declined.id()).get(0);
     }
@@ -386,6 +402,9 @@ class DoorsTest {
 
     private Object argument(Method method, Type type) {
         if (type instanceof ParameterizedType generic) {
+            if (generic.getRawType() == List.class) {
+                return List.of(PayWith.card(Sandbox.OK));
+            }
             return generic.getRawType() == Id.class
                     ? id((Class<?>) generic.getActualTypeArguments()[0])
                     : Optional.empty();
@@ -397,6 +416,7 @@ class DoorsTest {
                 Map.entry(StoreMethod.class, StoreMethod.of(dev.kontor.value.Method.PAYPAL, PayWith.paypal(), "v1")),
                 Map.entry(PlaceOrder.class, PlaceOrder.of(id(Quote.class), PayWith.card(Sandbox.OK))),
                 Map.entry(PayWith.class, PayWith.card(Sandbox.OK)),
+                Map.entry(PayWith[].class, new PayWith[] {PayWith.card(Sandbox.OK)}),
                 Map.entry(URI.class, URI.create("https://shop.example/back")),
                 Map.entry(ReturnData.class, ReturnData.none()),
                 Map.entry(ReviewDocument.class, document()),

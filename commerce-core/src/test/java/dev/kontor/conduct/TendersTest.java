@@ -364,6 +364,10 @@ class TendersTest {
         assertThat(balance(card)).isEqualTo(eur("5.00"));
         assertThat(till.bank.balance()).isZero();
         assertThat(history(card)).endsWith("REFUNDED EUR 5");
+        till.drive.send(till.payment(order.id()).operations().stream()
+                .filter(o -> o.kind() == OperationKind.REFUND)
+                .toList());
+        assertThat(balance(card)).as("asked for twice").isEqualTo(eur("5.00"));
     }
 
     @Test

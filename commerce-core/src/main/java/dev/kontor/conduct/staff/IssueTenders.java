@@ -96,9 +96,6 @@ public final class IssueTenders {
      */
     public Decision<TenderFile> credit(RequestKey key, Id<Account> account, Amount amount, Actor who) {
         List<Refusal> refusals = refusals(amount, who);
-        if (!refusals.isEmpty()) {
-            return Decision.refused(refusals);
-        }
         Instant now = engine.now();
         Id<HouseGrant> grant = engine.ids().next(HouseGrant.KIND);
         HouseTender fresh =
@@ -106,6 +103,9 @@ public final class IssueTenders {
         return engine.storage().transact(unit -> {
             if (Accounts.find(unit, account).isEmpty()) {
                 throw new UnknownIdException("account", account.value());
+            }
+            if (!refusals.isEmpty()) {
+                return refused(unit, refusals);
             }
             Requests.Known known = Requests.remember(
                     unit, "tender/" + who.name(), key, "credit " + account + " " + amount, account.value(), now);
@@ -136,12 +136,12 @@ public final class IssueTenders {
      * @return as it is now, or why not
      */
     public Decision<TenderFile> block(Id<HouseTender> id, boolean blocked, Actor who) {
-        if (who.reason().isEmpty()) {
-            return Decision.refused(List.of(Refusal.of("reason.missing")));
-        }
         Instant now = engine.now();
         return engine.storage().transact(unit -> {
             HouseTender tender = HouseTenders.block(unit, id, blocked).orElseThrow(() -> unknown(id));
+            if (who.reason().isEmpty()) {
+                return refused(unit, List.of(Refusal.of("reason.missing")));
+            }
             Journal.write(
                     unit, engine.ids(), now, who.sign(Draft.of(id, blocked ? "tender.blocked" : "tender.unblocked")));
             return Decision.done(file(unit, tender));
@@ -182,8 +182,12 @@ public final class IssueTenders {
     }
 
     private static <T> Decision<T> refused(StorageUnit unit) {
+        return refused(unit, List.of(Refusal.of("request.key-reused")));
+    }
+
+    private static <T> Decision<T> refused(StorageUnit unit, List<Refusal> refusals) {
         unit.rollBack();
-        return Decision.refused(List.of(Refusal.of("request.key-reused")));
+        return Decision.refused(refusals);
     }
 
     private static List<Refusal> refusals(Amount amount, Actor who) {
