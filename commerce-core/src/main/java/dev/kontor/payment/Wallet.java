@@ -195,8 +195,10 @@ public final class Wallet {
     public static void prefer(StorageUnit unit, PaymentInstrument instrument) {
         InstrumentRows.Preferred wanted =
                 new InstrumentRows.Preferred(instrument.owner(), instrument.store(), instrument.id());
-        preferredRow(unit, instrument.owner(), instrument.store())
-                .ifPresentOrElse(row -> unit.update(row, wanted), () -> unit.insert(InstrumentRows.PREFERRED, wanted));
+        if (preferredRow(unit, instrument.owner(), instrument.store()).isPresent()
+                || !unit.insertIfAbsent(InstrumentRows.PREFERRED, wanted)) {
+            preferredRow(unit, instrument.owner(), instrument.store()).ifPresent(row -> unit.update(row, wanted));
+        }
     }
 
     /**
@@ -227,11 +229,11 @@ public final class Wallet {
     }
 
     /**
-     * Adds a debit. Of two for the same period at one moment the later one ends by the rule, and finds the other when it runs
-     * again.
+     * Adds a debit. Of two for the same period at one moment the later one ends by the rule.
      *
      * @param unit where
      * @param debit the debit
+     * @throws dev.kontor.spi.storage.DuplicateException from the unit, when the period has one by then
      */
     public static void announce(StorageUnit unit, Debit debit) {
         unit.insert(InstrumentRows.DEBIT, debit);

@@ -25,6 +25,7 @@ import dev.kontor.shop.PayWith;
 import dev.kontor.shop.Result;
 import dev.kontor.spi.payment.Charge;
 import dev.kontor.spi.payment.Payer;
+import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.PolicyKeys;
@@ -91,7 +92,11 @@ public final class ChargeStored {
     public Decision<Debit> announce(Wanted wanted) {
         Id<Debit> id = engine.ids().next(Debit.KIND);
         Instant now = engine.now();
-        return engine.storage().transact(unit -> announce(unit, wanted, id, now));
+        try {
+            return engine.storage().transact(unit -> announce(unit, wanted, id, now));
+        } catch (DuplicateException announcedMeanwhile) {
+            return engine.storage().transact(unit -> announce(unit, wanted, id, now));
+        }
     }
 
     private Decision<Debit> announce(StorageUnit unit, Wanted wanted, Id<Debit> id, Instant now) {
