@@ -16,7 +16,6 @@ import dev.kontor.value.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +47,7 @@ public final class PaymentRules {
 
     /** Refusals of the caller and not of the operation: an earlier send may have gone through all the same. */
     private static final Set<RejectCode> TURNED_AWAY =
-            EnumSet.of(RejectCode.BAD_CREDENTIALS, RejectCode.BAD_CONFIGURATION, RejectCode.IDEMPOTENCY_CONFLICT);
+            Set.of(RejectCode.BAD_CREDENTIALS, RejectCode.BAD_CONFIGURATION, RejectCode.IDEMPOTENCY_CONFLICT);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
