@@ -108,6 +108,22 @@ class AttemptsTest {
     }
 
     @Test
+    void PA_8_c_a_buyer_who_stays_away_tried_no_card_either() {
+        try (Counter counter = counter(2, 0, 0, 0)) {
+            Storefront ann = counter.shop("ann");
+            decline(counter, ann, 1);
+            assertThat(counter.buy(ann, Sandbox.THREE_D_SECURE)).isInstanceOf(Underway.class);
+            assertThat(code(counter.buy(ann, Sandbox.OK))).isEqualTo(CLOSED);
+
+            assertThat(counter.memory.contents().get("reservation_set_aside")).hasSize(2);
+            counter.clock.advance(Duration.ofMinutes(61));
+            counter.commerce.runDue();
+
+            assertThat(counter.memory.contents().get("reservation_set_aside")).hasSize(1);
+        }
+    }
+
+    @Test
     void PA_8_d_paying_again_counts_like_a_new_order() {
         try (Counter counter = counter(3, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");

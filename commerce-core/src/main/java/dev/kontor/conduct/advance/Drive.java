@@ -1,6 +1,7 @@
 package dev.kontor.conduct.advance;
 
 import dev.kontor.agenda.Agenda;
+import dev.kontor.conduct.engine.Attempts;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.evidence.AskGateway;
 import dev.kontor.conduct.evidence.Evidence;
@@ -361,7 +362,9 @@ public final class Drive {
         PaymentOperation current = facts.operation(id).orElseThrow();
         return change.apply(current).map(after -> {
             Payments.store(unit, current, after);
-            if (!after.state().isFinal()) {
+            if (after.state().isFinal()) {
+                Attempts.end(unit, engine.vault(), after, Optional.empty(), engine.now());
+            } else {
                 Advance.schedule(unit, after);
             }
             RecordEvidence.journalMove(unit, engine, current, after, engine.now());

@@ -156,6 +156,7 @@ public final class RecordEvidence {
         }
         entries.add(sign.apply(moved(facts.payment().subject(), before, word.after())));
         Payments.store(unit, before, word.after());
+        Attempts.end(unit, engine.vault(), word.after(), Optional.empty(), now);
         Journal.write(unit, engine.ids(), now, entries);
     }
 
