@@ -36,8 +36,7 @@ public record SettlementLine(
         id = Text.line("settlement line id", id, 255);
         movement.ifPresent(m -> Text.line("movement of a settlement line", m, 255));
         payout.ifPresent(p -> Text.line("payout of a settlement line", p, 255));
-        if (!fee.getCurrency().equals(gross.getCurrency())
-                || !net.getCurrency().equals(gross.getCurrency())) {
+        if (!fee.getCurrency().equals(gross.getCurrency()) || !net.getCurrency().equals(gross.getCurrency())) {
             throw new InvalidValueException(
                     "amounts of settlement line " + id, gross + ", " + fee + ", " + net, "one currency");
         }
@@ -56,12 +55,7 @@ public record SettlementLine(
      * @return the line, without movement and payout
      */
     public static SettlementLine of(
-            String id,
-            SettlementKind kind,
-            MonetaryAmount gross,
-            MonetaryAmount fee,
-            MonetaryAmount net,
-            Instant at) {
+            String id, SettlementKind kind, MonetaryAmount gross, MonetaryAmount fee, MonetaryAmount net, Instant at) {
         return new SettlementLine(id, kind, Optional.empty(), gross, fee, net, Optional.empty(), at);
     }
 

@@ -80,8 +80,9 @@ abstract class SettlementCases extends Cases {
                 assertEquals(1, of.size(), () -> "lines that settle " + movement + ": " + of);
                 SettlementKind kind = SettlementKind.of(movement.kind()).orElseThrow();
                 assertEquals(kind, of.get(0).kind(), () -> "the kind of " + of.get(0));
-                MonetaryAmount expected =
-                        kind.bringsMoney() ? movement.amount() : movement.amount().negate();
+                MonetaryAmount expected = kind.bringsMoney()
+                        ? movement.amount()
+                        : movement.amount().negate();
                 assertEquals(expected, of.get(0).gross(), () -> "the gross amount of " + of.get(0));
             }
             assertEquals(
@@ -112,7 +113,8 @@ abstract class SettlementCases extends Cases {
                 KitWorld.Taken taken = world.taken(method, world.usual(method));
                 moved.put(taken.captured().id(), taken.captured());
                 if (refunds && i % 3 == 0) {
-                    world.done(new Operation.Refund(
+                    world
+                            .done(new Operation.Refund(
                                     world.nextId(),
                                     taken.outcome().handle(),
                                     method.method(),
