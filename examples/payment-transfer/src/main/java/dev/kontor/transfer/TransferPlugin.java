@@ -2,7 +2,6 @@ package dev.kontor.transfer;
 
 import dev.kontor.spi.ConfigSchema;
 import dev.kontor.spi.ConfigSchema.Field;
-import dev.kontor.spi.ConfigSchema.Type;
 import dev.kontor.spi.PluginConfig;
 import dev.kontor.spi.PluginInfo;
 import dev.kontor.spi.PluginRuntime;
@@ -30,13 +29,13 @@ public final class TransferPlugin implements PaymentPlugin {
     @Override
     public ConfigSchema config() {
         return ConfigSchema.of(
-                Field.required("holder", Type.TEXT, "who the buyer transfers to, as the bank knows the shop"),
-                Field.required("iban", Type.TEXT, "the shop's account, shown to buyers"),
-                Field.required("url", Type.URL, "where the bank's interface is"),
-                Field.required("token", Type.SECRET, "lets the shop read its account and return money"),
-                Field.required("webhookSecret", Type.SECRET, "signs the messages the bank sends by itself"),
-                Field.optional("oldWebhookSecret", Type.SECRET, "still accepted while the secret is being changed"),
-                Field.optional("payWithin", Type.DURATION, "how long a buyer has time, such as P14D")
+                Field.required("holder", ConfigSchema.Type.TEXT, "who the buyer transfers to, as the bank knows the shop"),
+                Field.required("iban", ConfigSchema.Type.TEXT, "the shop's account, shown to buyers"),
+                Field.required("url", ConfigSchema.Type.URL, "where the bank's interface is"),
+                Field.required("token", ConfigSchema.Type.SECRET, "lets the shop read its account and return money"),
+                Field.required("webhookSecret", ConfigSchema.Type.SECRET, "signs the messages the bank sends by itself"),
+                Field.optional("oldWebhookSecret", ConfigSchema.Type.SECRET, "still accepted while the secret is being changed"),
+                Field.optional("payWithin", ConfigSchema.Type.DURATION, "how long a buyer has time, such as P14D")
                         .or("P14D"));
     }
 
