@@ -15,6 +15,7 @@ import dev.kontor.value.Fault;
 import dev.kontor.value.Method;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The words of the set-up file about methods, billing codes and purchase orders, and what is said of wrong ones. */
@@ -23,13 +24,14 @@ class SetupPaymentsTest {
 
     @Test
     void the_rules_of_a_method_are_read() {
-        PaymentMatrix matrix =
-                Setup.parse("""
+        Setup setup = Setup.parse("""
                 { "stores": { "a": { %s, "payments": {
                     "CARD_VISA": { "bank": ["EUR"] },
                     "INVOICE": { "ledger": { "currencies": ["EUR"], "countries": ["DE", "AT"], "groups": ["faculty"],
                       "orders": ["licenseKey"], "least": { "EUR": "50.00" }, "most": { "EUR": "5000.00" } } } } } } }
-                """.formatted(STORE)).stores().get("a").payments().orElseThrow();
+                """.formatted(STORE));
+        PaymentMatrix matrix =
+                Objects.requireNonNull(setup.stores().get("a")).payments().orElseThrow();
 
         assertThat(matrix)
                 .isEqualTo(PaymentMatrix.of()
