@@ -132,7 +132,7 @@ class LiveOrTestTest {
             apply(commerce, setup(store("main").live(), store("lab").mode(Mode.TEST)));
         }
 
-        assertThat(memory.contents().get("store").toString()).contains("\"mode\":\"live\"");
+        assertThat(String.valueOf(memory.contents().get("store"))).contains("\"mode\":\"live\"");
         assertThatThrownBy(() -> plan().payment(test("till")).open()).hasMessageContaining("stores.main: is live");
     }
 }

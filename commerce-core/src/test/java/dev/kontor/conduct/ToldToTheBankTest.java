@@ -202,7 +202,7 @@ class ToldToTheBankTest {
         assertThat(refusal.facts()).containsEntry("code", "METHOD_NOT_ALLOWED").containsKey("order");
         assertThat(counter.bank.timesCharged()).isZero();
         assertThat(counter.bank.movements()).isEmpty();
-        var order = Order.id(refusal.facts().get("order"));
+        var order = Order.id(String.valueOf(refusal.facts().get("order")));
         assertThat(ann.checkout()
                         .pay(RequestKey.random(), order, PayWith.card(Sandbox.OK))
                         .orThrow()
