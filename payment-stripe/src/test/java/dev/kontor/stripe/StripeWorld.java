@@ -35,10 +35,12 @@ public final class StripeWorld {
                 .with("captures", "5");
     }
 
-    /** Whether the buyer could do what he was shown. */
+    /** Whether the buyer could do what he was shown; nobody approves what does not wait for him any more. */
     public boolean approve(NextAction shown) {
         Matcher id = ID.matcher(shown.toString());
         return id.find()
+                && (id.group().startsWith("cs_")
+                        || stripe.books.intent(id.group()).status.equals("requires_action"))
                 && stripe.buyerApproves(new Outcome.ActionRequired(Handle.of(id.group()), shown, clock.instant()))
                         .isPresent();
     }

@@ -46,7 +46,7 @@ abstract class SettlementCases extends Cases {
     @Test
     void case_79_the_lines_of_a_payout_add_up_to_it() {
         settled((world, moved) -> {
-            List<SettlementLine> lines = lines(world, source(world), today(world));
+            List<SettlementLine> lines = lines(source(world), today(world));
             lines.forEach(line ->
                     assertEquals(line.net(), line.gross().subtract(line.fee()), () -> "gross less fee of " + line));
             Map<String, MonetaryAmount> sums = new HashMap<>();
@@ -70,7 +70,7 @@ abstract class SettlementCases extends Cases {
         settled((world, moved) -> {
             SettlementSource source = source(world);
             LocalDate today = today(world);
-            List<SettlementLine> lines = lines(world, source, today);
+            List<SettlementLine> lines = lines(source, today);
             Set<String> ids = new HashSet<>();
             lines.forEach(line -> assertTrue(ids.add(line.id()), () -> "line " + line.id() + " stands there once"));
             for (Movement movement : moved) {
@@ -89,9 +89,9 @@ abstract class SettlementCases extends Cases {
                     moved.size(),
                     lines.stream().filter(line -> line.movement().isPresent()).count(),
                     () -> "lines that settle a movement, of " + moved.size() + " movements");
-            assertEquals(lines, lines(world, source, today), "the same day asked for once more");
+            assertEquals(lines, lines(source, today), "the same day asked for once more");
             for (LocalDate other : List.of(today.minusDays(1), today.plusDays(1))) {
-                assertEquals(List.of(), lines(world, source, other), () -> "the lines of " + other);
+                assertEquals(List.of(), lines(source, other), () -> "the lines of " + other);
             }
         });
     }
@@ -141,7 +141,7 @@ abstract class SettlementCases extends Cases {
         return world.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    private static List<SettlementLine> lines(KitWorld world, SettlementSource source, LocalDate day) {
+    private static List<SettlementLine> lines(SettlementSource source, LocalDate day) {
         List<SettlementLine> lines = new ArrayList<>();
         String cursor = "";
         for (int page = 0; page < MOST_PAGES; page++) {
