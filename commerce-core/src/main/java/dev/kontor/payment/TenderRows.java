@@ -4,6 +4,7 @@ import dev.kontor.body.Bodies;
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Amount;
+import java.math.BigInteger;
 import java.time.Instant;
 
 /** The tables of house tenders. */
@@ -22,7 +23,8 @@ final class TenderRows {
 
     /** Counters count minor units, columns of money do not: whoever compares the two in SQL needs the factor. */
     private static final Attribute<HouseTender, Long> MINOR_UNITS =
-            Attribute.number("minor_units", t -> (long) Math.pow(10, Amount.digits(t.currency())));
+            Attribute.number("minor_units", t -> BigInteger.TEN.pow(Amount.digits(t.currency()))
+                    .longValueExact());
 
     static final Table<HouseTender> TENDER = Table.of(
                     "payment_tender",

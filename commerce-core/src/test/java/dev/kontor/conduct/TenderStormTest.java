@@ -1,6 +1,7 @@
 package dev.kontor.conduct;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.office.IssuedCard;
 import dev.kontor.office.TenderFile;
@@ -20,10 +21,12 @@ import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.RejectCode;
+import dev.kontor.spi.storage.StorageView;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.RequestKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -65,7 +68,7 @@ class TenderStormTest {
             storm.till.storage.perform(
                     unit -> unit.add("tender:" + storm.cards.get(0).card().id(), -1, Long.MIN_VALUE, Long.MAX_VALUE));
 
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> storm.assertSound("planted"))
+            assertThatThrownBy(() -> storm.assertSound("planted"))
                     .isInstanceOf(AssertionError.class);
         }
     }
@@ -149,7 +152,7 @@ class TenderStormTest {
                     with.add(random.nextBoolean() ? card : card.amount(Amounts.of("2.00", "EUR")));
                 }
             }
-            java.util.Collections.shuffle(with, random);
+            Collections.shuffle(with, random);
             return with;
         }
 
@@ -193,7 +196,7 @@ class TenderStormTest {
                     });
         }
 
-        private static Optional<PaymentSituation> payment(dev.kontor.spi.storage.StorageView view, Order order) {
+        private static Optional<PaymentSituation> payment(StorageView view, Order order) {
             return Payments.of(view, order.id().value()).stream().findFirst();
         }
 

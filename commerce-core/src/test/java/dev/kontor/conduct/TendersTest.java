@@ -3,6 +3,7 @@ package dev.kontor.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.account.Account;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.IssuedCard;
 import dev.kontor.office.Role;
@@ -11,6 +12,7 @@ import dev.kontor.office.TenderFile;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
+import dev.kontor.order.Orders;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.pricing.Quote;
@@ -23,16 +25,20 @@ import dev.kontor.shop.Underway;
 import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.payment.Outcome;
+import dev.kontor.spi.payment.RejectCode;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.NotAllowedException;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.RequestKey;
+import dev.kontor.value.UnknownIdException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
 import org.junit.jupiter.api.AfterEach;
@@ -202,7 +208,7 @@ class TendersTest {
 
     @Test
     void PA_3_t4_a_late_success_of_a_failed_round_is_let_go() {
-        till.bank.replies(truth -> Outcome.rejected(dev.kontor.spi.payment.RejectCode.INVALID_REQUEST, "it lies"));
+        till.bank.replies(truth -> Outcome.rejected(RejectCode.INVALID_REQUEST, "it lies"));
         assertThat(codes(buy(PayWith.card(GOOD).amount(eur("12.00")), PayWith.card("other"))))
                 .containsExactly("payment.rejected");
         String first = operation(0).id().value();
@@ -223,7 +229,7 @@ class TendersTest {
                 .isInstanceOf(Underway.class);
         Order order = till.last();
         till.storage.perform(
-                unit -> dev.kontor.order.Orders.store(unit, order.canceled("hold-lapsed", till.clock.instant())));
+                unit -> Orders.store(unit, order.canceled("hold-lapsed", till.clock.instant())));
         till.drive.advance(order.id().value());
         assertThat(balance(card)).isEqualTo(eur("5.00"));
         assertThat(operation(2).state()).isEqualTo(OperationState.EXPIRED);
@@ -263,8 +269,8 @@ class TendersTest {
                                 RequestKey.random(),
                                 Order.id("ord_01kjpwd6m07363j9z0w7e0t94c"),
                                 List.of(),
-                                java.net.URI.create("https://x.example")))
-                .isInstanceOfAny(InvalidValueException.class, dev.kontor.value.UnknownIdException.class);
+                                URI.create("https://x.example")))
+                .isInstanceOfAny(InvalidValueException.class, UnknownIdException.class);
 
         assertThat(till.bank.submits()).isZero();
         assertThat(place(RequestKey.random(), quote, PayWith.card(GOOD))
@@ -386,7 +392,7 @@ class TendersTest {
 
     @Test
     void PA_3_t10_store_credit_belongs_to_an_account_and_pays_what_it_has() {
-        Id<dev.kontor.account.Account> account =
+        Id<Account> account =
                 till.accountOf(buy(PayWith.card(GOOD)).orThrow());
         assertThat(codes(buy(PayWith.storeCredit()))).containsExactly("store-credit.none");
         office().tenders()
@@ -413,7 +419,7 @@ class TendersTest {
                 .containsExactly("tender.short");
         assertThat(codes(buy(
                         PayWith.giftCard(code).amount(eur("2.00")),
-                        PayWith.giftCard(code.toLowerCase(java.util.Locale.ROOT)),
+                        PayWith.giftCard(code.toLowerCase(Locale.ROOT)),
                         PayWith.card(GOOD))))
                 .containsExactly("tender.twice");
         assertThat(codes(buy(PayWith.giftCard(code)))).containsExactly("tender.sum");

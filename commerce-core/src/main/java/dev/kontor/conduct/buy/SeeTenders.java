@@ -6,6 +6,7 @@ import dev.kontor.payment.HouseTender;
 import dev.kontor.payment.HouseTenders;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.GiftCardBalance;
+import dev.kontor.shop.Refused;
 import dev.kontor.shop.Shopper;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Refusal;
@@ -50,10 +51,9 @@ public final class SeeTenders {
                             Amounts.shown(HouseTenders.balance(view, card.get())),
                             card.get().until()));
         });
-        answer.fold(done -> done, refused -> {
+        if (answer instanceof Refused<GiftCardBalance> refused) {
             Misses.count(engine, caller, refused.refusals(), now);
-            return refused;
-        });
+        }
         return answer;
     }
 
