@@ -6,6 +6,7 @@ import dev.kontor.office.Staff;
 import dev.kontor.shop.Refused;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
+import dev.kontor.value.Device;
 import dev.kontor.value.Country;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Refusal;
@@ -79,7 +80,8 @@ final class Call {
                 .or(() -> caller.session().map(Shopper::visitor))
                 // Who has neither only reads; the name is one that no session can have.
                 .orElseGet(() -> Shopper.visitor("nobody"));
-        return shop.storefront(store().code(), shopper.country(country()).locale(locale()));
+        return shop.storefront(
+                store().code(), shopper.country(country()).locale(locale()).on(Device.of(remote())));
     }
 
     private String country() {

@@ -39,12 +39,10 @@ final class OrdersResource implements Resource {
             Set.of("payment.declined", "payment.rejected", "payment.method-not-allowed", "payment.expired");
 
     private final Provider<Site> site;
-    private final Limits limits;
 
     @Inject
-    OrdersResource(Provider<Site> site, Limits limits) {
+    OrdersResource(Provider<Site> site) {
         this.site = site;
-        this.limits = limits;
     }
 
     @Override
@@ -59,7 +57,7 @@ final class OrdersResource implements Resource {
     }
 
     private void place(Call call) {
-        Login buyer = call.buyer();
+        call.buyer();
         RequestKey key = call.requestKey();
         Fields body = call.body("quote", "payment", "returnTo", "consents", "purchaseOrder");
         Id<Quote> quote = body.value("quote", LONGEST_ID, Quote::id);
@@ -74,7 +72,6 @@ final class OrdersResource implements Resource {
         }
         PlaceOrder bare = command;
         command = body.make(fields -> consented(bare, fields));
-        limit(call, buyer);
         answer(call, 201, call.storefront().checkout().place(key, command));
     }
 
@@ -88,13 +85,12 @@ final class OrdersResource implements Resource {
     }
 
     private void pay(Call call) {
-        Login buyer = call.buyer();
+        call.buyer();
         Id<Order> order = call.part("order", Order::id);
         RequestKey key = call.requestKey();
         Fields body = call.body("payment", "returnTo");
         PayWith with = Means.read(body);
         Optional<URI> returnTo = Means.returnTo(body, call.caller(), site.get().base());
-        limit(call, buyer);
         Checkout checkout = call.storefront().checkout();
         answer(
                 call,
@@ -116,11 +112,6 @@ final class OrdersResource implements Resource {
         return ReturnData.of(all);
     }
 
-    private void limit(Call call, Login buyer) {
-        limits.check(Limits.Kind.PAYMENT, buyer.id());
-        limits.check(Limits.Kind.PAYMENT, call.remote());
-    }
-
     private void answer(Call call, int status, Result<Order> result) {
         result.fold(
                 order -> {
@@ -128,6 +119,7 @@ final class OrdersResource implements Resource {
                     return order.id();
                 },
                 refused -> {
+                    Limits.stopTooMany(refused, call.shop().now());
                     throw unpaid(refused)
                             .map(order -> declined(call, refused, order))
                             .orElseGet(() -> call.refused(refused));
@@ -150,8 +142,6 @@ final class OrdersResource implements Resource {
     }
 
     private Problem declined(Call call, Refused<?> refused, String order) {
-        limits.take(Limits.Kind.PAYMENT, call.member().id());
-        limits.take(Limits.Kind.PAYMENT, call.remote());
         return call.refused(402, "payment-failed", refused).with("order", order);
     }
 

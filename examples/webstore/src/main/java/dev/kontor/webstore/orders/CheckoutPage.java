@@ -18,7 +18,6 @@ import dev.kontor.value.Refusal;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.UnknownIdException;
 import dev.kontor.webstore.site.Guard;
-import dev.kontor.webstore.site.Limits;
 import dev.kontor.webstore.site.Notice;
 import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;
@@ -36,12 +35,9 @@ final class CheckoutPage implements Routes {
     private static final String CONSENT_VERSION = "2026-01";
     private static final int AT_ONCE = 50;
 
-    private final Limits limits;
 
     @Inject
-    CheckoutPage(Limits limits) {
-        this.limits = limits;
-    }
+    CheckoutPage() {}
 
     @Override
     public void on(Router router) {
@@ -65,7 +61,6 @@ final class CheckoutPage implements Routes {
             visit.goTo("/checkout");
             return;
         }
-        new PaymentAnswer(limits, visit).check();
         Id<Quote> quote = Quote.id(visit.required("quote"));
         RequestKey key = RequestKey.of(visit.required("key"));
         try {
@@ -97,7 +92,7 @@ final class CheckoutPage implements Routes {
         PlaceOrder command = PlaceOrder.of(quote, pay.chosen().orElseGet(PayWith::invoice))
                 .returnTo(visit.absolute("/checkout/return/" + quote.value()))
                 .consent(CONSENT, CONSENT_VERSION);
-        new PaymentAnswer(limits, visit)
+        new PaymentAnswer(visit)
                 .sendOn(visit.storefront().checkout().place(key, command), refused -> refused(visit, quote, refused));
     }
 
@@ -189,7 +184,7 @@ final class CheckoutPage implements Routes {
     private void comeBack(Visit visit) {
         Id<Quote> quote = visit.part("quote", Quote::id);
         Order order = find(visit, quote).orElseThrow(Stopped::notFound);
-        new PaymentAnswer(limits, visit).comeBack(order);
+        new PaymentAnswer(visit).comeBack(order);
     }
 
     private static Optional<Order> find(Visit visit, Id<Quote> quote) {

@@ -9,7 +9,6 @@ import dev.kontor.shop.Refused;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
 import dev.kontor.webstore.site.Guard;
-import dev.kontor.webstore.site.Limits;
 import dev.kontor.webstore.site.Notice;
 import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;
@@ -22,12 +21,9 @@ import java.util.Optional;
 final class OrderPage implements Routes {
     private static final String PAGE = "/s/{store}/orders/{order}";
 
-    private final Limits limits;
 
     @Inject
-    OrderPage(Limits limits) {
-        this.limits = limits;
-    }
+    OrderPage() {}
 
     @Override
     public void on(Router router) {
@@ -59,15 +55,14 @@ final class OrderPage implements Routes {
 
     private void comeBack(Visit visit) {
         Order order = visit.storefront().orders().get(visit.part("order", Order::id));
-        new PaymentAnswer(limits, visit).comeBack(order);
+        new PaymentAnswer(visit).comeBack(order);
     }
 
     private void pay(Visit visit) {
         Id<Order> order = visit.part("order", Order::id);
         RequestKey key = RequestKey.of(visit.required("key"));
         OrderView view = new OrderViews(visit).of(order, Optional.empty());
-        PaymentAnswer answer = new PaymentAnswer(limits, visit);
-        answer.check();
+        PaymentAnswer answer = new PaymentAnswer(visit);
         Optional<PayWith> chosen = view.payAgain()
                 .or(() -> Optional.of(PayForm.of(visit, PayForm.ALL)))
                 .flatMap(PayForm::chosen);

@@ -9,7 +9,6 @@ import dev.kontor.value.Id;
 import dev.kontor.value.Refusal;
 import dev.kontor.webstore.site.Limits;
 import dev.kontor.webstore.site.Notice;
-import dev.kontor.webstore.site.Stopped;
 import dev.kontor.webstore.site.Visit;
 import java.net.URI;
 import java.util.Optional;
@@ -17,18 +16,10 @@ import java.util.function.Consumer;
 
 /** Where a customer goes after something was asked that may move money; the same for a first payment and a further one. */
 final class PaymentAnswer {
-    private final Limits limits;
     private final Visit visit;
 
-    PaymentAnswer(Limits limits, Visit visit) {
-        this.limits = limits;
+    PaymentAnswer(Visit visit) {
         this.visit = visit;
-    }
-
-    /** Stops a visit after too many declined payments: whoever tries stolen cards has many of them. */
-    void check() {
-        limits.check(Limits.Kind.PAYMENT, "login " + visit.member().id());
-        limits.check(Limits.Kind.PAYMENT, "from " + visit.remote());
     }
 
     /**
@@ -57,7 +48,7 @@ final class PaymentAnswer {
     }
 
     private void refused(Refused<Order> refused, Consumer<Refused<Order>> otherwise) {
-        count(refused);
+        Limits.stopTooMany(refused, visit.now());
         Optional<Id<Order>> order = refused.refusals().stream()
                 .filter(refusal -> isAfterPlacing(refusal) && refusal.facts().containsKey("order"))
                 .map(refusal -> Order.id(String.valueOf(refusal.facts().get("order"))))
@@ -86,12 +77,7 @@ final class PaymentAnswer {
                 .proceed(order.id(), ReturnData.of(visit.queries()))
                 .<Runnable>fold(
                         done -> () -> say(isNews && isPaid(done), Notice.Kind.DONE, "checkout.back.paid"),
-                        refused -> () -> {
-                            say(isNews, Notice.Kind.PROBLEM, "checkout.back.nothing");
-                            if (isNews) {
-                                count(refused);
-                            }
-                        },
+                        refused -> () -> say(isNews, Notice.Kind.PROBLEM, "checkout.back.nothing"),
                         underway -> () -> say(
                                 true,
                                 Notice.Kind.INFO,
@@ -111,21 +97,6 @@ final class PaymentAnswer {
 
     private static boolean isPaid(Order order) {
         return order.standing().cover() == Cover.Level.PAID;
-    }
-
-    private void count(Refused<Order> refused) {
-        if (refused.refusals().stream().anyMatch(refusal -> refusal.code().equals("payment.declined"))) {
-            take("login " + visit.member().id());
-            take("from " + visit.remote());
-        }
-    }
-
-    private void take(String who) {
-        try {
-            limits.take(Limits.Kind.PAYMENT, who);
-        } catch (Stopped noneLeft) {
-            // The decline itself is still to be told; the next try is stopped.
-        }
     }
 
     static String address(Id<Order> order) {

@@ -9,8 +9,11 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import dev.kontor.shop.Refused;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** How often somebody may try what could be guessed or abused. Kept in memory: a restart forgives. */
@@ -26,8 +29,6 @@ public final class Limits {
         CODE(10, Duration.ofMinutes(10)),
         /** New registrations, per address. */
         REGISTRATION(20, Duration.ofHours(1)),
-        /** Declined payments, per login and per address: against the testing of stolen cards. */
-        PAYMENT(15, Duration.ofMinutes(10)),
         /** Calls of the JSON interface, per key or session. */
         API(600, Duration.ofMinutes(1));
 
@@ -93,6 +94,24 @@ public final class Limits {
     /** Forgets what was counted: for a shop that begins anew. */
     public void clear() {
         buckets.invalidateAll();
+    }
+
+    /**
+     * Stops a visit whose payments were declined too often, by the shop's own count.
+     *
+     * @param refused why a payment was not begun
+     * @param now the moment
+     * @throws Stopped 429 with the seconds to wait, when that is a reason
+     */
+    public static void stopTooMany(Refused<?> refused, Instant now) {
+        refused.refusals().stream()
+                .filter(refusal -> refusal.code().equals("payment.too-many-attempts"))
+                .flatMap(refusal -> Optional.ofNullable(refusal.facts().get("retryAfter")).stream())
+                .map(again -> Duration.between(now, Instant.parse(again.toString())))
+                .findFirst()
+                .ifPresent(wait -> {
+                    throw tooMany(Math.max(0, wait.toNanos()));
+                });
     }
 
     private static Stopped tooMany(long nanos) {

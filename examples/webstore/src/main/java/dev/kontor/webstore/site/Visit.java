@@ -3,6 +3,7 @@ package dev.kontor.webstore.site;
 import dev.kontor.shop.Refused;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
+import dev.kontor.value.Device;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.webstore.base.Shop;
 import dev.kontor.webstore.people.Login;
@@ -87,7 +88,15 @@ public final class Visit {
         Shopper shopper = login.map(
                         who -> Shopper.user(who.id()).email(who.email()).name(who.name()))
                 .orElseGet(() -> Shopper.visitor(session));
-        return shopper.country(country()).locale(locale());
+        return shopper.country(country()).locale(locale()).on(device());
+    }
+
+    private Device device() {
+        return new Device(
+                remote(),
+                Optional.ofNullable(context.userAgent()),
+                Optional.ofNullable(context.header("Accept-Language")),
+                Optional.empty());
     }
 
     /** The visitor's language: chosen, or the one the browser asks for. */
