@@ -139,7 +139,8 @@ class ConfigFileTest {
                     """));
 
         assertThat(text(faults(builder)))
-                .contains("PaymentPlugin 'bank': needs plugin 'stripe', which is in no jar. Found: [on-account, sandbox]")
+                .contains(
+                        "PaymentPlugin 'bank': needs plugin 'stripe', which is in no jar. Found: [on-account, sandbox]")
                 .contains("VerificationPlugin 'mail': needs plugin 'post', which is in no jar. Found: [document-review,"
                         + " mail-domain, roster]");
     }

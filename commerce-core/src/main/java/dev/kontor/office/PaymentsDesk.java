@@ -2,10 +2,9 @@ package dev.kontor.office;
 
 import dev.kontor.order.Order;
 import dev.kontor.shop.Decision;
-import java.time.LocalDate;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
-import dev.kontor.value.Id;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javax.money.MonetaryAmount;

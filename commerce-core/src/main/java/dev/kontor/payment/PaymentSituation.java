@@ -125,10 +125,8 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
         Amount kept = told.captured()
                 .minus(told.refunded().isNegative() ? none : told.refunded())
                 .minus(told.returned().isNegative() ? none : told.returned());
-        Amount rest = kept.plus(granted)
-                .plus(ByHand.conceded(this))
-                .minus(returning)
-                .minus(payment.due());
+        Amount rest =
+                kept.plus(granted).plus(ByHand.conceded(this)).minus(returning).minus(payment.due());
         return rest.isNegative() ? zero() : rest;
     }
 

@@ -1,10 +1,10 @@
 package dev.kontor.shop;
 
+import dev.kontor.payment.PaymentInstrument;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
-import dev.kontor.value.InvalidValueException;
-import dev.kontor.payment.PaymentInstrument;
 import dev.kontor.value.Id;
+import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Method;
 import dev.kontor.value.Secret;
 import dev.kontor.value.Text;

@@ -57,7 +57,8 @@ public final class PlaceOrder {
      * @return the command
      */
     public static PlaceOrder of(Id<Quote> quote, PayWith payWith) {
-        return new PlaceOrder(quote, List.of(payWith), Optional.empty(), Map.of(), Optional.empty(), Circumstances.none());
+        return new PlaceOrder(
+                quote, List.of(payWith), Optional.empty(), Map.of(), Optional.empty(), Circumstances.none());
     }
 
     /**

@@ -65,7 +65,16 @@ class CanaryTest {
     private static final String CARD_NUMBER = "4242 4242 4242 4242";
     private static final String VAULT = "Y2FuYXJ5LXZhdWx0LWtleS1vZi0zMi1ieXRlcy1sb24=";
     private static final List<String> CANARIES = List.of(
-            "canary-api", KEPT, WEBHOOK, TOKEN, CARD_NUMBER, LICENSE, VAULT, "canary-vault", "canary-roster", "CANARY-GIFT");
+            "canary-api",
+            KEPT,
+            WEBHOOK,
+            TOKEN,
+            CARD_NUMBER,
+            LICENSE,
+            VAULT,
+            "canary-vault",
+            "canary-roster",
+            "CANARY-GIFT");
 
     private final List<String> issued = new ArrayList<>();
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());

@@ -332,8 +332,8 @@ public final class FakeBank implements PaymentPlugin, PaymentGateway {
             ofAuthorization(done, o.authorization(), MovementKind.VOIDED, open(o.authorization()));
         } else if (operation instanceof Operation.Reauthorize o) {
             setAsideAnew(done, o);
-        } else if (operation instanceof Operation.Refund) {
-            giveBack(done, ((Operation.Refund) operation).amount());
+        } else if (operation instanceof Operation.Refund o) {
+            giveBack(done, o.amount());
         } else if (operation instanceof Operation.SetupInstrument o) {
             setUp(done, token(o.instrument()));
         } else if (operation instanceof Operation.RevokeInstrument o) {

@@ -41,9 +41,8 @@ final class MoneyBack {
             for (boolean byHand : new boolean[] {false, true}) {
                 for (PaymentOperation operation : newestFirst) {
                     Amount share = payment.refundable(operation).min(excess);
-                    boolean wanted = share.isPositive()
-                            && operation.isKnownToProvider()
-                            && !LetGo.givesBack(payment, operation);
+                    boolean wanted =
+                            share.isPositive() && operation.isKnownToProvider() && !LetGo.givesBack(payment, operation);
                     Optional<Step> step = wanted
                             ? Optional.of(step(payment, operation, share, PaymentRules.EXCESS))
                             : Optional.empty();

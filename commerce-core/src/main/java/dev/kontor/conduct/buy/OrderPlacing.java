@@ -37,7 +37,6 @@ import dev.kontor.shop.Decision;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
-import dev.kontor.spi.payment.Charge;
 import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.HostTransaction;
 import dev.kontor.spi.storage.Question;
@@ -236,12 +235,7 @@ public final class OrderPlacing {
                         unit,
                         new Tenders.Wish(
                                 attempt.command.tenders(),
-                                Offering.of(
-                                        store,
-                                        total,
-                                        attempt.shopper.country(),
-                                        () -> customer,
-                                        products::values),
+                                Offering.of(store, total, attempt.shopper.country(), () -> customer, products::values),
                                 total,
                                 attempt.shopper.country(),
                                 hold.isPresent(),

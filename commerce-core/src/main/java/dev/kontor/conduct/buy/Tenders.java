@@ -99,14 +99,12 @@ final class Tenders {
 
         /** Whether a provider is asked for anybody's money, and not only for his word. */
         boolean isCharged() {
-            return parts.stream()
-                    .anyMatch(part -> part.house().isEmpty() && !(part.with() instanceof PayWith.Promise));
+            return parts.stream().anyMatch(part -> part.house().isEmpty() && !(part.with() instanceof PayWith.Promise));
         }
 
         /** The holds of a new order. */
         List<Hold> holds(Optional<Hold> verification) {
-            return terms()
-                    .filter(Terms::waits)
+            return terms().filter(Terms::waits)
                     .findFirst()
                     .map(terms -> terms.holds(verification))
                     .orElseGet(() -> verification.map(List::of).orElse(List.of()));
@@ -382,7 +380,11 @@ final class Tenders {
 
     private static PaymentOperation house(Operations operations, Round round, Part part, String purpose, int ordinal) {
         PaymentChoice at = new PaymentChoice(
-                HouseTenders.ACCOUNT, Set.of(part.house().orElseThrow().kind().method()), false, false, Optional.empty());
+                HouseTenders.ACCOUNT,
+                Set.of(part.house().orElseThrow().kind().method()),
+                false,
+                false,
+                Optional.empty());
         return operations.charge(
                 round.payment(),
                 purpose,

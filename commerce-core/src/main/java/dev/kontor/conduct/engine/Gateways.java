@@ -1,8 +1,8 @@
 package dev.kontor.conduct.engine;
 
+import dev.kontor.payment.OnAccount;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
-import dev.kontor.payment.OnAccount;
 import dev.kontor.spi.Health;
 import dev.kontor.spi.InboundMessage;
 import dev.kontor.spi.ReturnData;
