@@ -34,7 +34,7 @@ public final class TransferPlugin implements PaymentPlugin {
                 Field.required("url", ConfigSchema.Type.URL, "where the bank's interface is"),
                 Field.required("token", ConfigSchema.Type.SECRET, "lets the shop read its account and return money"),
                 Field.required("webhookSecret", ConfigSchema.Type.SECRET, "signs the messages of the bank"),
-                Field.optional("oldWebhookSecret", ConfigSchema.Type.SECRET, "still accepted while it is being changed"),
+                Field.optional("oldWebhookSecret", ConfigSchema.Type.SECRET, "still accepted during its change"),
                 Field.optional("payWithin", ConfigSchema.Type.DURATION, "how long a buyer has time, such as P14D")
                         .or("P14D"));
     }
