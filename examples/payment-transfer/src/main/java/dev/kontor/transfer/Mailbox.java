@@ -28,7 +28,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Mailbox {
     private static final Pattern SIGNATURE = Pattern.compile("t=([0-9]{1,12}),v1=([0-9a-f]{64})");
-    private static final int FRESH = 300;
 
     /** On a credit stands what the buyer wrote, on a return the operation's id. */
     private record Event(String id, String type, long at, String number, String text) {}
@@ -68,12 +67,13 @@ final class Mailbox {
 
     private boolean fits(Secret secret, Matcher signature, InboundMessage message) {
         try {
+            // What is older than five minutes may have been caught and sent anew.
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(secret.use(text -> new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), "HmacSHA256")));
             mac.update((signature.group(1) + ".").getBytes(StandardCharsets.UTF_8));
             return MessageDigest.isEqual(
                             mac.doFinal(message.body()), HexFormat.of().parseHex(signature.group(2)))
-                    && Math.abs(clock.instant().getEpochSecond() - Long.parseLong(signature.group(1))) <= FRESH;
+                    && Math.abs(clock.instant().getEpochSecond() - Long.parseLong(signature.group(1))) <= 300;
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

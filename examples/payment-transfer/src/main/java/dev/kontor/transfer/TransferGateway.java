@@ -26,6 +26,7 @@ import dev.kontor.spi.payment.RetryAdvice;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,10 +59,8 @@ final class TransferGateway implements PaymentGateway {
 
     TransferGateway(PluginConfig config, PluginRuntime runtime) {
         this.config = config;
-        bank = new Bank(
-                runtime.http(),
-                config.text("url").orElseThrow(),
-                config.secret("token").orElseThrow());
+        Secret token = config.secret("token").orElseThrow();
+        bank = new Bank(runtime.http(), config.text("url").orElseThrow(), token);
         mailbox = new Mailbox(config, runtime.clock());
         clock = runtime.clock();
     }

@@ -29,12 +29,12 @@ public final class TransferPlugin implements PaymentPlugin {
     @Override
     public ConfigSchema config() {
         return ConfigSchema.of(
-                Field.required("holder", ConfigSchema.Type.TEXT, "who the buyer transfers to, as the bank knows the shop"),
+                Field.required("holder", ConfigSchema.Type.TEXT, "who the buyer transfers to"),
                 Field.required("iban", ConfigSchema.Type.TEXT, "the shop's account, shown to buyers"),
                 Field.required("url", ConfigSchema.Type.URL, "where the bank's interface is"),
                 Field.required("token", ConfigSchema.Type.SECRET, "lets the shop read its account and return money"),
-                Field.required("webhookSecret", ConfigSchema.Type.SECRET, "signs the messages the bank sends by itself"),
-                Field.optional("oldWebhookSecret", ConfigSchema.Type.SECRET, "still accepted while the secret is being changed"),
+                Field.required("webhookSecret", ConfigSchema.Type.SECRET, "signs the messages of the bank"),
+                Field.optional("oldWebhookSecret", ConfigSchema.Type.SECRET, "still accepted during its change"),
                 Field.optional("payWithin", ConfigSchema.Type.DURATION, "how long a buyer has time, such as P14D")
                         .or("P14D"));
     }

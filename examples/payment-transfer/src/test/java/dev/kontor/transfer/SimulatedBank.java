@@ -117,7 +117,8 @@ final class SimulatedBank implements SimulatedProvider {
     private HttpReply giveBack(HttpCall call) {
         String body = new String(call.body(), StandardCharsets.UTF_8);
         JsonNode asked = read(body);
-        String before = keys.putIfAbsent(call.headers().get("Idempotency-Key").get(0), body);
+        String before = keys.putIfAbsent(
+                call.headers().getOrDefault("Idempotency-Key", List.of("")).get(0), body);
         if (before != null && !before.equals(body)) {
             return reply(409, JSON.createObjectNode().put("code", "key-used-otherwise"));
         }
@@ -187,8 +188,11 @@ final class SimulatedBank implements SimulatedProvider {
     @Override
     public Optional<ReturnData> buyerApproves(Outcome.ActionRequired shown) {
         Map<String, String> slip = ((NextAction.ShowInstructions) shown.action()).fields();
-        String[] amount = slip.get("amount").split(" ");
-        pays(amount[0], amount[1], "my order, " + slip.get("reference").replaceAll("(.{4})", "$1 "));
+        String[] amount = slip.getOrDefault("amount", "").split(" ");
+        pays(
+                amount[0],
+                amount[1],
+                "my order, " + slip.getOrDefault("reference", "").replaceAll("(.{4})", "$1 "));
         return Optional.of(ReturnData.none());
     }
 

@@ -47,7 +47,7 @@ final class TransferShop implements AutoCloseable {
     /** An order that waits for its money, and what its buyer was shown. */
     record Waiting(Order order, Map<String, String> slip, Instant until) {
         String reference() {
-            return slip.get("reference");
+            return slip.getOrDefault("reference", "");
         }
     }
 
