@@ -18,7 +18,6 @@ import dev.kontor.value.RequestKey;
 import dev.kontor.webstore.json.Fields;
 import dev.kontor.webstore.json.Members;
 import dev.kontor.webstore.json.Problem;
-import dev.kontor.webstore.people.Login;
 import dev.kontor.webstore.people.Scope;
 import dev.kontor.webstore.site.Limits;
 import dev.kontor.webstore.site.Site;

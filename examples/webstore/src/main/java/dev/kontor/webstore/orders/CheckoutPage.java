@@ -35,7 +35,6 @@ final class CheckoutPage implements Routes {
     private static final String CONSENT_VERSION = "2026-01";
     private static final int AT_ONCE = 50;
 
-
     @Inject
     CheckoutPage() {}
 

@@ -21,7 +21,6 @@ import java.util.Optional;
 final class OrderPage implements Routes {
     private static final String PAGE = "/s/{store}/orders/{order}";
 
-
     @Inject
     OrderPage() {}
 

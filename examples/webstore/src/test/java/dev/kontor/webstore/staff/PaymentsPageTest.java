@@ -125,7 +125,9 @@ class PaymentsPageTest {
             Visitor.Answer again = boss.send(page, "#done", wrong);
             assertThat(again.status()).as("%s", wrong).isEqualTo(422);
             String error = again.page().expectFirst("[aria-invalid=true]").attr("aria-describedby");
-            assertThat(again.page().expectFirst("#" + error.replaceFirst("^.* ", "")).text())
+            assertThat(again.page()
+                            .expectFirst("#" + error.replaceFirst("^.* ", ""))
+                            .text())
                     .isNotEmpty();
         }
         assertThat(boss.send(page, "#undone", Map.of("reason", " ")).status()).isEqualTo(422);
