@@ -121,7 +121,7 @@ class RefundPlanRandomTest {
                     .toList();
             if (!open.isEmpty()) {
                 PaymentOperation capture = open.get(random.nextInt(open.size()));
-                long lost = 1 + random.nextInt(Math.toIntExact(roomOf.getOrDefault(capture, 1L)));
+                long lost = 1L + random.nextInt(Math.toIntExact(roomOf.getOrDefault(capture, 1L)));
                 ledgerOf.getOrDefault(capture, ledgers.get(0)).returned(capture, MovementKind.CHARGED_BACK, lost);
                 roomOf.merge(capture, -lost, Long::sum);
             }
