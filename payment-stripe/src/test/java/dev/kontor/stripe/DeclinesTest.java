@@ -42,7 +42,7 @@ class DeclinesTest {
         "card_declined, a_code_of_tomorrow, GENERIC, NewInstrument",
     })
     void a_decline_says_why_and_whether_to_try_again(String code, String decline, DeclineCode why, String advice) {
-        Outcome.Declined declined = (Outcome.Declined) Declines.of(code, decline, NOW);
+        Outcome.Declined declined = Declines.of(code, decline, NOW);
 
         assertThat(declined.code()).isEqualTo(why);
         assertThat(declined.retry().getClass().getSimpleName()).isEqualTo(advice);
@@ -53,8 +53,7 @@ class DeclinesTest {
 
     @Test
     void a_detail_holds_codes_and_no_text_of_the_provider() {
-        Outcome.Declined declined =
-                (Outcome.Declined) Declines.of("card_declined", "Your card 4242 4242 was declined", NOW);
+        Outcome.Declined declined = Declines.of("card_declined", "Your card 4242 4242 was declined", NOW);
 
         assertThat(declined.detail()).isEqualTo("unknown");
     }
