@@ -53,8 +53,7 @@ class DeclinesTest {
 
     @Test
     void a_detail_holds_codes_and_no_text_of_the_provider() {
-        Outcome.Declined declined =
-                Declines.of("card_declined", "Your card 4242 4242 was declined", NOW);
+        Outcome.Declined declined = Declines.of("card_declined", "Your card 4242 4242 was declined", NOW);
 
         assertThat(declined.detail()).isEqualTo("unknown");
     }
