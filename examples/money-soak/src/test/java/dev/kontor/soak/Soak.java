@@ -82,7 +82,7 @@ final class Soak implements AutoCloseable {
     private final Map<Id<Order>, Storefront> placed = new LinkedHashMap<>();
     private final Map<Id<Order>, NextAction> shown = new LinkedHashMap<>();
     private final List<Id<Order>> held = new ArrayList<>();
-    private final Map<Storefront, Visit> visits = new IdentityHashMap<>();
+    private final IdentityHashMap<Storefront, Visit> visits = new IdentityHashMap<>();
     private final Map<String, Set<Happening>> happened = new LinkedHashMap<>();
     private Commerce commerce;
     private int number;
@@ -281,7 +281,8 @@ final class Soak implements AutoCloseable {
             if (most > 0) {
                 long minor = random.nextInt(3) == 0 ? most : 1 + random.nextLong(most);
                 office().orders()
-                        .refund(RequestKey.of("refund-" + ++number), id, Amounts.shown(Amount.ofMinor("EUR", minor)));
+                        .refund(RequestKey.of("refund-" + ++number), id, Amounts.shown(Amount.ofMinor("EUR", minor)))
+                        .fold(o -> o, r -> r, u -> u);
             }
         });
     }
@@ -289,7 +290,7 @@ final class Soak implements AutoCloseable {
     private void happens() {
         any(List.copyOf(placed.keySet())).ifPresent(id -> {
             any(operations(id)).map(o -> o.id().value()).ifPresent(operation -> {
-                Happening what = Happening.values()[random.nextInt(Happening.values().length)];
+                Happening what = any(List.of(Happening.values())).orElseThrow();
                 if (world.provider().happens(what, operation)) {
                     happened.computeIfAbsent(operation, o -> new TreeSet<>()).add(what);
                 }
@@ -306,7 +307,8 @@ final class Soak implements AutoCloseable {
             if (begun instanceof Done<?>) {
                 code(email)
                         .ifPresent(code -> shop.account()
-                                .proceed(begun.orThrow().id(), ReturnData.of(Map.of("code", List.of(code)))));
+                                .proceed(begun.orThrow().id(), ReturnData.of(Map.of("code", List.of(code))))
+                                .fold(done -> done, refused -> refused));
             }
             held.remove(id);
         });
