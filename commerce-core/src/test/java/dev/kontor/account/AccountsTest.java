@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AccountsTest {
@@ -111,6 +112,7 @@ class AccountsTest {
     }
 
     @Test
+    @Tag("AC-1")
     void who_does_not_see_the_other_unit_yet_finds_what_it_made() {
         Account account = anna();
         Row<Organization> uni = in(unit -> Accounts.ensureOrganization(unit, ids, "Uni", NOW));
@@ -143,6 +145,7 @@ class AccountsTest {
     }
 
     @Test
+    @Tag("AC-4")
     void an_expired_account_cannot_order_and_a_deactivated_one_can_come_back() {
         Account account = anna().expiring(LATER, "graduation");
 
@@ -154,6 +157,7 @@ class AccountsTest {
     }
 
     @Test
+    @Tag("AC-12")
     void of_an_erased_account_only_the_id_is_left_and_its_user_may_come_again() {
         Account account = anna();
         in(unit -> {
@@ -189,6 +193,7 @@ class AccountsTest {
     }
 
     @Test
+    @Tag("AC-5")
     void a_proof_makes_a_member_with_service_and_end_and_is_kept_once() {
         Account account = anna();
         Verification proven = told(begun(account, "uni-mail"), new Proof.Verified("mailbox", "Uni X", LATER));
@@ -208,6 +213,7 @@ class AccountsTest {
     }
 
     @Test
+    @Tag("AC-5")
     void of_two_proofs_the_longer_one_stands_and_an_ended_one_is_renewed() {
         Account account = anna();
         Instant soon = NOW.plus(Duration.ofDays(10));
@@ -315,6 +321,7 @@ class AccountsTest {
     }
 
     @Test
+    @Tag("GD-6")
     void a_roster_keeps_hashes_alone_and_a_new_upload_replaces_the_old() {
         Id<Organization> uni = in(unit -> Accounts.ensureOrganization(unit, ids, "Uni", NOW))
                 .value()

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class VerificationRulesTest {
@@ -85,6 +86,7 @@ class VerificationRulesTest {
     }
 
     @Test
+    @Tag("AC-6")
     void a_hundred_guesses_at_one_moment_are_five() {
         Verification verification = mailed();
         int taken = 0;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,7 @@ class CatalogSearchTest {
         "TITLE, title",
         "\u6f22\u5b57\u5165\u9580, \u6f22\u5b57"
     })
+    @Tag("CA-6.a")
     void CA_6_a_case_and_marks_do_not_count(String name, String query) {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr"));
@@ -57,6 +59,7 @@ class CatalogSearchTest {
     }
 
     @Test
+    @Tag("CA-6.b")
     void CA_6_b_every_word_of_the_query_has_to_begin_a_word_wherever_it_stands_in_whatever_language() {
         Product cad = product("cad", "SolidCAD 2026")
                 .named(Locale.GERMAN, "Volumenzeichner")
@@ -91,6 +94,7 @@ class CatalogSearchTest {
     }
 
     @Test
+    @Tag("CA-6.c")
     void CA_6_c_names_that_begin_so_come_first_then_names_then_publisher_and_category_then_descriptions() {
         assertThat(found(
                         "draw",
@@ -103,6 +107,7 @@ class CatalogSearchTest {
     }
 
     @Test
+    @Tag("CA-6.c")
     void CA_6_c_the_word_that_is_hardest_to_find_decides() {
         assertThat(found(
                         "solid draw",
@@ -114,6 +119,7 @@ class CatalogSearchTest {
     }
 
     @Test
+    @Tag("CA-6.c")
     void CA_6_c_equals_come_by_name_in_the_language_of_the_reader_and_then_by_code() {
         Product[] products = {
             product("a", "Zebra").named(Locale.GERMAN, "\u00c4hre"),
@@ -136,6 +142,7 @@ class CatalogSearchTest {
     }
 
     @Test
+    @Tag("CA-6.d")
     void CA_6_d_of_a_query_200_characters_count() {
         String full = "solid " + "\ud835\udc00".repeat(194);
 

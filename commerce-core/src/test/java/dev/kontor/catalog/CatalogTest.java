@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +68,7 @@ class CatalogTest {
     }
 
     @Test
+    @Tag("CA-2")
     void a_product_stored_before_there_were_descriptions_is_read_as_one_without() {
         String body = """
                 {"sku":"cad","kind":"licenseKey","names":[{"locale":"en","name":"SolidCAD"}],"taxCategory":"standard",\

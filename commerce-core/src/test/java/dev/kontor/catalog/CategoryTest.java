@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.value.InvalidValueException;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CategoryTest {
     private final Category drawing = Category.of("cad", Locale.ENGLISH, "Drawing");
 
     @Test
+    @Tag("CA-2.f")
     void CA_2_f_a_category_has_a_code_and_names_in_languages() {
         Category both = drawing.named(Locale.GERMAN, "Zeichnen");
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ProductTest {
@@ -20,6 +21,7 @@ class ProductTest {
     private final Product download = Product.download(Sku.of("cad-dl"), "SolidCAD");
 
     @Test
+    @Tag("CA-1.a")
     void CA_1_a_a_license_key_has_one_secret_per_unit_unless_told_otherwise() {
         assertThat(key.kind()).isInstanceOf(ProductKind.LicenseKey.class);
         assertThat(key.keysPerUnit()).containsExactly("key");
@@ -27,6 +29,7 @@ class ProductTest {
     }
 
     @Test
+    @Tag("CA-1.b")
     void CA_1_b_a_download_has_files_and_no_secrets() {
         assertThat(download.files(SETUP).files()).containsExactly(SETUP);
         assertThat(download.keysPerUnit()).isEmpty();
@@ -45,6 +48,7 @@ class ProductTest {
     }
 
     @Test
+    @Tag("CA-2.a")
     void CA_2_a_a_name_is_found_in_the_language_or_the_next_best() {
         Product named = key.named(Locale.GERMAN, "deutsch").named(Locale.CANADA_FRENCH, "québécois");
 
@@ -58,6 +62,7 @@ class ProductTest {
     }
 
     @Test
+    @Tag("CA-2.b")
     void CA_2_b_a_description_is_found_as_a_name_is_and_may_be_missing() {
         Product told =
                 key.described(Locale.GERMAN, "Zeichnet.\r\nAuch nachts.").described(Locale.CANADA_FRENCH, "Dessine.");
@@ -72,6 +77,7 @@ class ProductTest {
     }
 
     @Test
+    @Tag("CA-2.d")
     void CA_2_d_system_requirements_are_told_in_languages() {
         Product told = key.requirements(Locale.ENGLISH, "8 GB\nWindows").requirements(Locale.GERMAN, "8 GB");
 
@@ -93,6 +99,7 @@ class ProductTest {
     }
 
     @Test
+    @Tag("CA-2.e")
     void CA_2_e_categories_keep_their_order_and_each_stands_once() {
         Product under = key.categories("office", "cad", "office");
 
@@ -130,6 +137,7 @@ class ProductTest {
     }
 
     @Test
+    @Tag("CA-8.a")
     void CA_8_a_only_what_is_on_sale_can_be_bought() {
         assertThat(key.isOnSale()).isTrue();
         for (Product.Life stage : Product.Life.values()) {
@@ -138,6 +146,7 @@ class ProductTest {
     }
 
     @Test
+    @Tag("CA-8.b")
     void CA_8_b_what_has_a_successor_is_no_longer_sold_and_what_is_sold_again_has_none() {
         Product old = key.replacedBy(Sku.of("cad-2"));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.value.InvalidValueException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ class PublisherTest {
     private final Publisher solid = Publisher.of("Solid Software");
 
     @Test
+    @Tag("CA-2.c")
     void CA_2_c_a_publisher_has_a_name_and_perhaps_links_to_its_page_and_its_support() {
         Publisher linked = solid.page(URI.create("https://solid.example/cad"))
                 .support(URI.create("HTTP://help.solid.example:8080/?a=b#c"));

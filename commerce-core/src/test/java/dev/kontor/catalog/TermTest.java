@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TermTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @Test
+    @Tag("CA-3.a")
     void CA_3_a_a_perpetual_license_does_not_end() {
         assertThat(Term.perpetual().end(Instant.parse("2026-01-01T00:00:00Z"), BERLIN))
                 .isEmpty();
@@ -21,6 +23,7 @@ class TermTest {
     }
 
     @Test
+    @Tag("CA-3.b")
     void CA_3_b_a_rental_ends_with_the_same_day_of_a_later_month() {
         assertThat(Term.rental(12).end(Instant.parse("2026-03-02T22:59:59Z"), BERLIN))
                 .contains(Instant.parse("2027-03-02T23:00:00Z"));
@@ -29,6 +32,7 @@ class TermTest {
     }
 
     @Test
+    @Tag("CA-3.c")
     void CA_3_c_days_end_with_the_last_day_in_the_zone_that_counts() {
         Instant lateEvening = Instant.parse("2026-06-01T22:30:00Z");
 

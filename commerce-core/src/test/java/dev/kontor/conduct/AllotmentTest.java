@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Billing codes and purchase orders of organizations: who may use them, within what, and what a person has to approve. */
@@ -46,6 +47,7 @@ class AllotmentTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_member_pays_with_a_billing_code_in_any_spelling() {
         onFile(CODE);
         Storefront anna = ledger.member("anna");
@@ -58,6 +60,7 @@ class AllotmentTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_number_of_others_is_not_told_from_one_that_nobody_has() {
         onFile(CODE.onlyFor("faculty"));
         onFile(ORDER);
@@ -75,6 +78,7 @@ class AllotmentTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_billing_code_is_no_purchase_order() {
         onFile(CODE);
 
@@ -83,6 +87,7 @@ class AllotmentTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_all_that_is_wrong_with_a_number_is_told_at_once() {
         onFile(CODE.budget(Amounts.of("150", "EUR")));
         Storefront anna = ledger.member("anna");
@@ -97,6 +102,7 @@ class AllotmentTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_number_is_good_from_its_first_day_and_in_its_currency() {
         onFile(CODE.from(ledger.clock.instant().plus(Duration.ofDays(1))));
         Storefront anna = ledger.member("anna");
@@ -114,6 +120,7 @@ class AllotmentTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_budget_is_spent_by_what_is_paid_unlike_a_limit() {
         Allotment code = CODE.budget(Amounts.of("200", "EUR"));
         onFile(code);
@@ -137,6 +144,7 @@ class AllotmentTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_blocked_number_is_opened_again() {
         onFile(CODE);
         Storefront anna = ledger.member("anna");
@@ -157,6 +165,7 @@ class AllotmentTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_purchase_order_on_file_is_promised_at_once() {
         onFile(ORDER);
 
@@ -171,6 +180,7 @@ class AllotmentTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_where_the_policy_says_so_a_purchase_order_is_promised_only_once_staff_approved_it() {
         ledger.rules(Policies.standard().with(PolicyKeys.PURCHASE_ORDER_REVIEW, true));
         Allotment budget = ORDER.budget(Amounts.of("100", "EUR"));
@@ -198,6 +208,7 @@ class AllotmentTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_what_staff_refuse_is_canceled_and_frees_the_budget() {
         ledger.rules(Policies.standard().with(PolicyKeys.PURCHASE_ORDER_REVIEW, true));
         Allotment budget = ORDER.budget(Amounts.of("100", "EUR"));
@@ -218,6 +229,7 @@ class AllotmentTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_what_nobody_approves_in_time_is_canceled() {
         ledger.rules(Policies.standard().with(PolicyKeys.PURCHASE_ORDER_REVIEW, true));
         Allotment budget = ORDER.budget(Amounts.of("100", "EUR"));
@@ -237,6 +249,7 @@ class AllotmentTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_an_unknown_purchase_order_waits_for_a_person_where_the_policy_takes_it() {
         Storefront anna = ledger.shop("anna");
         assertThat(Ledger.codes(ledger.buy(anna, PayWith.purchaseOrder("PO-9"))))
@@ -259,6 +272,7 @@ class AllotmentTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_only_staff_for_money_put_numbers_on_file() {
         Assertions.assertThatThrownBy(() -> ledger.commerce
                         .backOffice(Staff.of("bob", Role.CATALOG))

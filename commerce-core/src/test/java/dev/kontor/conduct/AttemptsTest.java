@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nobody tries out cards here: declines are counted by shopper, address, network and card (PA-8). */
@@ -43,6 +44,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Tag("PA-8.a")
     void PA_8_a_after_ten_declines_within_an_hour_a_shopper_is_refused_and_nothing_is_sent() {
         try (Counter counter = new Counter()) {
             Storefront ann = counter.shop("ann");
@@ -60,6 +62,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Tag("PA-8.b")
     void PA_8_b_the_refusal_says_from_when_on_and_then_it_is_so() {
         try (Counter counter = counter(3, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
@@ -80,6 +83,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Tag("PA-8.c")
     void PA_8_c_what_succeeds_does_not_count_however_often() {
         try (Counter counter = counter(3, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
@@ -94,6 +98,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Tag("PA-8.c")
     void PA_8_c_a_buyer_who_gives_up_tried_no_card() {
         try (Counter counter = counter(2, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
@@ -108,6 +113,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Tag("PA-8.c")
     void PA_8_c_a_buyer_who_stays_away_tried_no_card_either() {
         try (Counter counter = counter(2, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
@@ -124,6 +130,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Tag("PA-8.d")
     void PA_8_d_paying_again_counts_like_a_new_order() {
         try (Counter counter = counter(3, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
@@ -148,6 +155,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Tag("PA-8.e")
     void PA_8_e_one_billing_address_is_closed_for_all_who_use_it_however_it_is_typed() {
         try (Counter counter = counter(0, 3, 0, 0)) {
             UnaryOperator<PlaceOrder> home = command -> command.billingAddress(
@@ -178,6 +186,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Tag("PA-8.f")
     void PA_8_f_one_network_is_closed_for_all_who_come_from_it() {
         try (Counter counter = counter(0, 0, 0, 3)) {
             for (int i = 0; i < 3; i++) {
@@ -195,6 +204,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Tag("PA-8.g")
     void PA_8_g_a_card_that_was_declined_too_often_closes_whoever_tried_it_last() {
         try (Counter counter = counter(10, 0, 3, 0)) {
             String stolen = Sandbox.card(Sandbox.DECLINED, "4711");
@@ -213,6 +223,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Tag("PA-8.h")
     void PA_8_h_what_is_told_late_counts_all_the_same() {
         try (Counter counter = counter(2, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
@@ -233,6 +244,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Tag("PA-8.i")
     void PA_8_i_zero_is_no_limit() {
         try (Counter counter = counter(0, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
@@ -244,6 +256,7 @@ class AttemptsTest {
     }
 
     @Test
+    @Tag("PA-8.j")
     void PA_8_j_a_shopper_without_declines_leaves_no_row_and_one_with_declines_none_after_a_day() {
         try (Counter counter = new Counter()) {
             Storefront ann = counter.shop(Shopper.user("ann").on(Device.of("203.0.113.9")));

@@ -50,10 +50,14 @@ import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Secrets with names that can be searched for go through the whole flow, also where it fails, and show up nowhere. */
+@Tag("PA-3")
+@Tag("PA-4")
+@Tag("PA-5")
 class CanaryTest {
     private static final String API_KEY = "sk_sandbox_canary-api";
     private static final String WEBHOOK = "canary-webhook-secret";

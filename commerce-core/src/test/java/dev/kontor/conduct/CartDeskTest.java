@@ -23,10 +23,12 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The cart from the first visit to the order (OR-1). */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Tag("OR-1")
 class CartDeskTest {
     private static final Cart TWO = Cart.of(Premises.EDITOR, Premises.EDITOR);
 
@@ -191,6 +193,7 @@ class CartDeskTest {
     }
 
     @Test
+    @Tag("GD-3")
     void a_visitors_cart_is_forgotten_90_days_after_its_last_change_and_an_accounts_is_not() {
         premises.shop("anna").cart().change(cart -> TWO);
         visitor("s-1").cart().change(cart -> TWO);

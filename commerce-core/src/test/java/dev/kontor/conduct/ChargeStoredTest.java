@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Charging what a customer stored while he is away: announced before, once for a period, never without his consent (PA-5). */
@@ -77,6 +78,7 @@ final class ChargeStoredTest {
     }
 
     @Test
+    @Tag("PA-5.j")
     void PA_5_j_a_debit_is_charged_once_for_its_period_by_the_shop() {
         Id<PaymentInstrument> card = card();
         Debit debit = announce(card, DUE).orThrow();
@@ -99,6 +101,7 @@ final class ChargeStoredTest {
     }
 
     @Test
+    @Tag("PA-5.j")
     void PA_5_j_a_lost_answer_is_not_charged_again() {
         announce(card(), DUE).orThrow();
         postman();
@@ -115,6 +118,7 @@ final class ChargeStoredTest {
     }
 
     @Test
+    @Tag("PA-5.j")
     void PA_5_j_what_was_removed_or_never_announced_is_not_charged() {
         Id<PaymentInstrument> card = card();
         Order order = unpaid(anna);
@@ -130,6 +134,7 @@ final class ChargeStoredTest {
     }
 
     @Test
+    @Tag("PA-5.j")
     void PA_5_j_an_order_of_somebody_else_is_not_paid_with_it() {
         announce(card(), DUE).orThrow();
         postman();
@@ -139,6 +144,7 @@ final class ChargeStoredTest {
     }
 
     @Test
+    @Tag("PA-5.k")
     void PA_5_k_nothing_is_charged_before_the_notice_has_gone_and_its_days_are_over() {
         till.office()
                 .setup()
@@ -162,6 +168,7 @@ final class ChargeStoredTest {
     }
 
     @Test
+    @Tag("PA-5.k")
     void PA_5_k_a_store_may_charge_cards_without_notice_on_their_day() {
         till.office()
                 .setup()
@@ -175,6 +182,7 @@ final class ChargeStoredTest {
     }
 
     @Test
+    @Tag("PA-5.h")
     void PA_5_h_a_card_that_ends_before_its_next_use_is_told_of_at_once() {
         till.bank.cardsExpire(YearMonth.of(2027, 1));
         Id<PaymentInstrument> card = card();

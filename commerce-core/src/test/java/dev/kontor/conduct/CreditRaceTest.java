@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Orders at one moment never overdraw a limit or a budget; without its guards they do. */
@@ -38,6 +39,7 @@ class CreditRaceTest {
             Allotment.billingCode("license", "KST-77", "Uni X", "EUR").budget(Amounts.of("300", "EUR"));
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_limit_is_not_exceeded_by_orders_at_one_moment() throws InterruptedException {
         try (Ledger ledger = new Ledger()) {
             Storefront anna = ledger.shop("anna");
@@ -55,6 +57,7 @@ class CreditRaceTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_budget_is_not_overdrawn_by_members_at_one_moment() throws InterruptedException {
         try (Ledger ledger = new Ledger()) {
             ledger.office().credit().put(CODE).orThrow();

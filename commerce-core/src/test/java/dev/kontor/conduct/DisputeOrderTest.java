@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** That a dispute was won is heard before the dispute itself: nothing is given back for that. */
@@ -29,6 +30,7 @@ class DisputeOrderTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_the_end_of_a_dispute_that_is_told_before_its_beginning_gives_nothing_back() {
         Order order = till.buy(till.open("anna"), Till.EDITOR, "card").orThrow();
         String charge = till.charge(order.id()).id().value();
@@ -48,6 +50,7 @@ class DisputeOrderTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_evidence_that_tells_the_end_alone_gives_nothing_back_either() {
         Order order = till.buy(till.open("anna"), Till.EDITOR, "card").orThrow();
         String charge = till.charge(order.id()).id().value();

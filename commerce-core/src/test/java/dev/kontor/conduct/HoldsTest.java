@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Orders that wait for a verification, and the money that is set aside for them meanwhile. */
@@ -71,6 +72,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.a")
     void OR_3_a_the_money_of_a_held_order_is_only_set_aside_until_the_end_of_the_seventh_day() {
         Order order = held(till.campus("anna"));
 
@@ -80,6 +82,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.b")
     void OR_3_b_a_hold_ends_half_a_day_before_what_is_set_aside_does() {
         till.bank.authorizationsLastUntil(in(Duration.ofDays(5)));
         Order order = held(till.campus("anna"));
@@ -91,6 +94,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.c")
     void OR_3_c_an_end_that_only_the_account_declares_ends_the_hold_as_well() {
         bankOffers(m -> m.partialRefunds().authorizationLasts(Duration.ofDays(4)));
         Order order = held(till.campus("anna"));
@@ -99,6 +103,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.d")
     void OR_3_d_verified_in_time_it_is_taken_before_it_runs_out() {
         till.bank.authorizationsLastUntil(in(Duration.ofDays(5)));
         Storefront anna = till.campus("anna");
@@ -113,6 +118,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.e")
     void OR_3_e_what_would_run_out_before_the_hold_is_set_aside_once_more_counts_once_and_the_newest_is_taken() {
         bankOffers(MethodSupport::partialRefunds, OperationKind.REAUTHORIZE);
         till.bank.authorizationsLastUntil(in(Duration.ofDays(5)));
@@ -144,6 +150,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.f")
     void OR_3_f_what_cannot_be_set_aside_once_more_after_all_ends_the_hold_earlier() {
         bankOffers(MethodSupport::partialRefunds, OperationKind.REAUTHORIZE);
         Instant end = in(Duration.ofDays(5));
@@ -161,6 +168,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.g")
     void OR_3_g_a_renewal_that_lasts_no_longer_is_not_repeated() {
         bankOffers(MethodSupport::partialRefunds, OperationKind.REAUTHORIZE);
         Instant end = in(Duration.ofDays(5));
@@ -175,6 +183,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.h")
     void OR_3_h_what_the_provider_stands_for_no_longer_is_set_aside_once_more_before_it_is_taken() {
         bankOffers(m -> m.partialRefunds().honoredFor(Duration.ofDays(3)), OperationKind.REAUTHORIZE);
         till.bank.authorizationsLastUntil(in(Duration.ofDays(29)));
@@ -194,6 +203,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.i")
     void OR_3_i_within_that_time_it_is_taken_as_it_is_and_when_it_cannot_be_renewed_as_well() {
         bankOffers(m -> m.partialRefunds().honoredFor(Duration.ofDays(3)), OperationKind.REAUTHORIZE);
         Storefront anna = till.campus("anna");
@@ -213,6 +223,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.j")
     void OR_3_j_while_nobody_knows_whether_it_was_renewed_nothing_else_is_done_with_it() {
         bankOffers(m -> m.partialRefunds().honoredFor(Duration.ofDays(3)), OperationKind.REAUTHORIZE);
         till.bank.renewsUntil(in(Duration.ofDays(29)));
@@ -233,6 +244,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.k")
     void OR_3_k_a_hold_that_ends_while_a_renewal_is_in_doubt_waits_for_evidence_and_gives_the_renewal_up() {
         bankOffers(MethodSupport::partialRefunds, OperationKind.REAUTHORIZE);
         till.bank.authorizationsLastUntil(in(Duration.ofDays(5)));
@@ -255,6 +267,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.l")
     void OR_3_l_at_the_end_of_a_hold_the_limit_is_freed_only_on_evidence_that_the_money_is() {
         Storefront anna = till.campus("anna");
         Order order = till.buy(anna, Till.ONCE, CARD).orThrow();
@@ -271,6 +284,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.m")
     void OR_3_m_a_charge_in_doubt_at_the_end_of_the_hold_is_looked_up_and_given_up_once_it_is_known() {
         till.bank.losesReply().lookupIsDown(true);
         till.buy(till.campus("anna"), Till.EDITOR, CARD).fold(o -> o, r -> r, u -> u);
@@ -287,6 +301,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.n")
     void OR_3_n_the_shop_is_told_when_it_is_set_up_that_money_cannot_be_held_so_long() {
         bankOffers(m -> m.authorizationLasts(Duration.ofDays(5)));
         Setup setup = Setup.of(Store.of("campus", "Campus Store")
@@ -310,6 +325,7 @@ class HoldsTest {
     }
 
     @Test
+    @Tag("OR-3.o")
     void OR_3_o_nobody_is_warned_of_what_can_be_renewed_is_not_offered_or_of_a_store_that_holds_nobody() {
         bankOffers(m -> m.authorizationLasts(Duration.ofDays(5)), OperationKind.REAUTHORIZE);
         Store campus = Store.of("campus", "Campus Store")

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Invoices for business customers on approval: who may, up to how much, until when, and what becomes of it. */
@@ -39,6 +40,7 @@ class InvoiceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_invoice_is_neither_shown_to_nor_taken_from_who_is_not_approved() {
         Storefront stranger = ledger.shop("stranger");
         Storefront waiting = ledger.shop("waiting");
@@ -53,6 +55,7 @@ class InvoiceTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_store_that_offers_no_invoice_says_so_as_ever() {
         Storefront plain = ledger.commerce.storefront(
                 "plain", dev.kontor.shop.Shopper.user("anna").email("anna@example.org"));
@@ -65,6 +68,7 @@ class InvoiceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_an_approved_customer_is_shown_invoice_and_gets_the_goods_on_a_promise() {
         Storefront anna = ledger.shop("anna");
         Id<CreditLine> line = ledger.approve(anna, "250");
@@ -83,6 +87,7 @@ class InvoiceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_open_sums_and_the_new_order_stay_within_the_limit() {
         Storefront anna = ledger.shop("anna");
         Id<CreditLine> line = ledger.approve(anna, "250");
@@ -103,6 +108,7 @@ class InvoiceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_all_reasons_are_told_at_once() {
         Storefront anna = ledger.shop("anna");
         Id<CreditLine> line = ledger.approve(anna, "150");
@@ -120,6 +126,7 @@ class InvoiceTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_line_in_another_currency_bears_nothing() {
         Storefront anna = ledger.shop("anna");
         Id<CreditLine> line = ledger.ask(anna).id();
@@ -133,6 +140,7 @@ class InvoiceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_an_organization_is_approved_for_its_members_in_the_right_group() {
         Storefront anna = ledger.member("anna");
         Storefront outsider = ledger.shop("outsider");
@@ -160,6 +168,7 @@ class InvoiceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_staff_refuse_with_words_and_the_customer_may_ask_again() {
         Storefront anna = ledger.shop("anna");
         Id<CreditLine> line = ledger.ask(anna).id();
@@ -179,6 +188,7 @@ class InvoiceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_every_decision_is_journaled_with_who_and_why_and_needs_the_role() {
         Storefront anna = ledger.shop("anna");
         Id<CreditLine> line = ledger.approve(anna, "100");
@@ -211,6 +221,7 @@ class InvoiceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_money_received_is_taken_frees_the_limit_and_is_booked_once() {
         Storefront anna = ledger.shop("anna");
         Id<CreditLine> line = ledger.approve(anna, "100");
@@ -251,6 +262,7 @@ class InvoiceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_what_is_not_paid_by_its_day_is_overdue() {
         Storefront anna = ledger.shop("anna");
         ledger.approve(anna, "200");
@@ -270,6 +282,7 @@ class InvoiceTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_suspended_line_is_opened_again_by_approving_it() {
         Storefront anna = ledger.shop("anna");
         Id<CreditLine> line = ledger.approve(anna, "300");
@@ -287,6 +300,7 @@ class InvoiceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_an_invoice_cannot_be_taken_for_something_else_than_a_promise() {
         Storefront anna = ledger.shop("anna");
         ledger.approve(anna, "300");

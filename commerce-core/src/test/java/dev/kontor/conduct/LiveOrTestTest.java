@@ -22,6 +22,7 @@ import dev.kontor.value.Mode;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A test key never serves a live store, and the other way round. */
@@ -61,6 +62,7 @@ class LiveOrTestTest {
     }
 
     @Test
+    @Tag("PA-1.c")
     void PA_1_c_a_test_account_for_a_live_store_is_refused_when_the_store_is_set_up() {
         try (Commerce commerce = plan().payment(test("till")).open()) {
             assertThatThrownBy(() -> apply(commerce, setup(store("main").live())))
@@ -70,6 +72,7 @@ class LiveOrTestTest {
     }
 
     @Test
+    @Tag("PA-1.c")
     void PA_1_c_a_live_account_for_a_store_for_tests_is_refused_too() {
         try (Commerce commerce = plan().payment(live("stripe")).open()) {
             assertThatThrownBy(() -> apply(commerce, setup(store("main").mode(Mode.TEST))))
@@ -79,6 +82,7 @@ class LiveOrTestTest {
     }
 
     @Test
+    @Tag("PA-1.d")
     void PA_1_d_a_store_that_says_nothing_takes_either_but_never_both() {
         try (Commerce commerce = plan().payment(test("till")).open()) {
             apply(commerce, setup(store("main")));
@@ -93,6 +97,7 @@ class LiveOrTestTest {
     }
 
     @Test
+    @Tag("PA-1.e")
     void PA_1_e_every_mismatch_is_told_at_once_when_the_shop_opens() {
         try (Commerce commerce = plan().open()) {
             apply(
@@ -116,6 +121,7 @@ class LiveOrTestTest {
     }
 
     @Test
+    @Tag("PA-1.e")
     void PA_1_e_only_the_accounts_of_its_matrix_are_a_stores_own() {
         try (Commerce commerce = plan().open()) {
             apply(
@@ -127,6 +133,7 @@ class LiveOrTestTest {
     }
 
     @Test
+    @Tag("PA-1.f")
     void PA_1_f_a_store_keeps_its_mode_and_an_account_that_has_none_serves_any() {
         try (Commerce commerce = plan().payment(account("invoice", can -> can)).open()) {
             apply(commerce, setup(store("main").live(), store("lab").mode(Mode.TEST)));

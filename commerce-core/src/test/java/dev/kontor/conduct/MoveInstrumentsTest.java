@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Stored payment methods follow their copies to another gateway account (PA-5). */
@@ -89,6 +90,7 @@ final class MoveInstrumentsTest {
     }
 
     @Test
+    @Tag("PA-5.l")
     void PA_5_l_what_has_a_new_name_is_moved_and_the_rest_is_listed() {
         StoredMethod moving = store();
         String handle = old.kept().iterator().next();
@@ -124,6 +126,7 @@ final class MoveInstrumentsTest {
     }
 
     @Test
+    @Tag("PA-5.l")
     void PA_5_l_moving_again_moves_what_was_left() {
         store();
         InstrumentMove move = listed(List.copyOf(old.kept()));
@@ -142,6 +145,7 @@ final class MoveInstrumentsTest {
     }
 
     @Test
+    @Tag("PA-5.l")
     void PA_5_l_a_charge_in_flight_stays_where_it_was_sent() {
         StoredMethod card = store();
         old.losesReply();
@@ -161,6 +165,7 @@ final class MoveInstrumentsTest {
     }
 
     @Test
+    @Tag("PA-5.l")
     void PA_5_l_a_move_needs_a_reason_and_an_account_that_charges() {
         store();
         InstrumentMove move = listed(List.copyOf(old.kept()));
@@ -176,6 +181,7 @@ final class MoveInstrumentsTest {
     }
 
     @Test
+    @Tag("PA-5.l")
     void PA_5_l_a_list_that_cannot_be_read_is_refused_whole_and_not_repeated() {
         assertThatThrownBy(() -> InstrumentMove.of("old", "fresh", Secret.of("pm_1,pm_2\nsecret-x\npm_1,pm_3")))
                 .isInstanceOf(InvalidValueException.class)

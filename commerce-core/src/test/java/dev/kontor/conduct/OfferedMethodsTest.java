@@ -27,6 +27,7 @@ import dev.kontor.value.RequestKey;
 import dev.kontor.value.Sku;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** PA-2, clause by clause: a method that is not offered is not shown, and refused if tried. */
@@ -93,6 +94,7 @@ class OfferedMethodsTest {
     }
 
     @Test
+    @Tag("PA-2.a")
     void PA_2_a_currency_decides() {
         rule(MethodRule.any());
 
@@ -101,6 +103,7 @@ class OfferedMethodsTest {
     }
 
     @Test
+    @Tag("PA-2.d")
     void PA_2_d_the_kind_of_order_decides() {
         rule(MethodRule.any().orders("licenseKey"));
 
@@ -110,6 +113,7 @@ class OfferedMethodsTest {
     }
 
     @Test
+    @Tag("PA-2.e")
     void PA_2_e_the_customers_group_decides() {
         rule(MethodRule.any().groups("student"));
 
@@ -119,6 +123,7 @@ class OfferedMethodsTest {
     }
 
     @Test
+    @Tag("PA-2.f")
     void PA_2_f_the_country_decides() {
         rule(MethodRule.any().countries(List.of(Country.of("DE"), Country.of("AT"))));
 
@@ -128,6 +133,7 @@ class OfferedMethodsTest {
     }
 
     @Test
+    @Tag("PA-2.g")
     void PA_2_g_the_amount_decides() {
         rule(MethodRule.any().least(Amounts.of("5.01", "EUR")).most(Amounts.of("100", "EUR")));
 
@@ -137,6 +143,7 @@ class OfferedMethodsTest {
     }
 
     @Test
+    @Tag("PA-2.h")
     void PA_2_h_one_account_may_take_what_another_does_not() {
         matrix(PaymentMatrix.of()
                 .allow(Method.CARD_VISA, "bank", "EUR")
@@ -152,6 +159,7 @@ class OfferedMethodsTest {
     }
 
     @Test
+    @Tag("PA-2.i")
     void PA_2_i_what_is_not_offered_is_refused_also_when_an_order_is_paid_again() {
         rule(MethodRule.any());
         Storefront anna = from("DE");

@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One order, straight through, and what comes in its way. */
@@ -34,6 +35,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("OR-4")
     void a_plain_order_is_paid_and_delivered_at_once() {
         Storefront anna = campus.openStore("anna");
 
@@ -45,6 +47,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("OR-3")
     void a_held_order_is_cancelled_and_voided_after_seven_days() {
         Storefront newcomer = campus.campus("newcomer");
         Order order = campus.buy(newcomer, Campus.CAD, Sandbox.OK).orThrow();
@@ -59,6 +62,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("OR-3")
     void a_held_order_is_captured_and_delivered_when_the_customer_is_verified_in_time() {
         Storefront anna = campus.campus("anna");
         Order order = campus.buy(anna, Campus.CAD, Sandbox.OK).orThrow();
@@ -71,6 +75,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("OR-3")
     void a_verified_customer_is_not_held() {
         Storefront anna = campus.campus("anna");
         campus.verify(anna, "anna@student.uni-x.example");
@@ -81,6 +86,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("PA-6")
     void a_lost_reply_is_looked_up_and_charged_once() {
         Storefront anna = campus.openStore("anna");
         campus.bank.next().losesReply();
@@ -96,6 +102,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("PA-6")
     void a_request_that_never_arrived_is_sent_again_and_charged_once() {
         Storefront anna = campus.openStore("anna");
         campus.bank.next().refusesConnection();
@@ -110,6 +117,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("OR-3")
     void a_declined_order_stays_and_can_be_paid_again() {
         Storefront anna = campus.openStore("anna");
 
@@ -129,6 +137,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("OR-3")
     void a_declined_order_that_nobody_pays_is_cancelled() {
         Storefront anna = campus.openStore("anna");
         assertThat(campus.buy(anna, Campus.EDITOR, Sandbox.DECLINED)).isInstanceOf(Refused.class);
@@ -141,6 +150,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("PA-3")
     void three_d_secure_sends_the_customer_away_and_goes_on_when_he_is_back() {
         Storefront anna = campus.openStore("anna");
 
@@ -156,6 +166,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("OR-2")
     void the_same_key_gives_the_same_order_and_another_content_is_refused() {
         Storefront anna = campus.openStore("anna");
         RequestKey key = RequestKey.of("form-1");
@@ -191,6 +202,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("DF-1")
     void an_order_without_a_key_in_the_pool_waits_and_is_served_when_keys_come() {
         try (Campus empty = new Campus(0)) {
             Storefront anna = empty.openStore("anna");
@@ -205,6 +217,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("PA-3")
     void a_refund_gives_back_what_was_taken_and_not_more() {
         Storefront anna = campus.openStore("anna");
         Order order = campus.buy(anna, Campus.EDITOR, Sandbox.OK).orThrow();
@@ -219,6 +232,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("PA-7")
     void webhooks_tell_what_the_answer_could_not_and_twice_changes_nothing() {
         Storefront anna = campus.openStore("anna");
         campus.bank.next().losesReply();
@@ -267,6 +281,7 @@ class OneOrderTest {
     }
 
     @Test
+    @Tag("PA-6")
     void a_customer_who_was_away_for_long_needs_no_person_when_one_question_goes_unanswered() {
         Storefront anna = campus.openStore("anna");
         Underway<Order> away = (Underway<Order>) campus.buy(anna, Campus.EDITOR, PayWith.paypal(), RequestKey.random());

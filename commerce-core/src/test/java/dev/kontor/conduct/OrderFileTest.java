@@ -31,10 +31,12 @@ import javax.money.MonetaryAmount;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a customer and a member of staff see of the money of one order. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Tag("OR-7")
 class OrderFileTest {
     private static final Method CARD = Method.of("CARD");
     private static final MonetaryAmount PRICE = Amounts.of("19.00", "EUR");
@@ -136,6 +138,7 @@ class OrderFileTest {
     }
 
     @Test
+    @Tag("PA-3")
     void a_refund_that_comes_back_is_told_and_waits_to_be_paid_out_by_hand() {
         Order order = campus.buy(anna, Campus.EDITOR, Sandbox.REFUND_FAILS).orThrow();
         desk().refund(RequestKey.of("r1"), order.id(), PRICE).fold(o -> o, r -> r, u -> u);

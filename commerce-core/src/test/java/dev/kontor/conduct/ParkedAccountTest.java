@@ -28,6 +28,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A gateway account with orders in the middle of things, and its plugin gone: nothing is lost, and it goes on one day. */
@@ -43,6 +44,7 @@ class ParkedAccountTest {
     }
 
     @Test
+    @Tag("PA-6")
     void PA_6_an_unknown_outcome_sleeps_loudly_and_is_found_out_when_the_plugin_is_back() {
         premises.bank.next().losesReply();
         assertThat(premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK))
@@ -70,6 +72,7 @@ class ParkedAccountTest {
     }
 
     @Test
+    @Tag("PA-2")
     void PA_2_it_is_not_offered_while_it_is_gone() {
         premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK).orThrow();
         thePluginGoes();
@@ -83,6 +86,7 @@ class ParkedAccountTest {
     }
 
     @Test
+    @Tag("PA-6.a")
     void PA_6_a_refund_that_is_planned_meanwhile_is_carried_out_once_when_the_plugin_is_back() {
         Order order =
                 premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK).orThrow();
@@ -103,6 +107,7 @@ class ParkedAccountTest {
     }
 
     @Test
+    @Tag("PA-6.a")
     void PA_6_a_refund_that_waited_too_long_to_be_recognized_is_not_sent_and_can_be_decided_anew() {
         Order order =
                 premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK).orThrow();
@@ -128,6 +133,7 @@ class ParkedAccountTest {
     }
 
     @Test
+    @Tag("OR-3.a")
     void OR_3_a_hold_that_ends_meanwhile_takes_nothing_and_sets_the_money_free() {
         premises.office()
                 .setup()
@@ -152,6 +158,7 @@ class ParkedAccountTest {
     }
 
     @Test
+    @Tag("PA-7.a")
     void PA_7_a_message_for_it_is_kept_and_answered_503_and_applied_days_later_though_its_signature_is_old() {
         Order order =
                 premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK).orThrow();
@@ -173,6 +180,7 @@ class ParkedAccountTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_news_that_wait_to_be_looked_up_do_not_run_out_of_tries_while_it_is_gone() {
         Order order =
                 premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK).orThrow();

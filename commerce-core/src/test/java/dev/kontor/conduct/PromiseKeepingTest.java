@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is drawn of a limit follows what becomes of the order. */
@@ -39,6 +40,7 @@ class PromiseKeepingTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_the_promise_of_an_order_that_lapses_ends_and_frees_the_limit() {
         policies(Policies.standard().holdUnverified(Period.ofDays(7)));
         Storefront anna = ledger.shop("anna");
@@ -57,6 +59,7 @@ class PromiseKeepingTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_declined_order_can_be_paid_by_invoice_within_the_limit() {
         Storefront anna = ledger.shop("anna");
         Id<CreditLine> line = ledger.approve(anna, "150");
@@ -81,6 +84,7 @@ class PromiseKeepingTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_declined_order_paid_by_a_purchase_order_waits_for_approval_where_the_policy_says_so() {
         ledger.rules(Policies.standard().with(PolicyKeys.PURCHASE_ORDER_REVIEW, true));
         ledger.office()
@@ -103,6 +107,7 @@ class PromiseKeepingTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_the_same_request_again_promises_once() {
         Storefront anna = ledger.shop("anna");
         Id<CreditLine> line = ledger.approve(anna, "500");

@@ -33,6 +33,7 @@ import javax.money.MonetaryAmount;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Money that goes back: planned, seen before, given by a provider or by hand, and planned again when it does not arrive. */
@@ -75,6 +76,7 @@ class RefundsTest {
     }
 
     @Test
+    @Tag("PA-3.m")
     void PA_3_m_staff_see_how_a_refund_would_go_back_before_it_does_and_nothing_happens() {
         Order order = bought();
 
@@ -90,6 +92,7 @@ class RefundsTest {
     }
 
     @Test
+    @Tag("PA-3.n")
     void PA_3_n_a_refund_after_the_providers_time_is_a_payout_by_hand_that_leaves_no_room_for_a_second() {
         Order order = bought();
         till.clock.advance(Duration.ofDays(181));
@@ -116,6 +119,7 @@ class RefundsTest {
     }
 
     @Test
+    @Tag("PA-3.o")
     void PA_3_o_a_payout_is_made_once_and_booked_with_its_reference() {
         Order order = bought();
         till.clock.advance(Duration.ofDays(181));
@@ -137,6 +141,7 @@ class RefundsTest {
     }
 
     @Test
+    @Tag("PA-3.p")
     void PA_3_p_a_refund_that_is_refused_is_paid_out_by_hand_and_not_asked_for_again() {
         Order order = bought();
         till.bank.refusesRefunds(true);
@@ -154,6 +159,7 @@ class RefundsTest {
     }
 
     @Test
+    @Tag("PA-3.q")
     void PA_3_q_a_refund_that_comes_back_later_is_planned_again_and_the_goods_stay_as_they_are() {
         Order order = bought();
         refund("r1", order, "19.00").orThrow();
@@ -176,6 +182,7 @@ class RefundsTest {
     }
 
     @Test
+    @Tag("PA-3.r")
     void PA_3_r_two_refunds_that_fail_are_both_planned_again() {
         Order order = bought();
         refund("r1", order, "12.00").orThrow();
@@ -194,6 +201,7 @@ class RefundsTest {
     }
 
     @Test
+    @Tag("PA-3.s")
     void PA_3_s_money_of_a_dead_order_that_cannot_go_back_is_paid_out_by_hand_and_then_nothing_is_held() {
         Storefront anna = till.open("anna");
         till.bank.losesReply().lookupIsDown(true);
@@ -217,6 +225,7 @@ class RefundsTest {
     }
 
     @Test
+    @Tag("PA-3.t")
     void PA_3_t_good_will_needs_a_reason_is_marked_and_is_never_more_than_was_taken() {
         Order order = bought();
 
@@ -248,6 +257,7 @@ class RefundsTest {
     }
 
     @Test
+    @Tag("PA-3.u")
     void PA_3_u_of_what_is_only_set_aside_less_is_taken_and_the_order_still_counts_as_paid() {
         Storefront anna = till.campus("anna");
         Order held = till.buy(anna, Till.EDITOR, CARD).orThrow();
@@ -273,6 +283,7 @@ class RefundsTest {
     }
 
     @Test
+    @Tag("PA-3.v")
     void PA_3_v_what_is_set_aside_and_wholly_given_back_is_given_up() {
         Order held = till.buy(till.campus("anna"), Till.EDITOR, CARD).orThrow();
 
@@ -287,6 +298,7 @@ class RefundsTest {
     }
 
     @Test
+    @Tag("PA-3.w")
     void PA_3_w_a_method_without_refunds_in_part_gives_back_the_whole_and_parts_by_hand() {
         till.close();
         till = new Till(bank -> bank.offers(m -> m));

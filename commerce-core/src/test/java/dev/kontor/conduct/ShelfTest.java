@@ -37,6 +37,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a shopper sees of the catalog: products, prices and categories of one market of one store. */
@@ -95,6 +96,7 @@ class ShelfTest {
     }
 
     @Test
+    @Tag("ST-3.a")
     void ST_3_a_what_one_store_or_market_offers_another_need_not() {
         assertThat(codes(shelf("campus", "DE"))).containsExactly("pen", "later", "notes", "cad");
         assertThat(codes(shelf("campus", "US"))).containsExactly("cad");
@@ -115,6 +117,7 @@ class ShelfTest {
     }
 
     @Test
+    @Tag("ST-3")
     void a_listing_costs_what_a_quote_of_one_unit_says() {
         for (String country : List.of("DE", "US")) {
             Listing listing = shelf("campus", country).listing(CAD).orElseThrow();
@@ -131,6 +134,7 @@ class ShelfTest {
     }
 
     @Test
+    @Tag("ST-3")
     void where_no_price_holds_for_one_unit_now_a_listing_has_none() {
         assertThat(shelf("campus", "DE").listing(NOTES).orElseThrow().unitPrice())
                 .isEmpty();
@@ -153,6 +157,7 @@ class ShelfTest {
     }
 
     @Test
+    @Tag("CA-6.e")
     void CA_6_e_a_shopper_searches_by_words_within_a_category_or_both() {
         Shelf shelf = shelf("campus", "DE");
 
@@ -179,6 +184,7 @@ class ShelfTest {
     }
 
     @Test
+    @Tag("CA-2.f")
     void CA_2_f_categories_are_those_of_this_shelf_by_name_in_the_language_of_the_shopper() {
         assertThat(shelf("campus", "DE").categories())
                 .extracting(Category::code)
@@ -194,6 +200,7 @@ class ShelfTest {
     }
 
     @Test
+    @Tag("CA-6")
     void a_shelf_of_a_hundred_products_asks_as_many_questions_as_a_shelf_of_one() {
         List<Function<Shelf, ?>> doors = List.of(
                 shelf -> shelf.search(Search.everything()),

@@ -33,6 +33,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,6 +48,7 @@ class TenderStormTest {
     private static final long PRICE = 1900;
 
     @Test
+    @Tag("PA-3")
     void PA_3_t16_whatever_happens_in_whatever_order_every_cent_is_accounted_for() {
         System.out.println("storm of tenders, seed " + SEED);
         Random seeds = new Random(SEED);

@@ -44,6 +44,7 @@ import javax.money.MonetaryAmount;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Several tenders for one order, and those of the house: gift cards and store credit. The editor costs EUR 19.00. */
@@ -112,6 +113,7 @@ class TendersTest {
     // Several tenders at gateways
 
     @Test
+    @Tag("PA-3")
     void PA_3_t1_two_cards_are_secured_one_after_another_and_captured_when_all_is_covered() {
         Order order = buy(PayWith.card(GOOD).amount(eur("12.00")), PayWith.card("other"))
                 .orThrow();
@@ -124,6 +126,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t2_a_tender_whose_outcome_is_unknown_holds_back_the_rest() {
         till.bank.losesReply();
 
@@ -138,6 +141,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t2_nothing_but_its_turn_sends_a_tender_that_waits() {
         till.bank.losesReply();
         till.bank.lookupIsDown(true);
@@ -153,6 +157,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t3_when_a_later_tender_is_declined_what_is_secured_is_let_go_and_the_order_can_be_paid_again() {
         Result<Order> declined = buy(PayWith.card(GOOD).amount(eur("12.00")), PayWith.card(FakeBank.POOR));
 
@@ -174,6 +179,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t3_a_first_tender_that_is_declined_ends_those_that_wait() {
         assertThat(codes(buy(PayWith.card(FakeBank.POOR).amount(eur("12.00")), PayWith.card(GOOD))))
                 .containsExactly("payment.declined");
@@ -189,6 +195,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t3_while_a_void_is_not_known_to_be_done_the_whole_order_can_be_paid() {
         till.bank.replies(truth -> truth).replies(truth -> truth).losesReply();
         assertThat(codes(buy(PayWith.card(GOOD).amount(eur("12.00")), PayWith.card(FakeBank.POOR))))
@@ -207,6 +214,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t4_a_late_success_of_a_failed_round_is_let_go() {
         till.bank.replies(truth -> Outcome.rejected(RejectCode.INVALID_REQUEST, "it lies"));
         assertThat(codes(buy(PayWith.card(GOOD).amount(eur("12.00")), PayWith.card("other"))))
@@ -221,6 +229,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t5_a_late_success_of_a_canceled_order_is_given_up_with_every_other_tender() {
         IssuedCard card = issue("5.00");
         till.bank.losesReply();
@@ -242,6 +251,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t6_tenders_that_do_not_fit_are_refused_with_all_reasons_and_leave_nothing() {
         Quote quote = quote();
 
@@ -279,6 +289,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t7_the_key_stands_for_all_tenders_with_their_amounts() {
         Quote quote = quote();
         RequestKey key = RequestKey.of("once");
@@ -300,6 +311,7 @@ class TendersTest {
     // Of the house
 
     @Test
+    @Tag("PA-3")
     void PA_3_t8_a_gift_card_pays_alone_without_asking_anybody() {
         IssuedCard card = issue("30.00");
 
@@ -318,6 +330,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t8_a_gift_card_gives_what_it_has_and_another_tender_takes_the_rest() {
         IssuedCard card = issue("5.00");
 
@@ -330,6 +343,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t8_a_tender_for_the_rest_is_left_out_when_nothing_is_left() {
         IssuedCard card = issue("50.00");
 
@@ -341,6 +355,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t9_a_decline_restores_the_balance_of_a_gift_card() {
         IssuedCard card = issue("5.00");
 
@@ -357,6 +372,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t9_a_refund_goes_back_to_the_card_it_came_from() {
         IssuedCard card = issue("5.00");
         Order order = buy(PayWith.giftCard(codeOf(card)), PayWith.card(GOOD)).orThrow();
@@ -376,6 +392,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t9_what_was_left_undone_of_a_card_is_done_by_the_agenda() {
         IssuedCard card = issue("30.00");
         Order order = buy(PayWith.giftCard(codeOf(card))).orThrow();
@@ -390,6 +407,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t10_store_credit_belongs_to_an_account_and_pays_what_it_has() {
         Id<Account> account = till.accountOf(buy(PayWith.card(GOOD)).orThrow());
         assertThat(codes(buy(PayWith.storeCredit()))).containsExactly("store-credit.none");
@@ -409,6 +427,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t11_more_than_the_balance_or_the_same_card_twice_is_refused() {
         IssuedCard card = issue("5.00");
         String code = codeOf(card);
@@ -425,6 +444,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t12_a_card_that_is_over_blocked_foreign_or_none_has_one_answer() {
         Instant end = till.clock.instant().plus(Duration.ofDays(30));
         IssuedCard ends = office().tenders()
@@ -450,6 +470,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t13_codes_are_not_guessed_for_long() {
         IssuedCard card = issue("50.00");
         for (int i = 0; i < 5; i++) {
@@ -466,6 +487,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t14_staff_issue_once_per_key_with_a_reason_and_the_role_and_see_the_code_once() {
         RequestKey key = RequestKey.of("card-1");
         IssuedCard first = office().tenders().issueCard(key, eur("5.00")).orThrow();
@@ -509,6 +531,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t15_a_held_order_sets_every_tender_aside_and_takes_them_when_it_is_released() {
         IssuedCard card = issue("9.00");
         Order order = held(card, "other");
@@ -524,6 +547,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t15_a_hold_that_lapses_gives_every_tender_up() {
         IssuedCard card = issue("9.00");
         Order order = held(card, "other");
@@ -537,6 +561,7 @@ class TendersTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_t15_an_authorization_that_runs_out_leaves_the_rest_set_aside_and_that_part_to_be_paid() {
         IssuedCard card = issue("9.00");
         Order order = held(card, "other");

@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a bank is told of whoever pays, what it is asked, and what stands on the statement (PA-1, PA-3). */
@@ -41,6 +42,7 @@ class ToldToTheBankTest {
     }
 
     @Test
+    @Tag("PA-3.a")
     void PA_3_a_what_the_host_tells_of_address_and_device_reaches_the_bank_as_far_as_it_weighs_it() {
         Storefront ann = counter.shop(Shopper.user("ann").on(PHONE));
         counter.buy(ann, Sandbox.OK, command -> command.billingAddress(HOME).deliveryAddress(HOME))
@@ -56,6 +58,7 @@ class ToldToTheBankTest {
     }
 
     @Test
+    @Tag("PA-3.b")
     void PA_3_b_nothing_of_it_can_be_read_in_the_rows_of_the_shop() {
         Storefront ann = counter.shop(Shopper.user("ann").on(PHONE));
         counter.buy(
@@ -71,6 +74,7 @@ class ToldToTheBankTest {
     }
 
     @Test
+    @Tag("PA-3.c")
     void PA_3_c_a_challenge_is_demanded_unless_an_exemption_was_asked_for() {
         Storefront ann = counter.shop("ann");
 
@@ -83,6 +87,7 @@ class ToldToTheBankTest {
     }
 
     @Test
+    @Tag("PA-3.d")
     void PA_3_d_a_shop_can_want_the_buyer_to_be_asked() {
         assertThat(counter.buy(counter.shop("ann"), Sandbox.OK, command -> command.challenged()))
                 .isInstanceOf(Underway.class);
@@ -90,6 +95,7 @@ class ToldToTheBankTest {
     }
 
     @Test
+    @Tag("PA-3.d")
     void PA_3_d_nobody_wants_both() {
         assertThatThrownBy(() -> new Circumstances(
                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(Exemption.LOW_VALUE), true))
@@ -97,6 +103,7 @@ class ToldToTheBankTest {
     }
 
     @Test
+    @Tag("PA-3.e")
     void PA_3_e_paying_again_tells_the_same_address_and_the_device_of_today() {
         counter.buy(
                 counter.shop(Shopper.user("ann").on(PHONE)),
@@ -116,6 +123,7 @@ class ToldToTheBankTest {
     }
 
     @Test
+    @Tag("PA-3.f")
     void PA_3_f_another_address_under_one_key_is_another_command() {
         Storefront ann = counter.shop("ann");
         RequestKey key = RequestKey.of("once");
@@ -135,6 +143,7 @@ class ToldToTheBankTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_the_statement_says_the_stores_name_and_the_orders_number() {
         named("Größe & Söhne");
         Order order = counter.buy(counter.shop("ann"), Sandbox.OK).orThrow();
@@ -146,6 +155,7 @@ class ToldToTheBankTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_a_store_without_a_name_for_statements_leaves_them_to_the_account() {
         counter.buy(counter.shop("ann"), Sandbox.OK).orThrow();
 
@@ -153,6 +163,7 @@ class ToldToTheBankTest {
     }
 
     @Test
+    @Tag("PA-1.b")
     void PA_1_b_a_name_that_no_statement_can_show_is_a_fault_of_the_setup_that_names_store_and_account() {
         assertThatThrownBy(() -> counter.office()
                         .setup()
@@ -162,6 +173,7 @@ class ToldToTheBankTest {
     }
 
     @Test
+    @Tag("PA-1.b")
     void PA_1_b_all_faults_of_a_setup_are_told_at_once() {
         Store lost = Store.of("side", "Side")
                 .merchantName("店")
@@ -174,6 +186,7 @@ class ToldToTheBankTest {
     }
 
     @Test
+    @Tag("PA-2.d")
     void PA_2_d_the_account_gets_exactly_the_methods_that_the_matrix_allows() {
         counter.buy(counter.shop("ann"), Sandbox.OK).orThrow();
         assertThat(counter.lastSaid()).contains("methods=CARD_VISA&");
@@ -193,6 +206,7 @@ class ToldToTheBankTest {
     }
 
     @Test
+    @Tag("PA-2.e")
     void PA_2_e_a_card_of_another_brand_is_refused_with_the_reason_and_nothing_is_charged() {
         Storefront ann = counter.shop("ann");
 

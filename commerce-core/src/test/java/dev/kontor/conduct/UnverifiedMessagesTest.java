@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What comes in a provider's name while nobody can say whether it is the provider's. */
@@ -42,6 +43,7 @@ class UnverifiedMessagesTest {
     }
 
     @Test
+    @Tag("PA-7.a")
     void PA_7_a_message_that_nobody_can_verify_is_kept_and_applied_once_it_can_be_believed() {
         InboundMessage message = messageOfLostCharge();
         till.bank.verifies(false);
@@ -61,6 +63,7 @@ class UnverifiedMessagesTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_the_provider_sends_it_again_and_it_takes_no_second_place() {
         InboundMessage message = messageOfLostCharge();
         till.bank.verifies(false);
@@ -76,6 +79,7 @@ class UnverifiedMessagesTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_nobody_reads_in_the_storage_what_came() {
         till.bank.verifies(false);
         receive(forged("a body with a secret in it"));
@@ -87,6 +91,7 @@ class UnverifiedMessagesTest {
     }
 
     @Test
+    @Tag("PA-7.a")
     void PA_7_a_kept_message_that_turns_out_to_be_forged_changes_nothing_and_is_gone() {
         till.bank.verifies(false);
         receive(forged("x"));
@@ -100,6 +105,7 @@ class UnverifiedMessagesTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_forged_messages_are_counted_and_not_stored() {
         for (int i = 0; i < 100; i++) {
             assertThat(receive(forged("x" + i))).isEqualTo(401);
@@ -110,6 +116,7 @@ class UnverifiedMessagesTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_ten_thousand_messages_at_once_leave_a_minutes_share_and_are_told_to_slow_down() {
         till.bank.verifies(false);
 
@@ -123,6 +130,7 @@ class UnverifiedMessagesTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_ten_thousand_messages_in_hours_leave_no_more_than_the_cap() {
         till.bank.verifies(false);
         for (int i = 0; i < FLOOD; i++) {
@@ -143,6 +151,7 @@ class UnverifiedMessagesTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_several_nodes_together_keep_no_more_than_the_cap() {
         ManualClock clock = ManualClock.at("2026-03-02T09:00:00Z");
         SharedMemory memory = new SharedMemory();
@@ -168,6 +177,7 @@ class UnverifiedMessagesTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_accounts_that_somebody_made_up_leave_nothing() {
         for (int i = 0; i < 1_000; i++) {
             till.clock.advance(Duration.ofSeconds(2));
@@ -182,6 +192,7 @@ class UnverifiedMessagesTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_what_is_too_large_for_a_stranger_is_not_kept() {
         till.bank.verifies(false);
 
@@ -191,6 +202,7 @@ class UnverifiedMessagesTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_after_a_week_a_message_nobody_could_verify_is_gone() {
         till.bank.verifies(false);
         receive(forged("x"));
@@ -204,6 +216,7 @@ class UnverifiedMessagesTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_staff_see_what_waits_and_try_it_again() {
         InboundMessage message = messageOfLostCharge();
         till.bank.verifies(false);
@@ -224,6 +237,7 @@ class UnverifiedMessagesTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_staff_put_what_waits_aside_with_a_reason_and_it_is_never_applied() {
         Order order = order();
         till.bank.verifies(false);

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A customer's stored payment methods, from consent to removal (PA-5). */
@@ -71,6 +72,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.a")
     void PA_5_a_a_payment_method_is_stored_with_the_text_and_time_of_its_consent() {
         StoredMethod card = add(anna, "ok").orThrow();
 
@@ -85,6 +87,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.b")
     void PA_5_b_the_bank_wants_to_see_the_customer_and_he_goes_on() {
         Underway<StoredMethod> begun = (Underway<StoredMethod>) add(anna, FakeBank.ASKS);
         assertThat(begun.next()).isInstanceOf(Next.CustomerActs.class);
@@ -100,6 +103,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.b")
     void PA_5_b_a_customer_who_never_comes_back_has_stored_nothing() {
         Underway<StoredMethod> begun = (Underway<StoredMethod>) add(anna, FakeBank.ASKS);
 
@@ -110,6 +114,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.b")
     void PA_5_b_what_is_stored_after_all_when_it_was_given_up_is_forgotten_again() {
         Underway<StoredMethod> begun = (Underway<StoredMethod>) add(anna, FakeBank.ASKS);
         till.rest(Duration.ofHours(2), 2);
@@ -124,6 +129,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.c")
     void PA_5_c_a_lost_answer_is_looked_up_and_stored_once() {
         till.bank.losesReply();
 
@@ -137,6 +143,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.c")
     void PA_5_c_the_same_click_twice_stores_once() {
         RequestKey key = RequestKey.random();
         StoredMethod once = anna.account().paymentMethods().add(key, card("ok")).orThrow();
@@ -149,6 +156,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.c")
     void PA_5_c_what_the_bank_declines_is_refused_and_not_listed() {
         assertThat(code(add(anna, FakeBank.POOR))).isEqualTo("instrument.refused");
         assertThat(anna.account().paymentMethods().list()).isEmpty();
@@ -159,6 +167,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.d")
     void PA_5_d_one_method_is_the_default_and_another_takes_its_place() {
         StoredMethod first = add(anna, "ok").orThrow();
         StoredMethod second = add(anna, "ok").orThrow();
@@ -180,6 +189,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.e")
     void PA_5_e_what_is_removed_pays_no_more_and_is_forgotten_at_the_provider() {
         StoredMethod card = add(anna, "ok").orThrow();
 
@@ -196,6 +206,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.e")
     void PA_5_e_a_provider_that_refuses_to_forget_is_asked_again() {
         StoredMethod card = add(anna, "ok").orThrow();
         till.bank.refusesToForget(true);
@@ -213,6 +224,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.e")
     void PA_5_e_a_lost_answer_to_a_revocation_is_looked_up() {
         StoredMethod card = add(anna, "ok").orThrow();
         till.bank.losesReply();
@@ -226,6 +238,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.e")
     void PA_5_e_what_is_removed_before_its_set_up_was_answered_is_forgotten_as_well() {
         till.bank.losesReply();
         Underway<StoredMethod> begun = (Underway<StoredMethod>) add(anna, "ok");
@@ -239,6 +252,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.f")
     void PA_5_f_a_stored_method_pays_an_order_with_its_owner_present() {
         StoredMethod card = add(anna, "ok").orThrow();
 
@@ -253,6 +267,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.f")
     void PA_5_f_a_declined_order_is_paid_with_what_is_stored() {
         StoredMethod card = add(anna, "ok").orThrow();
         assertThat(till.buy(anna, Till.EDITOR, FakeBank.POOR)).isInstanceOf(Refused.class);
@@ -265,6 +280,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.f")
     void PA_5_f_nobody_pays_with_what_is_somebody_elses_or_of_another_store() {
         StoredMethod card = add(anna, "ok").orThrow();
         Storefront bob = till.open("bob");
@@ -287,6 +303,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.g")
     void PA_5_g_a_card_is_stored_while_it_pays_if_its_owner_agreed() {
         var quote = anna.checkout().quote(Cart.of(Till.EDITOR)).orThrow();
         Order order = anna.checkout()
@@ -306,6 +323,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.g")
     void PA_5_g_without_consent_nothing_is_kept() {
         till.buy(anna, Till.EDITOR, "ok").orThrow();
 
@@ -314,6 +332,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.h")
     void PA_5_h_a_card_past_its_month_is_over_and_its_owner_was_warned_once() {
         till.bank.cardsExpire(YearMonth.of(2026, 5));
         StoredMethod card = add(anna, "ok").orThrow();
@@ -342,6 +361,7 @@ final class WalletTest {
     }
 
     @Test
+    @Tag("PA-5.i")
     void PA_5_i_neither_handle_nor_token_is_stored_in_the_open() {
         StoredMethod card = add(anna, "tok-canary").orThrow();
         pay(anna, card.id()).orThrow();

@@ -11,10 +11,12 @@ import dev.kontor.value.InvalidValueException;
 import java.time.Period;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("EL-1")
 class CriterionTest {
     static Stream<Criterion> every_kind_of_rule() {
         return Stream.of(

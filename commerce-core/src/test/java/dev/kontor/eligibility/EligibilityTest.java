@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class EligibilityTest {
@@ -40,6 +41,7 @@ class EligibilityTest {
             List.of(membership("student", "Heidelberg", "uni-mail", "2026-10-01T00:00:00Z", "2027-10-01T00:00:00Z")));
 
     @Test
+    @Tag("EL-1.a")
     void EL_1_a_group_is_met_by_a_proven_member_of_one_of_the_groups() {
         assertThat(state(inGroup("faculty", "student"), student)).isEqualTo(MET);
         assertThat(state(inGroup("faculty"), student)).isEqualTo(PROVABLE);
@@ -47,6 +49,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-1.a")
     void EL_1_a_group_is_no_longer_met_when_the_proof_has_run_out() {
         Criterion rule = inGroup("student");
 
@@ -56,6 +59,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-1.b")
     void EL_1_b_organization_is_met_by_a_proven_member_of_whatever_group() {
         assertThat(state(memberOf("Heidelberg", "Kyoto"), student)).isEqualTo(MET);
         assertThat(state(memberOf("Kyoto"), student)).isEqualTo(PROVABLE);
@@ -65,6 +69,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-1.c")
     void EL_1_c_verified_is_met_by_the_named_service_only() {
         assertThat(state(verifiedBy("uni-mail", YEAR), student)).isEqualTo(MET);
         assertThat(state(verifiedBy("upload", YEAR), student)).isEqualTo(PROVABLE);
@@ -72,6 +77,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-1.c")
     void EL_1_c_verified_is_met_until_the_proof_is_older_than_the_span() {
         Criterion rule = verifiedBy("uni-mail", Period.ofMonths(1));
         EligibilityFacts once = student.memberships(
@@ -84,6 +90,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-1.d")
     void EL_1_d_country_is_met_where_the_person_is_known_to_be() {
         Criterion rule = inCountry("DE", "AT");
 
@@ -93,6 +100,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-1.e")
     void EL_1_e_quantity_counts_what_is_wanted_and_what_was_bought_within_the_span() {
         Criterion rule = atMost(3, YEAR);
         List<Purchase> before = List.of(purchase("2026-03-01T00:00:00Z", 1), purchase("2025-03-01T00:00:00Z", 50));
@@ -103,6 +111,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-1.e")
     void EL_1_e_quantity_slides_so_a_unit_counts_until_it_is_as_old_as_the_span() {
         Criterion rule = atMost(1, YEAR);
         EligibilityFacts again = visitor.buying(1, List.of(purchase("2025-11-20T12:00:00Z", 1)));
@@ -112,6 +121,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-1.e")
     void EL_1_e_quantity_without_a_span_counts_for_ever_and_does_not_overflow() {
         EligibilityFacts trial = visitor.buying(1, List.of(purchase("1999-01-01T00:00:00Z", 1)));
         EligibilityFacts much = visitor.buying(
@@ -124,12 +134,14 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-1.f")
     void EL_1_f_store_is_met_in_the_named_stores_only() {
         assertThat(state(inStore("campus", "school"), visitor)).isEqualTo(MET);
         assertThat(state(inStore("school"), provable)).isEqualTo(UNMET);
     }
 
     @Test
+    @Tag("EL-1.g")
     void EL_1_g_all_is_as_good_as_its_worst_part() {
         assertThat(state(all(inStore("campus"), inGroup("student")), student)).isEqualTo(MET);
         assertThat(state(all(inStore("campus"), inGroup("student")), provable)).isEqualTo(PROVABLE);
@@ -137,6 +149,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-1.h")
     void EL_1_h_any_is_as_good_as_its_best_part() {
         assertThat(state(any(inStore("school"), inGroup("student")), student)).isEqualTo(MET);
         assertThat(state(any(inStore("school"), inGroup("student")), provable)).isEqualTo(PROVABLE);
@@ -144,6 +157,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-1.i")
     void EL_1_i_not_is_met_while_its_part_is_not_even_if_a_proof_could_change_that() {
         assertThat(state(not(inGroup("student")), student)).isEqualTo(UNMET);
         assertThat(state(not(inGroup("student")), provable)).isEqualTo(MET);
@@ -152,6 +166,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-1.i")
     void EL_1_i_not_can_be_provable_where_a_proof_ends_what_it_forbids() {
         Criterion onlyStudents = all(inGroup("student"), not(inGroup("faculty")));
 
@@ -162,6 +177,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-2.a")
     void EL_2_a_every_rule_that_has_to_hold_is_found_by_itself_however_nested() {
         Eligibility answer = decide(
                 all(
@@ -178,6 +194,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-2.b")
     void EL_2_b_a_provable_rule_names_the_services_that_could_prove_it() {
         Eligibility answer = decide(any(inGroup("student"), inGroup("staff"), inStore("school")), provable);
 
@@ -190,6 +207,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-2.c")
     void EL_2_c_a_visitor_is_answered_before_signing_in() {
         assertThat(decide(all(inGroup("student"), atMost(1, YEAR)), provable).findings())
                 .extracting(Eligibility.Finding::state)
@@ -197,6 +215,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-2.d")
     void EL_2_d_whoever_is_refused_gets_every_reason_at_once_with_code_and_facts() {
         Eligibility answer = decide(
                 all(
@@ -242,6 +261,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-3.a")
     void EL_3_a_the_answer_kept_with_an_order_comes_back_as_it_was() {
         Eligibility answer = decide(
                 all(
@@ -254,6 +274,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-3.b")
     void EL_3_b_at_release_only_what_hangs_on_verification_is_decided_again() {
         Criterion rule = all(inGroup("student"), inCountry("DE"), atMost(1, YEAR));
         Eligibility placed = decide(rule, provable.country(Optional.of(Country.of("DE"))));
@@ -268,6 +289,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Tag("EL-3.c")
     void EL_3_c_at_release_a_proof_of_something_else_does_not_do() {
         Eligibility placed = decide(inGroup("faculty"), provable);
 

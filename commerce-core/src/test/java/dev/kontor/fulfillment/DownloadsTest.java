@@ -12,8 +12,10 @@ import dev.kontor.value.UnknownIdException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("DF-2")
 class DownloadsTest {
     private static final Duration DAY = Duration.ofDays(1);
 

@@ -15,8 +15,11 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("DF-1")
+@Tag("DF-5")
 class FulfillmentTest {
     private final Stockroom room = new Stockroom();
 
@@ -119,6 +122,7 @@ class FulfillmentTest {
     }
 
     @Test
+    @Tag("DF-4")
     void a_key_is_shown_to_its_owner_and_to_nobody_else() {
         room.load("A-1");
         Entitlement owned = room.deliver("par_1");
@@ -147,6 +151,7 @@ class FulfillmentTest {
     }
 
     @Test
+    @Tag("GU-1")
     void access_ends_with_the_thirty_first_day_after_delivery_in_the_zone_of_the_store() {
         room.load("A-1");
         Entitlement owned = room.deliver("par_1");
@@ -161,6 +166,7 @@ class FulfillmentTest {
     }
 
     @Test
+    @Tag("GU-5")
     void a_window_is_opened_once_for_its_cause_and_never_shortens_another() {
         room.load("A-1");
         Entitlement owned = room.deliver("par_1");
@@ -200,6 +206,7 @@ class FulfillmentTest {
     }
 
     @Test
+    @Tag("CA-3")
     void a_term_begins_with_delivery_and_ends_with_its_last_day() {
         Entitlement waiting =
                 room.deliver(NOON, key("par_1").term(Period.ofMonths(12))).get(0);

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LicenseKeysTest {
@@ -36,6 +37,7 @@ class LicenseKeysTest {
     }
 
     @Test
+    @Tag("DF-4")
     void keys_are_sealed_at_rest_and_open_for_their_own_row_only() {
         room.load("AAAA-1111", "BBBB-2222");
 
@@ -185,6 +187,7 @@ class LicenseKeysTest {
     }
 
     @Test
+    @Tag("DF-1")
     void sixteen_threads_that_want_sixteen_of_eight_keys_get_eight_and_none_twice() throws Exception {
         room.load(IntStream.range(0, 8).mapToObj(i -> "KEY-" + i).toArray(String[]::new));
 
@@ -210,6 +213,7 @@ class LicenseKeysTest {
     }
 
     @Test
+    @Tag("DF-1")
     void demand_and_receipt_at_the_same_time_leave_no_key_free_while_somebody_waits() throws Exception {
         Stockroom.race(16, 40, i -> i % 2 == 0 ? room.deliver("par_" + i) : room.load("KEY-" + i));
 

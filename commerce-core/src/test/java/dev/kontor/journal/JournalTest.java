@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
@@ -115,6 +116,7 @@ class JournalTest {
     }
 
     @Test
+    @Tag("GD-2")
     void every_change_of_a_part_of_an_entry_shows() {
         List<Entry> good = write(
                 NOON,
@@ -257,6 +259,7 @@ class JournalTest {
     }
 
     @Test
+    @Tag("GD-2")
     void a_lost_tail_and_an_entry_behind_the_end_show() {
         List<Entry> written = write(NOON, Draft.of("ord_1", "order.placed"), Draft.of("ord_1", "order.paid"));
         Storage shorter = new MemoryStorage();
@@ -302,6 +305,7 @@ class JournalTest {
     }
 
     @Test
+    @Tag("OR-7")
     void the_story_of_an_order_is_read_across_streams_in_pages_from_both_ends() {
         write(NOON, Draft.of("ord_1", "order.placed").about("ord_1"));
         write(NOON.plusSeconds(1), Draft.of("pay_1", "payment.captured").about("ord_1"));

@@ -23,8 +23,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("HE-1")
 class LettersTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final EmailAddress ANNA = EmailAddress.of("anna@example.org");

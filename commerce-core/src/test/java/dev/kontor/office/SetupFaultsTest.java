@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("ST-2")
 class SetupFaultsTest {
     @Test
     void every_fault_of_the_whole_file_comes_in_one_exception_each_with_its_place() {
@@ -94,6 +96,7 @@ class SetupFaultsTest {
     }
 
     @Test
+    @Tag("CA-2")
     void what_people_read_of_products_and_categories_is_checked_at_its_place() {
         assertThat(faults("""
                 { "categories": { "C": { "name": { "en": "x" } }, "a": {}, "b": { "name": {}, "code": "b" },

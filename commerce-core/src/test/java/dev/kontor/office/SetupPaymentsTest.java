@@ -16,9 +16,12 @@ import dev.kontor.value.Method;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The words of the set-up file about methods, billing codes and purchase orders, and what is said of wrong ones. */
+@Tag("PA-1")
+@Tag("PA-2")
 class SetupPaymentsTest {
     private static final String STORE = "\"name\":\"A\",\"markets\":{\"m\":{\"currency\":\"EUR\"}}";
 

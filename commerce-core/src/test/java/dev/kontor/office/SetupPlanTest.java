@@ -24,8 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("ST-2")
 class SetupPlanTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final Sku CAD = Sku.of("cad");
@@ -99,6 +101,7 @@ class SetupPlanTest {
     }
 
     @Test
+    @Tag("CA-2.f")
     void CA_2_f_categories_are_written_before_the_products_that_name_them() {
         SetupPlan plan = SetupPlan.between(
                 present.categories(List.of(drawing.named(Locale.GERMAN, "Malen"), office)),

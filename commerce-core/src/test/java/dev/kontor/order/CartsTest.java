@@ -19,9 +19,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Tag("OR-1")
 class CartsTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final Sku CAD = Sku.of("cad");

@@ -32,9 +32,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Tag("OR-3")
 class OrderRulesTest {
     private static final Instant NOW = Instant.parse("2026-03-25T10:00:00Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

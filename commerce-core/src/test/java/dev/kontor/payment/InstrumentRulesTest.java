@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The decisions about stored instruments and their debits (PA-5). */
@@ -61,6 +62,7 @@ final class InstrumentRulesTest {
     }
 
     @Test
+    @Tag("PA-5.h")
     void PA_5_h_a_month_ends_and_is_warned_of_in_the_zone_of_the_store() {
         PaymentInstrument card = card(YearMonth.of(2026, 4), true);
 
@@ -77,6 +79,7 @@ final class InstrumentRulesTest {
     }
 
     @Test
+    @Tag("PA-5.j")
     void PA_5_j_what_only_its_owner_may_use_is_not_charged_without_him() {
         PaymentInstrument card = card(YearMonth.of(2029, 1), false);
 
@@ -85,6 +88,7 @@ final class InstrumentRulesTest {
     }
 
     @Test
+    @Tag("PA-5.k")
     void PA_5_k_a_debit_waits_for_its_day_and_for_its_notice() {
         Debit debit = debit(IDS.next(PaymentInstrument.KIND), LocalDate.of(2026, 3, 20));
         Instant onTime = Instant.parse("2026-03-20T00:00:00Z");
@@ -103,6 +107,7 @@ final class InstrumentRulesTest {
     }
 
     @Test
+    @Tag("PA-5.a")
     void PA_5_a_what_people_see_leads_nobody_to_the_owner() {
         assertThat(InstrumentRules.label(Method.PAYPAL, "PayPal, anna.weber@example.org"))
                 .isEqualTo("PayPal, a***@example.org");
@@ -115,6 +120,7 @@ final class InstrumentRulesTest {
     }
 
     @Test
+    @Tag("PA-5.d")
     void PA_5_d_the_storage_itself_has_no_room_for_a_second_default() {
         MemoryStorage storage = new MemoryStorage();
         storage.prepare(new Schema(1, Wallet.tables(), List.of()));
@@ -138,6 +144,7 @@ final class InstrumentRulesTest {
     }
 
     @Test
+    @Tag("PA-5.k")
     void PA_5_k_the_storage_itself_has_no_room_for_a_second_debit_of_a_period() {
         MemoryStorage storage = new MemoryStorage();
         storage.prepare(new Schema(1, Wallet.tables(), List.of()));

@@ -3,6 +3,7 @@ package dev.kontor.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a mandate allows (PA-5). */
@@ -13,6 +14,7 @@ final class MandateTest {
     private final Mandate single = Mandate.signed("KONTOR-2", SIGNED, true);
 
     @Test
+    @Tag("PA-5")
     void PA_5_mandate_its_debits_are_first_then_recurring_and_final_when_it_ends() {
         assertThat(several.sequence()).isEqualTo(Mandate.Sequence.FIRST);
         assertThat(several.used(SIGNED.plusDays(14)).sequence()).isEqualTo(Mandate.Sequence.RECURRING);
@@ -22,6 +24,7 @@ final class MandateTest {
     }
 
     @Test
+    @Tag("PA-5")
     void PA_5_mandate_it_is_over_when_it_was_not_used_for_36_months() {
         LocalDate used = LocalDate.of(2027, 1, 31);
 
@@ -32,6 +35,7 @@ final class MandateTest {
     }
 
     @Test
+    @Tag("PA-5")
     void PA_5_mandate_nothing_is_drawn_before_it_was_signed_nor_after_a_single_or_last_debit() {
         assertThat(several.allows(SIGNED.minusDays(1))).isFalse();
         assertThat(single.allows(SIGNED.plusDays(1))).isTrue();

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The gateway that takes people at their word: it keeps nothing, so the same question has to get the same answer. */
@@ -72,6 +73,7 @@ class OnAccountTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_invoice_purchase_order_and_billing_code_succeed_with_a_promise() {
         for (Method method : List.of(Method.INVOICE, Method.PURCHASE_ORDER, Method.BILLING_CODE)) {
             Charge charge = charge(method, new Instrument.Promise(Optional.of("1")), "JPY");

@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -217,6 +218,7 @@ class PaymentRowsTest {
     }
 
     @Test
+    @Tag("PA-3")
     void every_operation_thaws_as_it_was_frozen_and_shows_no_token() {
         for (Operation operation : everything()) {
             String sealed = FrozenOperation.freeze(operation, vault);

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -58,6 +59,7 @@ class RefundPlanTest {
     }
 
     @Test
+    @Tag("PA-3.a")
     void PA_3_a_what_is_only_promised_is_lowered_first_then_what_is_only_set_aside_then_what_was_taken() {
         PaymentOperation taken = card.captured("a", 300, NOON);
         PaymentOperation aside = card.authorized(400);
@@ -76,6 +78,7 @@ class RefundPlanTest {
     }
 
     @Test
+    @Tag("PA-3.b")
     void PA_3_b_less_is_taken_of_what_is_set_aside_the_newest_first_and_never_more_than_will_be_taken() {
         PaymentOperation older = card.authorized(500);
         PaymentOperation newer = card.authorized(500);
@@ -89,6 +92,7 @@ class RefundPlanTest {
     }
 
     @Test
+    @Tag("PA-3.c")
     void PA_3_c_the_capture_whose_provider_stops_refunding_first_is_refunded_first() {
         PaymentOperation endless = card.captured("card", 400, NOON.minus(Duration.ofDays(5)));
         PaymentOperation young = card.captured("wallet", 300, NOON);
@@ -109,6 +113,7 @@ class RefundPlanTest {
     }
 
     @Test
+    @Tag("PA-3.d")
     void PA_3_d_without_windows_the_oldest_is_refunded_first_and_all_or_nothing() {
         PaymentOperation first = card.captured("card", 600, NOON);
         PaymentOperation second = card.captured("card", 400, NOON);
@@ -123,6 +128,7 @@ class RefundPlanTest {
     }
 
     @Test
+    @Tag("PA-3.e")
     void PA_3_e_what_no_provider_gives_back_is_paid_out_by_hand_and_only_after_what_providers_give_back() {
         PaymentOperation closed = card.captured("wallet", 300, NOON.minus(Duration.ofDays(180)));
         PaymentOperation never = card.captured("cash", 300, NOON);
@@ -144,6 +150,7 @@ class RefundPlanTest {
     }
 
     @Test
+    @Tag("PA-3.f")
     void PA_3_f_a_method_that_gives_back_all_or_nothing_is_asked_for_all_or_nothing() {
         PaymentOperation parts = card.captured("card", 400, NOON);
         PaymentOperation whole = card.captured("voucher", 600, NOON);
@@ -157,6 +164,7 @@ class RefundPlanTest {
     }
 
     @Test
+    @Tag("PA-3.g")
     void PA_3_g_an_amount_that_the_provider_does_not_give_back_is_paid_out_by_hand() {
         card.captured("card", 400, NOON);
         Map<String, Capabilities> accounts = Map.of("card", can(ALL, MethodSupport::partialRefunds));
@@ -168,6 +176,7 @@ class RefundPlanTest {
     }
 
     @Test
+    @Tag("PA-3.h")
     void PA_3_h_what_was_refused_at_a_capture_goes_over_another_one_and_by_hand_if_there_is_none() {
         PaymentOperation refused = card.captured("card", 500, NOON);
         PaymentOperation other = card.captured("card", 300, NOON);
@@ -179,6 +188,7 @@ class RefundPlanTest {
     }
 
     @Test
+    @Tag("PA-3.i")
     void PA_3_i_room_is_what_was_taken_less_refunds_chargebacks_what_is_under_way_and_payouts_by_hand() {
         PaymentOperation capture = card.captured("card", 1000, NOON);
         card.refund(capture, 100, OperationState.SUCCEEDED);
@@ -197,6 +207,7 @@ class RefundPlanTest {
     }
 
     @Test
+    @Tag("PA-3.j")
     void PA_3_j_what_a_provider_gave_back_without_saying_of_what_leaves_no_room_either() {
         card.captured("card", 1000, NOON);
         card.wentBack(400);
@@ -206,6 +217,7 @@ class RefundPlanTest {
     }
 
     @Test
+    @Tag("PA-3.k")
     void PA_3_k_a_refund_goes_over_several_payments_and_each_keeps_its_own_room() {
         Ledger bob = new Ledger("bob", 500);
         PaymentOperation hers = card.captured("card", 300, NOON);
@@ -216,6 +228,7 @@ class RefundPlanTest {
     }
 
     @Test
+    @Tag("PA-3.l")
     void PA_3_l_good_will_counts_only_what_was_taken() {
         card.captured("card", 300, NOON);
         card.authorized(700);

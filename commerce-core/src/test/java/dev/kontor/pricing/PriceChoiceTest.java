@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ class PriceChoiceTest {
     }
 
     @Test
+    @Tag("PR-1.e")
     void PR_1_e_a_list_named_earlier_wins_whatever_else_a_later_one_says() {
         PriceList store =
                 STORE.price(price("1").segment("education").validFrom(BEFORE).from(5));
@@ -46,6 +48,7 @@ class PriceChoiceTest {
     }
 
     @Test
+    @Tag("PR-1.f")
     void PR_1_f_a_segment_of_the_customer_wins_over_everybody_and_an_earlier_segment_over_a_later_one() {
         PricingFacts facts = facts(MARKET.prices(List.of(
                 price("49").validFrom(BEFORE),
@@ -59,6 +62,7 @@ class PriceChoiceTest {
     }
 
     @Test
+    @Tag("PR-1.f")
     void PR_1_f_a_whole_list_can_be_for_one_segment() {
         PricingFacts facts = facts(MARKET.segment("education").price(CAD, "30"), STORE.price(CAD, "49"));
 
@@ -67,6 +71,7 @@ class PriceChoiceTest {
     }
 
     @Test
+    @Tag("PR-1.g")
     void PR_1_g_a_period_that_began_later_wins_and_then_one_that_ends_sooner() {
         assertThat(chosen(facts(MARKET.prices(List.of(price("49"), price("39").validFrom(BEFORE)))), 1))
                 .isEqualTo("39.00 EUR");
@@ -85,6 +90,7 @@ class PriceChoiceTest {
     }
 
     @Test
+    @Tag("PR-1.g")
     void PR_1_g_an_offer_within_a_period_stands_in_for_every_tier_beside_it() {
         PriceList list = MARKET.prices(
                 List.of(price("49"), price("44").from(10), price("45").validFrom(BEFORE)));
@@ -94,6 +100,7 @@ class PriceChoiceTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 49.00 EUR", "0, 39.00 EUR", "59, 39.00 EUR", "60, 49.00 EUR"})
+    @Tag("PR-1.h")
     void PR_1_h_a_period_holds_its_first_moment_and_not_its_last(long second, String expected) {
         PriceList list =
                 MARKET.prices(List.of(price("49"), price("39").validFrom(NOW).validUntil(NOW.plusSeconds(60))));
@@ -107,6 +114,7 @@ class PriceChoiceTest {
 
     @ParameterizedTest
     @CsvSource({"1, 49.00 EUR", "9, 49.00 EUR", "10, 44.00 EUR", "99, 44.00 EUR", "100, 40.00 EUR", "9999, 40.00 EUR"})
+    @Tag("PR-1.i")
     void PR_1_i_the_tier_for_the_largest_quantity_reached_wins(int quantity, String expected) {
         PriceList list = MARKET.prices(
                 List.of(price("49"), price("44").from(10), price("40").from(100)));
@@ -115,18 +123,21 @@ class PriceChoiceTest {
     }
 
     @Test
+    @Tag("PR-1.i")
     void PR_1_i_below_the_lowest_tier_there_is_no_price() {
         assertThat(PriceChoice.best(facts(MARKET.price(BASE.from(10))), CAD, 9, NOW))
                 .isEmpty();
     }
 
     @Test
+    @Tag("PR-1.j")
     void PR_1_j_a_list_of_another_currency_has_no_say() {
         assertThat(chosen(facts(PriceList.of("us", "USD").price(CAD, "1"), STORE.price(BASE)), 1))
                 .isEqualTo("49.00 EUR");
     }
 
     @Test
+    @Tag("PR-1.k")
     void PR_1_k_of_lists_without_faults_one_price_alone_wins_and_it_is_that_of_a_naive_search() {
         Seeds.each(20_000, random -> assertRight(PriceChoiceTest::ours, random));
     }

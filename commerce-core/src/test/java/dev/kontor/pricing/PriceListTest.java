@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class PriceListTest {
     private static final PriceList RETAIL = PriceList.of("retail", "EUR");
 
     @Test
+    @Tag("PR-1.a")
     void PR_1_a_has_one_currency_and_knows_its_prices() {
         PriceList list = RETAIL.price(CAD, 10, "44.00").price(CAD, "49.00").price(USB, "12.90");
 
@@ -54,6 +56,7 @@ class PriceListTest {
         "EUR, '1.000,00', 'amount: ''1.000,00'' is refused, expected a plain decimal such as 49.00'",
         "EUR, -1, 'price of solid-cad: ''-1.00 EUR'' is refused, expected zero or more'"
     })
+    @Tag("PR-2.a")
     void PR_2_a_an_amount_that_is_not_exact_is_refused_with_its_place(String currency, String text, String message) {
         PriceList list = PriceList.of("us", currency);
 
@@ -65,6 +68,7 @@ class PriceListTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 10_000, Integer.MAX_VALUE, Integer.MIN_VALUE})
+    @Tag("PR-1.b")
     void PR_1_b_a_tier_begins_at_1_to_9999_units(int quantity) {
         assertThat(RETAIL.price(CAD, 9_999, "1").prices()).hasSize(1);
         assertThatExceptionOfType(ConfigurationException.class)
@@ -73,6 +77,7 @@ class PriceListTest {
     }
 
     @Test
+    @Tag("PR-1.c")
     void PR_1_c_all_ties_are_told_at_once_each_with_its_place() {
         PriceList list = RETAIL.price(CAD, "49.00")
                 .price(CAD, "48.00")
@@ -98,6 +103,7 @@ class PriceListTest {
     }
 
     @Test
+    @Tag("PR-1.c")
     void PR_1_c_prices_that_differ_in_segment_period_or_tier_do_not_tie() {
         Price base = Price.of(CAD, Amounts.of("49", "EUR"));
 
@@ -113,6 +119,7 @@ class PriceListTest {
     }
 
     @Test
+    @Tag("PR-1.c")
     void PR_1_c_prices_whose_periods_become_the_same_within_that_of_the_list_tie() {
         Price base = Price.of(CAD, Amounts.of("49", "EUR"));
 
@@ -122,6 +129,7 @@ class PriceListTest {
     }
 
     @Test
+    @Tag("PR-1.d")
     void PR_1_d_a_period_that_never_is_and_a_segment_said_twice_are_faults() {
         Price base = Price.of(CAD, Amounts.of("49", "EUR"));
 

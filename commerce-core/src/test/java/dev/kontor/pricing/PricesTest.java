@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PricesTest {
@@ -49,6 +50,7 @@ class PricesTest {
     }
 
     @Test
+    @Tag("PR-1.m")
     void PR_1_m_each_new_content_is_a_new_version_and_the_same_content_is_none() {
         assertThat(publish(FIRST, NOW).version()).isEqualTo(1);
         assertThat(publish(SECOND, NOW).version()).isEqualTo(2);
@@ -59,6 +61,7 @@ class PricesTest {
     }
 
     @Test
+    @Tag("PR-1.m")
     void PR_1_m_two_contents_published_in_one_unit_are_two_versions() {
         storage.perform(unit -> {
             Prices.publish(unit, FIRST, NOW);
@@ -127,6 +130,7 @@ class PricesTest {
     }
 
     @Test
+    @Tag("PR-1.n")
     void PR_1_n_the_highest_version_published_by_then_is_current() {
         publish(FIRST, NOW);
         publish(SECOND, TOMORROW);
@@ -160,6 +164,7 @@ class PricesTest {
     }
 
     @Test
+    @Tag("PR-1.c")
     void PR_1_c_a_list_with_ties_is_refused_and_nothing_is_written() {
         PriceList ties = SECOND.price(CAD, "48.00").price(USB, "12.00");
 
@@ -197,6 +202,7 @@ class PricesTest {
     }
 
     @Test
+    @Tag("PR-8.a")
     void PR_8_a_a_quote_is_kept_with_all_its_parts() {
         Quote quote = quoted(facts(SECOND)
                         .tax(TaxPolicy.included(GERMAN_TAX).rounding(TaxRounding.DOCUMENT))

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,7 @@ class PricingTest {
             .price(USB, "12.90");
 
     @Test
+    @Tag("PR-8.a")
     void PR_8_a_a_quote_is_a_priced_cart_with_an_expiry() {
         PricingFacts facts = PricingFacts.of(quoteId(), "shop", "eu", "EUR")
                 .lists(List.of(version(3, EU)))
@@ -61,6 +63,7 @@ class PricingTest {
     }
 
     @Test
+    @Tag("PR-5.a")
     void PR_5_a_every_step_to_a_price_is_named_with_its_amount() {
         Quote quote = quoted(PricingFacts.of(quoteId(), "shop", "eu", "EUR")
                 .lists(List.of(version(3, EU)))
@@ -77,6 +80,7 @@ class PricingTest {
     }
 
     @Test
+    @Tag("PR-5.a")
     void PR_5_a_the_step_of_an_offer_names_its_segment_and_period() {
         Price offer = Price.of(CAD, Amounts.of("39", "EUR"))
                 .segment("education")
@@ -93,6 +97,7 @@ class PricingTest {
     }
 
     @Test
+    @Tag("PR-1.l")
     void PR_1_l_lines_of_one_product_reach_a_tier_together_and_stay_apart() {
         Quote quote = quoted(
                 facts(EU).line(CAD, 4, "standard").line(USB, 1, "standard").line(CAD, 6, "standard"));
@@ -204,6 +209,7 @@ class PricingTest {
     }
 
     @Test
+    @Tag("PR-4.g")
     void PR_4_g_a_shop_that_taxes_has_to_know_the_country() {
         assertThat(refused(facts(EU).tax(TaxPolicy.onTop(GERMAN_TAX)).line(CAD, 1, "standard")))
                 .containsExactly(Refusal.of("tax.country-missing"));

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RepricingTest {
@@ -29,6 +30,7 @@ class RepricingTest {
     private final Quote old = quoted(facts(1, LIST));
 
     @Test
+    @Tag("PR-8.b")
     void PR_8_b_an_unchanged_quote_stands() {
         Quote fresh = quoted(facts(1, LIST), SOON);
 
@@ -37,6 +39,7 @@ class RepricingTest {
     }
 
     @Test
+    @Tag("PR-8.c")
     void PR_8_c_new_versions_that_cost_the_same_leave_the_quote_as_it_is() {
         Quote fresh = quoted(facts(2, LIST.price(CAD, 50, "30.00")), SOON);
 
@@ -45,6 +48,7 @@ class RepricingTest {
     }
 
     @Test
+    @Tag("PR-8.d")
     void PR_8_d_every_amount_that_rose_is_told_with_old_and_new() {
         Quote fresh = quoted(facts(2, list("49.50", "13.00")), SOON);
 
@@ -62,6 +66,7 @@ class RepricingTest {
     }
 
     @Test
+    @Tag("PR-8.d")
     void PR_8_d_a_line_that_rose_is_refused_even_if_the_total_fell() {
         Quote fresh = quoted(facts(2, list("40.00", "12.91")), SOON);
 
@@ -74,6 +79,7 @@ class RepricingTest {
     }
 
     @Test
+    @Tag("PR-8.e")
     void PR_8_e_a_lower_price_is_taken_and_traced() {
         Quote fresh = quoted(facts(2, list("48.99", "12.90")), SOON);
 
@@ -89,6 +95,7 @@ class RepricingTest {
     }
 
     @Test
+    @Tag("PR-8.f")
     void PR_8_f_an_expired_quote_is_refused_with_the_new_one_and_with_every_rise() {
         Quote fresh = quoted(facts(2, list("49.00", "13.00")), LATE);
         Refusal expired = Refusal.of("quote.expired").with("quote", old.id()).with("expired", LATE);
@@ -111,6 +118,7 @@ class RepricingTest {
     }
 
     @Test
+    @Tag("PR-8.g")
     void PR_8_g_a_quote_stands_until_it_expires_although_its_offer_ended_meanwhile() {
         PriceList list =
                 LIST.price(Price.of(CAD, Amounts.of("39", "EUR")).validFrom(NOW).validUntil(SOON));
@@ -122,6 +130,7 @@ class RepricingTest {
     }
 
     @Test
+    @Tag("PR-8.h")
     void PR_8_h_another_country_is_priced_again_under_the_same_versions() {
         TaxTable table = TaxTable.of().rate("DE", "standard", "19").rate("FR", "standard", "20");
         Quote german = quoted(facts(1, LIST).tax(TaxPolicy.onTop(table)).country(GERMANY));
@@ -132,6 +141,7 @@ class RepricingTest {
     }
 
     @Test
+    @Tag("PR-8.i")
     void PR_8_i_what_has_no_price_any_more_is_refused_with_all_its_reasons() {
         Priced gone = Pricing.quote(facts(2, PriceList.of("eu", "EUR").price(USB, "12.90")), LATE);
 

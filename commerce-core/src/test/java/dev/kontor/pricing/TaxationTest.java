@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,11 +48,13 @@ class TaxationTest {
         "false, 4900, 100, 4900",
         "false, 999999999999999999, 0.0001, 1000000000000"
     })
+    @Tag("PR-4.a")
     void PR_4_a_tax_is_rounded_half_up_to_the_minor_unit(boolean included, long basis, String rate, long tax) {
         assertThat(Taxation.tax(euro(basis), new BigDecimal(rate), included)).isEqualTo(euro(tax));
     }
 
     @Test
+    @Tag("PR-4.b")
     void PR_4_b_prices_that_hold_their_tax_are_paid_as_they_stand() {
         Quote quote = quoted(facts(PriceList.of("eu", "EUR").price(CAD, "49.00"))
                 .tax(TaxPolicy.included(GERMAN_TAX))
@@ -65,6 +68,7 @@ class TaxationTest {
     }
 
     @Test
+    @Tag("PR-4.c")
     void PR_4_c_prices_without_tax_get_it_on_top() {
         Quote quote = quoted(facts(PriceList.of("eu", "EUR").price(CAD, "49.00"))
                 .tax(TaxPolicy.onTop(GERMAN_TAX))
@@ -76,6 +80,7 @@ class TaxationTest {
     }
 
     @Test
+    @Tag("PR-4.d")
     void PR_4_d_the_place_of_rounding_is_a_policy() {
         PricingFacts facts = facts(PriceList.of("eu", "EUR").price(CAD, "0.03").price(USB, "0.03"))
                 .country(GERMANY)
@@ -90,6 +95,7 @@ class TaxationTest {
     }
 
     @Test
+    @Tag("PR-4.e")
     void PR_4_e_each_rate_has_its_tax_line_and_categories_of_the_same_rate_share_one() {
         TaxTable table = GERMAN_TAX.rate("DE", "food", "7.0");
 
@@ -106,6 +112,7 @@ class TaxationTest {
     }
 
     @Test
+    @Tag("PR-4.f")
     void PR_4_f_a_country_the_table_does_not_name_is_not_taxed() {
         PricingFacts facts =
                 facts(PriceList.of("eu", "EUR").price(CAD, "49.00")).line(CAD, 1, "standard");
@@ -118,6 +125,7 @@ class TaxationTest {
     }
 
     @Test
+    @Tag("PR-2.e")
     void PR_2_e_invariant_5_and_7_lines_and_tax_lines_add_up_to_the_total_wherever_tax_is_rounded() {
         Seeds.each(5_000, random -> assertAddsUp(UnaryOperator.identity(), random));
     }

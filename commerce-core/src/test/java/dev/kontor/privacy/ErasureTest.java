@@ -9,8 +9,11 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("GD-1")
+@Tag("GD-3")
 class ErasureTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant ORDERED = Instant.parse("2026-03-01T12:00:00Z");

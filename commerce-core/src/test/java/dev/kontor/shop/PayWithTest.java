@@ -20,6 +20,7 @@ class PayWithTest {
                 "6759649826438453",
                 "6304000000000000000"
             })
+    @Tag("PA-4.a")
     void PA_4_a_card_number_is_turned_away_at_the_door_and_not_repeated(String number) {
         assertThatThrownBy(() -> PayWith.card(number))
                 .isInstanceOf(InvalidValueException.class)

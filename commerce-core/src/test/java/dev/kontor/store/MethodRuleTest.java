@@ -10,6 +10,7 @@ import dev.kontor.value.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MethodRuleTest {
@@ -29,6 +30,7 @@ class MethodRuleTest {
     }
 
     @Test
+    @Tag("PA-2")
     void PA_2_all_conditions_have_to_hold() {
         assertThat(RULE.admits(of("10", "DE", "faculty", "download"))).isTrue();
         assertThat(RULE.admits(of("20", "DE", "faculty", "download"))).isTrue();

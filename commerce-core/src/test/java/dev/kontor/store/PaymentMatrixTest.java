@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Method;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("ST-3")
 class PaymentMatrixTest {
     private final PaymentMatrix matrix = PaymentMatrix.of()
             .allow(Method.CARD_VISA, "stripe-eu", "EUR", "JPY")
@@ -14,6 +16,7 @@ class PaymentMatrixTest {
             .allow(Method.CARD_AMEX, "stripe-us", "USD");
 
     @Test
+    @Tag("PA-2.a")
     void PA_2_a_a_method_is_taken_in_the_currencies_of_its_cells_only() {
         assertThat(matrix.accounts(Method.CARD_VISA, "JPY")).containsExactly("stripe-eu");
         assertThat(matrix.accounts(Method.CARD_AMEX, "EUR")).isEmpty();
@@ -21,6 +24,7 @@ class PaymentMatrixTest {
     }
 
     @Test
+    @Tag("PA-2.b")
     void PA_2_b_accounts_are_asked_in_the_order_in_which_they_were_named() {
         assertThat(matrix.accounts(Method.CARD_VISA, "EUR")).containsExactly("stripe-eu", "backup");
         assertThat(matrix)
@@ -31,6 +35,7 @@ class PaymentMatrixTest {
     }
 
     @Test
+    @Tag("PA-2.c")
     void PA_2_c_what_is_not_offered_in_a_currency_is_not_shown() {
         assertThat(matrix.methods("EUR")).containsExactly(Method.CARD_VISA);
         assertThat(matrix.methods("CHF")).isEmpty();

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.value.InvalidValueException;
 import java.time.Period;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("ST-1")
 class PolicyKeyTest {
     private final PolicyKey<Integer> number = PolicyKey.number("retries", 3, -2, 10);
 

@@ -11,8 +11,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("ST-1")
 class StoreTest {
     private static final Market EU = Market.of("eu", "EUR").countries("DE", "FR");
     private static final Market WORLD = Market.of("world", "USD");
@@ -28,6 +30,7 @@ class StoreTest {
     }
 
     @Test
+    @Tag("ST-2")
     void the_market_that_names_the_country_wins_over_the_one_that_is_everywhere() {
         Store both = store.market(WORLD, EU);
 
@@ -45,6 +48,7 @@ class StoreTest {
     }
 
     @Test
+    @Tag("ST-2")
     void a_country_cannot_belong_to_two_markets() {
         assertThatThrownBy(() -> store.market(EU, Market.of("alps", "CHF").countries("CH", "FR")))
                 .isInstanceOf(InvalidValueException.class)
@@ -83,6 +87,7 @@ class StoreTest {
     }
 
     @Test
+    @Tag("ST-3")
     void a_market_knows_what_it_does_not_sell_and_reads_the_list_of_its_own_code_unless_told_otherwise() {
         Market without = EU.without(Sku.of("usb"));
 

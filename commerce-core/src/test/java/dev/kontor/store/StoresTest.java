@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StoresTest {
@@ -76,6 +77,7 @@ class StoresTest {
     }
 
     @Test
+    @Tag("ST-1")
     void policy_sets_are_numbered_and_the_old_ones_stay_as_they_were() {
         put(full);
 

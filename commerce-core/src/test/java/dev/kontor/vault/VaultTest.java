@@ -8,8 +8,10 @@ import dev.kontor.value.Secret;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("DF-4")
 class VaultTest {
     private static final Secret OLD = key(1);
     private static final Secret NEW = key(2);
@@ -65,6 +67,7 @@ class VaultTest {
     }
 
     @Test
+    @Tag("GD-6")
     void after_a_rotation_old_texts_open_and_are_told_apart() {
         Vault before = Vault.of(OLD);
         String old = before.seal(SERIAL, "a");

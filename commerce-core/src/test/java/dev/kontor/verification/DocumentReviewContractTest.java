@@ -9,7 +9,9 @@ import dev.kontor.tck.verification.VerificationServiceContract;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
+@Tag("AC-6")
 class DocumentReviewContractTest extends VerificationServiceContract {
     private static final Instant UNTIL = Instant.parse("2027-03-01T00:00:00Z");
 

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 
+@Tag("AC-6")
 class MailDomainContractTest extends VerificationServiceContract {
     private final Random random = new Random(20260302);
 

@@ -7,7 +7,9 @@ import dev.kontor.spi.verification.Proof;
 import dev.kontor.spi.verification.VerificationPlugin;
 import dev.kontor.tck.verification.VerificationServiceContract;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 
+@Tag("AC-6")
 class RosterMatchContractTest extends VerificationServiceContract {
     private boolean down;
 

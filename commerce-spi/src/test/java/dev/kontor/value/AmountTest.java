@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ class AmountTest {
 
     @ParameterizedTest
     @CsvSource({"JPY, 0, 1234 JPY", "EUR, 2, 12.34 EUR", "KWD, 3, 1.234 KWD"})
+    @Tag("PR-2.a")
     void PR_2_a_has_the_decimals_of_its_currency(String currency, int digits, String text) {
         assertThat(Amount.digits(currency)).isEqualTo(digits);
         assertThat(Amount.ofMinor(currency, 1234)).hasToString(text);
@@ -58,6 +60,7 @@ class AmountTest {
     }
 
     @Test
+    @Tag("PR-2.b")
     void PR_2_b_rounds_only_by_the_mode_that_is_named() {
         Amount price = Amount.ofMinor("EUR", 250);
         BigDecimal fifth = new BigDecimal("0.25");

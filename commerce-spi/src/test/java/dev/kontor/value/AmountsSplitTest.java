@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AmountsSplitTest {
@@ -20,6 +21,7 @@ class AmountsSplitTest {
     }
 
     @Test
+    @Tag("PR-2.d")
     void PR_2_d_invariant_6_shares_add_up_stay_near_keep_the_sign_and_the_order() {
         Seeds.each(20_000, random -> assertFair(Amounts::split, random));
     }

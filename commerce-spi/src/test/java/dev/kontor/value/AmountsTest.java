@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import javax.money.MonetaryAmount;
 import org.javamoney.moneta.FastMoney;
 import org.javamoney.moneta.Money;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ class AmountsTest {
         "9999999999999999.99, EUR, 999999999999999999",
         "999999999999999999, JPY, 999999999999999999"
     })
+    @Tag("PR-2.a")
     void PR_2_a_text_becomes_the_exact_number_of_minor_units(String text, String currency, long minor) {
         assertThat(Amounts.parse(text, currency)).isEqualTo(Amount.ofMinor(currency, minor));
         assertThat(Amounts.minor(Amounts.of(text, currency))).isEqualTo(Amount.ofMinor(currency, minor));
@@ -41,6 +43,7 @@ class AmountsTest {
 
     @ParameterizedTest
     @CsvSource({"1.005, EUR, 2", "0.001, EUR, 2", "1.5, JPY, 0", "1.2345, KWD, 3", "0.000000001, EUR, 2"})
+    @Tag("PR-2.b")
     void PR_2_b_more_decimals_than_the_currency_has_are_refused(String text, String currency, int digits) {
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> Amounts.parse(text, currency))
@@ -149,6 +152,7 @@ class AmountsTest {
                 "1.230     | KWD | en-US | KWD 1.230",
                 "-17.99    | EUR | de-DE | -17,99 €"
             })
+    @Tag("PR-2.c")
     void PR_2_c_people_see_the_decimals_of_the_currency_whatever_their_locale(
             String text, String currency, String locale, String shown) {
         String seen = Amounts.show(Amounts.of(text, currency), Locale.forLanguageTag(locale));

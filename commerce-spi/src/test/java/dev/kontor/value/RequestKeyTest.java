@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestKeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "enrol-4711-math1", "A.b_c:d-9"})
+    @Tag("OR-2")
     void OR_2_letters_digits_and_four_marks_are_a_key(String text) {
         assertThat(RequestKey.of(text)).hasToString(text).isEqualTo(RequestKey.of(text));
     }

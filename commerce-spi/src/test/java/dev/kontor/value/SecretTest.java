@@ -8,8 +8,10 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("PA-4")
 class SecretTest {
     private static final String PLAIN = "sk_live_4eC39HqLyjWDarjtT1zdp7dc";
 

@@ -14,6 +14,7 @@ import dev.kontor.value.Device;
 import dev.kontor.value.Mode;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What PayPal is told of the buyer and of statements, and what it is not; the gate checks each request. */
@@ -39,6 +40,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-3.a")
     void PA_3_a_plain_charge_tells_nothing_of_the_buyer() {
         assertThat(said(charge()))
                 .doesNotContain("address")
@@ -47,6 +49,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_the_billing_address_is_the_payers() {
         assertThat(said(charge().under(Circumstances.none().billing(HOME))))
                 .contains("\"payment_source\":{\"paypal\":{\"address\":{\"address_line_1\":\"1 Main Street\","
@@ -57,6 +60,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_goods_go_where_the_shop_says() {
         assertThat(said(charge().under(Circumstances.none().delivery(HOME))))
                 .contains("\"shipping\":{\"type\":\"SHIPPING\",\"name\":{\"full_name\":\"Anna Alt\"},\"address\":{")
@@ -64,6 +68,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_an_address_without_a_street_is_none_to_ship_to() {
         assertThat(said(charge().under(Circumstances.none().delivery(Address.in("US")))))
                 .doesNotContain("\"shipping\"")
@@ -71,6 +76,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_device_and_exemption_stay_at_home() {
         Circumstances known = Circumstances.none()
                 .device(Device.of("203.0.113.9", "Browser/1", "de-DE").session("abc"))
@@ -80,6 +86,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_statement_reaches_PayPal_as_the_declared_rule_wrote_it() {
         StatementRule rule = shop.gateway.capabilities().statement().orElseThrow();
         String text = rule.write("Größe & Söhne", "ord_7K3QPX").orElseThrow();
@@ -89,6 +96,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_an_account_says_whether_it_is_live() {
         assertThat(shop.gateway.capabilities().mode()).contains(Mode.TEST);
         assertThat(new Shop(Environment.LIVE).gateway.capabilities().mode()).contains(Mode.LIVE);

@@ -29,8 +29,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("OR-4")
 class OrdersTest {
     private static final Instrument AT_PAYPAL = new Instrument.AtProvider();
     private static final Instrument STORED = Shop.stored(Books.Habit.PAYS);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What Stripe is told for strong customer authentication and for statements, and what it is not. */
@@ -41,6 +42,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-3.a")
     void PA_3_a_plain_charge_asks_for_nothing_and_tells_nothing() {
         assertThat(pay(Circumstances.none())).isInstanceOf(Outcome.Succeeded.class);
 
@@ -50,6 +52,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-3.a")
     void PA_3_a_wanted_challenge_is_asked_for_and_leads_the_buyer_to_his_bank() {
         assertThat(pay(Circumstances.none().challenged())).isInstanceOf(Outcome.ActionRequired.class);
 
@@ -57,6 +60,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_an_exemption_leaves_the_question_to_Stripe() {
         assertThat(pay(Circumstances.none().exemption(Exemption.LOW_VALUE))).isInstanceOf(Outcome.Succeeded.class);
 
@@ -64,6 +68,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_an_exemption_is_asked_for_beside_several_captures() {
         Account several = new Account(c -> c.with("captures", "5"), port -> port);
         several.done(new Operation.Authorize(
@@ -78,6 +83,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_the_delivery_address_and_the_session_of_the_script_are_told() {
         pay(Circumstances.none().delivery(HOME).device(PHONE));
 
@@ -92,6 +98,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_what_Stripe_has_no_place_for_is_not_told() {
         pay(Circumstances.none().billing(HOME).device(PHONE));
 
@@ -105,6 +112,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-3")
     void PA_3_the_hosted_page_is_told_the_same() {
         Charge shown = charge(eur("20.00"), new Instrument.AtProvider());
         account.submit(new Operation.Purchase(
@@ -118,6 +126,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-3.a")
     void PA_3_a_delivery_address_of_nobody_is_not_told() {
         assertThat(pay(Circumstances.none().delivery(Address.in("DE").line("Gasse 1"))))
                 .isInstanceOf(Outcome.Succeeded.class);
@@ -126,6 +135,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-1.a")
     void PA_1_a_statement_reaches_Stripe_as_the_declared_rule_wrote_it() {
         StatementRule rule = account.capabilities().statement().orElseThrow();
         String text = rule.write("Gr\u00f6\u00dfe & S\u00f6hne", "ord_7K3QPX").orElseThrow();
@@ -137,6 +147,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_with_more_room_the_order_is_told_too() {
         Account roomy = new Account(c -> c.with("statementRoom", "20"), port -> port);
         String text = roomy.capabilities()
@@ -151,6 +162,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_an_account_without_room_declares_no_statements() {
         Account cramped = new Account(c -> c.with("statementRoom", "4"), port -> port);
 
@@ -158,11 +170,13 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_an_account_says_whether_it_is_live() {
         assertThat(account.capabilities().mode()).isEqualTo(Optional.of(Mode.TEST));
     }
 
     @Test
+    @Tag("PA-3.a")
     void PA_3_a_declined_card_is_told_by_its_fingerprint_in_the_answer_and_in_the_look_up() {
         Operation.Purchase purchase =
                 new Operation.Purchase(account.id(), charge(eur("20.00"), card("pm_card_visa_no_funds")));
@@ -179,6 +193,7 @@ class AssuranceTest {
     }
 
     @Test
+    @Tag("PA-5.a")
     void PA_5_a_kept_card_is_known_by_its_fingerprint() {
         Outcome.Succeeded done = account.done(
                 new Operation.Purchase(account.id(), Account.keeping(charge(eur("20.00"), card("pm_card_visa")))));

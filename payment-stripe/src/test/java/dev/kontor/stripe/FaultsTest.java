@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Some hundred operations over a wire that breaks at random: nobody is charged twice, and after look-ups nothing is lost.
  * {@code -Dkontor.cuts=} says how many, {@code -Dkontor.seed=} replays.
  */
+@Tag("PA-6")
 class FaultsTest {
     private static final int OPERATIONS = Integer.getInteger("kontor.cuts", 300);
     private static final int PER_SEED = 60;

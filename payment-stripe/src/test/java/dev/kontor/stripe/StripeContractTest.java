@@ -11,7 +11,9 @@ import dev.kontor.value.Secret;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 
+@Tag("PA-1")
 class StripeContractTest extends PaymentGatewayContract {
     @Override
     protected Configured<PaymentPlugin> plugin() {

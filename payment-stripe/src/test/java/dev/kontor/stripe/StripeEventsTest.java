@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +102,7 @@ class StripeEventsTest {
     }
 
     @Test
+    @Tag("PA-7")
     void PA_7_an_event_of_the_other_mode_is_refused_though_its_signature_fits() {
         String live = event("payment_intent.succeeded", "{\"id\":\"pi_1\"}").replace("false", "true");
 

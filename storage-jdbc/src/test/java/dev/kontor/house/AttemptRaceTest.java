@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A shopper one decline short of the limit tries eight cards at once, on PostgreSQL (PA-8). */
@@ -83,6 +84,7 @@ final class AttemptRaceTest {
     }
 
     @Test
+    @Tag("PA-8.k")
     void PA_8_k_one_of_eight_tries_takes_the_last_place() throws Exception {
         try (SmallShop shop = shop(unit -> unit)) {
             for (int round = 0; round < ROUNDS; round++) {
@@ -95,6 +97,7 @@ final class AttemptRaceTest {
     }
 
     @Test
+    @Tag("PA-8.k")
     void PA_8_k_without_waiting_for_one_another_several_do() throws Exception {
         try (SmallShop shop = shop(Impatient::new)) {
             List<Integer> tried = new ArrayList<>();

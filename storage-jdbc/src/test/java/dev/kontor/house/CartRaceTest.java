@@ -21,9 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One customer, two windows, one cart, on PostgreSQL. */
+@Tag("OR-1")
 final class CartRaceTest {
     private static final int ROUNDS = 30;
 

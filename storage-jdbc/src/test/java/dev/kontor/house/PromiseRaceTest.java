@@ -41,6 +41,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One credit line, two nodes, six orders at one moment, on PostgreSQL: no more is promised than the limit. */
@@ -149,6 +150,7 @@ final class PromiseRaceTest {
     }
 
     @Test
+    @Tag("PA-1")
     void PA_1_orders_on_two_nodes_at_one_moment_stay_within_the_limit() throws Exception {
         assertThat(race(unit -> unit, 5)).containsOnly(0L);
     }

@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Sixteen at once want what is there for few: 200 rounds of each race, 50 of them on PostgreSQL and the others on H2 in
  * memory. For each a unit without its guard, on PostgreSQL, has to be found out. {@code -Dkontor.rounds=} says how many.
  */
+@Tag("PA-3")
 final class RaceTest {
     private static final int ROUNDS = Integer.getInteger("kontor.rounds", 200);
     private static final int TAKERS = 16;

@@ -21,9 +21,11 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Eight clerks give back 60 of the same 100 at once, through the back office, on PostgreSQL. */
+@Tag("PA-3")
 final class RefundRaceTest {
     private static final int CLERKS = 8;
     private static final int ROUNDS = 10;

@@ -58,6 +58,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two windows and two nodes at one wallet, on PostgreSQL (PA-5). */
@@ -119,6 +120,7 @@ final class WalletRaceTest {
     }
 
     @Test
+    @Tag("PA-5.d")
     void PA_5_d_of_two_defaults_at_once_one_is_left() throws Exception {
         try (SmallShop shop = shop(unit -> unit)) {
             for (int round = 0; round < ROUNDS; round++) {
@@ -138,6 +140,7 @@ final class WalletRaceTest {
     }
 
     @Test
+    @Tag("PA-5.d")
     void PA_5_d_what_is_removed_while_it_is_chosen_is_nobodys_default() throws Exception {
         try (SmallShop shop = shop(unit -> unit)) {
             assertThat(chosenAndRemoved(shop)).allMatch(state -> state == InstrumentState.USABLE);
@@ -145,6 +148,7 @@ final class WalletRaceTest {
     }
 
     @Test
+    @Tag("PA-5.d")
     void PA_5_d_without_a_touch_a_removed_one_is_the_default_and_that_is_caught() throws Exception {
         Exchanger<Boolean> gap = new Exchanger<>();
         try (SmallShop shop = shop(unit -> new Untouched(unit, gap))) {
@@ -220,11 +224,13 @@ final class WalletRaceTest {
     }
 
     @Test
+    @Tag("PA-5.e")
     void PA_5_e_a_removal_waits_for_a_charge_that_is_being_planned() throws Exception {
         assertThat(isRemovedMeanwhile(true)).isFalse();
     }
 
     @Test
+    @Tag("PA-5.e")
     void PA_5_e_without_a_touch_it_does_not_wait_and_that_is_caught() throws Exception {
         assertThat(isRemovedMeanwhile(false)).isTrue();
     }
@@ -344,11 +350,13 @@ final class WalletRaceTest {
     }
 
     @Test
+    @Tag("PA-5.j")
     void PA_5_j_a_period_that_two_nodes_renew_at_once_is_charged_once() throws Exception {
         assertThat(takenByTwoNodes(unit -> unit)).allMatch(taken -> taken == 10_000);
     }
 
     @Test
+    @Tag("PA-5.j")
     void PA_5_j_without_the_debits_own_guard_it_is_charged_twice_and_that_is_caught() throws Exception {
         Exchanger<Boolean> gap = new Exchanger<>();
         assertThat(takenByTwoNodes(unit -> new Forgetful(unit, gap))).contains(20_000L);

@@ -25,10 +25,12 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What tenders of one round mean to one another, as a table. Three tenders of 400, 300 and 300. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Tag("PA-3")
 class LetGoTest {
     private static final Instant NOW = Instant.parse("2026-03-25T10:00:00Z");
     private static final Ids IDS = new Ids(InstantSource.fixed(NOW), new Random(1));

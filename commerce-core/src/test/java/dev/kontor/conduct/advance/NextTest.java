@@ -38,6 +38,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The one decision as a table: a situation on the left, steps on the right. */
@@ -262,6 +263,7 @@ class NextTest {
     }
 
     @Test
+    @Tag("PA-3")
     void too_much_goes_back_once_however_often_it_is_looked_at() {
         PaymentOperation first = purchased();
         PaymentOperation second = purchased();

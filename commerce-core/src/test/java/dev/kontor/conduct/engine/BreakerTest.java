@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** When an account gets new charges, and when not. */
+@Tag("PA-6")
 final class BreakerTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 

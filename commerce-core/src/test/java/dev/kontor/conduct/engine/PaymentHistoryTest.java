@@ -24,9 +24,11 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Tag("OR-7")
 class PaymentHistoryTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 

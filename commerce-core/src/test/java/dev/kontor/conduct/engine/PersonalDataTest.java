@@ -9,11 +9,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PersonalDataTest {
     @Test
+    @Tag("GD-7")
     void every_table_says_what_it_keeps_of_people_or_that_it_keeps_nothing() {
         Set<String> tables = new HouseSchema()
                 .schema().tables().stream().map(Table::name).collect(Collectors.toCollection(TreeSet::new));

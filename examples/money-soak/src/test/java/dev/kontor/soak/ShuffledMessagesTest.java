@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,7 @@ class ShuffledMessagesTest {
     private final long seed = Long.getLong("kontor.messages.seed", new Random().nextLong());
 
     @Test
+    @Tag("PA-7")
     void PA_7_messages_in_any_order_and_three_times_give_one_state() throws Exception {
         List<String> inOrder;
         try (MessageShop shop = new MessageShop(0, false)) {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,7 @@ class SoakTest {
     private static final Duration LASTS = Duration.ofSeconds(Integer.getInteger("kontor.soak", 3));
 
     @Test
+    @Tag("PA-6")
     void PA_6_random_faults_at_the_sandbox_charge_nobody_twice_and_lose_nothing() {
         soak("sandbox", clock -> {
             SandboxWorld world = new SandboxWorld(clock);
@@ -32,6 +34,7 @@ class SoakTest {
     }
 
     @Test
+    @Tag("PA-6")
     void PA_6_random_faults_at_Stripe_charge_nobody_twice_and_lose_nothing() {
         soak("Stripe", clock -> {
             StripeWorld world = new StripeWorld(clock);
@@ -40,6 +43,7 @@ class SoakTest {
     }
 
     @Test
+    @Tag("PA-6")
     void PA_6_random_faults_at_PayPal_charge_nobody_twice_and_lose_nothing() {
         soak("PayPal", clock -> {
             PayPalWorld world = new PayPalWorld(clock);

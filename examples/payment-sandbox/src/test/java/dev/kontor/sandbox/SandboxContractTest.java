@@ -11,7 +11,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 
+@Tag("PA-1")
 class SandboxContractTest extends PaymentGatewayContract {
     static final URI URL = URI.create("http://bank.invalid");
 

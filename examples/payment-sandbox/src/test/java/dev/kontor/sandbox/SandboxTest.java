@@ -45,8 +45,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.money.MonetaryAmount;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("PA-3")
 class SandboxTest {
     final ManualClock clock = ManualClock.at("2026-03-02T09:00:00Z");
     final Sandbox bank = new Sandbox();
@@ -387,6 +389,7 @@ class SandboxTest {
     }
 
     @Test
+    @Tag("PA-7")
     void webhooks_come_twice_and_in_any_order() {
         for (int i = 0; i < 5; i++) {
             submit(purchase("op" + i, Sandbox.OK));
@@ -420,6 +423,7 @@ class SandboxTest {
     }
 
     @Test
+    @Tag("PA-4")
     void nothing_of_it_shows_a_secret() {
         submit(purchase("op1", Sandbox.OK));
         assertThat(List.of(

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an order, by what arrives on the account. */
+@Tag("PA-1")
 class TransferShopTest {
     private static final Duration TOO_LATE = Duration.ofDays(15);
 

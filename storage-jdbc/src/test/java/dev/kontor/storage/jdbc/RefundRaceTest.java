@@ -16,9 +16,11 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Refunds of 60 out of 100, eight at once: the guard is a touch of the payment, and without it money is lost. */
+@Tag("PA-3")
 final class RefundRaceTest {
     private static final int CLERKS = 8;
     private static final int ROUNDS = 20;

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AccountPageTest {
@@ -27,6 +28,7 @@ class AccountPageTest {
     }
 
     @Test
+    @Tag("AC-9")
     void a_changed_password_ends_all_other_sessions_and_open_links() {
         Someone someone = Someone.member(store);
         Visitor elsewhere = store.visitor();
@@ -78,6 +80,7 @@ class AccountPageTest {
     }
 
     @Test
+    @Tag("AC-9")
     void a_new_address_counts_once_it_is_confirmed() {
         Someone someone = Someone.member(store);
         String fresh = "new-" + someone.email;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ForgottenPageTest {
@@ -35,6 +36,7 @@ class ForgottenPageTest {
     }
 
     @Test
+    @Tag("AC-3")
     void known_and_unknown_names_get_the_same_answer_to_the_byte() {
         Someone someone = Someone.known(store, true);
         for (String page : List.of("/forgot-password", "/forgot-user-name")) {
@@ -55,6 +57,7 @@ class ForgottenPageTest {
     }
 
     @Test
+    @Tag("AC-3")
     void a_reset_by_link_counts_once_and_ends_every_session() {
         Someone someone = Someone.member(store);
         ask(someone.email);
@@ -142,6 +145,7 @@ class ForgottenPageTest {
     }
 
     @Test
+    @Tag("AC-3")
     void one_mail_lists_all_user_names_of_an_address() {
         Someone someone = Someone.known(store, true);
         store.store()

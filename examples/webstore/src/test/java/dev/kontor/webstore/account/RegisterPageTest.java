@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RegisterPageTest {
@@ -37,6 +38,7 @@ class RegisterPageTest {
     }
 
     @Test
+    @Tag("AC-1")
     void a_mailed_link_confirms_once_and_only_by_its_button() {
         Someone someone = Someone.stranger(store);
         someone.register();
@@ -58,6 +60,7 @@ class RegisterPageTest {
     }
 
     @Test
+    @Tag("AC-1")
     void of_many_who_use_a_link_at_one_moment_one_succeeds() throws Exception {
         Someone someone = Someone.stranger(store);
         someone.register();
@@ -82,6 +85,7 @@ class RegisterPageTest {
     }
 
     @Test
+    @Tag("AC-1")
     void a_link_is_over_after_two_days() {
         Someone someone = Someone.stranger(store);
         someone.register();

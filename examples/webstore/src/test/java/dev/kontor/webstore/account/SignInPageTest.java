@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SignInPageTest {
@@ -41,6 +42,7 @@ class SignInPageTest {
     }
 
     @Test
+    @Tag("AC-11")
     void an_address_that_two_share_signs_nobody_in() {
         Someone someone = Someone.known(store, true);
         store.store()
@@ -61,6 +63,7 @@ class SignInPageTest {
     }
 
     @Test
+    @Tag("AC-11")
     void a_wrong_name_and_a_wrong_password_are_answered_alike() {
         Someone someone = Someone.known(store, true);
         Visitor browser = store.visitor();
@@ -115,6 +118,7 @@ class SignInPageTest {
     }
 
     @Test
+    @Tag("AC-11")
     void many_guesses_at_one_moment_are_no_more_than_many_after_each_other() throws Exception {
         Someone someone = Someone.known(store, true);
         ExecutorService crowd = Executors.newFixedThreadPool(30);

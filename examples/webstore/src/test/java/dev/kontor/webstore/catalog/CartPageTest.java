@@ -14,6 +14,7 @@ import dev.kontor.webstore.people.Sessions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CartPageTest {
@@ -56,6 +57,7 @@ class CartPageTest {
     }
 
     @Test
+    @Tag("PR-5")
     void each_line_and_the_whole_say_how_their_price_came_about() {
         Visitor visitor = store.visitor();
         Shelf.add(visitor, Shelf.tool(4), "2");

@@ -7,6 +7,7 @@ import dev.kontor.webstore.Visitor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ProductPageTest {
@@ -34,6 +35,7 @@ class ProductPageTest {
     }
 
     @Test
+    @Tag("EL-2")
     void before_sign_in_every_rule_is_shown_with_where_it_stands_and_the_way_to_prove_it() {
         Visitor.Answer answer = store.visitor().open(ACADEMIC);
         assertThat(answer.page().select("#eligibility > .marks > li").eachAttr("data-state"))

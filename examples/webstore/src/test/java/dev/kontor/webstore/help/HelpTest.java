@@ -18,8 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("HE-2")
 class HelpTest {
     @AutoClose
     private static final OpenStore store = OpenStore.start();

@@ -9,6 +9,7 @@ import dev.kontor.webstore.Visitor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CheckoutTest {
@@ -31,6 +32,7 @@ class CheckoutTest {
     }
 
     @Test
+    @Tag("OR-2")
     void sending_the_form_twice_gives_one_order() {
         Customer anna = Customer.verified(store).takes("plotwise");
         Visitor.Answer form = anna.open("/checkout");

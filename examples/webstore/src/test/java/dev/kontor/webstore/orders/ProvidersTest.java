@@ -23,11 +23,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A store with keys for Stripe and PayPal: whole purchases by pages alone, at their simulators. */
+@Tag("PA-4")
 class ProvidersTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SampleSetupTest {
@@ -110,6 +111,7 @@ class SampleSetupTest {
     }
 
     @Test
+    @Tag("ST-3")
     void the_public_store_sells_in_eleven_currencies_and_each_store_lacks_some_products() {
         assertThat(the(SETUP.stores(), "public").currencies()).isEqualTo(ELEVEN);
         SETUP.stores()
@@ -138,6 +140,7 @@ class SampleSetupTest {
     }
 
     @Test
+    @Tag("PA-2")
     void the_matrix_of_the_public_store_is_that_of_PA_2() {
         PaymentMatrix matrix = the(SETUP.stores(), "public").payments().orElseThrow();
         assertThat(matrix.all().keySet())
