@@ -21,6 +21,7 @@ import dev.kontor.pricing.TaxTable;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
+import dev.kontor.shop.Refused;
 import dev.kontor.shop.StoreMethod;
 import dev.kontor.shop.StoredMethod;
 import dev.kontor.shop.Storefront;
@@ -317,7 +318,9 @@ final class WalletRaceTest {
     private static Order unpaid(SmallShop shop, String user) {
         Storefront anna = shop.open(user);
         var quote = anna.checkout().quote(Cart.of(CampusShop.SUITE)).orThrow();
-        anna.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.DECLINED)));
+        assertThat(anna.checkout()
+                        .place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.DECLINED))))
+                .isInstanceOf(Refused.class);
         return anna.orders().list(Optional.empty(), 1).items().get(0);
     }
 
