@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Fetches what a provider settled on a day, keeps it, and books the fees it kept. A day is fetched when it is over, and once
@@ -48,7 +47,7 @@ public final class Reconcile {
     private static final int MOST_PAGES = 10_000;
 
     private final Engine engine;
-    private final AtomicReference<LocalDate> planned = new AtomicReference<>(LocalDate.MIN);
+    private volatile LocalDate planned = LocalDate.MIN;
 
     /**
      * The use case.
@@ -64,7 +63,7 @@ public final class Reconcile {
         List<String> accounts = engine.gateways().settling();
         Instant now = engine.now();
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        if (accounts.isEmpty() || !planned.get().isBefore(today)) {
+        if (accounts.isEmpty() || !planned.isBefore(today)) {
             return;
         }
         for (String account : accounts) {
@@ -72,7 +71,7 @@ public final class Reconcile {
                 engine.storage().perform(unit -> plan(unit, account, now));
             }
         }
-        planned.set(today);
+        planned = today;
     }
 
     /** What is asked about operations first may explain what differs; so a day that is late waits a little. */
