@@ -18,13 +18,14 @@ import dev.kontor.payment.KeptMessages;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.ParkedNotices;
 import dev.kontor.payment.Payments;
-import dev.kontor.payment.SettlementDay;
-import dev.kontor.payment.Settlements;
+import dev.kontor.settlement.SettlementDay;
+import dev.kontor.settlement.Settlements;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
 import dev.kontor.spi.Health;
 import dev.kontor.spi.InboundMessage;
 import dev.kontor.spi.storage.StorageView;
+import dev.kontor.tender.HouseTenders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -177,7 +179,9 @@ public final class Commerce implements AutoCloseable {
         List<String> review = Payments.inStates(view, Set.of(OperationState.REVIEW), MOST_PARKED).stream()
                 .map(o -> o.id().value())
                 .toList();
-        Set<String> homeless = Payments.homeless(view, uses.engine().gateways().names());
+        Set<String> provided = new TreeSet<>(uses.engine().gateways().names());
+        provided.add(HouseTenders.ACCOUNT);
+        Set<String> homeless = Payments.homeless(view, provided);
         List<String> misfits = Payments.uncounted(view, MOST_PARKED).stream()
                 .map(Booking::movement)
                 .toList();

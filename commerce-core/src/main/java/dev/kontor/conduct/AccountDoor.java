@@ -7,7 +7,7 @@ import dev.kontor.account.Verification;
 import dev.kontor.account.Verifications;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.people.AskForCredit;
-import dev.kontor.payment.CreditLine;
+import dev.kontor.credit.CreditLine;
 import dev.kontor.shop.AccountDesk;
 import dev.kontor.shop.CreditStanding;
 import dev.kontor.shop.CreditWish;

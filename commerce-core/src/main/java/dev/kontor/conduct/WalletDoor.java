@@ -1,7 +1,6 @@
 package dev.kontor.conduct;
 
 import dev.kontor.conduct.wallet.KeepWallet;
-import dev.kontor.payment.PaymentInstrument;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.StoreMethod;
@@ -10,6 +9,7 @@ import dev.kontor.shop.WalletDesk;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
+import dev.kontor.wallet.PaymentInstrument;
 import java.util.List;
 
 /** One shopper's stored payment methods. */

@@ -1,7 +1,7 @@
 package dev.kontor.office;
 
 import dev.kontor.body.Input;
-import dev.kontor.payment.Allotment;
+import dev.kontor.credit.Allotment;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;

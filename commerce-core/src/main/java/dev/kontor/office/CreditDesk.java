@@ -1,9 +1,9 @@
 package dev.kontor.office;
 
+import dev.kontor.credit.Allotment;
+import dev.kontor.credit.CreditLine;
+import dev.kontor.credit.CreditTerms;
 import dev.kontor.order.Order;
-import dev.kontor.payment.Allotment;
-import dev.kontor.payment.CreditLine;
-import dev.kontor.payment.CreditTerms;
 import dev.kontor.shop.CreditStanding;
 import dev.kontor.shop.Decision;
 import dev.kontor.value.Id;

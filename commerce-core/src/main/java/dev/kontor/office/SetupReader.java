@@ -3,7 +3,7 @@ package dev.kontor.office;
 import dev.kontor.body.Input;
 import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
-import dev.kontor.payment.Allotment;
+import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.Store;
 import dev.kontor.value.InvalidValueException;

@@ -1,9 +1,9 @@
 package dev.kontor.office;
 
 import dev.kontor.account.Account;
-import dev.kontor.payment.HouseTender;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Page;
+import dev.kontor.tender.HouseTender;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
 import java.time.Instant;

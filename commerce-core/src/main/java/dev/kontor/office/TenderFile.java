@@ -1,6 +1,6 @@
 package dev.kontor.office;
 
-import dev.kontor.payment.HouseTender;
+import dev.kontor.tender.HouseTender;
 import dev.kontor.value.Id;
 import java.time.Instant;
 import java.util.List;

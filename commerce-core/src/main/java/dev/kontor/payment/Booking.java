@@ -64,7 +64,12 @@ public record Booking(
         return new Booking(account, movement, payment, operation, kind, amount, at, bookedAt, movementId, counted);
     }
 
-    String key() {
+    /**
+     * The one name of the movement in the house.
+     *
+     * @return made of the account and the provider's id
+     */
+    public String key() {
         return key(account, movement);
     }
 

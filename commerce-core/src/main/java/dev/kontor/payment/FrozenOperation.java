@@ -83,19 +83,19 @@ public final class FrozenOperation {
         } else if (operation instanceof Operation.Purchase o) {
             out.object("charge", o.charge(), FrozenOperation::charge);
         } else if (operation instanceof Operation.Capture o) {
-            out.object("of", o.authorization(), PaymentRows::writeHandle)
+            out.object("of", o.authorization(), HandleBody::write)
                     .text("method", o.method().code())
                     .amount("amount", Amounts.minor(o.amount()))
                     .flag("last", o.last());
         } else if (operation instanceof Operation.VoidAuthorization o) {
-            out.object("of", o.authorization(), PaymentRows::writeHandle)
+            out.object("of", o.authorization(), HandleBody::write)
                     .text("method", o.method().code());
         } else if (operation instanceof Operation.Reauthorize o) {
-            out.object("of", o.authorization(), PaymentRows::writeHandle)
+            out.object("of", o.authorization(), HandleBody::write)
                     .text("method", o.method().code())
                     .amount("amount", Amounts.minor(o.amount()));
         } else if (operation instanceof Operation.Refund o) {
-            out.object("of", o.capture(), PaymentRows::writeHandle)
+            out.object("of", o.capture(), HandleBody::write)
                     .text("method", o.method().code())
                     .amount("amount", Amounts.minor(o.amount()))
                     .text("reason", o.reason());
@@ -105,7 +105,7 @@ public final class FrozenOperation {
                     .text("method", o.method().code())
                     .text("returnTo", o.returnTo().map(URI::toString));
         } else if (operation instanceof Operation.RevokeInstrument o) {
-            out.object("of", o.instrument(), PaymentRows::writeHandle)
+            out.object("of", o.instrument(), HandleBody::write)
                     .text("method", o.method().code());
         } else {
             throw new MisuseException("Operations of kind " + operation.kind() + " are not sent by this version.");
@@ -259,7 +259,7 @@ public final class FrozenOperation {
             token.token().use(text -> out.text("token", text));
         } else if (instrument instanceof Instrument.Stored stored) {
             out.text("kind", "stored")
-                    .object("handle", stored.handle(), PaymentRows::writeHandle)
+                    .object("handle", stored.handle(), HandleBody::write)
                     .text("network", stored.networkTransactionId());
         } else if (instrument instanceof Instrument.BankAccount account) {
             out.text("kind", "account").text("holder", account.holder());
@@ -274,8 +274,7 @@ public final class FrozenOperation {
     private static Instrument instrument(BodyReader in) {
         return switch (in.text("kind")) {
             case "token" -> new Instrument.ClientToken(Secret.of(in.text("token")));
-            case "stored" ->
-                new Instrument.Stored(in.object("handle", PaymentRows::readHandle), in.optionalText("network"));
+            case "stored" -> new Instrument.Stored(in.object("handle", HandleBody::read), in.optionalText("network"));
             case "account" -> new Instrument.BankAccount(Secret.of(in.text("iban")), in.text("holder"));
             case "promise" -> new Instrument.Promise(in.optionalText("number"));
             default -> new Instrument.AtProvider();
@@ -283,7 +282,7 @@ public final class FrozenOperation {
     }
 
     private static Handle of(BodyReader in) {
-        return in.object("of", PaymentRows::readHandle);
+        return in.object("of", HandleBody::read);
     }
 
     private static Method method(BodyReader in) {

@@ -165,6 +165,25 @@ public record PaymentOperation(
         return copy(state, handle, Optional.of(now), askAt, validUntil, action, code, detail);
     }
 
+    /**
+     * The same operation, sent and carried out at one moment by the house itself.
+     *
+     * @param by what it was carried out with
+     * @param now when
+     * @return succeeded
+     */
+    public PaymentOperation carriedOutAtOnce(Handle by, Instant now) {
+        return sent(now, now)
+                .with(
+                        OperationState.SUCCEEDED,
+                        Optional.of(by),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
     PaymentOperation with(
             OperationState newState,
             Optional<Handle> newHandle,

@@ -167,7 +167,7 @@ final class PaymentRows {
                 .text("of", o.of())
                 .text("frozen", o.frozen())
                 .constant("state", o.state())
-                .optional("handle", o.handle(), PaymentRows::writeHandle)
+                .optional("handle", o.handle(), HandleBody::write)
                 .number("sends", o.sends())
                 .instant("firstSentAt", o.firstSentAt())
                 .instant("lastSentAt", o.lastSentAt())
@@ -192,7 +192,7 @@ final class PaymentRows {
                 in.optionalText("of"),
                 in.text("frozen"),
                 in.constant("state", OperationState.class),
-                in.optional("handle", PaymentRows::readHandle),
+                in.optional("handle", HandleBody::read),
                 in.integer("sends"),
                 in.optionalInstant("firstSentAt"),
                 in.optionalInstant("lastSentAt"),
@@ -202,13 +202,5 @@ final class PaymentRows {
                 in.optionalText("action"),
                 in.optionalText("code"),
                 in.optionalText("detail"));
-    }
-
-    static void writeHandle(Handle handle, BodyWriter out) {
-        out.text("id", handle.providerId()).map("state", handle.state());
-    }
-
-    static Handle readHandle(BodyReader in) {
-        return new Handle(in.text("id"), in.map("state"));
     }
 }

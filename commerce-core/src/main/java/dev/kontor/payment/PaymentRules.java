@@ -104,15 +104,15 @@ public final class PaymentRules {
                             operation.handle().filter(h -> operation.state() == OperationState.SUCCEEDED);
                     return operation.with(
                             operation.state(),
-                            kept.or(() -> InstrumentRules.shown(operation.kind(), o)),
+                            kept.or(() -> SetUps.shown(operation.kind(), o)),
                             operation.askAt(),
                             operation.validUntil().or(o::validUntil),
                             operation.action(),
                             operation.code(),
                             operation.detail());
                 }
-                Optional<String> doubt = InstrumentRules.movesNothing(operation.kind())
-                        ? InstrumentRules.doubt(operation.kind(), o)
+                Optional<String> doubt = SetUps.is(operation.kind())
+                        ? SetUps.doubt(operation.kind(), o)
                         : doubt(
                                 facts,
                                 operation,
@@ -120,7 +120,7 @@ public final class PaymentRules {
                                         .toList());
                 return operation.with(
                         doubt.isEmpty() ? OperationState.SUCCEEDED : OperationState.REVIEW,
-                        InstrumentRules.shown(operation.kind(), o),
+                        SetUps.shown(operation.kind(), o),
                         doubt.map(why -> now.plus(REVIEW_PAUSE)),
                         o.validUntil().or(operation::validUntil),
                         Optional.empty(),

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The rows of the room, as use cases work with them. Stateless. */
 public final class Payments {
@@ -37,11 +36,7 @@ public final class Payments {
     public static List<Table<?>> tables() {
         List<Table<?>> tables = new ArrayList<>(
                 List.of(PaymentRows.PAYMENT, PaymentRows.OPERATION, PaymentRows.BOOKING, PaymentRows.INBOUND));
-        tables.addAll(Settlements.tables());
         tables.addAll(KeptMessages.tables());
-        tables.addAll(HouseTenders.tables());
-        tables.addAll(Wallet.tables());
-        tables.addAll(Credit.tables());
         return List.copyOf(tables);
     }
 
@@ -51,12 +46,6 @@ public final class Payments {
      * @return sealed operations with names and tokens, and providers' messages
      */
     public static List<Holding> holdings() {
-        return Stream.of(own(), HouseTenders.holdings(), Wallet.holdings(), Credit.holdings())
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private static List<Holding> own() {
         return List.of(
                 Holding.of(
                         PaymentRows.OPERATION.name(),
@@ -78,13 +67,6 @@ public final class Payments {
                         "verifying it once that can be done",
                         LegalBasis.LEGITIMATE_INTEREST,
                         Retention.of(Period.ofDays(7), Retention.Start.COLLECTION),
-                        Redaction.deleteRow()),
-                Holding.of(
-                        SettlementRows.EXPLAINED.name(),
-                        "which member of staff explained a difference",
-                        "the accounts of the shop",
-                        LegalBasis.LEGAL_OBLIGATION,
-                        Retention.of(Period.ofYears(10), Retention.Start.COLLECTION),
                         Redaction.deleteRow()));
     }
 
@@ -220,6 +202,24 @@ public final class Payments {
     }
 
     /**
+     * All operations that an account knows by an id.
+     *
+     * @param view where
+     * @param account the account
+     * @param providerId its id
+     * @return oldest first
+     */
+    public static List<PaymentOperation> allByHandle(StorageView view, String account, String providerId) {
+        return view
+                .query(Query.of(PaymentRows.OPERATION)
+                        .where(PaymentRows.ACCOUNT, account)
+                        .where(PaymentRows.PROVIDER_ID, providerId))
+                .stream()
+                .map(Row::value)
+                .toList();
+    }
+
+    /**
      * The payment an operation belongs to.
      *
      * @param view where
@@ -287,7 +287,6 @@ public final class Payments {
         Set<String> homeless = new TreeSet<>();
         Set<String> there = new TreeSet<>(provided);
         there.add(ByHand.ACCOUNT);
-        there.add(HouseTenders.ACCOUNT);
         if (view.count(all) == view.count(all.whereIn(PaymentRows.ACCOUNT, there))) {
             return homeless;
         }

@@ -3,7 +3,7 @@ package dev.kontor.shop;
 import dev.kontor.account.Membership;
 import dev.kontor.account.ReviewDocument;
 import dev.kontor.account.Verification;
-import dev.kontor.payment.CreditLine;
+import dev.kontor.credit.CreditLine;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.verification.Assertion;
 import dev.kontor.spi.verification.Offer;

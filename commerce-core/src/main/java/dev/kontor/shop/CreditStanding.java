@@ -1,6 +1,6 @@
 package dev.kontor.shop;
 
-import dev.kontor.payment.CreditLine;
+import dev.kontor.credit.CreditLine;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
 

@@ -1,7 +1,7 @@
 package dev.kontor.shop;
 
 import dev.kontor.account.Organization;
-import dev.kontor.payment.Company;
+import dev.kontor.credit.Company;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;

@@ -1,6 +1,5 @@
 package dev.kontor.shop;
 
-import dev.kontor.payment.PaymentInstrument;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
@@ -8,6 +7,7 @@ import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Method;
 import dev.kontor.value.Secret;
 import dev.kontor.value.Text;
+import dev.kontor.wallet.PaymentInstrument;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
 

@@ -1,10 +1,10 @@
 package dev.kontor.shop;
 
-import dev.kontor.payment.InstrumentConsent;
-import dev.kontor.payment.InstrumentState;
-import dev.kontor.payment.PaymentInstrument;
 import dev.kontor.value.Id;
 import dev.kontor.value.Method;
+import dev.kontor.wallet.InstrumentConsent;
+import dev.kontor.wallet.InstrumentState;
+import dev.kontor.wallet.PaymentInstrument;
 import java.time.YearMonth;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.kontor.shop;
 
-import dev.kontor.payment.PaymentInstrument;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
+import dev.kontor.wallet.PaymentInstrument;
 import java.util.List;
 
 /**

@@ -23,7 +23,8 @@ final class House {
             $ground          value spi.storage journal body
             $contracts       spi spi.payment spi.storage spi.verification
             $rooms           privacy journal agenda vault reservation store account eligibility catalog pricing order
-            $rooms           payment fulfillment shipping billing subscription aftersales message
+            $rooms           payment wallet credit tender settlement
+            $rooms           fulfillment shipping billing subscription aftersales message
             $below           value body $contracts $rooms
             $doors           $below shop office kontor
 
@@ -49,6 +50,10 @@ final class House {
             pricing          $ground store catalog reservation
             order            $ground privacy store catalog eligibility pricing
             payment          $ground privacy vault spi spi.payment
+            wallet           $ground privacy vault payment spi spi.payment
+            credit           $ground privacy vault payment spi spi.payment
+            tender           $ground privacy vault payment spi spi.payment
+            settlement       $ground privacy payment spi.payment
             fulfillment      $ground privacy vault store catalog reservation
             shipping         $ground privacy store catalog reservation
             billing          $ground privacy store pricing order

@@ -2,13 +2,13 @@ package dev.kontor.conduct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.credit.Allotment;
+import dev.kontor.credit.Credit;
 import dev.kontor.office.Policies;
 import dev.kontor.office.Role;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
-import dev.kontor.payment.Allotment;
-import dev.kontor.payment.Credit;
 import dev.kontor.payment.OperationState;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.PayWith;

@@ -2,10 +2,10 @@ package dev.kontor.conduct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.credit.Allotment;
+import dev.kontor.credit.Credit;
+import dev.kontor.credit.CreditLine;
 import dev.kontor.order.Order;
-import dev.kontor.payment.Allotment;
-import dev.kontor.payment.Credit;
-import dev.kontor.payment.CreditLine;
 import dev.kontor.shop.Done;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.Result;

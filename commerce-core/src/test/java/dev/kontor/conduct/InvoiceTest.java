@@ -3,13 +3,13 @@ package dev.kontor.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.account.Membership;
+import dev.kontor.credit.CreditLine;
+import dev.kontor.credit.CreditTerms;
 import dev.kontor.journal.Entry;
 import dev.kontor.office.OpenPromise;
 import dev.kontor.office.Role;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Order;
-import dev.kontor.payment.CreditLine;
-import dev.kontor.payment.CreditTerms;
 import dev.kontor.shop.CreditStanding;
 import dev.kontor.shop.CreditWish;
 import dev.kontor.shop.Decision;

@@ -2,12 +2,12 @@ package dev.kontor.conduct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.credit.Allotment;
+import dev.kontor.credit.CreditLine;
 import dev.kontor.office.Policies;
 import dev.kontor.office.Setup;
 import dev.kontor.office.SetupPreview;
 import dev.kontor.order.Order;
-import dev.kontor.payment.Allotment;
-import dev.kontor.payment.CreditLine;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Storefront;

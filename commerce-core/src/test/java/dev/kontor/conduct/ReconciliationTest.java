@@ -174,7 +174,7 @@ class ReconciliationTest {
     @Test
     void every_kind_of_difference_is_explained_in_every_language_with_what_to_do() {
         Set<String> said = new HashSet<>();
-        for (var kind : dev.kontor.payment.DifferenceKind.values()) {
+        for (var kind : dev.kontor.settlement.DifferenceKind.values()) {
             SettlementDifference difference = new SettlementDifference(
                     "x",
                     "bank",

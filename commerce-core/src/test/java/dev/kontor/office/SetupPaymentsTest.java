@@ -3,7 +3,7 @@ package dev.kontor.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.kontor.payment.Allotment;
+import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.MethodRule;
 import dev.kontor.store.PaymentMatrix;

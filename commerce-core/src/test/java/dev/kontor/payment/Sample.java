@@ -16,21 +16,21 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Payments with round numbers. */
-final class Sample {
-    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+public final class Sample {
+    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Ids IDS = new Ids(InstantSource.fixed(NOON), new Random(1));
 
     private Sample() {}
 
-    static Amount eur(long minor) {
+    public static Amount eur(long minor) {
         return Amount.ofMinor("EUR", minor);
     }
 
-    static Payment payment(long due) {
+    public static Payment payment(long due) {
         return new Payment(IDS.next(Payment.KIND), "ord_1", Payment.SOLE, eur(due), NOON);
     }
 
-    static PaymentOperation operation(Payment payment, OperationKind kind, long amount, Optional<String> of) {
+    public static PaymentOperation operation(Payment payment, OperationKind kind, long amount, Optional<String> of) {
         Id<PaymentOperation> id = IDS.next(PaymentOperation.KIND);
         return new PaymentOperation(
                 id,
@@ -56,7 +56,7 @@ final class Sample {
                 Optional.empty());
     }
 
-    static PaymentOperation in(PaymentOperation o, OperationState state) {
+    public static PaymentOperation in(PaymentOperation o, OperationState state) {
         boolean over = state.isFinal();
         return o.sent(NOON, NOON.plusSeconds(20))
                 .with(
@@ -69,19 +69,21 @@ final class Sample {
                         Optional.empty());
     }
 
-    static Movement moved(String id, MovementKind kind, long minor) {
+    public static Movement moved(String id, MovementKind kind, long minor) {
         return moved(id, kind, minor, "EUR");
     }
 
-    static Movement moved(String id, MovementKind kind, long minor, String currency) {
+    public static Movement moved(String id, MovementKind kind, long minor, String currency) {
         return Movement.of(id, kind, Amounts.shown(Amount.ofMinor(currency, minor)), NOON);
     }
 
-    static Booking booked(Payment payment, PaymentOperation operation, String id, MovementKind kind, long minor) {
+    public static Booking booked(
+            Payment payment, PaymentOperation operation, String id, MovementKind kind, long minor) {
         return Booking.of("bank", payment, Optional.of(operation.id().value()), moved(id, kind, minor), true, NOON);
     }
 
-    static PaymentSituation situation(Payment payment, List<PaymentOperation> operations, List<Booking> bookings) {
+    public static PaymentSituation situation(
+            Payment payment, List<PaymentOperation> operations, List<Booking> bookings) {
         return new PaymentSituation(payment, operations, bookings);
     }
 }

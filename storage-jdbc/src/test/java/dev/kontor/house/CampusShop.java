@@ -6,6 +6,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.eligibility.Criterion;
 import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.office.BackOffice;
+import dev.kontor.office.Policies;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.pricing.PriceList;
@@ -21,6 +22,7 @@ import dev.kontor.verification.MailDomain;
 import dev.kontor.verification.UniversityDirectory;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.time.Period;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,6 +72,8 @@ final class CampusShop {
         return Setup.of(
                         Store.of(CAMPUS, "Campus Store").verifiedBy("uni-mail").market(markets()),
                         Store.of(OPEN, "Public Store").market(markets()))
+                // Shorter than an authorization of the sandbox, which is renewed for longer ones.
+                .policies(CAMPUS, Policies.standard().holdUnverified(Period.ofDays(5)))
                 .products(
                         Product.licenseKey(CAD, "SolidCAD 2026")
                                 .onlyFor(Criterion.all(Criterion.inGroup("student"), Criterion.atMostEver(2))),

@@ -37,7 +37,7 @@ final class HoldsAndUnknownsTest {
             assertThat(order.summary()).isEqualTo(Order.Summary.HELD);
             assertThat(shop.bank.authorized("EUR")).isEqualTo(Amounts.of("49.00", "EUR"));
 
-            shop.clock.advance(Duration.ofDays(6).plusHours(13));
+            shop.clock.advance(KilledShop.UNTIL_A_HOLD_ENDS);
             shop.commerce.runDue();
 
             assertThat(newcomer.orders().get(order.id()).summary()).isEqualTo(Order.Summary.CANCELED);

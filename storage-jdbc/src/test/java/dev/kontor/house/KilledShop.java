@@ -42,7 +42,7 @@ import javax.money.MonetaryAmount;
  */
 final class KilledShop {
     static final MonetaryAmount REFUND = Amounts.of("5", "EUR");
-    static final Duration UNTIL_A_HOLD_ENDS = Duration.ofDays(6).plusHours(13);
+    static final Duration UNTIL_A_HOLD_ENDS = Duration.ofDays(6);
     static final int KEYS_IN_A_FILE = 40;
 
     private static final int CHECKOUTS = 200;

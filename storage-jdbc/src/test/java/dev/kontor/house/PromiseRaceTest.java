@@ -3,13 +3,13 @@ package dev.kontor.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.Commerce;
+import dev.kontor.credit.Company;
+import dev.kontor.credit.CreditLine;
+import dev.kontor.credit.CreditTerms;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
-import dev.kontor.payment.Company;
-import dev.kontor.payment.CreditLine;
-import dev.kontor.payment.CreditTerms;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.ManualClock;
 import dev.kontor.sandbox.Sandbox;

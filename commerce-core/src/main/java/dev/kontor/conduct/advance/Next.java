@@ -1,5 +1,6 @@
 package dev.kontor.conduct.advance;
 
+import dev.kontor.credit.Promises;
 import dev.kontor.order.Cover;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
@@ -7,7 +8,6 @@ import dev.kontor.order.Standing;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
-import dev.kontor.payment.Promises;
 import dev.kontor.payment.Renewals;
 import dev.kontor.payment.TenderRounds;
 import dev.kontor.spi.payment.OperationKind;

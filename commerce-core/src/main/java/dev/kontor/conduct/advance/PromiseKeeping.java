@@ -2,13 +2,13 @@ package dev.kontor.conduct.advance;
 
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.evidence.PromiseEvidence;
+import dev.kontor.credit.Credit;
+import dev.kontor.credit.Promise;
+import dev.kontor.credit.Promises;
 import dev.kontor.order.Order;
-import dev.kontor.payment.Credit;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.payment.Payments;
-import dev.kontor.payment.Promise;
-import dev.kontor.payment.Promises;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.Store;

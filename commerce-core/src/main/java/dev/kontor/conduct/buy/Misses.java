@@ -1,9 +1,9 @@
 package dev.kontor.conduct.buy;
 
 import dev.kontor.conduct.engine.Engine;
-import dev.kontor.payment.GiftCardTries;
-import dev.kontor.payment.HouseTenders;
 import dev.kontor.spi.storage.CounterBoundsException;
+import dev.kontor.tender.GiftCardTries;
+import dev.kontor.tender.HouseTenders;
 import dev.kontor.value.Refusal;
 import java.time.Instant;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.kontor.conduct.buy;
 
 import dev.kontor.conduct.engine.Engine;
-import dev.kontor.payment.GiftCardTries;
-import dev.kontor.payment.HouseTender;
-import dev.kontor.payment.HouseTenders;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.GiftCardBalance;
 import dev.kontor.shop.Refused;
 import dev.kontor.shop.Shopper;
+import dev.kontor.tender.GiftCardTries;
+import dev.kontor.tender.HouseTender;
+import dev.kontor.tender.HouseTenders;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.Secret;

@@ -1,15 +1,15 @@
 package dev.kontor.conduct.buy;
 
 import dev.kontor.conduct.engine.Engine;
-import dev.kontor.payment.InstrumentRules;
-import dev.kontor.payment.InstrumentSeal;
-import dev.kontor.payment.PaymentInstrument;
-import dev.kontor.payment.Wallet;
 import dev.kontor.shop.PayWith;
 import dev.kontor.spi.payment.MethodSupport;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.value.Refusal;
+import dev.kontor.wallet.InstrumentRules;
+import dev.kontor.wallet.InstrumentSeal;
+import dev.kontor.wallet.PaymentInstrument;
+import dev.kontor.wallet.Wallet;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

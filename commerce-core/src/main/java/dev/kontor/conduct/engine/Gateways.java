@@ -1,6 +1,6 @@
 package dev.kontor.conduct.engine;
 
-import dev.kontor.payment.OnAccount;
+import dev.kontor.credit.OnAccount;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.spi.Health;

@@ -3,6 +3,7 @@ package dev.kontor.conduct.engine;
 import dev.kontor.account.Accounts;
 import dev.kontor.agenda.Agenda;
 import dev.kontor.catalog.Catalog;
+import dev.kontor.credit.Credit;
 import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.journal.Journal;
 import dev.kontor.message.Letters;
@@ -10,11 +11,14 @@ import dev.kontor.order.Orders;
 import dev.kontor.payment.Payments;
 import dev.kontor.pricing.Prices;
 import dev.kontor.reservation.Reservation;
+import dev.kontor.settlement.Settlements;
 import dev.kontor.spi.storage.Invariant;
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.SchemaSource;
 import dev.kontor.spi.storage.Table;
 import dev.kontor.store.Stores;
+import dev.kontor.tender.HouseTenders;
+import dev.kontor.wallet.Wallet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,6 +43,10 @@ public final class HouseSchema implements SchemaSource {
                         Prices.tables(),
                         Orders.tables(),
                         Payments.tables(),
+                        Settlements.tables(),
+                        HouseTenders.tables(),
+                        Wallet.tables(),
+                        Credit.tables(),
                         Reservation.tables(),
                         Fulfillment.tables(),
                         Letters.tables(),

@@ -2,6 +2,7 @@ package dev.kontor.conduct.engine;
 
 import dev.kontor.account.Accounts;
 import dev.kontor.agenda.Agenda;
+import dev.kontor.credit.Credit;
 import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.journal.Journal;
 import dev.kontor.message.Letters;
@@ -11,6 +12,9 @@ import dev.kontor.privacy.Holding;
 import dev.kontor.privacy.LegalBasis;
 import dev.kontor.privacy.Redaction;
 import dev.kontor.privacy.Retention;
+import dev.kontor.settlement.Settlements;
+import dev.kontor.tender.HouseTenders;
+import dev.kontor.wallet.Wallet;
 import java.time.Period;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +83,10 @@ public final class PersonalData {
                         List.of(quotes, limits, declines),
                         Orders.holdings(),
                         Payments.holdings(),
+                        Settlements.holdings(),
+                        HouseTenders.holdings(),
+                        Wallet.holdings(),
+                        Credit.holdings(),
                         Fulfillment.holdings(),
                         Letters.holdings(),
                         Agenda.holdings(),

@@ -1,13 +1,13 @@
 package dev.kontor.conduct.evidence;
 
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.credit.Promises;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
 import dev.kontor.payment.Booking;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.payment.Payments;
-import dev.kontor.payment.Promises;
 import dev.kontor.spi.payment.Movement;
 import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.storage.StorageUnit;

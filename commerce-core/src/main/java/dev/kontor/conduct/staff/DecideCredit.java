@@ -2,12 +2,12 @@ package dev.kontor.conduct.staff;
 
 import dev.kontor.account.Accounts;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.credit.Allotment;
+import dev.kontor.credit.Credit;
+import dev.kontor.credit.CreditLine;
+import dev.kontor.credit.CreditTerms;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
-import dev.kontor.payment.Allotment;
-import dev.kontor.payment.Credit;
-import dev.kontor.payment.CreditLine;
-import dev.kontor.payment.CreditTerms;
 import dev.kontor.shop.Decision;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
