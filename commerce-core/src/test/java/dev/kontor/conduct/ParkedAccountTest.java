@@ -108,7 +108,8 @@ class ParkedAccountTest {
                 premises.buy(premises.shop("anna"), Premises.EDITOR, Sandbox.OK).orThrow();
         thePluginGoes();
         BackOffice office = premises.office().because("good will");
-        office.orders().refund(RequestKey.of("r1"), order.id(), Amounts.of("19.00", "EUR"));
+        assertThat(office.orders().refund(RequestKey.of("r1"), order.id(), Amounts.of("19.00", "EUR")))
+                .isInstanceOf(Underway.class);
         rest(Duration.ofHours(12), 6);
         thePluginIsBack();
         rest(Duration.ofMinutes(11), 3);

@@ -137,7 +137,8 @@ final class MessageShop implements AutoCloseable {
             shop.checkout()
                     .place(
                             RequestKey.of("place-" + number),
-                            PlaceOrder.of(quote.id(), PayWith.card(CARDS.get(number % CARDS.size()))));
+                            PlaceOrder.of(quote.id(), PayWith.card(CARDS.get(number % CARDS.size()))))
+                    .fold(o -> o, r -> r, u -> u);
             Order order =
                     shop.orders().list(java.util.Optional.empty(), 1).items().get(0);
             orders.put(order.id(), name);
@@ -180,7 +181,9 @@ final class MessageShop implements AutoCloseable {
     }
 
     private void refund(Id<Order> order, String amount) {
-        office().orders().refund(RequestKey.of("refund-" + amount + number), order, Amounts.of(amount, "EUR"));
+        office().orders()
+                .refund(RequestKey.of("refund-" + amount + number), order, Amounts.of(amount, "EUR"))
+                .fold(o -> o, r -> r, u -> u);
     }
 
     int receive(InboundMessage message) {
