@@ -220,11 +220,11 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
     /**
      * The operations that took money which can be given back through them.
      *
-     * @return captures and purchases that the provider knows, oldest first
+     * @return those the provider knows, oldest first; also authorizations that were taken at once
      */
     List<PaymentOperation> takings() {
         return operations.stream()
-                .filter(o -> o.kind() == OperationKind.CAPTURE || o.kind() == OperationKind.PURCHASE)
+                .filter(o -> !bookingsOf(o, MovementKind.CAPTURED).isEmpty())
                 .filter(PaymentOperation::isKnownToProvider)
                 .toList();
     }
