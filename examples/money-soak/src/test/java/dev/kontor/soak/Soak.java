@@ -73,6 +73,8 @@ final class Soak implements AutoCloseable {
     private static final URI BACK = URI.create("https://shop.example/back");
     private static final Pattern CODE = Pattern.compile("code is ([0-9]{6})");
 
+    private static final List<Happening> EVENTS = List.of(Happening.values());
+
     private final Random random;
     private final ManualClock clock = ManualClock.at("2026-03-02T09:00:00Z");
     private final World world;
@@ -82,7 +84,7 @@ final class Soak implements AutoCloseable {
     private final Map<Id<Order>, Storefront> placed = new LinkedHashMap<>();
     private final Map<Id<Order>, NextAction> shown = new LinkedHashMap<>();
     private final List<Id<Order>> held = new ArrayList<>();
-    private final Map<Storefront, Visit> visits = new IdentityHashMap<>();
+    private final IdentityHashMap<Storefront, Visit> visits = new IdentityHashMap<>();
     private final Map<String, Set<Happening>> happened = new LinkedHashMap<>();
     private Commerce commerce;
     private int number;
@@ -281,7 +283,8 @@ final class Soak implements AutoCloseable {
             if (most > 0) {
                 long minor = random.nextInt(3) == 0 ? most : 1 + random.nextLong(most);
                 office().orders()
-                        .refund(RequestKey.of("refund-" + ++number), id, Amounts.shown(Amount.ofMinor("EUR", minor)));
+                        .refund(RequestKey.of("refund-" + ++number), id, Amounts.shown(Amount.ofMinor("EUR", minor)))
+                        .fold(o -> o, r -> r, u -> u);
             }
         });
     }
@@ -289,7 +292,7 @@ final class Soak implements AutoCloseable {
     private void happens() {
         any(List.copyOf(placed.keySet())).ifPresent(id -> {
             any(operations(id)).map(o -> o.id().value()).ifPresent(operation -> {
-                Happening what = Happening.values()[random.nextInt(Happening.values().length)];
+                Happening what = any(EVENTS).orElseThrow();
                 if (world.provider().happens(what, operation)) {
                     happened.computeIfAbsent(operation, o -> new TreeSet<>()).add(what);
                 }
@@ -306,7 +309,8 @@ final class Soak implements AutoCloseable {
             if (begun instanceof Done<?>) {
                 code(email)
                         .ifPresent(code -> shop.account()
-                                .proceed(begun.orThrow().id(), ReturnData.of(Map.of("code", List.of(code)))));
+                                .proceed(begun.orThrow().id(), ReturnData.of(Map.of("code", List.of(code))))
+                                .fold(o -> o, r -> r));
             }
             held.remove(id);
         });
@@ -375,11 +379,10 @@ final class Soak implements AutoCloseable {
             Optional<MonetaryAmount> done = world.provider().timesDone(operation.id()) == 0
                     ? Optional.empty()
                     : world.provider().amountOf(operation.id());
-            if (done.isPresent()) {
-                office().payments().done(operation.id(), "seen-" + operation.id(), done.get());
-            } else {
-                office().payments().undone(operation.id());
-            }
+            Decision<OpenOperation> said = done.isPresent()
+                    ? office().payments().done(operation.id(), "seen-" + operation.id(), done.get())
+                    : office().payments().undone(operation.id());
+            said.fold(o -> o, r -> r);
         }
     }
 
