@@ -105,8 +105,7 @@ final class Invariants {
         Money money = new Money(books);
         for (Payment payment : money.payments) {
             for (Booking capture : money.bookings(payment, MovementKind.CAPTURED)) {
-                long back = money.reductions(payment, capture, MovementKind.REFUNDED)
-                        - money.reductions(payment, capture, MovementKind.REFUND_FAILED);
+                long back = money.givenBack(payment, capture);
                 long flying = money.inFlight(
                         payment, o -> o.kind() == OperationKind.REFUND && o.of().equals(capture.operation()));
                 if (back + flying > capture.amount().minor()) {

@@ -89,6 +89,18 @@ final class Money {
                 .sum();
     }
 
+    /** What went back of a capture, less what of it came again: a provider says so of the refund, or of the capture. */
+    long givenBack(Payment payment, Booking capture) {
+        long back = reductions(payment, capture, MovementKind.REFUNDED)
+                - reductions(payment, capture, MovementKind.REFUND_FAILED);
+        for (Booking refund : bookings(payment, MovementKind.REFUNDED)) {
+            if (refund.parent().equals(Optional.of(capture.movement()))) {
+                back -= reductions(payment, refund, MovementKind.REFUND_FAILED);
+            }
+        }
+        return back;
+    }
+
     long inFlight(Payment payment, Predicate<PaymentOperation> which) {
         return operations(payment).stream()
                 .filter(o -> !o.state().isFinal())

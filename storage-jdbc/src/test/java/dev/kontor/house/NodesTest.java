@@ -26,11 +26,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -181,13 +182,18 @@ final class NodesTest {
 
     /** A broken unit: what is due is read instead of claimed, and the lease written over that of another. */
     private static final class Unleased extends WrappedUnit {
-        Unleased(StorageUnit unit) {
+        private final Runnable hasRead;
+
+        Unleased(StorageUnit unit, Runnable hasRead) {
             super(unit);
+            this.hasRead = hasRead;
         }
 
         @Override
         public <T> List<Row<T>> claim(Query<T> query, int limit) {
-            return query(query.limit(limit));
+            List<Row<T>> due = query(query.limit(limit));
+            hasRead.run();
+            return due;
         }
 
         @Override
@@ -199,21 +205,43 @@ final class NodesTest {
         }
     }
 
+    /**
+     * One of two nodes without leases, in step with the other however the machine shares its time: both have read what is due
+     * before one writes a lease, and both have written theirs before one begins to work.
+     */
+    private static UnaryOperator<StorageUnit> inStep(CyclicBarrier both) {
+        AtomicInteger met = new AtomicInteger();
+        return unit -> {
+            if (met.compareAndSet(1, 2)) {
+                meet(both);
+            }
+            return new Unleased(unit, () -> {
+                if (met.compareAndSet(0, 1)) {
+                    meet(both);
+                }
+            });
+        };
+    }
+
+    private static void meet(CyclicBarrier both) {
+        try {
+            both.await();
+        } catch (InterruptedException | BrokenBarrierException alone) {
+            throw new IllegalStateException(alone);
+        }
+    }
+
     @Test
     void without_a_lease_nodes_do_things_twice_and_that_is_caught() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(NODES);
         Storage storage = EmbeddedDatabases.open(KilledShop.storage(place));
+        CyclicBarrier inStep = new CyclicBarrier(2);
         try (storage;
-                Commerce one = open(storage, Unleased::new);
-                Commerce two = open(storage, Unleased::new)) {
-            CyclicBarrier start = new CyclicBarrier(2);
+                Commerce one = open(storage, inStep(inStep));
+                Commerce two = open(storage, inStep(inStep))) {
             List<Future<Integer>> done = new ArrayList<>();
             for (Commerce node : List.of(one, two)) {
-                Callable<Integer> work = () -> {
-                    start.await();
-                    return node.runDue().done();
-                };
-                done.add(threads.submit(work));
+                done.add(threads.submit(() -> node.runDue().done()));
             }
             int both = done.get(0).get() + done.get(1).get();
 

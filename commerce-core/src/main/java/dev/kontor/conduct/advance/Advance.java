@@ -12,6 +12,7 @@ import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
 import dev.kontor.order.Orders;
 import dev.kontor.order.Standing;
+import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.Payments;
 import dev.kontor.spi.storage.Question;
@@ -113,17 +114,20 @@ public final class Advance {
     }
 
     /**
-     * The journal entry of a payout that waits for a person.
+     * The journal entry of a payout that waits for a person from its first moment on.
      *
-     * @param order the order's id
-     * @param payout the payout
-     * @return the entry, by the house
+     * @param order whose money
+     * @param payout the operation
+     * @return the entry, with the reason as its code
      */
     public static Draft payoutOpened(String order, PaymentOperation payout) {
-        return Draft.of(payout.payment(), "payment.payout-opened")
+        return Draft.of(payout.payment(), "payment.operation-moved")
                 .about(order)
                 .by(Draft.HOUSE)
                 .fact("operation", payout.id())
+                .fact("operationKind", payout.kind())
+                .fact("from", OperationState.CREATED)
+                .fact("to", payout.state())
                 .fact("amount", payout.amount())
                 .fact("code", payout.code().orElse(""));
     }

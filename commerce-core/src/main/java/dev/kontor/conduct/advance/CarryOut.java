@@ -54,6 +54,7 @@ final class CarryOut {
             PaymentOperation payout =
                     numbered(operations.payout(s.payment(), s.capture(), s.amount(), s.purpose(), reason, s.why()));
             Payments.plan(unit, payout);
+            entries.add(planned(payout));
             entries.add(Advance.payoutOpened(order.id().value(), payout));
         } else if (step instanceof Step.Forget s) {
             PaymentOperation forgotten = PaymentRules.expired(s.operation(), "never sent, and not wanted any more");
@@ -99,12 +100,18 @@ final class CarryOut {
         Payments.plan(unit, operation);
         Advance.scheduleFirst(unit, operation);
         toSend.add(operation);
-        entries.add(Draft.of(payment.payment().id(), "payment.operation-planned")
+        entries.add(planned(operation));
+    }
+
+    /** What staff decided to give back has an entry of that decision; this one tells that it is tried another way. */
+    private Draft planned(PaymentOperation operation) {
+        boolean isDecided = operation.purpose().startsWith(PaymentRules.REFUND);
+        return Draft.of(operation.payment(), isDecided ? "payment.refund-planned" : "payment.operation-planned")
                 .about(order.id())
                 .by(Draft.HOUSE)
                 .fact("operation", operation.id())
                 .fact("operationKind", operation.kind())
-                .fact("amount", operation.amount()));
+                .fact("amount", operation.amount());
     }
 
     private void write(String letter) {

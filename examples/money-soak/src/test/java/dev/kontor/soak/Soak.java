@@ -73,6 +73,8 @@ final class Soak implements AutoCloseable {
     private static final URI BACK = URI.create("https://shop.example/back");
     private static final Pattern CODE = Pattern.compile("code is ([0-9]{6})");
 
+    private static final List<Happening> EVENTS = List.of(Happening.values());
+
     private final Random random;
     private final ManualClock clock = ManualClock.at("2026-03-02T09:00:00Z");
     private final World world;
@@ -290,7 +292,7 @@ final class Soak implements AutoCloseable {
     private void happens() {
         any(List.copyOf(placed.keySet())).ifPresent(id -> {
             any(operations(id)).map(o -> o.id().value()).ifPresent(operation -> {
-                Happening what = any(List.of(Happening.values())).orElseThrow();
+                Happening what = any(EVENTS).orElseThrow();
                 if (world.provider().happens(what, operation)) {
                     happened.computeIfAbsent(operation, o -> new TreeSet<>()).add(what);
                 }
@@ -308,7 +310,7 @@ final class Soak implements AutoCloseable {
                 code(email)
                         .ifPresent(code -> shop.account()
                                 .proceed(begun.orThrow().id(), ReturnData.of(Map.of("code", List.of(code))))
-                                .fold(done -> done, refused -> refused));
+                                .fold(o -> o, r -> r));
             }
             held.remove(id);
         });
@@ -377,11 +379,10 @@ final class Soak implements AutoCloseable {
             Optional<MonetaryAmount> done = world.provider().timesDone(operation.id()) == 0
                     ? Optional.empty()
                     : world.provider().amountOf(operation.id());
-            if (done.isPresent()) {
-                office().payments().done(operation.id(), "seen-" + operation.id(), done.get());
-            } else {
-                office().payments().undone(operation.id());
-            }
+            Decision<OpenOperation> said = done.isPresent()
+                    ? office().payments().done(operation.id(), "seen-" + operation.id(), done.get())
+                    : office().payments().undone(operation.id());
+            said.fold(o -> o, r -> r);
         }
     }
 
