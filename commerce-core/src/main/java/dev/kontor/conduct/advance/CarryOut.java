@@ -9,7 +9,6 @@ import dev.kontor.order.Standing;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
-import dev.kontor.payment.PaymentSituation;
 import dev.kontor.payment.Payments;
 import dev.kontor.spi.storage.StorageUnit;
 import java.time.Instant;
@@ -41,14 +40,14 @@ final class CarryOut {
 
     void step(Step step) {
         if (step instanceof Step.Capture s) {
-            plan(s.payment(), operations.capture(s.payment(), s.authorization(), s.amount(), s.last()));
+            plan(operations.capture(s.payment(), s.authorization(), s.amount(), s.last()));
         } else if (step instanceof Step.Reauthorize s) {
-            plan(s.payment(), operations.reauthorize(s.payment(), s.authorization(), s.amount()));
+            plan(operations.reauthorize(s.payment(), s.authorization(), s.amount()));
         } else if (step instanceof Step.VoidAuthorization s) {
-            plan(s.payment(), operations.voidAuthorization(s.payment(), s.authorization(), s.amount()));
+            plan(operations.voidAuthorization(s.payment(), s.authorization(), s.amount()));
         } else if (step instanceof Step.GiveBack s) {
             String reason = reason(s.purpose());
-            plan(s.payment(), operations.refund(s.payment(), s.capture(), s.amount(), s.purpose(), reason));
+            plan(operations.refund(s.payment(), s.capture(), s.amount(), s.purpose(), reason));
         } else if (step instanceof Step.PayOut s) {
             String reason = reason(s.purpose());
             PaymentOperation payout =
@@ -95,7 +94,7 @@ final class CarryOut {
         return more == 0 ? operation : operation.numbered(operation.ordinal() + more);
     }
 
-    private void plan(PaymentSituation payment, PaymentOperation wanted) {
+    private void plan(PaymentOperation wanted) {
         PaymentOperation operation = numbered(wanted);
         Payments.plan(unit, operation);
         Advance.scheduleFirst(unit, operation);
