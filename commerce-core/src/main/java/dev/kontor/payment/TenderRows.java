@@ -22,9 +22,8 @@ final class TenderRows {
             Attribute.instant("created_at", HouseTender::createdAt);
 
     /** Counters count minor units, columns of money do not: whoever compares the two in SQL needs the factor. */
-    private static final Attribute<HouseTender, Long> MINOR_UNITS =
-            Attribute.number("minor_units", t -> BigInteger.TEN.pow(Amount.digits(t.currency()))
-                    .longValueExact());
+    private static final Attribute<HouseTender, Long> MINOR_UNITS = Attribute.number(
+            "minor_units", t -> BigInteger.TEN.pow(Amount.digits(t.currency())).longValueExact());
 
     static final Table<HouseTender> TENDER = Table.of(
                     "payment_tender",

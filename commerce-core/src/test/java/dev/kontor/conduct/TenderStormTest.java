@@ -68,8 +68,7 @@ class TenderStormTest {
             storm.till.storage.perform(
                     unit -> unit.add("tender:" + storm.cards.get(0).card().id(), -1, Long.MIN_VALUE, Long.MAX_VALUE));
 
-            assertThatThrownBy(() -> storm.assertSound("planted"))
-                    .isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> storm.assertSound("planted")).isInstanceOf(AssertionError.class);
         }
     }
 

@@ -228,8 +228,7 @@ class TendersTest {
         assertThat(buy(PayWith.giftCard(codeOf(card)), PayWith.card(GOOD).amount(eur("6.00")), PayWith.card("other")))
                 .isInstanceOf(Underway.class);
         Order order = till.last();
-        till.storage.perform(
-                unit -> Orders.store(unit, order.canceled("hold-lapsed", till.clock.instant())));
+        till.storage.perform(unit -> Orders.store(unit, order.canceled("hold-lapsed", till.clock.instant())));
         till.drive.advance(order.id().value());
         assertThat(balance(card)).isEqualTo(eur("5.00"));
         assertThat(operation(2).state()).isEqualTo(OperationState.EXPIRED);
@@ -392,8 +391,7 @@ class TendersTest {
 
     @Test
     void PA_3_t10_store_credit_belongs_to_an_account_and_pays_what_it_has() {
-        Id<Account> account =
-                till.accountOf(buy(PayWith.card(GOOD)).orThrow());
+        Id<Account> account = till.accountOf(buy(PayWith.card(GOOD)).orThrow());
         assertThat(codes(buy(PayWith.storeCredit()))).containsExactly("store-credit.none");
         office().tenders()
                 .grantCredit(RequestKey.random(), account, eur("4.00"))
