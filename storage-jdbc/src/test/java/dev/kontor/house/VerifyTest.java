@@ -188,7 +188,7 @@ final class VerifyTest {
             new Planting(
                     21,
                     "an answer to what was never sent",
-                    "select id from {payment_operation} where \"state\" = 'DECLINED'",
+                    "select min(id) from {payment_operation} where \"state\" = 'DECLINED'",
                     "update {payment_operation} set \"first_sent_at\" = null where id = '$x'"),
             new Planting(
                     22,
