@@ -33,6 +33,8 @@ record Silence(String operation, String kind, Instant since, Instant until, List
         return books.all(Entry.class).stream()
                 .filter(e -> e.what().equals("payment.operation-moved"))
                 .filter(e -> "REVIEW".equals(e.facts().get("to")))
+                // What was never sent to anybody is silent for no reason of theirs.
+                .filter(e -> !"CREATED".equals(e.facts().get("from")))
                 .sorted(Comparator.comparing(Entry::at))
                 .map(e -> before(e, calls.getOrDefault(e.facts().getOrDefault("operation", ""), List.of())))
                 .toList();
