@@ -76,7 +76,9 @@ class PaymentsPageTest {
         assertThat(boss.get("/staff").text()).contains("Payments that need a person");
         Visitor.Answer list = boss.get("/staff/payments");
         assertThat(list.text()).contains("Refund €10.00", "has not said for a day", "stripe", refund.order());
-        Visitor.Answer one = boss.open(list.page().expectFirst(".cases h3 a").attr("href"));
+        Visitor.Answer one = boss.open(list.page()
+                .expectFirst(".cases h3 a[href$=" + refund.id() + "]")
+                .attr("href"));
         assertThat(one.text()).contains("may be waiting for this money", refund.id(), "What to do");
         assertThat(one.page().select("h1")).hasSize(1);
 
