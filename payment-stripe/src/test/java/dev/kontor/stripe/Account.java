@@ -43,6 +43,8 @@ import javax.money.MonetaryAmount;
 final class Account {
     static final Set<Method> CARDS = Set.of(Method.CARD_VISA, Method.CARD_MASTERCARD, Method.CARD_AMEX);
 
+    private static final int MOST_LINES = 1_000;
+
     final TestClock clock = new TestClock();
     final SimulatedStripe stripe = new SimulatedStripe(clock);
     final PaymentGateway gateway;
@@ -145,7 +147,7 @@ final class Account {
         LocalDate day = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
         List<SettlementLine> lines = new ArrayList<>();
         Settlement answer = settled(day, "");
-        while (answer instanceof Settlement.Page page) {
+        while (answer instanceof Settlement.Page page && lines.size() < MOST_LINES) {
             lines.addAll(page.lines());
             if (page.next().isEmpty()) {
                 return lines;
