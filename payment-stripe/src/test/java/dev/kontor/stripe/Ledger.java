@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +138,7 @@ final class Ledger {
 
     /** The bank sent a payout back: it is on the balance again, and part of a later one. */
     void bounce(String payout, String entry, long now) {
-        Payout back = payouts.get(payout);
+        Payout back = Optional.ofNullable(payouts.get(payout)).orElseThrow();
         book(
                 entry,
                 "payout_failure",
