@@ -144,7 +144,10 @@ final class Account {
 
     /** All pages of the day it is. */
     List<SettlementLine> lines() {
-        LocalDate day = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+        return lines(clock.instant().atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+
+    List<SettlementLine> lines(LocalDate day) {
         List<SettlementLine> lines = new ArrayList<>();
         Settlement answer = settled(day, "");
         while (answer instanceof Settlement.Page page && lines.size() < MOST_LINES) {

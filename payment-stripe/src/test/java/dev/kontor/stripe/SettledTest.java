@@ -321,6 +321,7 @@ class SettledTest {
         account.stripe.books.book("stripe_fee", "fee", -1, 0, "eur");
 
         assertThat(before).hasSize(121);
+        assertThat(account.lines(TODAY)).extracting(SettlementLine::id).containsExactlyInAnyOrderElementsOf(before);
         assertThat(account.lines()).hasSize(1).noneMatch(line -> before.contains(line.id()));
         assertThat(account.stripe.calls())
                 .filteredOn(call -> call.uri().getPath().equals("/v1/balance_transactions"))
