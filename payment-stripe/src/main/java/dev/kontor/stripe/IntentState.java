@@ -187,7 +187,7 @@ final class IntentState {
     }
 
     /** What was taken: by marks of ours, and the rest by somebody else, such as staff in Stripe's dashboard. */
-    private List<Movement> captures() {
+    List<Movement> captures() {
         if (!isTaken()) {
             return List.of();
         }

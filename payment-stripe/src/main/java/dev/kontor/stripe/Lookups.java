@@ -300,7 +300,7 @@ final class Lookups {
     }
 
     /** Reads one page of a list, after the object named. */
-    private interface Pages<T extends HasId> {
+    interface Pages<T extends HasId> {
         StripeCollection<T> page(Optional<String> after) throws StripeException;
     }
 
@@ -320,7 +320,7 @@ final class Lookups {
         return marked.stream().map(id).findFirst();
     }
 
-    private static <T extends HasId> List<T> all(Pages<T> pages) throws StripeException {
+    static <T extends HasId> List<T> all(Pages<T> pages) throws StripeException {
         List<T> all = new ArrayList<>();
         Optional<String> after = Optional.empty();
         for (int page = 0; page < MOST_PAGES; page++) {

@@ -112,12 +112,14 @@ final class Refunds {
             case "failed", "canceled" ->
                 List.of(
                         back,
-                        told(
-                                Movement.of(refund.getId() + "-failed", MovementKind.REFUND_FAILED, amount, at),
-                                refund,
-                                capture));
+                        told(Movement.of(failed(refund), MovementKind.REFUND_FAILED, amount, at), refund, capture));
             default -> List.of();
         };
+    }
+
+    /** The id under which it is told that a refund failed. */
+    static String failed(Refund refund) {
+        return refund.getId() + "-failed";
     }
 
     static List<Movement> movements(List<Refund> refunds, Optional<String> capture) {

@@ -1,5 +1,6 @@
 package dev.kontor.stripe;
 
+import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeCollection;
@@ -20,11 +21,14 @@ import dev.kontor.spi.payment.Operation;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.RejectCode;
+import dev.kontor.spi.payment.Settlement;
+import dev.kontor.spi.payment.SettlementSource;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** One account at Stripe. Holds nothing but its settings: what was sent is known to core, what became of it to Stripe. */
-final class StripeGateway implements PaymentGateway {
+final class StripeGateway implements PaymentGateway, SettlementSource {
     private final Settings settings;
     private final HttpPort http;
     private final InstantSource clock;
@@ -35,6 +39,7 @@ final class StripeGateway implements PaymentGateway {
     private final SetUps setUps;
     private final Lookups lookups;
     private final StripeEvents events;
+    private final Settled settled;
 
     StripeGateway(Settings settings, PluginRuntime runtime) {
         this.settings = settings;
@@ -47,6 +52,7 @@ final class StripeGateway implements PaymentGateway {
         this.setUps = new SetUps(settings, clock);
         this.lookups = new Lookups(settings, clock, checkouts, refunds, setUps);
         this.events = new StripeEvents(settings, clock, runtime.log(), refunds);
+        this.settled = new Settled(settings);
     }
 
     @Override
@@ -122,6 +128,22 @@ final class StripeGateway implements PaymentGateway {
     @Override
     public Inbound receive(InboundMessage message, CallContext context) {
         return events.receive(message);
+    }
+
+    @Override
+    public Settlement settled(LocalDate day, String cursor, CallContext context) {
+        try {
+            return settled.settled(day, cursor, new Line(settings, http, context));
+        } catch (PermissionException forbidden) {
+            return Settlement.failed("the key may not read balance transactions, payouts and their sources; allow it in"
+                    + " Stripe's dashboard");
+        } catch (StripeException refused) {
+            return Settlement.failed("Stripe answered " + refused.getStatusCode());
+        } catch (HttpFault | Busy | Unclear nobodyKnows) {
+            return Settlement.failed(String.valueOf(nobodyKnows.getMessage()));
+        } catch (RuntimeException nonsense) {
+            return Settlement.failed("an answer that makes no sense");
+        }
     }
 
     /** Asks for one payment, which needs what everything else needs: a key that is valid, of the mode and not restricted. */

@@ -20,6 +20,9 @@ import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.Payer;
 import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.spi.payment.Settlement;
+import dev.kontor.spi.payment.SettlementLine;
+import dev.kontor.spi.payment.SettlementSource;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Method;
 import dev.kontor.value.Secret;
@@ -27,6 +30,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +42,8 @@ import javax.money.MonetaryAmount;
 /** A gateway at a simulated Stripe, and short words for what tests ask of it. */
 final class Account {
     static final Set<Method> CARDS = Set.of(Method.CARD_VISA, Method.CARD_MASTERCARD, Method.CARD_AMEX);
+
+    private static final int MOST_LINES = 1_000;
 
     final TestClock clock = new TestClock();
     final SimulatedStripe stripe = new SimulatedStripe(clock);
@@ -128,6 +136,28 @@ final class Account {
 
     Inbound receive(dev.kontor.spi.InboundMessage message) {
         return gateway.receive(message, new Call("receive", 1));
+    }
+
+    Settlement settled(LocalDate day, String cursor) {
+        return ((SettlementSource) gateway).settled(day, cursor, new Call("settlement", 1));
+    }
+
+    /** All pages of the day it is. */
+    List<SettlementLine> lines() {
+        return lines(clock.instant().atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+
+    List<SettlementLine> lines(LocalDate day) {
+        List<SettlementLine> lines = new ArrayList<>();
+        Settlement answer = settled(day, "");
+        while (answer instanceof Settlement.Page page && lines.size() < MOST_LINES) {
+            lines.addAll(page.lines());
+            if (page.next().isEmpty()) {
+                return lines;
+            }
+            answer = settled(day, page.next().get());
+        }
+        throw new AssertionError("no lines of " + day + ": " + answer);
     }
 
     boolean isUp() {

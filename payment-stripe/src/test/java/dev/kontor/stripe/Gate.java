@@ -36,7 +36,9 @@ final class Gate {
             Pattern.compile("GET /v1/checkout/sessions(/[^/]+)?"),
             Pattern.compile("POST /v1/setup_intents/[^/]+/confirm"),
             Pattern.compile("POST /v1/payment_methods/[^/]+/detach"),
-            Pattern.compile("GET /v1/disputes"));
+            Pattern.compile("GET /v1/disputes"),
+            Pattern.compile("GET /v1/balance_transactions"),
+            Pattern.compile("GET /v1/payouts"));
 
     private static final Optional<Gate> GATE = find();
 

@@ -152,6 +152,8 @@ public final class SimulatedStripe implements SimulatedProvider {
                 object("id", books.customer(), "object", "customer", "metadata", form.under("metadata"));
             case "payment_methods" -> cards(post, id, verb, form);
             case "checkout/sessions" -> pages(post, id, form, expand);
+            case "balance_transactions" -> books.ledger.list(form, expand);
+            case "payouts" -> books.ledger.payouts(form);
             case "disputes" ->
                 StripeJson.list(
                         newest(books.intent(form.need("payment_intent")).disputes).stream()
@@ -391,6 +393,12 @@ public final class SimulatedStripe implements SimulatedProvider {
 
     private static <T> Optional<T> find(Collection<T> all, Predicate<T> wanted) {
         return all.stream().filter(wanted).findFirst();
+    }
+
+    @Override
+    public synchronized boolean paysOut() {
+        books.book("stripe_fee", "fee", -35, 0, "eur");
+        return books.payOut(true);
     }
 
     @Override

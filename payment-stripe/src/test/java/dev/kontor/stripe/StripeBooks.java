@@ -44,6 +44,7 @@ final class StripeBooks {
     final List<String> customers = new ArrayList<>();
     final List<Done> done = new ArrayList<>();
     final List<Event> events = new ArrayList<>();
+    final Ledger ledger = new Ledger();
     private final InstantSource clock;
     private long ids;
 
@@ -221,6 +222,7 @@ final class StripeBooks {
         } else {
             intent.status = "succeeded";
             charge.captured = intent.amount;
+            bookCapture(intent, charge, intent.amount, true);
             tell("charge.succeeded", StripeJson.charge(intent, charge, false));
             tell("payment_intent.succeeded", StripeJson.intent(intent, Set.of()));
         }
@@ -252,6 +254,7 @@ final class StripeBooks {
         if (charge.capturedAt == null) {
             charge.capturedAt = now();
         }
+        bookCapture(intent, charge, amount, last);
         if (last || charge.captured == intent.amount) {
             intent.status = "succeeded";
         }
@@ -264,6 +267,59 @@ final class StripeBooks {
                         ? "payment_intent.succeeded"
                         : "payment_intent.amount_capturable_updated",
                 StripeJson.intent(intent, Set.of()));
+    }
+
+    /** A single capture of a part is booked with the whole amount, of which the rest is taken back at once. */
+    private void bookCapture(Intent intent, Charge charge, long amount, boolean last) {
+        boolean alone = last && !intent.severalCaptures;
+        long booked = alone ? intent.amount : amount;
+        String first = "txn_" + charge.id.substring(3);
+        boolean isFirst = ledger.entries.stream().noneMatch(entry -> entry.id.equals(first));
+        Ledger.Source whole = expand -> Ledger.whole(StripeJson.charge(intent, charge, false), intent, expand);
+        ledger.book(
+                isFirst ? first : id("txn"),
+                "charge",
+                "charge",
+                booked,
+                Ledger.fee(amount, intent.currency),
+                intent.currency,
+                now(),
+                charge.id,
+                whole);
+        if (booked > amount) {
+            ledger.book(
+                    id("txn"),
+                    "refund",
+                    "partial_capture_reversal",
+                    amount - booked,
+                    0,
+                    intent.currency,
+                    now(),
+                    charge.id,
+                    whole);
+        }
+    }
+
+    private void book(Refund refund, String type, long amount) {
+        ledger.book(
+                id("txn"),
+                type,
+                type,
+                amount,
+                0,
+                refund.intent.currency,
+                now(),
+                refund.id,
+                expand -> Ledger.whole(StripeJson.refund(refund), refund.intent, expand));
+    }
+
+    /** Something that Stripe books for itself, or that nobody here knows. */
+    Ledger.Entry book(String type, String category, long amount, long fee, String currency) {
+        return ledger.book(id("txn"), type, category, amount, fee, currency, now(), "", expand -> object());
+    }
+
+    boolean payOut(boolean automatic) {
+        return ledger.payOut(id("po"), now(), automatic, automatic ? "completed" : "not_applicable");
     }
 
     void cancel(Intent intent) {
@@ -306,6 +362,7 @@ final class StripeBooks {
         Refund refund = new Refund(id("re"), intent, amount, now(), later ? "pending" : "succeeded");
         refund.metadata.putAll(form.under("metadata"));
         intent.refunds.add(refund);
+        book(refund, "refund", -amount);
         if (!later) {
             done(refund.metadata.get(Marks.OPERATION), amount, intent.currency);
         }
@@ -319,6 +376,9 @@ final class StripeBooks {
     void settle(Refund refund, boolean well) {
         if (well) {
             done(refund.metadata.get(Marks.OPERATION), refund.amount, refund.intent.currency);
+        }
+        if (!well) {
+            book(refund, "refund_failure", refund.amount);
         }
         refund.status = well ? "succeeded" : "failed";
         tell(well ? "refund.updated" : "refund.failed", StripeJson.refund(refund));
@@ -340,21 +400,17 @@ final class StripeBooks {
     }
 
     private JsonObject entry(Dispute dispute, long amount, long fee) {
-        return object(
-                "id",
+        Ledger.Entry booked = ledger.book(
                 id("txn"),
-                "object",
-                "balance_transaction",
-                "amount",
+                "adjustment",
+                amount < 0 ? "dispute" : "dispute_reversal",
                 amount,
-                "fee",
                 fee,
-                "created",
-                now(),
-                "currency",
                 dispute.intent.currency,
-                "type",
-                "adjustment");
+                now(),
+                dispute.id,
+                expand -> Ledger.whole(StripeJson.dispute(dispute), dispute.intent, expand));
+        return Ledger.json(booked, Set.of());
     }
 
     SetUp setUp(String customer, Card card, Map<String, String> metadata) {
