@@ -267,7 +267,8 @@ public final class Product {
 
     private void notOfGiftCards(String what) {
         if (isGiftCard()) {
-            throw new MisuseException(sku + " is a gift card and has no " + what + "; sell them as a product of their own.");
+            throw new MisuseException(
+                    sku + " is a gift card and has no " + what + "; sell them as a product of their own.");
         }
     }
 

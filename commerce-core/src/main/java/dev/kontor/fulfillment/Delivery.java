@@ -73,7 +73,8 @@ public record Delivery(
      * @return the delivery, without files and without end
      */
     public static Delivery key(String part, int unit, String order, String account, Sku sku, AccessPolicy policy) {
-        return new Delivery(part, unit, WHOLE, order, account, sku, true, List.of(), policy, Optional.empty(), Optional.empty());
+        return new Delivery(
+                part, unit, WHOLE, order, account, sku, true, List.of(), policy, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -90,7 +91,8 @@ public record Delivery(
      */
     public static Delivery download(
             String part, int unit, String order, String account, Sku sku, AccessPolicy policy, List<String> files) {
-        return new Delivery(part, unit, WHOLE, order, account, sku, false, files, policy, Optional.empty(), Optional.empty());
+        return new Delivery(
+                part, unit, WHOLE, order, account, sku, false, files, policy, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -140,7 +142,8 @@ public record Delivery(
      * @return a new delivery
      */
     public Delivery term(Period span) {
-        return new Delivery(part, unit, component, order, account, sku, keyed, files, policy, Optional.of(span), handed);
+        return new Delivery(
+                part, unit, component, order, account, sku, keyed, files, policy, Optional.of(span), handed);
     }
 
     /**

@@ -257,8 +257,7 @@ public final class Fulfillment {
         }
         Map<String, Secret> secrets = new LinkedHashMap<>();
         key.ifPresent(own -> own.secrets()
-                .forEach((name, text) ->
-                        secrets.put(name, vault.open(text, LicenseKey.sealedAbout(own.id(), name)))));
+                .forEach((name, text) -> secrets.put(name, vault.open(text, LicenseKey.sealedAbout(own.id(), name)))));
         Entitlement revealed = entitlement.revealed(Moments.stored(at));
         if (!revealed.equals(entitlement)) {
             unit.update(row, revealed);

@@ -387,10 +387,7 @@ public final class HouseTenders {
     private static HouseEntry granted(HouseGrant grant) {
         return grant.amount().isNegative()
                 ? new HouseEntry(
-                        grant.at(),
-                        HouseEntry.What.TAKEN_BACK,
-                        grant.amount().negated(),
-                        grant.by())
+                        grant.at(), HouseEntry.What.TAKEN_BACK, grant.amount().negated(), grant.by())
                 : new HouseEntry(grant.at(), HouseEntry.What.GRANTED, grant.amount(), grant.by());
     }
 

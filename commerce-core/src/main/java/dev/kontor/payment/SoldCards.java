@@ -122,8 +122,7 @@ public final class SoldCards {
      * @return what was left
      * @throws MisuseException when there is no such card
      */
-    public static Amount takeBack(
-            StorageUnit unit, Id<HouseTender> id, Id<HouseGrant> grant, String by, Instant now) {
+    public static Amount takeBack(StorageUnit unit, Id<HouseTender> id, Id<HouseGrant> grant, String by, Instant now) {
         Amount left = hold(unit, id);
         HouseTenders.block(unit, id, true);
         if (left.isPositive()) {

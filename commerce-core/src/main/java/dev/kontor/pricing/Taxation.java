@@ -76,9 +76,8 @@ record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
     }
 
     private static QuoteLine quoted(PricingFacts facts, TaxedLine line, Sums sums) {
-        String code = line.wanted().voucher()
-                ? "tax.when-redeemed"
-                : facts.tax().included() ? "tax.included" : "tax.on-top";
+        String code =
+                line.wanted().voucher() ? "tax.when-redeemed" : facts.tax().included() ? "tax.included" : "tax.on-top";
         PriceStep tax = PriceStep.of(code, sums.tax())
                 .with("rate", line.rate().toPlainString())
                 .with("category", line.wanted().taxCategory())

@@ -65,8 +65,6 @@ final class Offering {
     }
 
     private static Set<String> kinds(Collection<Product> products) {
-        return products.stream()
-                .map(Product::kindName)
-                .collect(Collectors.toSet());
+        return products.stream().map(Product::kindName).collect(Collectors.toSet());
     }
 }

@@ -150,8 +150,7 @@ public final class PayOrder {
                         store.zone(store.market(order.placement().market())),
                         QuoteCart.caller(engine, shopper)));
         List<Refusal> refusals = new ArrayList<>(chosen.refusals());
-        GiftCardRule.refuse(once.with(), () -> Offering.products(unit, order))
-                .ifPresent(refusals::add);
+        GiftCardRule.refuse(once.with(), () -> Offering.products(unit, order)).ifPresent(refusals::add);
         if (!refusals.isEmpty()) {
             return Planned.refused(unit, refusals);
         }

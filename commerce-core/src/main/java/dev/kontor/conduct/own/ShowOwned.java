@@ -87,9 +87,10 @@ public final class ShowOwned {
             Store store = Stores.get(unit, order.placement().store());
             List<Owned> owned = new ArrayList<>();
             for (Entitlement thing : Fulfillment.ofOrder(unit, order.id().value())) {
-                Reveal answer = thing.key().isPresent() || thing.asked().handed().isPresent()
-                        ? Fulfillment.reveal(unit, engine.vault(), thing.id(), account, now)
-                        : new Reveal.Refused(List.of());
+                Reveal answer =
+                        thing.key().isPresent() || thing.asked().handed().isPresent()
+                                ? Fulfillment.reveal(unit, engine.vault(), thing.id(), account, now)
+                                : new Reveal.Refused(List.of());
                 if (answer instanceof Reveal.Shown shown) {
                     audit(unit, shown, account, now);
                     owned.add(owned(unit, shown));
@@ -158,8 +159,7 @@ public final class ShowOwned {
         shown.entitlement()
                 .asked()
                 .handed()
-                .ifPresent(card ->
-                        secrets.put(GIFT_CARD, SoldCards.code(unit, engine.vault(), HouseTender.id(card))));
+                .ifPresent(card -> secrets.put(GIFT_CARD, SoldCards.code(unit, engine.vault(), HouseTender.id(card))));
         return owned(shown.entitlement(), secrets);
     }
 

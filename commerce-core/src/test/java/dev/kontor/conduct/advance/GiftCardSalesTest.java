@@ -7,8 +7,8 @@ import dev.kontor.catalog.Term;
 import dev.kontor.conduct.FakeBank;
 import dev.kontor.conduct.Till;
 import dev.kontor.fulfillment.Entitlement;
-import dev.kontor.message.Mail;
 import dev.kontor.journal.Entry;
+import dev.kontor.message.Mail;
 import dev.kontor.office.RefundReason;
 import dev.kontor.office.Setup;
 import dev.kontor.office.TenderFile;
@@ -16,7 +16,6 @@ import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.HouseTender;
-import dev.kontor.payment.HouseTenders;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.shop.Owned;
 import dev.kontor.shop.PayWith;
@@ -119,7 +118,9 @@ class GiftCardSalesTest {
     }
 
     private Result<Order> refund(Order order, String amount) {
-        return till.office().orders().refund(RequestKey.random(), order.id(), eur(amount), RefundReason.of("sent back"));
+        return till.office()
+                .orders()
+                .refund(RequestKey.random(), order.id(), eur(amount), RefundReason.of("sent back"));
     }
 
     private int cards() {
@@ -206,7 +207,11 @@ class GiftCardSalesTest {
 
         assertThat(codes(bert.account().giftCard(code))).containsExactly("gift-card.unknown");
         assertThat(codes(anna.library()
-                        .reveal(anna.library().of(order.id()).get(0).entitlement().id())))
+                        .reveal(anna.library()
+                                .of(order.id())
+                                .get(0)
+                                .entitlement()
+                                .id())))
                 .containsExactly("access.ended");
     }
 
@@ -228,7 +233,11 @@ class GiftCardSalesTest {
                 .containsExactly("GRANTED EUR 25", "SET_ASIDE EUR 19", "REDEEMED EUR 19", "TAKEN_BACK EUR 6");
         assertThat(history(card(order, 1))).containsExactly("GRANTED EUR 25", "TAKEN_BACK EUR 25");
         assertThat(codes(anna.library()
-                        .reveal(anna.library().of(order.id()).get(0).entitlement().id())))
+                        .reveal(anna.library()
+                                .of(order.id())
+                                .get(0)
+                                .entitlement()
+                                .id())))
                 .contains("access.revoked");
         assertThat(till.bank.balance()).isZero();
     }
@@ -313,7 +322,8 @@ class GiftCardSalesTest {
         Order order = buy(anna, Cart.of(CARD), MONEY).orThrow();
         String code = code(order, 0);
 
-        assertThat(codes(buy(bert, Cart.of(CARD), PayWith.giftCard(code)))).containsExactly("gift-card.not-with-gift-card");
+        assertThat(codes(buy(bert, Cart.of(CARD), PayWith.giftCard(code))))
+                .containsExactly("gift-card.not-with-gift-card");
         assertThat(codes(buy(bert, Cart.of(CARD), PayWith.giftCard(code).amount(eur("25.00")))))
                 .containsExactly("gift-card.not-with-gift-card");
         assertThat(codes(buy(bert, Cart.of(CARD), PayWith.card(FakeBank.POOR)))).containsExactly("payment.declined");
@@ -344,7 +354,8 @@ class GiftCardSalesTest {
     /** All balances; each has to be what its history says. */
     private long owed() {
         long owed = 0;
-        for (TenderFile listed : till.office().tenders().list(Optional.empty(), 100).items()) {
+        for (TenderFile listed :
+                till.office().tenders().list(Optional.empty(), 100).items()) {
             TenderFile card = till.office().tenders().get(listed.id());
             long told = 0;
             for (TenderFile.Line line : card.history()) {
@@ -355,7 +366,9 @@ class GiftCardSalesTest {
                     default -> 0;
                 };
             }
-            assertThat(Amounts.minor(card.balance()).minor()).as(card.toString()).isEqualTo(told);
+            assertThat(Amounts.minor(card.balance()).minor())
+                    .as(card.toString())
+                    .isEqualTo(told);
             owed += told;
         }
         return owed;
