@@ -104,7 +104,7 @@ public final class GiftCardSales {
     public static Optional<Refusal> refuse(StorageView view, Order order, RefundFacts facts, Amount asked) {
         Amount sold = sold(view, order);
         Amount left = facts.room().minus(asked);
-        if (!sold.isPositive() || left.covers(sold) || left.isZero() && areWhole(view, order)) {
+        if (!sold.isPositive() || left.covers(sold) || (left.isZero() && areWhole(view, order))) {
             return Optional.empty();
         }
         Amount room = facts.room().minus(sold);
