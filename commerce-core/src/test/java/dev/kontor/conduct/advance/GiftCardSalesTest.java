@@ -93,9 +93,10 @@ class GiftCardSalesTest {
 
     private String code(Order order, int index) {
         Owned owned = anna.library().of(order.id()).get(index);
-        Owned shown =
-                anna.library().reveal(owned.entitlement().id()).orThrow();
-        return Optional.ofNullable(shown.secrets().get("gift-card")).orElseThrow().use(text -> text);
+        Owned shown = anna.library().reveal(owned.entitlement().id()).orThrow();
+        return Optional.ofNullable(shown.secrets().get("gift-card"))
+                .orElseThrow()
+                .use(text -> text);
     }
 
     private TenderFile card(Order order, int index) {
