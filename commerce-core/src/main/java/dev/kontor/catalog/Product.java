@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Something the shop sells. Immutable; made by {@link #licenseKey} or {@link #download} and copying verbs. */
+/** Something the shop sells. Immutable; made by {@link #licenseKey}, {@link #download} or {@link #giftCard}
+ * and copying verbs. */
 public final class Product {
     /** The stages of a product's life (CA-8). What was sold is honored in every one of them. */
     public enum Life {
@@ -86,6 +87,19 @@ public final class Product {
      */
     public static Product download(Sku sku, String name) {
         return of(sku, new ProductKind.Download(List.of(), OptionalInt.empty()), Locale.ENGLISH, name);
+    }
+
+    /**
+     * A gift card, worth what one unit costs on the order that buys it. On sale, for everybody, to be spent without end unless
+     * {@link #term} says otherwise; not taxed when it is sold, whatever its tax category.
+     *
+     * @param sku the product's code
+     * @param name its English name; one line of at most {@value #LONGEST_NAME} characters
+     * @return the product
+     * @throws InvalidValueException when the name has not its form
+     */
+    public static Product giftCard(Sku sku, String name) {
+        return of(sku, new ProductKind.GiftCard(), Locale.ENGLISH, name);
     }
 
     /**
@@ -176,7 +190,7 @@ public final class Product {
     /**
      * The same product with another term.
      *
-     * @param length how long a license lasts
+     * @param length how long a license lasts, or a gift card can be spent
      * @return a new product
      */
     public Product term(Term length) {
@@ -225,8 +239,10 @@ public final class Product {
      * @param all take the place of the files before; their names differ by more than case
      * @return a new product
      * @throws InvalidValueException when two names are the same on some file system, or there are more than 1,000
+     * @throws MisuseException when the product is a gift card
      */
     public Product files(DownloadFile... all) {
+        notOfGiftCards("files");
         if (kind instanceof ProductKind.LicenseKey key) {
             return kind(new ProductKind.LicenseKey(key.keysPerUnit(), List.of(all), key.downloads()));
         }
@@ -239,12 +255,21 @@ public final class Product {
      * @param times how often each item can be downloaded, 2 to 1,000
      * @return a new product
      * @throws InvalidValueException when the number is out of range
+     * @throws MisuseException when the product is a gift card
      */
     public Product downloads(int times) {
+        notOfGiftCards("downloads");
         if (kind instanceof ProductKind.LicenseKey key) {
             return kind(new ProductKind.LicenseKey(key.keysPerUnit(), key.files(), OptionalInt.of(times)));
         }
         return kind(new ProductKind.Download(files(), OptionalInt.of(times)));
+    }
+
+    private void notOfGiftCards(String what) {
+        if (isGiftCard()) {
+            throw new MisuseException(
+                    sku + " is a gift card and has no " + what + "; sell them as a product of their own.");
+        }
     }
 
     private Product kind(ProductKind other) {
@@ -292,6 +317,27 @@ public final class Product {
      */
     public ProductKind kind() {
         return kind;
+    }
+
+    /**
+     * Whether it is a gift card.
+     *
+     * @return true when each unit of it is money to be spent later
+     */
+    public boolean isGiftCard() {
+        return kind instanceof ProductKind.GiftCard;
+    }
+
+    /**
+     * Its kind as set-up files and the rules of a payment matrix name it.
+     *
+     * @return {@code licenseKey}, {@code download} or {@code giftCard}
+     */
+    public String kindName() {
+        if (isGiftCard()) {
+            return "giftCard";
+        }
+        return kind instanceof ProductKind.LicenseKey ? "licenseKey" : "download";
     }
 
     /**

@@ -35,4 +35,10 @@ public sealed interface ProductKind {
             downloads = Delivery.downloads(downloads);
         }
     }
+
+    /**
+     * Money to be spent in every store of the house: each unit is a card with a code of its own, worth what one unit costs on
+     * its order. The product's term is how long it can be spent. No tax when it is sold (DECISIONS 12).
+     */
+    record GiftCard() implements ProductKind {}
 }

@@ -31,19 +31,15 @@ final class ProductRows {
                     product -> product.sku().code(),
                     Bodies.codec(FORM, ProductRows::write, ProductRows::read))
             .with(
-                    Attribute.text("kind", 20, product -> kind(product.kind())),
+                    Attribute.text("kind", 20, Product::kindName),
                     Attribute.text("name", 200, product -> product.name(Locale.ENGLISH)),
                     Attribute.text("tax_category", 64, Product::taxCategory),
                     LIFE);
 
     private ProductRows() {}
 
-    private static String kind(ProductKind kind) {
-        return kind instanceof ProductKind.LicenseKey ? "licenseKey" : "download";
-    }
-
     private static void write(Product product, BodyWriter out) {
-        out.text("sku", product.sku().code()).text("kind", kind(product.kind()));
+        out.text("sku", product.sku().code()).text("kind", product.kindName());
         localized(out, "names", "name", product.names());
         localized(out, "descriptions", "text", product.descriptions());
         localized(out, "requirements", "text", product.allRequirements());
@@ -88,6 +84,7 @@ final class ProductRows {
         ProductKind kind = switch (in.text("kind")) {
             case "licenseKey" -> new ProductKind.LicenseKey(in.texts("keysPerUnit"), files, downloads);
             case "download" -> new ProductKind.Download(files, downloads);
+            case "giftCard" -> new ProductKind.GiftCard();
             default ->
                 throw new IllegalStateException("Product '" + in.text("sku") + "' is stored as the unknown kind '"
                         + in.text("kind") + "'; newer code wrote it.");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one unit of an order part is to give its owner: a key, downloads, or both. The same part, unit and component is
+ * What one unit of an order part is to give its owner: a key, downloads, or both; or a secret kept elsewhere. The same part, unit and component is
  * delivered once, however often it is asked for.
  *
  * @param part the id of the order part
@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param files the files of its downloads, all of which make up one download; empty when it has none
  * @param policy what the store grants
  * @param term how long the license lasts from delivery; empty: without end
+ * @param handed the id of a secret that another room keeps and hands out, such as a gift card; empty when there is none
  */
 public record Delivery(
         String part,
@@ -33,7 +34,8 @@ public record Delivery(
         boolean keyed,
         List<String> files,
         AccessPolicy policy,
-        Optional<Period> term) {
+        Optional<Period> term,
+        Optional<String> handed) {
     /** The component of what has no components. */
     public static final String WHOLE = "whole";
 
@@ -50,8 +52,9 @@ public record Delivery(
                 .map(file -> Text.line("file of " + sku, file, 200))
                 .distinct()
                 .toList();
-        if (!keyed && files.isEmpty()) {
-            throw new InvalidValueException("delivery of " + part, sku.code(), "a key or at least one file");
+        handed.ifPresent(id -> Text.line("secret of " + sku, id, 64));
+        if (!keyed && files.isEmpty() && handed.isEmpty()) {
+            throw new InvalidValueException("delivery of " + part, sku.code(), "a key, a secret or at least one file");
         }
         term.filter(span -> span.isNegative() || span.isZero()).ifPresent(span -> {
             throw new InvalidValueException("term of " + sku, span.toString(), "a period of a day or more");
@@ -70,7 +73,8 @@ public record Delivery(
      * @return the delivery, without files and without end
      */
     public static Delivery key(String part, int unit, String order, String account, Sku sku, AccessPolicy policy) {
-        return new Delivery(part, unit, WHOLE, order, account, sku, true, List.of(), policy, Optional.empty());
+        return new Delivery(
+                part, unit, WHOLE, order, account, sku, true, List.of(), policy, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -87,7 +91,36 @@ public record Delivery(
      */
     public static Delivery download(
             String part, int unit, String order, String account, Sku sku, AccessPolicy policy, List<String> files) {
-        return new Delivery(part, unit, WHOLE, order, account, sku, false, files, policy, Optional.empty());
+        return new Delivery(
+                part, unit, WHOLE, order, account, sku, false, files, policy, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A secret that another room keeps and hands out.
+     *
+     * @param part the id of the order part
+     * @param unit which of its units; 1 or more
+     * @param order the id of the order
+     * @param account the id of the account that is entitled
+     * @param sku the product
+     * @param policy what the store grants
+     * @param secret the id of the secret
+     * @return the delivery, without end
+     */
+    public static Delivery handed(
+            String part, int unit, String order, String account, Sku sku, AccessPolicy policy, String secret) {
+        return new Delivery(
+                part,
+                unit,
+                WHOLE,
+                order,
+                account,
+                sku,
+                false,
+                List.of(),
+                policy,
+                Optional.empty(),
+                Optional.of(secret));
     }
 
     /**
@@ -99,7 +132,7 @@ public record Delivery(
     public Delivery with(List<String> more) {
         List<String> all = new ArrayList<>(files);
         all.addAll(more);
-        return new Delivery(part, unit, component, order, account, sku, keyed, all, policy, term);
+        return new Delivery(part, unit, component, order, account, sku, keyed, all, policy, term, handed);
     }
 
     /**
@@ -109,7 +142,8 @@ public record Delivery(
      * @return a new delivery
      */
     public Delivery term(Period span) {
-        return new Delivery(part, unit, component, order, account, sku, keyed, files, policy, Optional.of(span));
+        return new Delivery(
+                part, unit, component, order, account, sku, keyed, files, policy, Optional.of(span), handed);
     }
 
     /**
@@ -119,6 +153,15 @@ public record Delivery(
      * @return a new delivery
      */
     public Delivery component(String name) {
-        return new Delivery(part, unit, name, order, account, sku, keyed, files, policy, term);
+        return new Delivery(part, unit, name, order, account, sku, keyed, files, policy, term, handed);
+    }
+
+    /**
+     * Whether it comes with something to be shown to its owner alone.
+     *
+     * @return true with a key, and with a secret kept elsewhere
+     */
+    public boolean hasSecret() {
+        return keyed || handed.isPresent();
     }
 }

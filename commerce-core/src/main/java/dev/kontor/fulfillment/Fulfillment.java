@@ -235,7 +235,7 @@ public final class Fulfillment {
      * @param id the entitlement
      * @param account who asks
      * @param at the moment
-     * @return the key, or every reason why it is not shown
+     * @return the key, or every reason why it is not shown; shown without secrets where another room keeps them
      * @throws UnknownIdException when the account has no such entitlement
      * @throws dev.kontor.vault.SealException when the vault cannot open the key
      */
@@ -252,14 +252,12 @@ public final class Fulfillment {
                 .key()
                 .flatMap(keyId -> unit.find(FulfillmentTables.KEY, keyId))
                 .map(Row::value);
-        if (key.isEmpty()) {
+        if (key.isEmpty() && entitlement.asked().handed().isEmpty()) {
             return new Reveal.Refused(List.of(Refusal.of("key.none")));
         }
         Map<String, Secret> secrets = new LinkedHashMap<>();
-        key.get()
-                .secrets()
-                .forEach((name, text) -> secrets.put(
-                        name, vault.open(text, LicenseKey.sealedAbout(key.get().id(), name))));
+        key.ifPresent(own -> own.secrets()
+                .forEach((name, text) -> secrets.put(name, vault.open(text, LicenseKey.sealedAbout(own.id(), name)))));
         Entitlement revealed = entitlement.revealed(Moments.stored(at));
         if (!revealed.equals(entitlement)) {
             unit.update(row, revealed);

@@ -170,7 +170,8 @@ final class FulfillmentTables {
                 .text("basic", asked.policy().basic().toString())
                 .number("downloads", asked.policy().downloads())
                 .text("zone", asked.policy().zone().getId())
-                .text("term", asked.term().map(Period::toString));
+                .text("term", asked.term().map(Period::toString))
+                .text("handed", asked.handed());
     }
 
     private static Entitlement read(BodyReader in) {
@@ -207,6 +208,7 @@ final class FulfillmentTables {
                 in.flag("keyed"),
                 in.texts("files"),
                 new AccessPolicy(Period.parse(in.text("basic")), in.integer("downloads"), ZoneId.of(in.text("zone"))),
-                in.optionalText("term").map(Period::parse));
+                in.optionalText("term").map(Period::parse),
+                in.optionalText("handed"));
     }
 }

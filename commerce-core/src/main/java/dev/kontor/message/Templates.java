@@ -30,6 +30,7 @@ public final class Templates {
             "order-canceled",
             "payment-problem",
             "license-delivered",
+            "gift-card-delivered",
             "payment-method-ending",
             "debit-notice");
 

@@ -24,6 +24,8 @@ final class ProductReader {
     private static final ProductKind KEY = new ProductKind.LicenseKey(List.of("key"), List.of(), OptionalInt.empty());
     private static final ProductKind DOWNLOAD = new ProductKind.Download(List.of(), OptionalInt.empty());
 
+    private static final ProductKind GIFT_CARD = new ProductKind.GiftCard();
+
     private static final Product PROBE = Product.licenseKey(Sku.of("unnamed"), "?");
 
     private static final String NO_LONGER_SOLD = "noLongerSold";
@@ -67,13 +69,13 @@ final class ProductReader {
                 product,
                 fields,
                 "files",
-                field -> field.list(ProductReader::file),
+                field -> unlessGiftCard(field, kind).flatMap(own -> own.list(ProductReader::file)),
                 (before, files) -> before.files(files.toArray(DownloadFile[]::new)));
         product = with(
                 product,
                 fields,
                 "downloads",
-                field -> field.number(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                field -> unlessGiftCard(field, kind).flatMap(own -> own.number(Integer.MIN_VALUE, Integer.MAX_VALUE)),
                 (before, times) -> before.downloads(times.intValue()));
         Product made = product;
         return sku.isPresent() && kind.isPresent() && !names.isEmpty() ? Optional.of(made) : Optional.empty();
@@ -83,7 +85,8 @@ final class ProductReader {
         return switch (text) {
             case "licenseKey" -> KEY;
             case "download" -> DOWNLOAD;
-            default -> throw new InvalidValueException("kind", text, "licenseKey or download");
+            case "giftCard" -> GIFT_CARD;
+            default -> throw new InvalidValueException("kind", text, "licenseKey, download or giftCard");
         };
     }
 
@@ -185,7 +188,13 @@ final class ProductReader {
         if (kind.filter(ProductKind.Download.class::isInstance).isPresent()) {
             return field.fault("a download has no keys; expected only with the kind licenseKey");
         }
-        return field.texts(text -> Code.of("secret", text));
+        return unlessGiftCard(field, kind).flatMap(own -> own.texts(text -> Code.of("secret", text)));
+    }
+
+    private static Optional<Input> unlessGiftCard(Input field, Optional<ProductKind> kind) {
+        return kind.filter(GIFT_CARD::equals).isPresent()
+                ? field.fault("a gift card has neither keys nor files; leave it out")
+                : Optional.of(field);
     }
 
     private static Optional<DownloadFile> file(Input input) {

@@ -1,6 +1,7 @@
 package dev.kontor.payment;
 
 import dev.kontor.spi.payment.Capabilities;
+import dev.kontor.value.Amount;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,26 @@ public record RefundFacts(
      */
     public static RefundFacts of(List<PaymentSituation> payments, Map<String, Capabilities> accounts) {
         return new RefundFacts(payments, accounts, false, Set.of());
+    }
+
+    /**
+     * The most a plan from these facts can give back.
+     *
+     * @return what is left of what was taken, and of what is promised or set aside where that counts
+     */
+    public Amount room() {
+        Amount room = Amount.zero(payments.get(0).payment().due().currency());
+        for (PaymentSituation payment : payments) {
+            room = room.plus(payment.refundable());
+            if (!onlyTaken) {
+                Amount open = Amount.zero(room.currency());
+                for (PaymentOperation operation : payment.operations()) {
+                    open = open.plus(RefundWays.promised(payment, operation)).plus(payment.capturable(operation));
+                }
+                room = room.plus(open.min(RefundWays.concedable(payment)));
+            }
+        }
+        return room;
     }
 
     /** The same facts without what is promised or set aside. */

@@ -162,6 +162,9 @@ public final class Pricing {
 
     /** Zero while the country is not known, which is refused elsewhere unless nothing is taxed anyway. */
     private static Optional<BigDecimal> rate(PricingFacts facts, PricingFacts.Line line) {
+        if (line.voucher()) {
+            return Optional.of(BigDecimal.ZERO);
+        }
         return facts.country()
                 .map(country -> facts.tax().table().rate(country, line.taxCategory()))
                 .orElse(Optional.of(BigDecimal.ZERO));

@@ -49,11 +49,23 @@ public record PricingFacts(
      * @param sku which product
      * @param quantity how many units; what is out of range is refused by the decision, not here
      * @param taxCategory the product's tax category, a code
+     * @param voucher whether it is a multi-purpose voucher, taxed with what it buys and not when it is sold
      */
-    public record Line(Sku sku, long quantity, String taxCategory) {
+    public record Line(Sku sku, long quantity, String taxCategory, boolean voucher) {
         /** Checks the category's form. */
         public Line {
             Code.of("tax category", taxCategory);
+        }
+
+        /**
+         * A line that is taxed when it is sold.
+         *
+         * @param sku which product
+         * @param quantity how many units
+         * @param taxCategory the product's tax category, a code
+         */
+        public Line(Sku sku, long quantity, String taxCategory) {
+            this(sku, quantity, taxCategory, false);
         }
     }
 

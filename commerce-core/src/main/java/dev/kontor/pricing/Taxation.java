@@ -76,7 +76,9 @@ record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
     }
 
     private static QuoteLine quoted(PricingFacts facts, TaxedLine line, Sums sums) {
-        PriceStep tax = PriceStep.of(facts.tax().included() ? "tax.included" : "tax.on-top", sums.tax())
+        String code =
+                line.wanted().voucher() ? "tax.when-redeemed" : facts.tax().included() ? "tax.included" : "tax.on-top";
+        PriceStep tax = PriceStep.of(code, sums.tax())
                 .with("rate", line.rate().toPlainString())
                 .with("category", line.wanted().taxCategory())
                 .with("rounding", facts.tax().rounding());

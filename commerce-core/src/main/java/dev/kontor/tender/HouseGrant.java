@@ -6,12 +6,13 @@ import dev.kontor.value.IdKind;
 import java.time.Instant;
 
 /**
- * Money put on a house tender from outside: when a card is issued or sold, or credit is granted. What comes back to it from an
+ * Money put on a house tender from outside, when a card is issued or sold or credit is granted; or taken off again, when the
+ * order that sold a card is undone. What comes back to it from an
  * order is a movement of that order's payment.
  *
  * @param id the grant's id
  * @param tender which tender
- * @param amount more than zero
+ * @param amount more than zero; less than zero for what is taken off
  * @param by who granted it: {@code staff:jane}, or the order that sold it
  * @param at when
  */

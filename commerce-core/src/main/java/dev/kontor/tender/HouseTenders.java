@@ -257,7 +257,7 @@ public final class HouseTenders {
     }
 
     /**
-     * Puts money on a tender.
+     * Puts money on a tender, or takes it off.
      *
      * @param unit where
      * @param grant how much, by whom
@@ -376,7 +376,7 @@ public final class HouseTenders {
         List<HouseEntry> entries = new ArrayList<>();
         view.query(Query.of(TenderRows.GRANT).where(TenderRows.GRANT_TENDER, id)).stream()
                 .map(Row::value)
-                .forEach(g -> entries.add(new HouseEntry(g.at(), HouseEntry.What.GRANTED, g.amount(), g.by())));
+                .forEach(g -> entries.add(granted(g)));
         Payments.allByHandle(view, ACCOUNT, id).stream()
                 .filter(o -> o.state() == OperationState.SUCCEEDED)
                 .forEach(o -> entries.add(new HouseEntry(
@@ -388,6 +388,13 @@ public final class HouseTenders {
         return List.copyOf(entries);
     }
 
+    private static HouseEntry granted(HouseGrant grant) {
+        return grant.amount().isNegative()
+                ? new HouseEntry(
+                        grant.at(), HouseEntry.What.TAKEN_BACK, grant.amount().negated(), grant.by())
+                : new HouseEntry(grant.at(), HouseEntry.What.GRANTED, grant.amount(), grant.by());
+    }
+
     private static HouseEntry.What what(OperationKind kind) {
         return switch (kind) {
             case AUTHORIZE, PURCHASE, REAUTHORIZE -> HouseEntry.What.SET_ASIDE;
@@ -397,7 +404,7 @@ public final class HouseTenders {
         };
     }
 
-    private static String counter(Id<HouseTender> tender) {
+    static String counter(Id<HouseTender> tender) {
         return COUNTER + tender;
     }
 }

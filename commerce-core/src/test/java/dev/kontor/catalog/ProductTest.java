@@ -189,4 +189,18 @@ class ProductTest {
         assertThatThrownBy(() -> key.named(Locale.ROOT, "x")).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> key.taxCategory("Books & more")).isInstanceOf(InvalidValueException.class);
     }
+
+    @Test
+    @Tag("PA-3")
+    void PA_3_g10_a_gift_card_has_neither_keys_nor_files() {
+        Product card = Product.giftCard(Sku.of("card-25"), "Gift card").term(Term.days(30));
+
+        assertThat(card.isGiftCard()).isTrue();
+        assertThat(card.kindName()).isEqualTo("giftCard");
+        assertThat(card.files()).isEmpty();
+        assertThat(card.keysPerUnit()).isEmpty();
+        assertThatThrownBy(() -> card.files(SETUP)).isInstanceOf(MisuseException.class);
+        assertThatThrownBy(() -> card.downloads(3)).isInstanceOf(MisuseException.class);
+        assertThatThrownBy(() -> card.keysPerUnit("key")).isInstanceOf(MisuseException.class);
+    }
 }

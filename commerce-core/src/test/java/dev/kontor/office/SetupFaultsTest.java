@@ -66,7 +66,7 @@ class SetupFaultsTest {
                         "stores.shop.markets.us.currency: currency: 'US' is refused, expected three upper-case letters "
                                 + "of ISO 4217",
                         "stores.shop.markets.us.without: is text, expected a list in brackets",
-                        "products.cad.kind: kind: 'physical' is refused, expected licenseKey or download",
+                        "products.cad.kind: kind: 'physical' is refused, expected licenseKey, download or giftCard",
                         "products.cad.name.english: locale: 'english' is refused, expected a language tag such as en or "
                                 + "de-AT",
                         "products.cad.term.rental: months of a term: '0' is refused, expected 1 to 1200",
@@ -93,6 +93,21 @@ class SetupFaultsTest {
                                 + "to 100 years such as P7D, P6M or P1Y",
                         "policies.shop.downloads: downloads: '1' is refused, expected a whole number from 2 to 1000",
                         "policies.shop.guarantee.basic: is the number '31', expected text; put it in quotes");
+    }
+
+    @Test
+    @Tag("PA-3")
+    void PA_3_g10_a_gift_card_has_neither_keys_nor_files() {
+        assertThat(faults("""
+                { "products": {
+                    "card": { "kind": "giftCard", "name": { "en": "Gift card" }, "keysPerUnit": ["code"], "downloads": 3,
+                      "files": [ { "name": "card.pdf", "size": 10, "sha256": "x" } ] },
+                    "good": { "kind": "giftCard", "name": { "en": "Gift card" }, "term": { "rental": 36 } } } }
+                """))
+                .containsExactly(
+                        "products.card.keysPerUnit: a gift card has neither keys nor files; leave it out",
+                        "products.card.files: a gift card has neither keys nor files; leave it out",
+                        "products.card.downloads: a gift card has neither keys nor files; leave it out");
     }
 
     @Test

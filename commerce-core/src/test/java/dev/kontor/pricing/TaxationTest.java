@@ -54,6 +54,24 @@ class TaxationTest {
     }
 
     @Test
+    @Tag("PA-3")
+    void PA_3_g9_a_voucher_is_not_taxed_when_it_is_sold_whatever_its_tax_category() {
+        PricingFacts facts = facts(PriceList.of("eu", "EUR").price(CAD, "49.00").price(USB, "25.00"))
+                .country(GERMANY)
+                .lines(List.of(
+                        new PricingFacts.Line(CAD, 1, "standard"), new PricingFacts.Line(USB, 2, "standard", true)));
+        Quote included = quoted(facts.tax(TaxPolicy.included(GERMAN_TAX)));
+        Quote onTop = quoted(facts.tax(TaxPolicy.onTop(GERMAN_TAX).rounding(TaxRounding.DOCUMENT)));
+
+        assertThat(included.sums()).isEqualTo(new Sums(euro(99_00 - 7_82), euro(7_82), euro(99_00)));
+        assertThat(onTop.sums()).isEqualTo(new Sums(euro(99_00), euro(9_31), euro(99_00 + 9_31)));
+        assertThat(onTop.lines().get(1).sums().tax()).isEqualTo(euro(0));
+        assertThat(included.lines().get(1).steps())
+                .extracting(PriceStep::code)
+                .containsExactly("price.list", "line.amount", "tax.when-redeemed");
+    }
+
+    @Test
     @Tag("PR-4.b")
     void PR_4_b_prices_that_hold_their_tax_are_paid_as_they_stand() {
         Quote quote = quoted(facts(PriceList.of("eu", "EUR").price(CAD, "49.00"))

@@ -118,7 +118,10 @@ final class CarryOut {
                 && delivery.filter(d -> d != Standing.Delivery.WHOLE).isPresent()) {
             return;
         }
-        Write.about(unit, engine, order, letter, Goods.accessUntil(unit, order), now);
+        String kind = letter.equals("license-delivered") && GiftCardSales.areAll(unit, order)
+                ? "gift-card-delivered"
+                : letter;
+        Write.about(unit, engine, order, kind, Goods.accessUntil(unit, order), now);
     }
 
     boolean hasCharges() {

@@ -66,6 +66,7 @@ final class Goods {
         Map<Sku, Product> products = Catalog.getAll(
                 unit, order.lines().stream().map(OrderLine::sku).distinct().toList());
         List<Delivery> deliveries = new ArrayList<>();
+        GiftCardSales cards = new GiftCardSales(unit, engine, order, now);
         for (OrderLine line : order.lines()) {
             Product product = Optional.ofNullable(products.get(line.sku()))
                     .orElseThrow(() -> new IllegalStateException("Product " + line.sku() + " of " + order.id()
@@ -75,7 +76,10 @@ final class Goods {
                     product.downloads().orElse(policies.get(PolicyKeys.DOWNLOADS)),
                     zone);
             for (int number = 1; number <= line.quantity(); number++) {
-                deliveries.add(delivery(order, line, number, product, access));
+                deliveries.add(
+                        product.isGiftCard()
+                                ? cards.delivery(line, number, product, access)
+                                : delivery(order, line, number, product, access));
             }
         }
         return delivered(Fulfillment.deliver(unit, engine.ids(), deliveries, now), order)
@@ -95,8 +99,10 @@ final class Goods {
 
     static Optional<Draft> takeBack(StorageUnit unit, Engine engine, Order order, Instant now) {
         int revoked = 0;
+        GiftCardSales cards = new GiftCardSales(unit, engine, order, now);
         for (Entitlement owned : Fulfillment.ofOrder(unit, order.id().value())) {
             if (owned.state() != Entitlement.State.REVOKED) {
+                cards.takeBack(owned);
                 Entitlement taken = Fulfillment.revoke(unit, owned.id(), "order-canceled", now);
                 revoked += taken.state() == Entitlement.State.REVOKED ? 1 : 0;
             }
@@ -106,8 +112,10 @@ final class Goods {
                 : Optional.of(Advance.entry(order, "order.taken-back").fact("units", revoked));
     }
 
+    /** Of keys and downloads: the code of a gift card can be seen as long as there is anything on it. */
     static Optional<Instant> accessUntil(StorageView view, Order order) {
         return Fulfillment.ofOrder(view, order.id().value()).stream()
+                .filter(owned -> owned.asked().handed().isEmpty())
                 .flatMap(owned -> owned.windows().stream())
                 .map(AccessWindow::until)
                 .max(Instant::compareTo);

@@ -4,7 +4,6 @@ import dev.kontor.account.Account;
 import dev.kontor.account.Membership;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Product;
-import dev.kontor.catalog.ProductKind;
 import dev.kontor.conduct.engine.Customer;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
@@ -49,9 +48,12 @@ final class Offering {
                 order.placement().country(),
                 () -> Customer.of(
                         view, store, Optional.of(Account.id(order.placement().account())), now),
-                () -> products(
-                        view,
-                        order.lines().stream().map(OrderLine::sku).distinct().toList()));
+                () -> products(view, order));
+    }
+
+    static Collection<Product> products(StorageView view, Order order) {
+        return products(
+                view, order.lines().stream().map(OrderLine::sku).distinct().toList());
     }
 
     static Collection<Product> products(StorageView view, List<Sku> skus) {
@@ -63,8 +65,6 @@ final class Offering {
     }
 
     private static Set<String> kinds(Collection<Product> products) {
-        return products.stream()
-                .map(product -> product.kind() instanceof ProductKind.LicenseKey ? "licenseKey" : "download")
-                .collect(Collectors.toSet());
+        return products.stream().map(Product::kindName).collect(Collectors.toSet());
     }
 }

@@ -244,6 +244,7 @@ public final class OrderPlacing {
                                 store.zone(market),
                                 QuoteCart.caller(engine, attempt.shopper)));
         refusals.addAll(chosen.refusals());
+        GiftCardRule.refuse(attempt.command.tenders(), products::values).ifPresent(refusals::add);
         if (chosen.isCharged()) {
             guard.refuse(unit, attempt.order.value()).ifPresent(refusals::add);
         }

@@ -28,6 +28,7 @@ import dev.kontor.value.Refusal;
 import dev.kontor.value.RequestKey;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -148,8 +149,10 @@ public final class PayOrder {
                         policies,
                         store.zone(store.market(order.placement().market())),
                         QuoteCart.caller(engine, shopper)));
-        if (!chosen.refusals().isEmpty()) {
-            return Planned.refused(unit, chosen.refusals());
+        List<Refusal> refusals = new ArrayList<>(chosen.refusals());
+        GiftCardRule.refuse(once.with(), () -> Offering.products(unit, order)).ifPresent(refusals::add);
+        if (!refusals.isEmpty()) {
+            return Planned.refused(unit, refusals);
         }
         ChargeGuard guard = ChargeGuard.of(
                 engine,

@@ -94,7 +94,7 @@ public final class QuoteCart {
             } else if (!product.isOnSale()) {
                 refusals.add(Refusal.of("product.not-on-sale").with("sku", sku));
             } else {
-                lines.add(new PricingFacts.Line(sku, quantity, product.taxCategory()));
+                lines.add(new PricingFacts.Line(sku, quantity, product.taxCategory(), product.isGiftCard()));
             }
         });
         if (!refusals.isEmpty()) {

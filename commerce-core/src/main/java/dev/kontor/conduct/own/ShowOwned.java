@@ -17,15 +17,20 @@ import dev.kontor.shop.Receipt;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
+import dev.kontor.tender.HouseTender;
+import dev.kontor.tender.SoldCards;
 import dev.kontor.value.Id;
 import dev.kontor.value.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Shows a customer what he owns. Each showing of a key is journaled in the unit that opens it (DF-4). */
 public final class ShowOwned {
+    private static final String GIFT_CARD = "gift-card";
+
     private final Engine engine;
 
     /**
@@ -63,7 +68,7 @@ public final class ShowOwned {
             Reveal answer = Fulfillment.reveal(unit, engine.vault(), entitlement, account, now);
             if (answer instanceof Reveal.Shown shown) {
                 audit(unit, shown, account, now);
-                return Decision.done(owned(shown.entitlement(), shown.secrets()));
+                return Decision.done(owned(unit, shown));
             }
             return Decision.refused(((Reveal.Refused) answer).refusals());
         });
@@ -82,12 +87,13 @@ public final class ShowOwned {
             Store store = Stores.get(unit, order.placement().store());
             List<Owned> owned = new ArrayList<>();
             for (Entitlement thing : Fulfillment.ofOrder(unit, order.id().value())) {
-                Reveal answer = thing.key().isPresent()
-                        ? Fulfillment.reveal(unit, engine.vault(), thing.id(), account, now)
-                        : new Reveal.Refused(List.of());
+                Reveal answer =
+                        thing.key().isPresent() || thing.asked().handed().isPresent()
+                                ? Fulfillment.reveal(unit, engine.vault(), thing.id(), account, now)
+                                : new Reveal.Refused(List.of());
                 if (answer instanceof Reveal.Shown shown) {
                     audit(unit, shown, account, now);
-                    owned.add(owned(shown.entitlement(), shown.secrets()));
+                    owned.add(owned(unit, shown));
                 } else {
                     owned.add(owned(thing, Map.of()));
                 }
@@ -146,6 +152,15 @@ public final class ShowOwned {
                 Draft.of(shown.entitlement().id(), "key.shown")
                         .about(shown.entitlement().asked().order())
                         .by(account));
+    }
+
+    private Owned owned(StorageUnit unit, Reveal.Shown shown) {
+        Map<String, Secret> secrets = new LinkedHashMap<>(shown.secrets());
+        shown.entitlement()
+                .asked()
+                .handed()
+                .ifPresent(card -> secrets.put(GIFT_CARD, SoldCards.code(unit, engine.vault(), HouseTender.id(card))));
+        return owned(shown.entitlement(), secrets);
     }
 
     private static Owned owned(Entitlement entitlement, Map<String, Secret> secrets) {

@@ -1,5 +1,6 @@
 package dev.kontor.conduct.staff;
 
+import dev.kontor.conduct.advance.GiftCardSales;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.office.RefundPreview;
 import dev.kontor.order.Order;
@@ -11,6 +12,7 @@ import dev.kontor.payment.RefundPlan;
 import dev.kontor.shop.Decision;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
+import dev.kontor.value.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +41,12 @@ public final class PlanRefunds {
         Instant now = engine.now();
         List<PaymentSituation> payments =
                 engine.storage().read(view -> Payments.of(view, order.id().value()));
-        RefundPlan plan = RefundPlan.of(facts(engine, order, payments, false), amount, now);
-        return plan.refusal().isPresent()
-                ? Decision.refused(List.of(plan.refusal().get()))
+        RefundFacts facts = facts(engine, order, payments, false);
+        RefundPlan plan = RefundPlan.of(facts, amount, now);
+        Optional<Refusal> refusal = plan.refusal()
+                .or(() -> engine.storage().read(view -> GiftCardSales.refuse(view, order, facts, amount)));
+        return refusal.isPresent()
+                ? Decision.refused(List.of(refusal.get()))
                 : Decision.done(new RefundPreview(
                         plan.steps().stream().map(PlanRefunds::line).toList()));
     }

@@ -2,6 +2,7 @@ package dev.kontor.conduct.staff;
 
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.advance.GiftCardSales;
 import dev.kontor.conduct.advance.Operations;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Requests;
@@ -17,6 +18,7 @@ import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.RefundFacts;
 import dev.kontor.payment.RefundPlan;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Done;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives money back: planned within what was captured and not given back yet, all of it or nothing (invariants 1 and 19). */
 public final class RefundOrder {
@@ -101,11 +104,14 @@ public final class RefundOrder {
             payments.add(Payments.touch(unit, payment.payment().id()));
         }
         Order order = Orders.find(unit, id).orElseThrow();
-        RefundPlan plan =
-                RefundPlan.of(PlanRefunds.facts(engine, order, payments, asked.goodwill()), asked.amount(), now);
-        return plan.refusal()
-                .map(refusal -> Planned.refused(unit, refusal))
-                .orElseGet(() -> carryOut(unit, plan, payments, asked, now));
+        RefundFacts facts = PlanRefunds.facts(engine, order, payments, asked.goodwill());
+        RefundPlan plan = RefundPlan.of(facts, asked.amount(), now);
+        Optional<Refusal> refusal =
+                plan.refusal().or(() -> new GiftCardSales(unit, engine, order, now).refund(facts, asked.amount()));
+        if (refusal.isPresent()) {
+            return Planned.refused(unit, refusal.get());
+        }
+        return carryOut(unit, plan, payments, asked, now);
     }
 
     private Planned carryOut(

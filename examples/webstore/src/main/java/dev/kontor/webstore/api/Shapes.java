@@ -45,7 +45,7 @@ final class Shapes {
                 .with("requirements", product.requirements(locale))
                 .with("publisher", product.publisher().map(by -> by.name()))
                 .with("categories", product.categories())
-                .with("kind", product.kind() instanceof ProductKind.LicenseKey ? "license-key" : "download")
+                .with("kind", kind(product))
                 .with("term", product.term().length())
                 .with("onSale", product.isOnSale())
                 .with("successor", product.successor())
@@ -65,6 +65,13 @@ final class Shapes {
         return Members.of()
                 .with("state", eligibility.state())
                 .with("findings", findings(eligibility.findings(), locale));
+    }
+
+    private static String kind(Product product) {
+        if (product.isGiftCard()) {
+            return "gift-card";
+        }
+        return product.kind() instanceof ProductKind.LicenseKey ? "license-key" : "download";
     }
 
     private static List<Members> findings(List<Eligibility.Finding> findings, Locale locale) {
@@ -197,7 +204,7 @@ final class Shapes {
                 .with("sku", thing.asked().sku())
                 .with("unit", thing.asked().unit())
                 .with("state", thing.state())
-                .with("hasKey", thing.asked().keyed())
+                .with("hasKey", thing.asked().hasSecret())
                 .with("files", thing.asked().files())
                 .with("downloadsLeft", thing.downloadsLeft())
                 .with("deliveredAt", thing.deliveredAt())

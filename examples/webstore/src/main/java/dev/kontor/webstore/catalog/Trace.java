@@ -37,6 +37,7 @@ final class Trace {
             case "price.list" -> list(facts);
             case "line.amount" -> texts.get(STEP + "line.amount", number(facts, "quantity"));
             case "tax.included", "tax.on-top" -> tax(step);
+            case "tax.when-redeemed" -> texts.get(STEP + "tax.when-redeemed");
             case "quote.repriced" -> texts.get(STEP + "quote.repriced", facts.getOrDefault("old-total", "–"));
             default -> texts.get(STEP + "other", step.code());
         };

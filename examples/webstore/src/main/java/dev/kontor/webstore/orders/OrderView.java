@@ -82,7 +82,14 @@ public record OrderView(
 
         /** Whether there is a key that can be shown and is not shown yet. */
         public boolean hasHiddenKey() {
-            return entitlement.asked().keyed() && access.isOpen() && secrets.isEmpty();
+            return entitlement.asked().hasSecret() && access.isOpen() && secrets.isEmpty();
+        }
+
+        /** Whether a count of days would tell nobody anything: a gift card that does not end. */
+        public boolean isOpenWithoutEnd() {
+            return entitlement.asked().handed().isPresent()
+                    && entitlement.termEnd().isEmpty()
+                    && access.isOpen();
         }
 
         /** The last moment of access, for a day that people understand: access ends when it is over. */

@@ -58,7 +58,8 @@ class TraceTest {
                 "old-total",
                 "EUR 5.00");
         for (Locale locale : Texts.LOCALES) {
-            for (String code : List.of("price.list", "line.amount", "tax.included", "tax.on-top", "quote.repriced")) {
+            for (String code : List.of(
+                    "price.list", "line.amount", "tax.included", "tax.on-top", "tax.when-redeemed", "quote.repriced")) {
                 assertThat(step(locale, code, facts).text())
                         .as(code + " in " + locale)
                         .isNotBlank()
