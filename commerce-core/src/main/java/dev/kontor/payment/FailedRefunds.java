@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Refunds the shop decided on that did not arrive, and what was planned in their place. A plain function of how things are: a
- * refund that was refused, that came back, or that proved never to have arrived is short of its amount until something else
- * is planned for it.
+ * refund that was refused, that came back, that proved never to have arrived, or whose payout was withdrawn is short of its
+ * amount until something else is planned for it.
  */
 public final class FailedRefunds {
     private static final String AGAIN = PaymentRules.REFUND + "again:";
@@ -52,9 +52,7 @@ public final class FailedRefunds {
         List<Shortfall> missing = new ArrayList<>();
         for (PaymentSituation payment : payments) {
             for (PaymentOperation refund : payment.operations()) {
-                if (refund.kind() == OperationKind.REFUND
-                        && refund.purpose().startsWith(PaymentRules.REFUND)
-                        && !ByHand.is(refund)) {
+                if (refund.kind() == OperationKind.REFUND && refund.purpose().startsWith(PaymentRules.REFUND)) {
                     Amount open = failed(payment, refund).minus(planned(payments, AGAIN + refund.id(), refund));
                     if (open.isPositive()) {
                         missing.add(new Shortfall(refund, open, refusedAt(payments, refund)));

@@ -113,6 +113,21 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
      * @return never negative
      */
     public Amount excess() {
+        Amount rest = beyondDue();
+        return rest.isNegative() ? zero() : rest;
+    }
+
+    /**
+     * By how much what is on its way back is more than what came in beyond what is due.
+     *
+     * @return never negative
+     */
+    public Amount returningTooMuch() {
+        Amount rest = beyondDue();
+        return rest.isNegative() ? rest.negated() : zero();
+    }
+
+    private Amount beyondDue() {
         Amount granted = refundedBy(by -> by.map(o -> o.kind() == OperationKind.REFUND && !isCorrection(o))
                 .orElse(false));
         Amount returning = sum(operations.stream()
@@ -125,9 +140,7 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
         Amount kept = told.captured()
                 .minus(told.refunded().isNegative() ? none : told.refunded())
                 .minus(told.returned().isNegative() ? none : told.returned());
-        Amount rest =
-                kept.plus(granted).plus(ByHand.conceded(this)).minus(returning).minus(payment.due());
-        return rest.isNegative() ? zero() : rest;
+        return kept.plus(granted).plus(ByHand.conceded(this)).minus(returning).minus(payment.due());
     }
 
     private static boolean isCorrection(PaymentOperation operation) {

@@ -44,7 +44,7 @@ public final class SimulatedPayPal implements SimulatedProvider {
     private static final Duration ORDERS = Duration.ofHours(6);
     private static final Duration PAYMENTS = Duration.ofDays(45);
     private static final Duration VAULT = Duration.ofHours(3);
-    private static final Pattern KEY = Pattern.compile("kit-(.+)-[a-z]+[0-9]*");
+    private static final Pattern KEY = Pattern.compile("(?:kit-)?(.+)-[a-z]+[0-9]*");
     private static final String ID = "([A-Za-z0-9_-]+)";
 
     final Books books;

@@ -354,12 +354,14 @@ public final class SimulatedStripe implements SimulatedProvider {
             case SETTLES -> settles(intent, refund, true);
             case FAILS -> settles(intent, refund, false);
             case STAFF_REFUNDS -> {
-                boolean can = intent.filter(i -> i.refundable() > 0).isPresent();
+                boolean can = intent.filter(i -> i.refundable() > 0 && i.disputes.isEmpty())
+                        .isPresent();
                 intent.filter(i -> can).ifPresent(i -> books.refund(new Form(Map.of("payment_intent", i.id))));
                 yield can;
             }
             case CHARGED_BACK -> {
-                boolean can = intent.filter(i -> i.refundable() > 0).isPresent();
+                boolean can = intent.filter(i -> i.refundable() > 0 && i.disputes.isEmpty())
+                        .isPresent();
                 intent.filter(i -> can).ifPresent(books::dispute);
                 yield can;
             }
@@ -382,6 +384,11 @@ public final class SimulatedStripe implements SimulatedProvider {
             }
             return can;
         }
+        Optional<Refund> byStaff = intent.flatMap(i -> find(i.refunds, SimulatedStripe::isStaffsAndPending));
+        if (byStaff.isPresent()) {
+            books.settle(byStaff.get(), well);
+            return true;
+        }
         boolean can = intent.filter(i -> i.status.equals("processing")).isPresent();
         if (can && well) {
             books.pay(intent.get());
@@ -389,6 +396,10 @@ public final class SimulatedStripe implements SimulatedProvider {
             books.fail(intent.get(), "card_declined");
         }
         return can;
+    }
+
+    private static boolean isStaffsAndPending(Refund refund) {
+        return refund.status.equals("pending") && !refund.metadata.containsKey(Marks.OPERATION);
     }
 
     private static <T> Optional<T> find(Collection<T> all, Predicate<T> wanted) {

@@ -358,6 +358,9 @@ final class StripeBooks {
         if (amount > intent.refundable() || amount <= 0) {
             throw ApiError.invalid("", "amount");
         }
+        if (intent.disputes.stream().anyMatch(dispute -> !dispute.status.equals("won"))) {
+            throw ApiError.invalid("charge_disputed", "payment_intent");
+        }
         boolean later = intent.card.behavior == Behavior.REFUNDS_LATER;
         Refund refund = new Refund(id("re"), intent, amount, now(), later ? "pending" : "succeeded");
         refund.metadata.putAll(form.under("metadata"));

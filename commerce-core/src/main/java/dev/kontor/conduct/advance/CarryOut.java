@@ -55,10 +55,10 @@ final class CarryOut {
             Payments.plan(unit, payout);
             entries.add(planned(payout));
             entries.add(Advance.payoutOpened(order.id().value(), payout));
+        } else if (step instanceof Step.Withdraw s) {
+            end(s.payout(), "withdrawn: the money went another way");
         } else if (step instanceof Step.Forget s) {
-            PaymentOperation forgotten = PaymentRules.expired(s.operation(), "never sent, and not wanted any more");
-            Payments.store(unit, s.operation(), forgotten);
-            entries.add(RecordEvidence.moved(order.id().value(), s.operation(), forgotten));
+            end(s.operation(), "never sent, and not wanted any more");
         } else if (step instanceof Step.Send s) {
             PaymentOperation sent = operations.sent(s.operation());
             Payments.store(unit, s.operation(), sent);
@@ -76,6 +76,12 @@ final class CarryOut {
         } else if (step instanceof Step.Write s) {
             write(s.letter());
         }
+    }
+
+    private void end(PaymentOperation operation, String why) {
+        PaymentOperation ended = PaymentRules.expired(operation, why);
+        Payments.store(unit, operation, ended);
+        entries.add(RecordEvidence.moved(order.id().value(), operation, ended));
     }
 
     private static String reason(String purpose) {

@@ -186,11 +186,9 @@ final class Next {
 
     /** What came in beyond what is due goes back, and what is set aside beyond it is given up. */
     private void giveBackExcess() {
-        MoneyBack back = new MoneyBack(situation, now);
-        List<Step> excess = back.excess();
-        List<Step> returning = excess.isEmpty() ? back.firstShortfall() : excess;
-        if (!returning.isEmpty()) {
-            steps.addAll(returning);
+        List<Step> back = moneyBack();
+        if (!back.isEmpty()) {
+            steps.addAll(back);
             comeBackAt(now.plus(SOON));
         }
         boolean paid = level() == Cover.Level.PAID;
@@ -202,6 +200,17 @@ final class Next {
                 }
             }
         }
+    }
+
+    /** One after the other: what is withdrawn may have to go back otherwise, and excess comes before what came back. */
+    private List<Step> moneyBack() {
+        List<Step> withdrawn = Withdrawal.of(situation.payments(), true);
+        if (!withdrawn.isEmpty()) {
+            return withdrawn;
+        }
+        MoneyBack back = new MoneyBack(situation, now);
+        List<Step> excess = back.excess();
+        return excess.isEmpty() ? back.firstShortfall() : excess;
     }
 
     /** What is paid and not held is delivered. */
@@ -230,7 +239,11 @@ final class Next {
                 }
             }
         }
-        steps.addAll(new MoneyBack(situation, now).everything());
+        List<Step> withdrawn = Withdrawal.of(situation.payments(), false);
+        steps.addAll(withdrawn.isEmpty() ? new MoneyBack(situation, now).everything() : withdrawn);
+        if (!withdrawn.isEmpty()) {
+            comeBackAt(now.plus(SOON));
+        }
         if (situation.delivery() != Standing.Delivery.NONE || situation.unfolded()) {
             steps.add(new Step.TakeBack());
         }

@@ -26,6 +26,9 @@ sealed interface Step {
             PaymentSituation payment, PaymentOperation capture, Amount amount, String purpose, RefundPlan.Reason why)
             implements Step {}
 
+    /** Tell people not to pay out what is no longer owed. */
+    record Withdraw(PaymentOperation payout) implements Step {}
+
     /** End an operation that was never sent and is not wanted any more. */
     record Forget(PaymentOperation operation) implements Step {}
 

@@ -194,18 +194,19 @@ public final class RefundOrder {
             Order order = Orders.find(view, id).orElseThrow();
             List<PaymentOperation> refunds = FailedRefunds.chain(Payments.of(view, id), purpose);
             for (PaymentOperation refund : refunds) {
+                if (refund.state() == OperationState.SUCCEEDED || FailedRefunds.isPlannedAgain(refunds, refund)) {
+                    continue;
+                }
+                boolean withdrawn = ByHand.is(refund) && refund.state() == OperationState.EXPIRED;
                 boolean refused =
                         refund.state() == OperationState.DECLINED || refund.state() == OperationState.REJECTED;
-                if (refused && !FailedRefunds.isPlannedAgain(refunds, refund)) {
-                    return Decision.refused(List.of(Refusal.of("refund.declined")
+                if (withdrawn || refused) {
+                    return Decision.refused(List.of(Refusal.of(withdrawn ? "refund.withdrawn" : "refund.declined")
                             .with("order", id)
                             .with("code", refund.code().orElse(""))));
                 }
-                if (!refused && refund.state() != OperationState.SUCCEEDED) {
-                    return new Underway<>(
-                            order,
-                            new Next.Wait(refund.askAt().orElse(engine.now().plus(UNTIL_PAID_OUT))));
-                }
+                return new Underway<>(
+                        order, new Next.Wait(refund.askAt().orElse(engine.now().plus(UNTIL_PAID_OUT))));
             }
             return new Done<>(order);
         });

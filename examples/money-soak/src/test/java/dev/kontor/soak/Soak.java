@@ -8,6 +8,7 @@ import dev.kontor.memory.MemoryStorage;
 import dev.kontor.message.Mail;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.OpenOperation;
+import dev.kontor.office.OpenPayout;
 import dev.kontor.office.OrderFile;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
@@ -86,6 +87,7 @@ final class Soak implements AutoCloseable {
     private final List<Id<Order>> held = new ArrayList<>();
     private final IdentityHashMap<Storefront, Visit> visits = new IdentityHashMap<>();
     private final Map<String, Set<Happening>> happened = new LinkedHashMap<>();
+    private final Set<String> byHand = new TreeSet<>();
     private Commerce commerce;
     private int number;
     private int reopened;
@@ -353,11 +355,12 @@ final class Soak implements AutoCloseable {
         }
     }
 
-    /** What the provider had accepted and not decided is decided. */
+    /** What the provider had accepted and not decided is decided, also what its own pages were used for. */
     private void happenings() {
         for (Id<Order> order : placed.keySet()) {
             for (PaymentOperation operation : operations(order)) {
-                if (operation.state() == OperationState.PENDING) {
+                if (operation.state() == OperationState.PENDING
+                        || happened.containsKey(operation.id().value())) {
                     world.provider().happens(Happening.SETTLES, operation.id().value());
                 }
             }
@@ -372,7 +375,7 @@ final class Soak implements AutoCloseable {
         return payments(order).stream().flatMap(p -> p.operations().stream()).toList();
     }
 
-    /** What nobody could find out by asking, people look up in the provider's pages. */
+    /** What nobody could find out by asking, people look up in the provider's pages; what no provider does, they pay out. */
     private void peopleLook() {
         for (OpenOperation operation : office().payments().inReview(1_000)) {
             persons++;
@@ -384,11 +387,19 @@ final class Soak implements AutoCloseable {
                     : office().payments().undone(operation.id());
             said.fold(o -> o, r -> r);
         }
+        for (OpenPayout payout : office().payments().payouts(1_000)) {
+            persons++;
+            office().payments()
+                    .paidOut(
+                            RequestKey.of("transfer-" + payout.id()), payout.id(), "transfer-" + payout.id(), "by bank")
+                    .orThrow();
+            byHand.add(payout.id());
+        }
     }
 
     /** Everything in which the books differ. */
     List<String> differences() {
-        Audit audit = new Audit(world.provider(), happened);
+        Audit audit = new Audit(world.provider(), happened, byHand);
         placed.keySet()
                 .forEach(id ->
                         payments(id).forEach(p -> audit.look(office().orders().get(id), p)));
