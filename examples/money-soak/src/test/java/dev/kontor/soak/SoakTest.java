@@ -54,6 +54,21 @@ class SoakTest {
         });
     }
 
+    @Test
+    @Tag("PA-6")
+    void PA_6_a_plugin_that_takes_silence_for_a_decline_is_caught() {
+        Function<ManualClock, World> world = clock -> {
+            SandboxWorld sandbox = new SandboxWorld(clock);
+            return new World(sandbox.provider(), sandbox.hastyAccount(), Method.CARD_VISA, sandbox::approve);
+        };
+        try (Soak soak = new Soak(SEED_OF_BUILDS, world)) {
+            soak.storm(STEPS);
+            soak.calmDown();
+
+            assertThat(soak.differences()).anyMatch(found -> found.contains("is over here, and was done there"));
+        }
+    }
+
     private static void soak(String name, Function<ManualClock, World> world) {
         long given = Long.getLong("kontor.soak.seed", LASTS.isZero() ? SEED_OF_BUILDS : 0);
         Random seeds = new Random();

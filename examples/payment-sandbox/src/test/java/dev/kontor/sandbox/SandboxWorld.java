@@ -26,6 +26,12 @@ public final class SandboxWorld {
         return SandboxContractTest.account(new SandboxPlugin());
     }
 
+    /** With a plugin that takes the silence of the bank for a decline. */
+    public Configured<PaymentPlugin> hastyAccount() {
+        return SandboxContractTest.account(Twisted.answers(
+                (outcome, operation, context) -> outcome instanceof Outcome.Unknown ? BrokenPlugins.DECLINE : outcome));
+    }
+
     /** Whether the buyer could do what he was shown. */
     public boolean approve(NextAction shown) {
         return sandbox.buyerApproves(new Outcome.ActionRequired(Handle.of("any"), shown, clock.instant()))
