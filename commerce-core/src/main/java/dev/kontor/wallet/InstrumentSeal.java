@@ -24,12 +24,20 @@ public final class InstrumentSeal {
      * @param id the instrument it is bound to
      * @param handle the provider's
      * @param network the card network's reference of the first payment
+     * @param fingerprint by what the provider recognizes the same card, whoever keeps it
      * @param vault seals it
      * @return a sealed text
      */
-    public static String seal(Id<PaymentInstrument> id, Handle handle, Optional<String> network, Vault vault) {
-        BodyWriter out =
-                new BodyWriter().object("handle", handle, HandleBody::write).text("network", network);
+    public static String seal(
+            Id<PaymentInstrument> id,
+            Handle handle,
+            Optional<String> network,
+            Optional<String> fingerprint,
+            Vault vault) {
+        BodyWriter out = new BodyWriter()
+                .object("handle", handle, HandleBody::write)
+                .text("network", network)
+                .text("fingerprint", fingerprint);
         return vault.seal(Secret.of(Json.write(out.toJson())), about(id));
     }
 
@@ -45,13 +53,27 @@ public final class InstrumentSeal {
         String sealed = instrument
                 .sealed()
                 .orElseThrow(() -> new MisuseException("Payment method " + instrument.id() + " is kept nowhere."));
-        BodyReader in =
-                new BodyReader(vault.open(sealed, about(instrument.id())).use(Json::parse));
+        BodyReader in = read(instrument, sealed, vault);
         return new Instrument.Stored(in.object("handle", HandleBody::read), in.optionalText("network"));
     }
 
     /**
-     * Seals the handle of an instrument as another gateway account knows it.
+     * By what its provider recognizes the same card, whoever keeps it.
+     *
+     * @param instrument as stored
+     * @param vault opens it
+     * @return empty where the provider does not tell, and where nothing is kept
+     */
+    public static Optional<String> fingerprint(PaymentInstrument instrument, Vault vault) {
+        return instrument.sealed().flatMap(text -> read(instrument, text, vault).optionalText("fingerprint"));
+    }
+
+    private static BodyReader read(PaymentInstrument instrument, String sealed, Vault vault) {
+        return new BodyReader(vault.open(sealed, about(instrument.id())).use(Json::parse));
+    }
+
+    /**
+     * Seals the handle of an instrument as another gateway account knows it; there, the same card has another fingerprint.
      *
      * @param instrument as stored
      * @param other its id there
@@ -68,7 +90,7 @@ public final class InstrumentSeal {
         return Optional.ofNullable(known.get(here.handle().providerId())).map(there -> {
             Map<String, String> state = new TreeMap<>();
             here.handle().state().forEach((name, value) -> state.put(name, known.getOrDefault(value, value)));
-            return seal(other, new Handle(there, state), here.networkTransactionId(), vault);
+            return seal(other, new Handle(there, state), here.networkTransactionId(), Optional.empty(), vault);
         });
     }
 

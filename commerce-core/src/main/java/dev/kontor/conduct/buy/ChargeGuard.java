@@ -15,9 +15,13 @@ import dev.kontor.spi.payment.Operation;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.PolicySet;
 import dev.kontor.store.Store;
 import dev.kontor.value.Refusal;
+import dev.kontor.wallet.InstrumentSeal;
+import dev.kontor.wallet.PaymentInstrument;
+import dev.kontor.wallet.Wallet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +48,13 @@ final class ChargeGuard {
     record Buyer(Shopper shopper, String account, List<PayWith> with) {}
 
     static ChargeGuard of(
-            Engine engine, Store store, PolicySet policies, Buyer buyer, Circumstances told, Instant now) {
+            StorageView view,
+            Engine engine,
+            Store store,
+            PolicySet policies,
+            Buyer buyer,
+            Circumstances told,
+            Instant now) {
         Circumstances known = buyer.shopper().device().map(told::device).orElse(told);
         if (buyer.with().stream().noneMatch(ChargeGuard::isCharged)) {
             return new ChargeGuard(engine, store, known, Optional.empty());
@@ -52,11 +62,29 @@ final class ChargeGuard {
         Attempts attempts = new Attempts(engine.vault(), policies, buyer.account(), now);
         known.billing().ifPresent(attempts::address);
         known.device().ifPresent(attempts::network);
+        kept(view, buyer)
+                .forEach(instrument -> InstrumentSeal.fingerprint(instrument, engine.vault())
+                        .ifPresent(print -> attempts.card(instrument.account(), print)));
         return new ChargeGuard(engine, store, known, Optional.of(attempts));
     }
 
+    /** Asked for only where somebody pays with what he stored. */
+    private static List<PaymentInstrument> kept(StorageView view, Buyer buyer) {
+        return buyer.with().stream()
+                .map(ChargeGuard::what)
+                .filter(PayWith.Stored.class::isInstance)
+                .flatMap(with ->
+                        Wallet.find(view, ((PayWith.Stored) with).instrument().value()).stream())
+                .filter(instrument -> instrument.owner().equals(buyer.account()))
+                .toList();
+    }
+
+    private static PayWith what(PayWith with) {
+        return with instanceof PayWith.Share share ? share.with() : with;
+    }
+
     private static boolean isCharged(PayWith with) {
-        PayWith what = with instanceof PayWith.Share share ? share.with() : with;
+        PayWith what = what(with);
         return !(what instanceof PayWith.Promise
                 || what instanceof PayWith.GiftCard
                 || what instanceof PayWith.StoreCredit);

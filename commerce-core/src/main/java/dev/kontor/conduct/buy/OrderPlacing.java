@@ -207,6 +207,7 @@ public final class OrderPlacing {
                 .value();
         CartOwner cart = CartOwner.account(store.code(), account.id().value());
         ChargeGuard guard = ChargeGuard.of(
+                unit,
                 engine,
                 store,
                 policies,

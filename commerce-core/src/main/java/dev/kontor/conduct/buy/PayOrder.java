@@ -155,6 +155,7 @@ public final class PayOrder {
             return Planned.refused(unit, refusals);
         }
         ChargeGuard guard = ChargeGuard.of(
+                unit,
                 engine,
                 store,
                 policies,

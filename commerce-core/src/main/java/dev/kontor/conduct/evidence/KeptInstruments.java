@@ -103,6 +103,7 @@ final class KeptInstruments {
                 told.method(),
                 new PaymentInstrument.Shown(
                         InstrumentRules.label(told.method(), told.display()), told.expires(), told.offSession()),
-                InstrumentSeal.seal(before.id(), told.handle(), told.networkTransactionId(), engine.vault()));
+                InstrumentSeal.seal(
+                        before.id(), told.handle(), told.networkTransactionId(), told.fingerprint(), engine.vault()));
     }
 }

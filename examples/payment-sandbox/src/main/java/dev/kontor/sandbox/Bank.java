@@ -57,7 +57,7 @@ final class Bank {
     private BankOperation chargeKept(Command command, Map<String, String> form) {
         BankPayment kept = kept(command.merchant(), form);
         allowed(kept.token, form);
-        BankPayment payment = new BankPayment(nextId("pay"), command, kept.token);
+        BankPayment payment = new BankPayment(nextId("pay"), command, kept.token, kept.fingerprint);
         boolean alone = form.getOrDefault("off_session", "").equals("true");
         if (!kept.pays()) {
             payment.decline("instrument_forgotten");

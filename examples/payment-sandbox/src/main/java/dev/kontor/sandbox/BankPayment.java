@@ -31,6 +31,10 @@ final class BankPayment {
     boolean forgotten;
 
     BankPayment(String id, Command command, Token token) {
+        this(id, command, token, Token.fingerprint(command.form().getOrDefault("token", "")));
+    }
+
+    BankPayment(String id, Command command, Token token, String fingerprint) {
         Map<String, String> form = command.form();
         this.merchant = command.merchant();
         this.order = form.getOrDefault("order", "");
@@ -41,7 +45,7 @@ final class BankPayment {
         this.token = token;
         this.returnTo = form.getOrDefault("return_to", "");
         this.deadline = command.at().plus(token.course(form) == Token.Course.ASKS_BUYER ? SHORT : DECIDED_WITHIN);
-        this.fingerprint = Token.fingerprint(form.getOrDefault("token", ""));
+        this.fingerprint = fingerprint;
         this.charge = new BankOperation(
                 id,
                 form.getOrDefault("reference", ""),
