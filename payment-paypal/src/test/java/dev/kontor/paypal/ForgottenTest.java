@@ -28,8 +28,6 @@ import org.junit.jupiter.api.Test;
 class ForgottenTest {
     private static final Instrument AT_PAYPAL = new Instrument.AtProvider();
     private static final Duration OVER = Duration.ofHours(3);
-    private static final BiFunction<HttpCall, HttpPort, HttpReply> NOT_KNOWN = (call, port) ->
-            call.method().equals("GET") ? new Trouble(404, "INVALID_RESOURCE_ID").reply() : sent(call, port);
 
     private final Shop shop = new Shop();
 
@@ -51,7 +49,7 @@ class ForgottenTest {
         var purchase = shop.purchase("49.50", AT_PAYPAL);
         Handle order = shown(purchase);
         shop.pass(OVER.minusSeconds(1));
-        shop.line(NOT_KNOWN);
+        shop.line(ForgottenTest::notKnown);
 
         assertThat(shop.lookup(purchase, Optional.of(order))).isInstanceOf(Lookup.Failed.class);
     }
@@ -72,7 +70,7 @@ class ForgottenTest {
         var purchase = shop.purchase("49.50", AT_PAYPAL);
         Handle order = paid(purchase);
         shop.pass(OVER);
-        shop.line(NOT_KNOWN);
+        shop.line(ForgottenTest::notKnown);
 
         assertThat(shop.lookup(purchase, Optional.of(order))).isInstanceOf(Lookup.Failed.class);
         assertThat(resume(purchase, order)).isInstanceOf(Outcome.Unknown.class);
@@ -86,7 +84,7 @@ class ForgottenTest {
         shop.line((call, port) -> call.uri().getPath().endsWith("/capture") ? Wire.empty(500) : sent(call, port));
         Outcome.Unknown unknown = (Outcome.Unknown) resume(purchase, order);
         shop.pass(OVER);
-        shop.line(NOT_KNOWN);
+        shop.line(ForgottenTest::notKnown);
 
         assertThat(shop.lookup(purchase, unknown.handle())).isInstanceOf(Lookup.Failed.class);
     }
@@ -101,7 +99,7 @@ class ForgottenTest {
         Handle authorization = shop.done(authorize).handle();
         var stored = shop.purchase("49.50", Shop.stored(Books.Habit.PAYS));
         shop.pass(OVER);
-        shop.line(NOT_KNOWN);
+        shop.line(ForgottenTest::notKnown);
 
         assertThat(shop.lookup(purchase, Optional.of(capture))).isInstanceOf(Lookup.Failed.class);
         assertThat(shop.lookup(authorize, Optional.of(authorization))).isInstanceOf(Lookup.Failed.class);
@@ -146,7 +144,7 @@ class ForgottenTest {
         shop.line(losing("/payment-tokens"));
         Outcome.Unknown lost = (Outcome.Unknown) resume(setUp, token);
         shop.pass(Duration.ofDays(3));
-        shop.line(NOT_KNOWN);
+        shop.line(ForgottenTest::notKnown);
 
         assertThat(shop.lookup(setUp, lost.handle())).isInstanceOf(Lookup.Failed.class);
     }
@@ -195,6 +193,10 @@ class ForgottenTest {
                 && found.movements().isEmpty()
                 && found.outcome() instanceof Outcome.Declined declined
                 && declined.code() == DeclineCode.PAYER_CANCELED;
+    }
+
+    private static HttpReply notKnown(HttpCall call, HttpPort port) {
+        return call.method().equals("GET") ? new Trouble(404, "INVALID_RESOURCE_ID").reply() : sent(call, port);
     }
 
     private static HttpReply sent(HttpCall call, HttpPort port) {
