@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Nobody tries out cards here: declines are counted by shopper, address, network and card (PA-8). */
+/** Nobody tries out cards here: declines are counted by shopper, address, network and card (PA-2). */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AttemptsTest {
     private static final String CLOSED = "payment.too-many-attempts";
@@ -44,8 +44,8 @@ class AttemptsTest {
     }
 
     @Test
-    @Tag("PA-8.a")
-    void PA_8_a_after_ten_declines_within_an_hour_a_shopper_is_refused_and_nothing_is_sent() {
+    @Tag("PA-2.t1")
+    void PA_2_t1_after_ten_declines_within_an_hour_a_shopper_is_refused_and_nothing_is_sent() {
         try (Counter counter = new Counter()) {
             Storefront ann = counter.shop("ann");
             decline(counter, ann, 10);
@@ -62,8 +62,8 @@ class AttemptsTest {
     }
 
     @Test
-    @Tag("PA-8.b")
-    void PA_8_b_the_refusal_says_from_when_on_and_then_it_is_so() {
+    @Tag("PA-2.t2")
+    void PA_2_t2_the_refusal_says_from_when_on_and_then_it_is_so() {
         try (Counter counter = counter(3, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
             decline(counter, ann, 1);
@@ -83,8 +83,8 @@ class AttemptsTest {
     }
 
     @Test
-    @Tag("PA-8.c")
-    void PA_8_c_what_succeeds_does_not_count_however_often() {
+    @Tag("PA-2.t3")
+    void PA_2_t3_what_succeeds_does_not_count_however_often() {
         try (Counter counter = counter(3, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
             decline(counter, ann, 2);
@@ -98,8 +98,8 @@ class AttemptsTest {
     }
 
     @Test
-    @Tag("PA-8.c")
-    void PA_8_c_a_buyer_who_gives_up_tried_no_card() {
+    @Tag("PA-2.t3")
+    void PA_2_t3_a_buyer_who_gives_up_tried_no_card() {
         try (Counter counter = counter(2, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
             for (int i = 0; i < 4; i++) {
@@ -113,8 +113,8 @@ class AttemptsTest {
     }
 
     @Test
-    @Tag("PA-8.c")
-    void PA_8_c_a_buyer_who_stays_away_tried_no_card_either() {
+    @Tag("PA-2.t3")
+    void PA_2_t3_a_buyer_who_stays_away_tried_no_card_either() {
         try (Counter counter = counter(2, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
             decline(counter, ann, 1);
@@ -130,8 +130,8 @@ class AttemptsTest {
     }
 
     @Test
-    @Tag("PA-8.d")
-    void PA_8_d_paying_again_counts_like_a_new_order() {
+    @Tag("PA-2.t4")
+    void PA_2_t4_paying_again_counts_like_a_new_order() {
         try (Counter counter = counter(3, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
             decline(counter, ann, 1);
@@ -155,8 +155,8 @@ class AttemptsTest {
     }
 
     @Test
-    @Tag("PA-8.e")
-    void PA_8_e_one_billing_address_is_closed_for_all_who_use_it_however_it_is_typed() {
+    @Tag("PA-2.t5")
+    void PA_2_t5_one_billing_address_is_closed_for_all_who_use_it_however_it_is_typed() {
         try (Counter counter = counter(0, 3, 0, 0)) {
             UnaryOperator<PlaceOrder> home = command -> command.billingAddress(
                     Address.in("DE").line("Königstraße 1 a").city("10115", "Berlin"));
@@ -186,8 +186,8 @@ class AttemptsTest {
     }
 
     @Test
-    @Tag("PA-8.f")
-    void PA_8_f_one_network_is_closed_for_all_who_come_from_it() {
+    @Tag("PA-2.t6")
+    void PA_2_t6_one_network_is_closed_for_all_who_come_from_it() {
         try (Counter counter = counter(0, 0, 0, 3)) {
             for (int i = 0; i < 3; i++) {
                 Storefront one = counter.shop(Shopper.user("user" + i).on(Device.of("2001:db8::" + i)));
@@ -204,8 +204,8 @@ class AttemptsTest {
     }
 
     @Test
-    @Tag("PA-8.g")
-    void PA_8_g_a_card_that_was_declined_too_often_closes_whoever_tried_it_last() {
+    @Tag("PA-2.t7")
+    void PA_2_t7_a_card_that_was_declined_too_often_closes_whoever_tried_it_last() {
         try (Counter counter = counter(10, 0, 3, 0)) {
             String stolen = Sandbox.card(Sandbox.DECLINED, "4711");
             for (int i = 0; i < 3; i++) {
@@ -223,8 +223,8 @@ class AttemptsTest {
     }
 
     @Test
-    @Tag("PA-8.h")
-    void PA_8_h_what_is_told_late_counts_all_the_same() {
+    @Tag("PA-2.t8")
+    void PA_2_t8_what_is_told_late_counts_all_the_same() {
         try (Counter counter = counter(2, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
             decline(counter, ann, 1);
@@ -244,8 +244,8 @@ class AttemptsTest {
     }
 
     @Test
-    @Tag("PA-8.i")
-    void PA_8_i_zero_is_no_limit() {
+    @Tag("PA-2.t9")
+    void PA_2_t9_zero_is_no_limit() {
         try (Counter counter = counter(0, 0, 0, 0)) {
             Storefront ann = counter.shop("ann");
             decline(counter, ann, 15);
@@ -256,8 +256,8 @@ class AttemptsTest {
     }
 
     @Test
-    @Tag("PA-8.j")
-    void PA_8_j_a_shopper_without_declines_leaves_no_row_and_one_with_declines_none_after_a_day() {
+    @Tag("PA-2.t10")
+    void PA_2_t10_a_shopper_without_declines_leaves_no_row_and_one_with_declines_none_after_a_day() {
         try (Counter counter = new Counter()) {
             Storefront ann = counter.shop(Shopper.user("ann").on(Device.of("203.0.113.9")));
             assertThat(counter.buy(ann, Sandbox.OK).orThrow().summary()).isEqualTo(Order.Summary.COMPLETED);

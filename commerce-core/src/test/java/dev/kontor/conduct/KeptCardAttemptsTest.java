@@ -47,8 +47,8 @@ class KeptCardAttemptsTest {
     }
 
     @Test
-    @Tag("PA-8.l")
-    void PA_8_l_a_kept_card_that_was_declined_too_often_elsewhere_is_refused_and_nothing_is_sent() {
+    @Tag("PA-2.t12")
+    void PA_2_t12_a_kept_card_that_was_declined_too_often_elsewhere_is_refused_and_nothing_is_sent() {
         try (Counter counter = counter()) {
             Storefront ann = counter.shop("ann");
             Id<PaymentInstrument> tried = keep(ann, Sandbox.card(Sandbox.OK, "4711"));

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * What is remembered of things at PayPal. {@code is} says which kind of thing an id names; {@code order} the order it
  * belongs to, which lists everything that came of it; {@code amount} what was set aside; {@code honoredUntil} until when
  * PayPal stands for it; {@code original} the authorization behind one that was renewed, which alone can be voided or renewed
- * again; {@code approvableUntil} until when a buyer can approve.
+ * again; {@code approvableUntil} until when a buyer can approve; {@code tried} that what he approved was asked for, so that it
+ * may be done.
  */
 final class Handles {
     /** What the id of a handle names. */
@@ -31,6 +32,7 @@ final class Handles {
     private static final String HONORED = "honoredUntil";
     private static final String ORIGINAL = "original";
     private static final String APPROVABLE = "approvableUntil";
+    private static final String TRIED = "tried";
 
     private Handles() {}
 
@@ -70,6 +72,19 @@ final class Handles {
         } catch (DateTimeException notOurs) {
             return fallback;
         }
+    }
+
+    /** Of what was asked to be carried out, whatever came of it. */
+    static Handle tried(Handle handle) {
+        return handle.with(TRIED, "yes");
+    }
+
+    /**
+     * Whether nothing can have come of what PayPal does not know any more: the buyer's time is over, and nobody asked for
+     * what he should have approved. What is carried out stays known for years.
+     */
+    static boolean cameToNothing(Handle handle, Instant now) {
+        return !handle.state().containsKey(TRIED) && !now.isBefore(approvableUntil(handle, Instant.MAX));
     }
 
     static boolean is(Kind kind, Handle handle) {

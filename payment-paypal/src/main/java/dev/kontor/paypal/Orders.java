@@ -121,11 +121,8 @@ final class Orders {
     Outcome resume(Operation operation, Handle handle, CallContext context) {
         Wanted wanted = Wanted.of(operation);
         HttpReply reply = api.get(PATH + "/" + handle.providerId(), context);
-        if (Issues.isNotFound(reply) && !clock.instant().isBefore(Handles.approvableUntil(handle, Instant.MAX))) {
-            return Outcome.declined(
-                    DeclineCode.PAYER_CANCELED,
-                    new RetryAdvice.BuyerPresent(),
-                    "PayPal has dropped the order, which nobody approved in time");
+        if (cameToNothing(reply, wanted, handle)) {
+            return dropped();
         }
         if (reply.status() != 200) {
             return reply.status() == 429 ? Issues.outcome(reply) : unknown(reply, handle);
@@ -134,11 +131,32 @@ final class Orders {
         return afterSending(handle, () -> advanced(order, wanted, handle, false, context));
     }
 
+    /** One by a stored account waits for nobody, so that not to be known says nothing of it. */
+    private boolean cameToNothing(HttpReply reply, Wanted wanted, Handle handle) {
+        return Issues.isNotFound(reply)
+                && wanted.charge().instrument() instanceof Instrument.AtProvider
+                && Handles.cameToNothing(handle, clock.instant());
+    }
+
+    private static Outcome dropped() {
+        return Outcome.declined(
+                DeclineCode.PAYER_CANCELED,
+                new RetryAdvice.BuyerPresent(),
+                "PayPal has dropped the order, which nobody approved in time");
+    }
+
     /** What an order comes to, once what is left to do for it was done. */
     private Outcome advanced(Json order, Wanted wanted, Handle handle, boolean byStored, CallContext context) {
         String status = order.text("status");
         boolean ready = status.equals("APPROVED") || (status.equals("CREATED") && byStored);
-        return ready ? completed(wanted, handle, context) : read(order, wanted, handle);
+        if (!ready) {
+            return read(order, wanted, handle);
+        }
+        Handle tried = Handles.tried(handle);
+        Outcome outcome = afterSending(tried, () -> completed(wanted, tried, context));
+        return outcome instanceof Outcome.Unknown unknown
+                ? new Outcome.Unknown(unknown.why(), Optional.of(tried))
+                : outcome;
     }
 
     private Outcome completed(Wanted wanted, Handle handle, CallContext context) {
@@ -162,7 +180,10 @@ final class Orders {
     Lookup lookup(Asked asked, Handle handle, CallContext context) {
         Wanted wanted = Wanted.of(asked.operation());
         if (Handles.is(Handles.Kind.ORDER, handle)) {
-            return found(ok(api.get(PATH + "/" + handle.providerId(), context)), wanted, handle, context);
+            HttpReply reply = api.get(PATH + "/" + handle.providerId(), context);
+            return cameToNothing(reply, wanted, handle)
+                    ? Lookup.found(dropped(), List.of())
+                    : found(ok(reply), wanted, handle, context);
         }
         Json payment = ok(api.get(
                 (wanted.capture() ? "/v2/payments/captures/" : "/v2/payments/authorizations/") + handle.providerId(),

@@ -17,7 +17,6 @@ import dev.kontor.spi.payment.StoredInstrument;
 import dev.kontor.value.Method;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +61,8 @@ final class Vault {
 
     Outcome resume(Handle handle, CallContext context) {
         HttpReply reply = api.get(SETUPS + "/" + handle.providerId(), context);
-        if (Issues.isNotFound(reply) && !clock.instant().isBefore(Handles.approvableUntil(handle, Instant.MAX))) {
-            return Outcome.declined(
-                    DeclineCode.PAYER_CANCELED,
-                    new RetryAdvice.BuyerPresent(),
-                    "PayPal has dropped the set-up, which nobody approved in time");
+        if (cameToNothing(reply, handle)) {
+            return dropped();
         }
         if (reply.status() != 200) {
             return reply.status() == 429
@@ -77,11 +73,30 @@ final class Vault {
         return Orders.afterSending(handle, () -> advanced(setup, handle, context));
     }
 
+    private boolean cameToNothing(HttpReply reply, Handle handle) {
+        return Issues.isNotFound(reply) && Handles.cameToNothing(handle, clock.instant());
+    }
+
+    private static Outcome dropped() {
+        return Outcome.declined(
+                DeclineCode.PAYER_CANCELED,
+                new RetryAdvice.BuyerPresent(),
+                "PayPal has dropped the set-up, which nobody approved in time");
+    }
+
     /** A set-up that the buyer has approved is turned into what can be charged; asked twice, PayPal gives the same. */
     private Outcome advanced(Json setup, Handle handle, CallContext context) {
         if (!APPROVED.contains(setup.text("status"))) {
             return waiting(setup, handle);
         }
+        Handle tried = Handles.tried(handle);
+        Outcome outcome = Orders.afterSending(tried, () -> kept(tried, context));
+        return outcome instanceof Outcome.Unknown unknown
+                ? new Outcome.Unknown(unknown.why(), Optional.of(tried))
+                : outcome;
+    }
+
+    private Outcome kept(Handle handle, CallContext context) {
         ObjectNode body = Json.object();
         body.putObject("payment_source")
                 .putObject("token")
@@ -146,8 +161,8 @@ final class Vault {
         if (Handles.is(Handles.Kind.PAYMENT_TOKEN, handle)) {
             return Lookup.found(kept(Orders.ok(api.get(TOKENS + "/" + handle.providerId(), context))), List.of());
         }
-        Json setup = Orders.ok(api.get(SETUPS + "/" + handle.providerId(), context));
-        return Lookup.found(waiting(setup, handle), List.of());
+        HttpReply reply = api.get(SETUPS + "/" + handle.providerId(), context);
+        return Lookup.found(cameToNothing(reply, handle) ? dropped() : waiting(Orders.ok(reply), handle), List.of());
     }
 
     /** Removing takes no key and needs none: what is gone cannot be removed twice. */

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class Books {
     private static final String API = "https://api-m.sandbox.paypal.com";
     private static final Duration APPROVABLE = Duration.ofHours(3);
+    private static final Duration SETUP_APPROVABLE = Duration.ofDays(3);
     private static final Duration HONORED = Duration.ofDays(3);
     private static final Duration LIVES = Duration.ofDays(29);
     private static final Duration REFUNDABLE = Duration.ofDays(180);
@@ -55,6 +56,7 @@ final class Books {
     final Diary diary = new Diary();
     private final Map<String, Habit> habits = new LinkedHashMap<>();
     private final Map<String, String> operations = new LinkedHashMap<>();
+    private final Map<String, Instant> setUpAt = new LinkedHashMap<>();
     private final InstantSource clock;
     private int count;
     private boolean nextWantsBuyer;
@@ -531,14 +533,25 @@ final class Books {
                 "approve",
                 "https://www.sandbox.paypal.com/agreements/approve?approval_session_id=" + id);
         setups.put(id, setup);
+        setUpAt.put(id, now());
         operations.put(id, operation);
         habits.put(id, nextWantsBuyer ? Habit.WANTS_BUYER : Habit.PAYS);
         nextWantsBuyer = false;
         return id;
     }
 
-    void approveSetUp(String id) {
+    /** A set-up; one that nobody approved in time is gone. */
+    ObjectNode setup(String id) {
         ObjectNode setup = known(setups, id);
+        boolean waits = setup.path("status").asText().equals("PAYER_ACTION_REQUIRED");
+        if (waits && !now().isBefore(setUpAt.getOrDefault(id, now()).plus(SETUP_APPROVABLE))) {
+            throw new Trouble(404, "INVALID_RESOURCE_ID");
+        }
+        return setup;
+    }
+
+    void approveSetUp(String id) {
+        ObjectNode setup = setup(id);
         if (setup.path("status").asText().equals("PAYER_ACTION_REQUIRED")) {
             setup.put("status", "APPROVED");
             setup.remove("links");
@@ -548,7 +561,7 @@ final class Books {
 
     String keep(ObjectNode body) {
         String setupId = body.path("payment_source").path("token").path("id").asText();
-        ObjectNode setup = known(setups, setupId);
+        ObjectNode setup = setup(setupId);
         if (!setup.path("status").asText().equals("APPROVED")) {
             throw new Trouble(422, "TOKEN_NOT_APPROVED");
         }

@@ -203,17 +203,13 @@ public final class SimulatedPayPal implements SimulatedProvider {
     private Optional<HttpReply> vault(String line, HttpCall call) {
         if (line.equals("POST /v3/vault/setup-tokens")) {
             return Optional.of(once(
-                    call,
-                    VAULT,
-                    200,
-                    () -> books.setUp(Wire.body(call), operation(call)),
-                    made -> Books.known(books.setups, made)));
+                    call, VAULT, 200, () -> books.setUp(Wire.body(call), operation(call)), made -> books.setup(made)));
         }
         if (line.equals("POST /v3/vault/payment-tokens")) {
             return Optional.of(
                     once(call, VAULT, 200, () -> books.keep(Wire.body(call)), made -> Books.known(books.tokens, made)));
         }
-        return at(line, "GET /v3/vault/setup-tokens/" + ID, id -> Wire.reply(200, Books.known(books.setups, id)))
+        return at(line, "GET /v3/vault/setup-tokens/" + ID, id -> Wire.reply(200, books.setup(id)))
                 .or(() -> at(
                         line,
                         "GET /v3/vault/payment-tokens/" + ID,

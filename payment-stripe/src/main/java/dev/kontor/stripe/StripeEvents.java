@@ -93,7 +93,8 @@ final class StripeEvents {
                         .noneMatch(secret -> signature.get().fits(secret, body))) {
             return new Inbound.Forged("the signature is missing or wrong");
         }
-        if (!signature.get().isTimely(clock.instant())) {
+        Instant came = message.keptSince().orElseGet(clock::instant);
+        if (!signature.get().isTimely(came)) {
             return new Inbound.Forged("the signature is too old or from the future");
         }
         try {

@@ -47,9 +47,9 @@ record WebhookSignature(long second, List<String> digests) {
         return second < 0 || digests.isEmpty() ? Optional.empty() : Optional.of(new WebhookSignature(second, digests));
     }
 
-    /** Neither old nor from the future, by the clock of the shop. */
-    boolean isTimely(Instant now) {
-        return Math.abs(now.getEpochSecond() - second) <= TOLERANCE.toSeconds();
+    /** Neither old nor from the future when the message came, by the clock of the shop. */
+    boolean isTimely(Instant came) {
+        return Math.abs(came.getEpochSecond() - second) <= TOLERANCE.toSeconds();
     }
 
     boolean fits(Secret secret, byte[] body) {

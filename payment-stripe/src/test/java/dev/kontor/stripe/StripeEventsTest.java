@@ -17,6 +17,7 @@ import dev.kontor.tck.payment.Oddity;
 import dev.kontor.value.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,6 +196,19 @@ class StripeEventsTest {
         account.notices();
 
         assertThat(account.stripe.calls()).hasSize(before);
+    }
+
+    @Test
+    @Tag("PA-7")
+    void PA_7_what_came_in_time_and_was_kept_is_believed_hours_later_and_what_came_late_is_not() {
+        InboundMessage message = signed(event("payment_intent.succeeded", "{\"id\":\"pi_1\"}"));
+        Instant came = account.clock.instant();
+        account.clock.advance(Duration.ofHours(30));
+
+        assertThat(account.receive(message)).isInstanceOf(Inbound.Forged.class);
+        assertThat(account.receive(message.keptSince(came))).isInstanceOf(Inbound.Verified.class);
+        assertThat(account.receive(message.keptSince(came.plusSeconds(300)))).isInstanceOf(Inbound.Verified.class);
+        assertThat(account.receive(message.keptSince(came.plusSeconds(301)))).isInstanceOf(Inbound.Forged.class);
     }
 
     private InboundMessage signed(String body) {

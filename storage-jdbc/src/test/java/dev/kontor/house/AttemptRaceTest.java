@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A shopper one decline short of the limit tries eight cards at once, on PostgreSQL (PA-8). */
+/** A shopper one decline short of the limit tries eight cards at once, on PostgreSQL (PA-2). */
 final class AttemptRaceTest {
     private static final int CARDS = 8;
     private static final int ROUNDS = 5;
@@ -84,8 +84,8 @@ final class AttemptRaceTest {
     }
 
     @Test
-    @Tag("PA-8.k")
-    void PA_8_k_one_of_eight_tries_takes_the_last_place() throws Exception {
+    @Tag("PA-2.t11")
+    void PA_2_t11_one_of_eight_tries_takes_the_last_place() throws Exception {
         try (SmallShop shop = shop(unit -> unit)) {
             for (int round = 0; round < ROUNDS; round++) {
                 assertThat(race(shop, "anna-" + round)).isEqualTo(1);
@@ -97,8 +97,8 @@ final class AttemptRaceTest {
     }
 
     @Test
-    @Tag("PA-8.k")
-    void PA_8_k_without_waiting_for_one_another_several_do() throws Exception {
+    @Tag("PA-2.t11")
+    void PA_2_t11_without_waiting_for_one_another_several_do() throws Exception {
         try (SmallShop shop = shop(Impatient::new)) {
             List<Integer> tried = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {

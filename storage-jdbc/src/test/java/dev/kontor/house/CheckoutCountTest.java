@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What one order costs on the way to PostgreSQL. Counts do not flicker as times do, so they are what a build can hold. */
-@Tag("PA-8")
+@Tag("PA-2")
 final class CheckoutCountTest {
     private static final List<Sku> KEYED = List.of(CampusShop.EDITOR, Sku.of("viewer"), Sku.of("writer"));
 

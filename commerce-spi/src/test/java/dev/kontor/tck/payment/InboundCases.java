@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
  */
 abstract class InboundCases extends Cases {
     private static final Duration LATER = Duration.ofMinutes(1);
+    private static final Duration LONG_KEPT = Duration.ofHours(6);
     private static final Duration BOUND = Duration.ofSeconds(10);
     private static final int HUGE = 2_000_000;
     private static final int ALL_ORDERS_UP_TO = 5;
@@ -78,6 +79,15 @@ abstract class InboundCases extends Cases {
     @Test
     void case_60_a_message_signed_long_ago_is_forged() {
         assertForged(world(), Oddity.OUTDATED);
+        try (KitWorld world = world()) {
+            taken(world);
+            InboundMessage kept = last(messages(world)).keptSince(world.clock.instant());
+            world.clock.advance(LONG_KEPT);
+            assertVerified(world.receive(kept), "a message that was young when it came, and kept since");
+            assertForged(
+                    world.receive(odd(world, Oddity.OUTDATED).keptSince(world.clock.instant())),
+                    "a message that was old already when it came, and kept since");
+        }
     }
 
     @Test

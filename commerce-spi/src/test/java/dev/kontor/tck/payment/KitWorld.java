@@ -125,7 +125,8 @@ final class KitWorld implements AutoCloseable {
     /** Hands a message in under the address of this account, whatever account its sender meant. */
     Inbound receive(InboundMessage message) {
         InboundMessage addressed = new InboundMessage(account.name(), message.headers(), message.body());
-        return answered("receive", () -> gateway.receive(addressed, KitContext.of("receive", 1)));
+        InboundMessage kept = message.keptSince().map(addressed::keptSince).orElse(addressed);
+        return answered("receive", () -> gateway.receive(kept, KitContext.of("receive", 1)));
     }
 
     Lookup lookup(Operation operation) {

@@ -106,6 +106,13 @@ public abstract class PaymentGatewayContract {
     }
 
     @Nested
+    class Echoes extends EchoCases {
+        Echoes() {
+            super(PaymentGatewayContract.this);
+        }
+    }
+
+    @Nested
     class Money extends MoneyCases {
         Money() {
             super(PaymentGatewayContract.this);

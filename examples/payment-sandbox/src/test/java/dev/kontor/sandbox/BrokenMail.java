@@ -54,6 +54,11 @@ final class BrokenMail {
                         resigning((message, now) -> fits(message, RIGHT, second(message))),
                         60),
                 broken(
+                        "takes what the shop kept for a message of today",
+                        Twisted.reading((sound, message, context) -> sound.receive(
+                                new InboundMessage(message.account(), message.headers(), message.body()), context)),
+                        60),
+                broken(
                         "verifies what it read and not what came",
                         Twisted.reading((sound, message, context) -> sound.receive(
                                 new InboundMessage(message.account(), message.headers(), unspaced(message.body())),

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -427,6 +428,12 @@ final class BrokenPlugins {
                         55),
                 broken("takes a 404 for absence", failed("answered 404"), 55),
                 broken("takes an unreadable 200 for absence", failed("not JSON"), 55),
+                broken("tells what it asked for and not what came", Twisted.lookups(BrokenPlugins::echoed), 85),
+                broken(
+                        "takes another amount than it asked for for a decline",
+                        Twisted.lookups((answer, asked) ->
+                                echoed(answer, asked).equals(answer) ? answer : Lookup.found(DECLINE, List.of())),
+                        85),
                 broken("ignores the deadline", Twisted.contexts(Twisted::endless), 56),
                 broken(
                         "swallows an interrupt",
@@ -435,6 +442,30 @@ final class BrokenPlugins {
                             return outcome;
                         }),
                         57));
+    }
+
+    /** Every movement of the operation with the amount that was asked for. */
+    private static Lookup echoed(Lookup answer, Asked asked) {
+        return answer instanceof Lookup.Found found && found.outcome() instanceof Outcome.Succeeded done
+                ? Lookup.found(
+                        new Outcome.Succeeded(
+                                done.handle(),
+                                echoed(done.movements(), asked.operation()),
+                                done.validUntil(),
+                                done.instrument()),
+                        echoed(found.movements(), asked.operation()))
+                : answer;
+    }
+
+    private static List<Movement> echoed(List<Movement> movements, Operation operation) {
+        Optional<MonetaryAmount> asked = operation instanceof Operation.Purchase o
+                ? Optional.of(o.charge().amount())
+                : operation instanceof Operation.Refund o ? Optional.of(o.amount()) : Optional.empty();
+        return movements.stream()
+                .map(m -> m.operation().equals(Optional.of(operation.id()))
+                        ? new Movement(m.id(), m.kind(), asked.orElse(m.amount()), m.at(), m.parent(), m.operation())
+                        : m)
+                .toList();
     }
 
     private static PaymentPlugin failed(String part) {

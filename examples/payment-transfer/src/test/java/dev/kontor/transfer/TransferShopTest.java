@@ -1,14 +1,19 @@
 package dev.kontor.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.kontor.office.BackOffice;
 import dev.kontor.office.OpenOperation;
+import dev.kontor.office.WaitingMessage;
 import dev.kontor.order.Order;
+import dev.kontor.spi.Health;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.RequestKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -102,6 +107,34 @@ class TransferShopTest {
 
         assertThat(shop.summary(waiting)).isEqualTo(Order.Summary.PAYING);
         assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void money_without_our_reference_is_shown_to_staff_by_the_banks_number_until_they_put_it_aside() {
+        assertThat(messages().up()).isTrue();
+
+        String number = shop.bank.pays("49.00", "EUR", "invoice 4711");
+        assertThat(shop.hears()).containsExactly(200);
+        arrives("20.00", "EUR", "KT00000000000000");
+        shop.waits(Duration.ofDays(3));
+
+        List<WaitingMessage> seen = shop.office.payments().messages(10);
+        assertThat(seen)
+                .extracting(WaitingMessage::account, WaitingMessage::state, WaitingMessage::about)
+                .containsExactlyInAnyOrder(
+                        tuple("bank", WaitingMessage.State.PARKED, Optional.of(number)),
+                        tuple("bank", WaitingMessage.State.PARKED, Optional.of("KT00000000000000")));
+        assertThat(messages().up()).isFalse();
+        assertThat(messages().detail()).contains("2 about what the shop does not know");
+
+        BackOffice office = shop.office.because("sent back at the bank");
+        seen.forEach(message -> office.payments().dismiss(message.id()).orThrow());
+        assertThat(shop.office.payments().messages(10)).isEmpty();
+        assertThat(messages().up()).isTrue();
+    }
+
+    private Health messages() {
+        return Objects.requireNonNull(shop.commerce.health().get("messages"));
     }
 
     @Test
