@@ -343,7 +343,7 @@ final class WalletRaceTest {
                 .kept(
                         Method.CARD_VISA,
                         new PaymentInstrument.Shown("Visa", Optional.of(YearMonth.of(2030, 1)), true),
-                        InstrumentSeal.seal(id, Handle.of("card"), Optional.empty(), engine.vault()))
+                        InstrumentSeal.seal(id, Handle.of("card"), Optional.empty(), Optional.empty(), engine.vault()))
                 .in(InstrumentState.USABLE);
         engine.storage().perform(unit -> Wallet.add(unit, card));
         return id;
