@@ -26,6 +26,9 @@ import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.spi.storage.Table;
+import dev.kontor.tender.HouseGrant;
+import dev.kontor.tender.HouseTender;
+import dev.kontor.tender.HouseTenders;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Sku;
 import java.time.Instant;
@@ -77,6 +80,15 @@ final class Bookkeeper {
                 Pool.class,
                 pools.stream().map(sku -> LicenseKeys.pool(view, sku)).toList());
         facts.put(Books.PoolKey.class, keys(view));
+        List<HouseTender> tenders = values(view, "payment_tender", HouseTender.class);
+        facts.put(HouseTender.class, tenders);
+        facts.put(HouseGrant.class, values(view, "payment_tender_grant", HouseGrant.class));
+        facts.put(
+                Books.Left.class,
+                tenders.stream()
+                        .map(t -> new Books.Left(
+                                t.id().value(), HouseTenders.balance(view, t).minor()))
+                        .toList());
         List<SetAside> held = values(view, "reservation_set_aside", SetAside.class);
         facts.put(
                 Books.Held.class,

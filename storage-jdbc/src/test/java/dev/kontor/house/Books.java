@@ -31,6 +31,9 @@ record Books(Map<Class<?>, List<?>> facts, Instant now) {
     /** What a limit's counter stands at. */
     record Counted(String limit, long counter) {}
 
+    /** What is left on a gift card or store credit, in minor units. */
+    record Left(String tender, long balance) {}
+
     /** A stream of the journal as the journal itself judges it. */
     record Stream(String name, long entries, boolean intact) {}
 

@@ -33,6 +33,7 @@ final class CampusShop {
     static final Sku EDITOR = Sku.of("editor");
     static final Sku TOOLS = Sku.of("tools");
     static final Sku SUITE = Sku.of("suite");
+    static final Sku GIFT_CARD = Sku.of("gift-card");
     static final String INSTALLER = "tools.zip";
     static final String CAMPUS = "campus";
     static final String OPEN = "public";
@@ -79,14 +80,17 @@ final class CampusShop {
                                 .onlyFor(Criterion.all(Criterion.inGroup("student"), Criterion.atMostEver(2))),
                         Product.licenseKey(EDITOR, "Editor"),
                         Product.download(SUITE, "Suite").files(DownloadFile.of(INSTALLER, 1_000, "0".repeat(64))),
-                        Product.download(TOOLS, "Tools").files(DownloadFile.of(INSTALLER, 1_000, "0".repeat(64))))
+                        Product.download(TOOLS, "Tools").files(DownloadFile.of(INSTALLER, 1_000, "0".repeat(64))),
+                        Product.giftCard(GIFT_CARD, "Gift card"))
                 .prices(
-                        prices("eu", "EUR", "49.00", "19.00", "9.90").price(SUITE, "100.00"),
-                        prices("us", "USD", "59.00", "21.99", "10.49"),
-                        prices("uk", "GBP", "45.00", "17.00", "8.25"),
-                        prices("ch", "CHF", "55.00", "22.00", "11.05"),
-                        prices("jp", "JPY", "7800", "2900", "1480"),
-                        prices("gulf", "KWD", "16.500", "6.250", "3.125"));
+                        prices("eu", "EUR", "49.00", "19.00", "9.90")
+                                .price(SUITE, "100.00")
+                                .price(GIFT_CARD, "25.00"),
+                        prices("us", "USD", "59.00", "21.99", "10.49").price(GIFT_CARD, "25.00"),
+                        prices("uk", "GBP", "45.00", "17.00", "8.25").price(GIFT_CARD, "25.00"),
+                        prices("ch", "CHF", "55.00", "22.00", "11.05").price(GIFT_CARD, "25.00"),
+                        prices("jp", "JPY", "7800", "2900", "1480").price(GIFT_CARD, "3000"),
+                        prices("gulf", "KWD", "16.500", "6.250", "3.125").price(GIFT_CARD, "7.500"));
     }
 
     private static Market[] markets() {

@@ -17,6 +17,9 @@ import dev.kontor.sandbox.SeenMovement;
 import dev.kontor.sandbox.SeenRequest;
 import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.storage.Storage;
+import dev.kontor.tender.HouseGrant;
+import dev.kontor.tender.HouseTender;
+import dev.kontor.tender.HouseTenders;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import java.time.Instant;
@@ -53,6 +56,7 @@ final class InvariantsTest {
 
     InvariantsTest() {
         plantInMoney();
+        plantInCards();
         plantInPayments();
         plantInGoods();
         plantInRecords();
@@ -120,6 +124,47 @@ final class InvariantsTest {
                     PaymentOperation.class,
                     o -> o.payment().equals(euros.id()),
                     o -> amount(o, Amount.ofMinor("USD", o.amount().minor())));
+        });
+    }
+
+    private void plantInCards() {
+        planted.put(
+                "11 a card below zero",
+                b -> b.changing(Books.Left.class, l -> true, l -> new Books.Left(l.tender(), -1)));
+        planted.put(
+                "11 a balance that forgot a cent",
+                b -> b.changing(
+                        Books.Left.class, l -> l.balance() > 0, l -> new Books.Left(l.tender(), l.balance() - 1)));
+        planted.put("11 a unit whose price was put on its card twice", b -> {
+            HouseGrant grant = b.first(HouseGrant.class, g -> g.amount().isPositive());
+            return b.adding(HouseGrant.class, grant)
+                    .changing(
+                            Books.Left.class,
+                            l -> l.tender().equals(grant.tender().value()),
+                            l -> new Books.Left(
+                                    l.tender(), l.balance() + grant.amount().minor()));
+        });
+        planted.put("11 a unit with two cards", b -> {
+            HouseTender card = b.first(HouseTender.class, t -> t.origin().isPresent());
+            return b.adding(HouseTender.class, card);
+        });
+        planted.put("11 a card taken back from a buyer who still owns it", b -> {
+            HouseGrant taken = b.first(HouseGrant.class, g -> g.amount().isNegative());
+            return b.changing(
+                    Entitlement.class,
+                    e -> e.asked().handed().equals(Optional.of(taken.tender().value())),
+                    e -> with(e, e.key(), Entitlement.State.DELIVERED));
+        });
+        planted.put("11 a card handed out for another unit", b -> {
+            Entitlement first =
+                    b.first(Entitlement.class, e -> e.asked().handed().isPresent());
+            return b.losing(HouseTender.class, t -> first.asked().handed().equals(Optional.of(t.id().value())));
+        });
+        planted.put("11 spent and not paid with", b -> {
+            Booking spent = b.first(
+                    Booking.class,
+                    x -> x.account().equals(HouseTenders.ACCOUNT) && x.kind() == MovementKind.AUTHORIZED);
+            return b.losing(Booking.class, x -> x.equals(spent));
         });
     }
 

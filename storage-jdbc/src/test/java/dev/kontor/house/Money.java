@@ -7,6 +7,7 @@ import dev.kontor.payment.PaymentOperation;
 import dev.kontor.sandbox.SeenMovement;
 import dev.kontor.spi.payment.MovementKind;
 import dev.kontor.spi.payment.OperationKind;
+import dev.kontor.tender.HouseTenders;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import java.util.ArrayList;
@@ -34,6 +35,15 @@ final class Money {
                 books.all(Booking.class).stream().filter(Booking::counted).toList(),
                 b -> b.payment().value());
         atBank = grouped(books.all(SeenMovement.class), SeenMovement::order);
+    }
+
+    /** Only what went through a bank, and nothing of gift cards and store credit. */
+    static Money atBanks(Books books) {
+        return new Money(books.with(
+                Booking.class,
+                books.all(Booking.class).stream()
+                        .filter(b -> !b.account().equals(HouseTenders.ACCOUNT))
+                        .toList()));
     }
 
     static <F> Map<String, List<F>> grouped(List<F> facts, Function<F, String> by) {
@@ -69,10 +79,10 @@ final class Money {
                 + booked(payment, MovementKind.REFUND_FAILED);
     }
 
-    /** Set aside, and neither taken nor given up nor run out. */
+    /** Set aside, and neither taken nor given up nor run out. What the house owes is always set aside before it is taken. */
     long authorized(Payment payment) {
         long taken = bookings(payment, MovementKind.CAPTURED).stream()
-                .filter(b -> b.parent().isPresent())
+                .filter(b -> b.parent().isPresent() || b.account().equals(HouseTenders.ACCOUNT))
                 .mapToLong(b -> b.amount().minor())
                 .sum();
         return booked(payment, MovementKind.AUTHORIZED)

@@ -3,6 +3,7 @@ package dev.kontor.house;
 import dev.kontor.account.Verification;
 import dev.kontor.account.VerificationState;
 import dev.kontor.fulfillment.Download;
+import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
@@ -72,6 +73,7 @@ final class Student {
 
     private Optional<Id<Order>> order = Optional.empty();
     private Optional<Id<Verification>> verification = Optional.empty();
+    private Optional<Id<Order>> giftCards = Optional.empty();
     private boolean fetched;
 
     Student(int number, long seed, Institutions institutions, ThousandStudents day) {
@@ -154,8 +156,12 @@ final class Student {
             case 1 -> {
                 actAtBank();
                 payAgain();
+                buyGiftCards();
             }
-            case 2 -> payAgain();
+            case 2 -> {
+                payAgain();
+                spendGiftCard();
+            }
             case 3 -> {
                 fetch();
                 wantMore();
@@ -163,6 +169,7 @@ final class Student {
             case 4 -> {
                 fetch();
                 refund();
+                returnGiftCards();
             }
             default ->
                 order.ifPresent(
@@ -304,6 +311,61 @@ final class Student {
             RequestKey key = RequestKey.of("more-" + number);
             PlaceOrder command = PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK));
             note(key, quote, patiently(() -> shop().checkout().place(key, command)));
+        }
+    }
+
+    /** Every fifth one buys two, beside whatever else he does. */
+    private void buyGiftCards() {
+        if (number % 5 == 0) {
+            note("cards", Cart.of().with(CampusShop.GIFT_CARD, 2), PayWith.card(Sandbox.OK))
+                    .ifPresent(placed -> giftCards = Optional.of(placed));
+        }
+    }
+
+    private Optional<Id<Order>> note(String what, Cart bought, PayWith with) {
+        Quote quote = patiently(() -> shop().checkout().quote(bought)).orThrow();
+        RequestKey key = RequestKey.of(what + "-" + number);
+        PlaceOrder command = PlaceOrder.of(quote.id(), with);
+        Result<Order> result = patiently(() -> shop().checkout().place(key, command));
+        Optional<Id<Order>> placed = orderOf(result);
+        placed.ifPresentOrElse(
+                id -> day.acknowledged().add(new Books.Acknowledged("student-" + number + "/" + key, id.value())),
+                () -> day.refused().add(new Books.RefusedQuote(quote.id().value())));
+        day.count(what + " " + result.getClass().getSimpleName());
+        return placed;
+    }
+
+    /** Every other one of them uses up one of the two, if they have come by then. */
+    private void spendGiftCard() {
+        if (number % 10 != 0 || giftCards.isEmpty()) {
+            return;
+        }
+        shop().library().of(giftCards.get()).stream()
+                .filter(owned -> owned.entitlement().state() == Entitlement.State.DELIVERED)
+                .findFirst()
+                .ifPresent(card -> {
+                    Owned shown = patiently(() ->
+                                    shop().library().reveal(card.entitlement().id()))
+                            .orThrow();
+                    String code = Optional.ofNullable(shown.secrets().get("gift-card"))
+                            .orElseThrow()
+                            .use(text -> text);
+                    note("spent", Cart.of(CampusShop.TOOLS), PayWith.giftCard(code));
+                });
+    }
+
+    /** All of them want their money back, and those who have spent any of it do not get it. */
+    private void returnGiftCards() {
+        if (giftCards.isEmpty()) {
+            return;
+        }
+        Order bought = shop().orders().get(giftCards.get());
+        if (bought.summary() == Order.Summary.COMPLETED) {
+            Result<Order> result = patiently(() -> CampusShop.office(day.commerce())
+                    .because("goodwill")
+                    .orders()
+                    .refund(RequestKey.of("cards-back-" + number), bought.id(), bought.total()));
+            day.count("cards back " + result.getClass().getSimpleName());
         }
     }
 

@@ -49,8 +49,11 @@ final class Goods {
 
     private static Delivered delivered(List<Entitlement> owned, Order order) {
         int units = order.lines().stream().mapToInt(OrderLine::quantity).sum();
+        // A card that went back with its money was delivered; an order that is canceled gives nothing any more.
+        boolean isLive = order.cancellation().isEmpty();
         long handed = owned.stream()
-                .filter(e -> e.state() == Entitlement.State.DELIVERED)
+                .filter(e ->
+                        e.state() == Entitlement.State.DELIVERED || (isLive && e.state() == Entitlement.State.REVOKED))
                 .count();
         Standing.Delivery delivery = handed == 0
                 ? Standing.Delivery.NONE

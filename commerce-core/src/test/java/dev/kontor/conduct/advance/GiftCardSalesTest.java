@@ -271,6 +271,7 @@ class GiftCardSalesTest {
         assertThat(till.owned(order.id())).containsOnly(Entitlement.State.REVOKED);
         till.drive.advance(order.id().value());
         assertThat(cards()).isEqualTo(2);
+        assertThat(till.order(order.id()).summary()).isEqualTo(Order.Summary.COMPLETED);
     }
 
     @Test

@@ -16,8 +16,18 @@ import java.util.TreeMap;
  */
 final class Gallery {
     private static final Path FOLDER = Path.of("target", "screenshots");
-    private static final Set<String> ALSO_TRANSLATED =
-            Set.of("catalog", "product-provable", "cart", "checkout", "order-held", "verify", "account", "staff");
+    private static final Set<String> ALSO_TRANSLATED = Set.of(
+            "catalog",
+            "product-provable",
+            "product-gift-card",
+            "cart",
+            "checkout",
+            "checkout-no-such-gift-card",
+            "order-held",
+            "order-with-gift-card-code",
+            "verify",
+            "account",
+            "staff");
     private static final Map<String, Integer> WIDTHS = Map.of("desktop", 1280, "phone", 360);
 
     private Gallery() {}

@@ -110,6 +110,7 @@ final class World {
                 .orders()
                 .refund(RequestKey.of("refund-" + refunded.id()), refunded.id(), refunded.total())
                 .orThrow();
+        Order present = place(student, "gift-card", PayWith.card(Sandbox.OK));
         Order later = place(student, "theorema", PayWith.card(Sandbox.LATER));
         Order held = place(newcomer, "solid-cad-student", PayWith.card(Sandbox.OK));
         student.door().cart().change(cart -> cart.with(Sku.of("solid-cad"), 2).with(Sku.of("whiteboard-teaching"), 1));
@@ -125,6 +126,8 @@ final class World {
                         delivered,
                         "files",
                         files,
+                        "gift-card",
+                        present,
                         "declined",
                         declined,
                         "at-bank",
@@ -163,6 +166,7 @@ final class World {
         all.add(Sample.of(STORE, "catalog-nothing", Who.VISITOR, "/s/public?q=qqqq"));
         all.add(Sample.of(STORE, "catalog-campus", Who.STUDENT, "/s/neckar"));
         all.add(Sample.of(product, "product", Who.VISITOR, "/s/public/products/solid-cad"));
+        all.add(Sample.of(product, "product-gift-card", Who.VISITOR, "/s/public/products/gift-card"));
         all.add(Sample.of(product, "product-visitor", Who.VISITOR, "/s/public/products/solid-cad-student"));
         all.add(Sample.of(product, "product-eligible", Who.STUDENT, "/s/public/products/halbton-suite-student"));
         all.add(Sample.of(product, "product-provable", Who.NEWCOMER, "/s/public/products/stacktrace-ide-academic"));
@@ -178,6 +182,12 @@ final class World {
         all.add(Sample.of(STORE + "/checkout", "checkout", Who.NEWCOMER, "/s/public/checkout"));
         all.add(Sample.of(STORE + "/checkout", "checkout-refused", Who.NEWCOMER, "/s/public/checkout")
                 .then(refusedForm("#checkout", "", "")));
+        all.add(Sample.of(STORE + "/checkout", "checkout-no-such-gift-card", Who.NEWCOMER, "/s/public/checkout")
+                .then(page -> {
+                    page.locator("#checkout [name=consent]").check();
+                    page.locator("#checkout #giftCard").fill("ABCD-EFGH-JKMN-PQRS");
+                    page.locator("#checkout button").click();
+                }));
     }
 
     private void person(List<Sample> all) {
@@ -226,6 +236,9 @@ final class World {
         orders.forEach((name, order) -> all.add(Sample.of(ORDER, "order-" + name, Who.STUDENT, address(order))));
         all.add(Sample.of(ORDER, "order-held", Who.NEWCOMER, address(held)));
         all.add(Sample.of(ORDER, "order-with-key", Who.STUDENT, at)
+                .then(page ->
+                        page.locator("form[action*='/reveal/'] button").first().click()));
+        all.add(Sample.of(ORDER, "order-with-gift-card-code", Who.STUDENT, address(orders.get("gift-card")))
                 .then(page ->
                         page.locator("form[action*='/reveal/'] button").first().click()));
         all.add(Sample.of(ORDER + "/state", "order-state", Who.STUDENT, at + "/state"));

@@ -30,6 +30,9 @@ final class Contents {
             String names = keys.stream().map(this::key).collect(Collectors.joining(", "));
             sentences.add(texts.get("catalog.contents.keys", names));
         }
+        if (product.isGiftCard()) {
+            sentences.add(texts.get("catalog.contents.card"));
+        }
         List<DownloadFile> files = product.files();
         if (!files.isEmpty()) {
             long bytes = files.stream().mapToLong(DownloadFile::size).sum();

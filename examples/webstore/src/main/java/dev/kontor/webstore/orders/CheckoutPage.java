@@ -63,7 +63,10 @@ final class CheckoutPage implements Routes {
         Id<Quote> quote = Quote.id(visit.required("quote"));
         RequestKey key = RequestKey.of(visit.required("key"));
         try {
-            PayForm pay = PayForm.of(visit, visit.storefront().checkout().paymentOptions(quote));
+            PayForm pay = PayForm.of(
+                    visit,
+                    visit.storefront().checkout().paymentOptions(quote),
+                    visit.storefront().cart().get().lines().keySet());
             List<String> missing = missing(visit, pay);
             if (missing.isEmpty()) {
                 place(visit, quote, key, pay);
@@ -88,8 +91,10 @@ final class CheckoutPage implements Routes {
 
     private void place(Visit visit, Id<Quote> quote, RequestKey key, PayForm pay) {
         // Where nothing can be chosen there is nothing to pay, and it is not asked with what.
-        PlaceOrder command = PlaceOrder.of(quote, pay.chosen().orElseGet(PayWith::invoice))
-                .returnTo(visit.absolute("/checkout/return/" + quote.value()))
+        List<PayWith> with = pay.with(pay.chosen().orElseGet(PayWith::invoice));
+        PlaceOrder tendered =
+                with.size() == 1 ? PlaceOrder.of(quote, with.get(0)) : PlaceOrder.of(quote, with.get(0), with.get(1));
+        PlaceOrder command = tendered.returnTo(visit.absolute("/checkout/return/" + quote.value()))
                 .consent(CONSENT, CONSENT_VERSION);
         new PaymentAnswer(visit)
                 .sendOn(visit.storefront().checkout().place(key, command), refused -> refused(visit, quote, refused));
@@ -100,7 +105,14 @@ final class CheckoutPage implements Routes {
         find(visit, quote)
                 .ifPresentOrElse(
                         order -> visit.refused(refused).goTo(PaymentAnswer.address(order.id())),
-                        () -> again(visit, problems(visit, refused), List.of()));
+                        () -> again(visit, problems(visit, refused), wrong(refused)));
+    }
+
+    /** The fields that a refusal is about. */
+    private static List<String> wrong(Refused<Order> refused) {
+        return refused.refusals().stream().anyMatch(refusal -> refusal.code().startsWith("gift-card."))
+                ? List.of("gift-card")
+                : List.of();
     }
 
     /** The shop tells what is asked for; beside several products it matters for which. */
@@ -153,7 +165,7 @@ final class CheckoutPage implements Routes {
         return new CheckoutView(
                 quote,
                 quote.map(q -> lines(visit, q)).orElse(List.of()),
-                PayForm.of(visit, offered),
+                PayForm.of(visit, offered, cart.lines().keySet()),
                 visit.member().email(),
                 visit.member().isConfirmed(),
                 isHeld(shop),

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param held whether the order will wait for a verification (OR-3)
  * @param problems why it could not be ordered
  * @param consented whether the box for delivery at once was ticked
- * @param missing which fields are missing: {@code consent}, {@code method}
+ * @param missing which fields are missing: or wrong: {@code consent}, {@code method}, {@code gift-card}
  */
 public record CheckoutView(
         Optional<Quote> quote,

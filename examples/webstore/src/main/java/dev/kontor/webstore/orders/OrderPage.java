@@ -14,6 +14,7 @@ import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;
 import dev.kontor.webstore.site.Stopped;
 import dev.kontor.webstore.site.Visit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,9 +63,8 @@ final class OrderPage implements Routes {
         RequestKey key = RequestKey.of(visit.required("key"));
         OrderView view = new OrderViews(visit).of(order, Optional.empty());
         PaymentAnswer answer = new PaymentAnswer(visit);
-        Optional<PayWith> chosen = view.payAgain()
-                .or(() -> Optional.of(PayForm.of(visit, PayForm.ALL)))
-                .flatMap(PayForm::chosen);
+        PayForm form = view.payAgain().orElseGet(() -> PayForm.of(visit, PayForm.ALL, List.of()));
+        Optional<PayWith> chosen = form.chosen();
         if (chosen.isEmpty()) {
             visit.notice(Notice.Kind.PROBLEM, "checkout.method.missing");
             show(visit, 422, Optional.empty());
@@ -73,7 +73,11 @@ final class OrderPage implements Routes {
         answer.sendOn(
                 visit.storefront()
                         .checkout()
-                        .pay(key, order, chosen.get(), visit.absolute("/orders/" + order.value() + "/return")),
+                        .pay(
+                                key,
+                                order,
+                                form.with(chosen.get()),
+                                visit.absolute("/orders/" + order.value() + "/return")),
                 refused -> visit.refused(refused).goTo(PaymentAnswer.address(order)));
     }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.money.MonetaryAmount;
 
 /**
  * What the page of an order shows.
@@ -66,6 +67,7 @@ public record OrderView(
      * @param access whether it is open, until when and why
      * @param closed why it is closed, in words; empty when it is open
      * @param secrets its keys, once they were asked for
+     * @param balance what is left on a gift card, once its code was asked for; empty for anything else
      * @param files its files, those that are not sold any more without size and checksum
      */
     public record Thing(
@@ -73,6 +75,7 @@ public record OrderView(
             Access access,
             List<String> closed,
             Map<String, Secret> secrets,
+            Optional<MonetaryAmount> balance,
             List<FileOffer> files) {
         /** Copies the lists. */
         public Thing {
@@ -85,11 +88,9 @@ public record OrderView(
             return entitlement.asked().hasSecret() && access.isOpen() && secrets.isEmpty();
         }
 
-        /** Whether a count of days would tell nobody anything: a gift card that does not end. */
-        public boolean isOpenWithoutEnd() {
-            return entitlement.asked().handed().isPresent()
-                    && entitlement.termEnd().isEmpty()
-                    && access.isOpen();
+        /** Whether it is a gift card: nobody downloads it or counts its days. */
+        public boolean isGiftCard() {
+            return entitlement.asked().handed().isPresent();
         }
 
         /** The last moment of access, for a day that people understand: access ends when it is over. */

@@ -8,6 +8,7 @@ import dev.kontor.order.Cart;
 import dev.kontor.order.Cover;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
+import dev.kontor.order.OrderLine;
 import dev.kontor.pricing.Quote;
 import dev.kontor.shop.Next;
 import dev.kontor.shop.Owned;
@@ -22,10 +23,12 @@ import dev.kontor.webstore.site.Visit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.money.MonetaryAmount;
 
 /** Gathers what the pages of one order show. */
 final class OrderViews {
     private static final String PROVIDERS = "payment.";
+    private static final String GIFT_CARD = "gift-card";
 
     private final Visit visit;
     private final Storefront shop;
@@ -63,7 +66,12 @@ final class OrderViews {
                 shop.orders().payments(id),
                 next,
                 waiting && isSilent(),
-                payable ? Optional.of(PayForm.of(visit, offered(order))) : Optional.empty(),
+                payable
+                        ? Optional.of(PayForm.of(
+                                visit,
+                                offered(order),
+                                order.lines().stream().map(OrderLine::sku).toList()))
+                        : Optional.empty(),
                 order.hold(Hold.Reason.VERIFICATION).isPresent());
     }
 
@@ -135,10 +143,18 @@ final class OrderViews {
                 access,
                 access.isOpen() ? List.of() : new Refused<>(access.refusals()).texts(visit.locale()),
                 owned.secrets(),
+                balance(owned),
                 entitlement.asked().files().stream()
                         .map(name -> new OrderView.FileOffer(
                                 name, file(order, entitlement.asked().sku(), name)))
                         .toList());
+    }
+
+    private Optional<MonetaryAmount> balance(Owned owned) {
+        return Optional.ofNullable(owned.secrets().get(GIFT_CARD))
+                .flatMap(code -> shop.account()
+                        .giftCard(code.use(text -> text))
+                        .fold(card -> Optional.of(card.balance()), refused -> Optional.empty()));
     }
 
     /** A file's size and checksum; empty when its product is not in the catalog any more. */

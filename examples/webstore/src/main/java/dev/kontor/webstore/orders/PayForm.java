@@ -1,11 +1,14 @@
 package dev.kontor.webstore.orders;
 
+import dev.kontor.catalog.Product;
 import dev.kontor.shop.PayWith;
 import dev.kontor.value.Method;
 import dev.kontor.value.RequestKey;
+import dev.kontor.value.Sku;
 import dev.kontor.webstore.base.TestCard;
 import dev.kontor.webstore.base.Tills;
 import dev.kontor.webstore.site.Visit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +22,8 @@ import java.util.Optional;
  * @param isSandbox whether the sandbox bank stands in for all providers
  * @param method what is chosen: {@code CARD} or the code of another method
  * @param card the token of the card that is chosen
+ * @param takesGiftCards whether a gift card may pay as well; what buys gift cards is not paid with any
+ * @param giftCard the code of a gift card as it was typed; empty for none
  */
 public record PayForm(
         String key,
@@ -27,7 +32,9 @@ public record PayForm(
         List<TestCard> cards,
         boolean isSandbox,
         String method,
-        String card) {
+        String card,
+        boolean takesGiftCards,
+        String giftCard) {
     private static final String CARD = "CARD";
 
     /** Enough for a form that is sent again, when its order is not to be paid any more: the shop says why. */
@@ -41,7 +48,7 @@ public record PayForm(
     }
 
     /** A new form for what may be paid with, which keeps what this visit chose. */
-    static PayForm of(Visit visit, List<Method> offered) {
+    static PayForm of(Visit visit, List<Method> offered, Collection<Sku> bought) {
         Tills tills = visit.shop().tills();
         List<TestCard> cards = tills.testCards().stream()
                 .filter(card -> offered.contains(card.brand()))
@@ -59,7 +66,11 @@ public record PayForm(
                 tills.bank().isPresent(),
                 visit.field("method").orElse(first),
                 visit.field("card")
-                        .orElse(cards.stream().findFirst().map(TestCard::token).orElse("")));
+                        .orElse(cards.stream().findFirst().map(TestCard::token).orElse("")),
+                bought.stream()
+                        .flatMap(sku -> visit.storefront().catalog().find(sku).stream())
+                        .noneMatch(Product::isGiftCard),
+                visit.field("giftCard").map(String::strip).orElse(""));
     }
 
     /** Whether there is anything to choose. */
@@ -81,6 +92,11 @@ public record PayForm(
                 .filter(offered -> offered.code().equals(method))
                 .findFirst()
                 .map(PayForm::at);
+    }
+
+    /** A gift card before what was chosen: what is on it goes first, and the other bears the rest, if there is any. */
+    List<PayWith> with(PayWith chosen) {
+        return giftCard.isEmpty() ? List.of(chosen) : List.of(PayWith.giftCard(giftCard), chosen);
     }
 
     private Optional<PayWith> testCard() {

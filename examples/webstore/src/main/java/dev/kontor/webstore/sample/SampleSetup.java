@@ -25,7 +25,8 @@ final class SampleSetup {
             "products-writing.json",
             "products-design.json",
             "products-computing.json",
-            "products-learning.json");
+            "products-learning.json",
+            "products-gift-cards.json");
 
     /** Prices in tables. */
     static final List<String> TABLES = List.of("public", "campus");
