@@ -34,6 +34,7 @@ import dev.kontor.office.OrderFile;
 import dev.kontor.office.OrdersDesk;
 import dev.kontor.office.PaymentsDesk;
 import dev.kontor.office.PeopleDesk;
+import dev.kontor.office.PromotionDesk;
 import dev.kontor.office.RefundPreview;
 import dev.kontor.office.RefundReason;
 import dev.kontor.office.Role;
@@ -117,8 +118,8 @@ public final class BackOfficeDoor implements BackOffice {
             }
 
             private void allow(Setup wanted, String action) {
-                if (!wanted.prices().isEmpty()) {
-                    staff.require(action + " with prices", Role.PRICING);
+                if (!wanted.prices().isEmpty() || !wanted.promotions().isEmpty()) {
+                    staff.require(action + " with prices or promotions", Role.PRICING);
                 }
                 if (!wanted.allotments().isEmpty()) {
                     staff.require(action + " with allotments", Role.PAYMENTS);
@@ -127,7 +128,9 @@ public final class BackOfficeDoor implements BackOffice {
                         || !wanted.categories().isEmpty()
                         || !wanted.products().isEmpty()
                         || !wanted.policies().isEmpty()
-                        || (wanted.prices().isEmpty() && wanted.allotments().isEmpty())) {
+                        || (wanted.prices().isEmpty()
+                                && wanted.promotions().isEmpty()
+                                && wanted.allotments().isEmpty())) {
                     staff.require(action, Role.CATALOG);
                 }
             }
@@ -327,6 +330,11 @@ public final class BackOfficeDoor implements BackOffice {
                 uses.drive.lookUp(operation);
             }
         };
+    }
+
+    @Override
+    public PromotionDesk promotions() {
+        return new PromotionDoor(uses, staff, actor);
     }
 
     @Override

@@ -29,6 +29,9 @@ public interface BackOffice {
     /** Money in doubt. */
     PaymentsDesk payments();
 
+    /** Coupons of campaigns. */
+    PromotionDesk promotions();
+
     /** Gift cards and store credit. */
     TenderDesk tenders();
 

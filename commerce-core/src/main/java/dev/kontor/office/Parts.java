@@ -5,6 +5,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
+import dev.kontor.promotion.Promotion;
 import dev.kontor.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,29 @@ final class Parts {
         parts.put("groups", allotment.groups());
         parts.put("days", allotment.days());
         parts.put("blocked", allotment.isBlocked());
+        return parts;
+    }
+
+    static Map<String, Object> of(Promotion promotion) {
+        Map<String, Object> parts = new TreeMap<>();
+        parts.put("name", promotion.labels());
+        parts.put("gives", promotion.advantage());
+        parts.put("on", promotion.products());
+        parts.put("categories", promotion.categories());
+        parts.put("stores", promotion.stores());
+        parts.put("markets", promotion.markets());
+        parts.put("groups", promotion.groups());
+        parts.put("from", promotion.validFrom());
+        parts.put("until", promotion.validUntil());
+        parts.put("minimum", promotion.minimum());
+        parts.put("coupon", promotion.coupon());
+        parts.put("campaign", promotion.campaign());
+        parts.put("uses", promotion.uses());
+        parts.put("perAccount", promotion.perAccount());
+        parts.put("lane", promotion.lane());
+        parts.put("priority", promotion.priority());
+        parts.put("combinable", promotion.isCombinable());
+        parts.put("alone", promotion.isAlone());
         return parts;
     }
 

@@ -9,6 +9,10 @@ import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
+import dev.kontor.promotion.Campaign;
+import dev.kontor.promotion.Promotion;
+import dev.kontor.promotion.Promotions;
+import dev.kontor.promotion.PublishedPromotion;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
@@ -27,6 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a shop consists of now, as far as a wanted state is compared with it. Immutable; made by {@link #nothing},
@@ -39,6 +44,7 @@ public final class Present {
     private final Map<Sku, Product> products;
     private final Map<String, PriceList> prices;
     private final Map<String, Allotment> allotments;
+    private final Map<String, Promotion> promotions;
 
     private Present(
             Map<String, Store> stores,
@@ -46,13 +52,15 @@ public final class Present {
             Map<String, Category> categories,
             Map<Sku, Product> products,
             Map<String, PriceList> prices,
-            Map<String, Allotment> allotments) {
+            Map<String, Allotment> allotments,
+            Map<String, Promotion> promotions) {
         this.stores = stores;
         this.policies = policies;
         this.categories = categories;
         this.products = products;
         this.prices = prices;
         this.allotments = allotments;
+        this.promotions = promotions;
     }
 
     /**
@@ -84,6 +92,7 @@ public final class Present {
                 Map.of(),
                 byCode(products, Product::sku),
                 byCode(prices, PriceList::code),
+                Map.of(),
                 Map.of());
     }
 
@@ -94,7 +103,7 @@ public final class Present {
      * @return the present
      */
     public Present categories(Collection<Category> all) {
-        return new Present(stores, policies, byCode(all, Category::code), products, prices, allotments);
+        return new Present(stores, policies, byCode(all, Category::code), products, prices, allotments, promotions);
     }
 
     /**
@@ -104,7 +113,18 @@ public final class Present {
      * @return the present
      */
     public Present allotments(Collection<Allotment> all) {
-        return new Present(stores, policies, categories, products, prices, byCode(all, Allotment::key));
+        return new Present(stores, policies, categories, products, prices, byCode(all, Allotment::key), promotions);
+    }
+
+    /**
+     * The same shop with these promotions in it.
+     *
+     * @param all its promotions
+     * @return the present
+     */
+    public Present promotions(Collection<Promotion> all) {
+        return new Present(
+                stores, policies, categories, products, prices, allotments, byCode(all, Promotion::code));
     }
 
     private static <K, V> Map<K, V> byCode(Collection<V> values, Function<V, K> code) {
@@ -143,7 +163,31 @@ public final class Present {
                 .allotments(wanted.allotments().values().stream()
                         .flatMap(a -> Credit.allotment(view, a.store(), a.method(), a.number()).stream())
                         .map(Row::value)
-                        .toList());
+                        .toList())
+                .promotions(promotions(view, wanted));
+    }
+
+    /** Those that are wanted, and those that have their coupons. */
+    private static Collection<Promotion> promotions(StorageView view, Setup wanted) {
+        if (wanted.promotions().isEmpty()) {
+            return List.of();
+        }
+        Collection<Promotion> all = wanted.promotions().values();
+        return Stream.concat(
+                        Promotions.getAll(view, wanted.promotions().keySet()).values().stream(),
+                        Promotions.having(
+                                view,
+                                all.stream()
+                                        .flatMap(promotion -> promotion.coupon().stream())
+                                        .toList(),
+                                all.stream()
+                                        .flatMap(promotion -> promotion.campaign().stream())
+                                        .map(Campaign::prefix)
+                                        .toList())
+                                .stream())
+                .map(PublishedPromotion::promotion)
+                .distinct()
+                .toList();
     }
 
     private static Set<Sku> skus(Setup wanted) {
@@ -155,12 +199,14 @@ public final class Present {
         wanted.stores()
                 .values()
                 .forEach(store -> store.markets().stream().map(Market::without).forEach(skus::addAll));
+        wanted.promotions().values().forEach(promotion -> skus.addAll(promotion.products()));
         return skus;
     }
 
     private static Set<String> categories(Setup wanted) {
         Set<String> codes = new TreeSet<>(wanted.categories().keySet());
         wanted.products().values().forEach(product -> codes.addAll(product.categories()));
+        wanted.promotions().values().forEach(promotion -> codes.addAll(promotion.categories()));
         return codes;
     }
 
@@ -203,6 +249,10 @@ public final class Present {
 
     Map<String, Allotment> allotments() {
         return allotments;
+    }
+
+    Map<String, Promotion> promotions() {
+        return promotions;
     }
 
     Map<String, PriceList> prices() {

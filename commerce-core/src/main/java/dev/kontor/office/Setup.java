@@ -6,6 +6,7 @@ import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
+import dev.kontor.promotion.Promotion;
 import dev.kontor.store.Store;
 import dev.kontor.value.Code;
 import dev.kontor.value.ConfigurationException;
@@ -20,12 +21,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a shop should consist of: stores, their policies, categories, products, price lists, allotments. Said in code or in a file; the same words
+ * What a shop should consist of: stores, their policies, categories, products, price lists, allotments, promotions. Said in code or in a file; the same words
  * make equal values. What is not named stays as it is. Immutable; made by {@link #of} and copying verbs, by {@link #read}
  * or by {@link #parse}.
  */
 public final class Setup {
-    private static final Setup NOTHING = new Setup(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    private static final Setup NOTHING = new Setup(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private final Map<String, Store> stores;
     private final Map<String, Policies> policies;
@@ -33,6 +34,7 @@ public final class Setup {
     private final Map<Sku, Product> products;
     private final Map<String, PriceList> prices;
     private final Map<String, Allotment> allotments;
+    private final Map<String, Promotion> promotions;
 
     private Setup(
             Map<String, Store> stores,
@@ -40,13 +42,15 @@ public final class Setup {
             Map<String, Category> categories,
             Map<Sku, Product> products,
             Map<String, PriceList> prices,
-            Map<String, Allotment> allotments) {
+            Map<String, Allotment> allotments,
+            Map<String, Promotion> promotions) {
         this.stores = Collections.unmodifiableMap(stores);
         this.policies = Collections.unmodifiableMap(policies);
         this.categories = Collections.unmodifiableMap(categories);
         this.products = Collections.unmodifiableMap(products);
         this.prices = Collections.unmodifiableMap(prices);
         this.allotments = Collections.unmodifiableMap(allotments);
+        this.promotions = Collections.unmodifiableMap(promotions);
     }
 
     /**
@@ -63,7 +67,8 @@ public final class Setup {
                 NOTHING.categories,
                 NOTHING.products,
                 NOTHING.prices,
-                NOTHING.allotments);
+                NOTHING.allotments,
+                NOTHING.promotions);
     }
 
     /**
@@ -82,7 +87,8 @@ public final class Setup {
                 categories,
                 products,
                 prices,
-                allotments);
+                allotments,
+                promotions);
     }
 
     /**
@@ -99,7 +105,8 @@ public final class Setup {
                 more("categories", categories, List.of(more), Category::code),
                 products,
                 prices,
-                allotments);
+                allotments,
+                promotions);
     }
 
     /**
@@ -116,7 +123,8 @@ public final class Setup {
                 categories,
                 more("products", products, List.of(more), Product::sku),
                 prices,
-                allotments);
+                allotments,
+                promotions);
     }
 
     /**
@@ -133,7 +141,8 @@ public final class Setup {
                 categories,
                 products,
                 more("prices", prices, List.of(more), PriceList::code),
-                allotments);
+                allotments,
+                promotions);
     }
 
     /**
@@ -150,7 +159,26 @@ public final class Setup {
                 categories,
                 products,
                 prices,
-                more("allotments", allotments, List.of(more), Allotment::key));
+                more("allotments", allotments, List.of(more), Allotment::key),
+                promotions);
+    }
+
+    /**
+     * The same with more promotions.
+     *
+     * @param more promotions of codes that are not there yet
+     * @return a new wanted state
+     * @throws ConfigurationException when a code stands twice
+     */
+    public Setup promotions(Promotion... more) {
+        return new Setup(
+                stores,
+                policies,
+                categories,
+                products,
+                prices,
+                allotments,
+                more("promotions", promotions, List.of(more), Promotion::code));
     }
 
     private static <K, V> Map<K, V> more(String place, Map<K, V> present, List<V> added, Function<? super V, K> code) {
@@ -253,8 +281,17 @@ public final class Setup {
         return allotments;
     }
 
+    /**
+     * The promotions.
+     *
+     * @return by code
+     */
+    public Map<String, Promotion> promotions() {
+        return promotions;
+    }
+
     private List<Object> parts() {
-        return List.of(stores, policies, categories, products, prices, allotments);
+        return List.of(stores, policies, categories, products, prices, allotments, promotions);
     }
 
     @Override
@@ -270,6 +307,7 @@ public final class Setup {
     @Override
     public String toString() {
         return "setup of " + stores.keySet() + " " + policies.keySet() + " " + categories.keySet() + " "
-                + products.keySet() + " " + prices.keySet() + " " + allotments.size() + " allotments";
+                + products.keySet() + " " + prices.keySet() + " " + allotments.size() + " allotments "
+                + promotions.keySet();
     }
 }

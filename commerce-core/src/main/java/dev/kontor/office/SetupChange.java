@@ -4,6 +4,7 @@ import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
+import dev.kontor.promotion.Promotion;
 import dev.kontor.store.Store;
 
 /** One step that turns the present into the wanted state. */
@@ -50,4 +51,11 @@ public sealed interface SetupChange {
      * @param allotment as it is from now on
      */
     record PutAllotment(Allotment allotment) implements SetupChange {}
+
+    /**
+     * A promotion is written.
+     *
+     * @param promotion as it is from now on
+     */
+    record PutPromotion(Promotion promotion) implements SetupChange {}
 }

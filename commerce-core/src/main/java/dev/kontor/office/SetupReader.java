@@ -5,6 +5,7 @@ import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
+import dev.kontor.promotion.Promotion;
 import dev.kontor.store.Store;
 import dev.kontor.value.InvalidValueException;
 import java.util.ArrayList;
@@ -23,11 +24,12 @@ final class SetupReader {
 
     static Optional<Setup> read(Input input) {
         Map<String, Input> sections =
-                input.fields("stores", "policies", "categories", "products", "prices", "allotments");
+                input.fields("stores", "policies", "categories", "products", "prices", "allotments", "promotions");
         Setup setup = Setup.of(all(sections, "stores", StoreReader::read).toArray(Store[]::new))
                 .categories(all(sections, "categories", CategoryReader::read).toArray(Category[]::new))
                 .products(all(sections, "products", ProductReader::read).toArray(Product[]::new))
-                .prices(all(sections, "prices", PriceListReader::read).toArray(PriceList[]::new));
+                .prices(all(sections, "prices", PriceListReader::read).toArray(PriceList[]::new))
+                .promotions(all(sections, "promotions", PromotionReader::read).toArray(Promotion[]::new));
         for (Map.Entry<String, Policies> rules : all(sections, "policies", PoliciesReader::read)) {
             setup = setup.policies(rules.getKey(), rules.getValue());
         }

@@ -2,11 +2,19 @@ package dev.kontor.order;
 
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Sku;
+import dev.kontor.value.Text;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** What somebody wants to buy: products and how many of each. Immutable; the same product twice is one line. */
+/**
+ * What somebody wants to buy: products and how many of each, and the coupons to go with them. Immutable; the same product
+ * twice is one line.
+ */
 public final class Cart {
     /** The most lines a cart takes. */
     public static final int MOST_LINES = 500;
@@ -14,10 +22,21 @@ public final class Cart {
     /** The most of one product. */
     public static final int MOST = 9_999;
 
+    /** The most coupons a cart takes. */
+    public static final int MOST_COUPONS = 10;
+
+    private static final int LONGEST_COUPON = 40;
+
     private final Map<Sku, Integer> lines;
+    private final Set<String> coupons;
 
     private Cart(Map<Sku, Integer> lines) {
+        this(lines, Set.of());
+    }
+
+    private Cart(Map<Sku, Integer> lines, Set<String> coupons) {
         this.lines = Collections.unmodifiableMap(lines);
+        this.coupons = coupons;
     }
 
     /**
@@ -53,6 +72,44 @@ public final class Cart {
     }
 
     /**
+     * The same cart with a coupon. Whether there is such a coupon, and whether it gives anything, is known when a quote is
+     * asked for.
+     *
+     * @param typed what was entered; 1 to 40 characters on one line
+     * @return a new cart
+     * @throws InvalidValueException when it can be no coupon, or the cart has {@value #MOST_COUPONS} already
+     */
+    public Cart withCoupon(String typed) {
+        Set<String> more = new LinkedHashSet<>(coupons);
+        more.add(Text.line("coupon", typed, LONGEST_COUPON).toUpperCase(Locale.ROOT));
+        if (more.size() > MOST_COUPONS) {
+            throw new InvalidValueException("cart", more.size() + " coupons", "at most " + MOST_COUPONS);
+        }
+        return new Cart(lines, Collections.unmodifiableSet(more));
+    }
+
+    /**
+     * The same cart without its coupons.
+     *
+     * @return a new cart
+     */
+    public Cart withoutCoupons() {
+        return new Cart(lines);
+    }
+
+    /**
+     * The same cart without a coupon.
+     *
+     * @param typed as it was entered; one that is not in the cart changes nothing
+     * @return a new cart
+     */
+    public Cart withoutCoupon(String typed) {
+        Set<String> fewer = new LinkedHashSet<>(coupons);
+        fewer.remove(typed.strip().toUpperCase(Locale.ROOT));
+        return new Cart(lines, Collections.unmodifiableSet(fewer));
+    }
+
+    /**
      * The same cart with a product in exactly this quantity.
      *
      * @param sku the product
@@ -81,11 +138,12 @@ public final class Cart {
     public Cart without(Sku sku) {
         Map<Sku, Integer> fewer = new LinkedHashMap<>(lines);
         fewer.remove(sku);
-        return new Cart(fewer);
+        return new Cart(fewer, coupons);
     }
 
     /**
-     * What is left after another cart is taken out of this one. What this cart has less of is gone, never below zero.
+     * What is left after another cart is taken out of this one, without coupons. What this cart has less of is gone, never
+     * below zero.
      *
      * @param other what is taken out
      * @return a new cart
@@ -107,7 +165,7 @@ public final class Cart {
 
     /**
      * This cart and another as one: quantities add up, as far as a cart takes them. Never refused: of one product it keeps
-     * {@value #MOST}, and of products that are too many it leaves out the last ones of the other cart.
+     * {@value #MOST}, and of products and coupons that are too many it leaves out the last ones of the other cart.
      *
      * @param other the other cart
      * @return a new cart, this one's products first
@@ -119,19 +177,21 @@ public final class Cart {
                 all.merge(sku, quantity, (mine, more) -> Math.min(MOST, mine + more));
             }
         });
-        return new Cart(all);
+        Set<String> both = new LinkedHashSet<>(coupons);
+        other.coupons.stream().filter(coupon -> both.size() < MOST_COUPONS).forEach(both::add);
+        return new Cart(all, Collections.unmodifiableSet(both));
     }
 
     /** A cart that was kept; what it holds was checked when it came in. */
-    static Cart holding(Map<Sku, Integer> kept) {
-        return new Cart(new LinkedHashMap<>(kept));
+    static Cart holding(Map<Sku, Integer> kept, Collection<String> coupons) {
+        return new Cart(new LinkedHashMap<>(kept), Collections.unmodifiableSet(new LinkedHashSet<>(coupons)));
     }
 
-    private static Cart checked(Map<Sku, Integer> lines) {
+    private Cart checked(Map<Sku, Integer> lines) {
         if (lines.size() > MOST_LINES) {
             throw new InvalidValueException("cart", lines.size() + " lines", "at most " + MOST_LINES + " products");
         }
-        return new Cart(lines);
+        return new Cart(lines, coupons);
     }
 
     /** How many of each product, in the order they were added. */
@@ -139,19 +199,28 @@ public final class Cart {
         return lines;
     }
 
-    /** Whether there is nothing in it. */
+    /** The coupons that were entered, in capitals, in the order they were added. */
+    public Set<String> coupons() {
+        return coupons;
+    }
+
+    boolean hasNothing() {
+        return lines.isEmpty() && coupons.isEmpty();
+    }
+
+    /** Whether there is no product in it. */
     public boolean isEmpty() {
         return lines.isEmpty();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Cart that && lines.equals(that.lines);
+        return other instanceof Cart that && lines.equals(that.lines) && coupons.equals(that.coupons);
     }
 
     @Override
     public int hashCode() {
-        return lines.hashCode();
+        return 31 * lines.hashCode() + coupons.hashCode();
     }
 
     @Override

@@ -43,6 +43,7 @@ final class CartRows {
                         "lines",
                         kept.cart().lines().entrySet(),
                         (line, o) -> o.text("sku", line.getKey().code()).number("quantity", line.getValue()))
+                .texts("coupons", kept.cart().coupons())
                 .instant("changedAt", kept.changedAt());
     }
 
@@ -52,7 +53,7 @@ final class CartRows {
                 .forEach(line -> lines.put(line.getKey(), line.getValue()));
         return new Kept(
                 new CartOwner(in.text("store"), in.flag("visitor"), in.text("holder")),
-                Cart.holding(lines),
+                Cart.holding(lines, in.texts("coupons")),
                 in.instant("changedAt"));
     }
 }

@@ -66,7 +66,7 @@ public final class Carts {
             return change(unit, row.get(), change, now);
         }
         Cart first = change.apply(Cart.of());
-        if (first.isEmpty() || unit.insertIfAbsent(CartRows.CART, kept(owner, first, now))) {
+        if (first.hasNothing() || unit.insertIfAbsent(CartRows.CART, kept(owner, first, now))) {
             return first;
         }
         return row(unit, owner)
@@ -77,7 +77,7 @@ public final class Carts {
     private static Cart change(StorageUnit unit, Row<CartRows.Kept> row, UnaryOperator<Cart> change, Instant now) {
         Cart before = row.value().cart();
         Cart after = change.apply(before);
-        if (after.isEmpty()) {
+        if (after.hasNothing()) {
             unit.delete(row);
         } else if (!after.equals(before)) {
             unit.update(row, kept(row.value().owner(), after, now));

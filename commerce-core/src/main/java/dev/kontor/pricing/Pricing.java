@@ -1,5 +1,6 @@
 package dev.kontor.pricing;
 
+import dev.kontor.promotion.PromotionFacts;
 import dev.kontor.value.Amount;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Moments;
@@ -54,6 +55,19 @@ public final class Pricing {
      * @return a quote or every reason against one; a total of zero is a quote
      */
     public static Priced quote(PricingFacts facts, Instant now) {
+        return quote(facts, PromotionFacts.none(), now);
+    }
+
+    /**
+     * Prices a cart with promotions: they reduce lines before tax, and the quote's steps name each with its amount (PR-5).
+     *
+     * @param facts what is wanted and all that decides its price
+     * @param promotions the promotions there are, and the coupons that were entered
+     * @param now the moment, which decides which prices and promotions are valid and when the quote expires
+     * @return a quote or every reason against one, those of {@link dev.kontor.promotion.Discounts} only where everything has a
+     *     price; a total of zero is a quote
+     */
+    public static Priced quote(PricingFacts facts, PromotionFacts promotions, Instant now) {
         List<Refusal> whole = refusals(facts);
         if (facts.lines().isEmpty() || facts.lines().size() > MOST_LINES) {
             return new Priced.Refused(whole);
@@ -92,13 +106,18 @@ public final class Pricing {
         if (!refusals.isEmpty()) {
             return new Priced.Refused(List.copyOf(refusals));
         }
+        PromotedLines promoted;
         Taxation taxation;
         try {
-            taxation = Taxation.of(facts, lines);
+            promoted = PromotedLines.of(facts, promotions, lines, now);
+            taxation = Taxation.of(facts, promoted.lines());
         } catch (InvalidValueException tooLarge) {
             return new Priced.Refused(List.of(tooLarge()));
         }
-        return new Priced.Quoted(quoted(facts, taxation, now));
+        if (!promoted.refusals().isEmpty()) {
+            return new Priced.Refused(promoted.refusals());
+        }
+        return new Priced.Quoted(quoted(facts, promoted, taxation, now));
     }
 
     /**
@@ -181,7 +200,7 @@ public final class Pricing {
         return Refusal.of("amount.too-large").with("digits", Amount.DIGITS);
     }
 
-    private static Quote quoted(PricingFacts facts, Taxation taxation, Instant now) {
+    private static Quote quoted(PricingFacts facts, PromotedLines promoted, Taxation taxation, Instant now) {
         Map<String, Integer> versions =
                 facts.lists().stream().collect(Collectors.toMap(v -> v.list().code(), PriceListVersion::version));
         return new Quote(new Quote.Parts(
@@ -196,8 +215,9 @@ public final class Pricing {
                 taxation.taxes(),
                 taxation.sums(),
                 versions,
-                List.of(),
+                promoted.steps(),
                 Moments.stored(now),
-                Moments.stored(now.plus(facts.validFor()))));
+                Moments.stored(now.plus(facts.validFor())),
+                promoted.applied()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.pricing;
 
+import dev.kontor.promotion.AppliedPromotion;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Country;
@@ -45,8 +46,43 @@ public final class Quote {
             Map<String, Integer> priceVersions,
             List<PriceStep> steps,
             Instant madeAt,
-            Instant expiresAt) {
+            Instant expiresAt,
+            List<AppliedPromotion> promotions) {
+        Parts(
+                Id<Quote> id,
+                String store,
+                String market,
+                String currency,
+                boolean taxIncluded,
+                Optional<Country> country,
+                Optional<String> customer,
+                List<QuoteLine> lines,
+                List<TaxLine> taxes,
+                Sums sums,
+                Map<String, Integer> priceVersions,
+                List<PriceStep> steps,
+                Instant madeAt,
+                Instant expiresAt) {
+            this(
+                    id,
+                    store,
+                    market,
+                    currency,
+                    taxIncluded,
+                    country,
+                    customer,
+                    lines,
+                    taxes,
+                    sums,
+                    priceVersions,
+                    steps,
+                    madeAt,
+                    expiresAt,
+                    List.of());
+        }
+
         Parts {
+            promotions = List.copyOf(promotions);
             lines = List.copyOf(lines);
             taxes = List.copyOf(taxes);
             steps = List.copyOf(steps);
@@ -83,7 +119,8 @@ public final class Quote {
                 parts.priceVersions,
                 more,
                 parts.madeAt,
-                parts.expiresAt));
+                parts.expiresAt,
+                parts.promotions));
     }
 
     /**
@@ -228,6 +265,15 @@ public final class Quote {
      */
     public List<PriceStep> steps() {
         return parts.steps();
+    }
+
+    /**
+     * The promotions it rests on; what each took off which line is among the line's steps.
+     *
+     * @return in the order in which they apply; often none
+     */
+    public List<AppliedPromotion> promotions() {
+        return parts.promotions();
     }
 
     /**

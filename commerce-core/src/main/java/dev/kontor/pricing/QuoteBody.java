@@ -3,6 +3,7 @@ package dev.kontor.pricing;
 import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
 import dev.kontor.body.Json;
+import dev.kontor.promotion.AppliedPromotion;
 import dev.kontor.value.Country;
 import dev.kontor.value.Sku;
 import java.math.BigDecimal;
@@ -36,6 +37,29 @@ final class QuoteBody {
                 .list("lines", quote.lines(), QuoteBody::writeLine)
                 .list("taxes", quote.taxes(), QuoteBody::writeTax)
                 .object("sums", quote.sums(), QuoteBody::writeSums);
+        // Not written where there is none, so that digests of quotes from before promotions stay as they were.
+        if (!quote.promotions().isEmpty()) {
+            out.list("promotions", quote.promotions(), QuoteBody::writePromotion);
+        }
+    }
+
+    private static void writePromotion(AppliedPromotion applied, BodyWriter out) {
+        out.text("code", applied.code())
+                .number("number", applied.number())
+                .map("labels", applied.labels())
+                .amount("off", applied.exactOff())
+                .text("guarantee", applied.guarantee().map(BigDecimal::toPlainString))
+                .text("coupon", applied.coupon());
+    }
+
+    private static AppliedPromotion readPromotion(BodyReader in) {
+        return new AppliedPromotion(
+                in.text("code"),
+                in.integer("number"),
+                in.map("labels"),
+                in.amount("off"),
+                in.optionalText("guarantee").map(BigDecimal::new),
+                in.optionalText("coupon"));
     }
 
     static String contentHash(Quote quote) {
@@ -94,7 +118,8 @@ final class QuoteBody {
                 numbers(in.map("priceVersions")),
                 in.list("steps", QuoteBody::readStep),
                 in.instant("madeAt"),
-                in.instant("expiresAt")));
+                in.instant("expiresAt"),
+                in.list("promotions", QuoteBody::readPromotion)));
     }
 
     private static QuoteLine readLine(BodyReader in, List<PriceStep> steps) {

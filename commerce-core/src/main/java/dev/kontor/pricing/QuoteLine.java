@@ -9,6 +9,11 @@ import javax.money.MonetaryAmount;
 
 /** One line of a {@link Quote}: so many units of one product, what they cost, and why. Immutable. */
 public final class QuoteLine {
+    /** The step at which a line costs what its units cost together. */
+    static final String AMOUNT = "line.amount";
+
+    private static final String PROMOTION = "promotion.";
+
     private final Parts parts;
 
     QuoteLine(Parts parts) {
@@ -98,6 +103,34 @@ public final class QuoteLine {
      */
     public Sums sums() {
         return parts.sums();
+    }
+
+    /**
+     * What promotions took off the line.
+     *
+     * @return with or without tax as unit prices are; zero or more
+     */
+    public MonetaryAmount discount() {
+        return Amounts.shown(exactDiscount());
+    }
+
+    /**
+     * What promotions took off the line, in minor units.
+     *
+     * @return with or without tax as unit prices are; zero or more
+     */
+    public Amount exactDiscount() {
+        Amount whole = Amount.zero(parts.unitPrice().currency());
+        Amount reduced = whole;
+        for (PriceStep step : parts.steps()) {
+            if (step.code().equals(AMOUNT)) {
+                whole = step.amount();
+                reduced = whole;
+            } else if (step.code().startsWith(PROMOTION)) {
+                reduced = step.amount();
+            }
+        }
+        return whole.minus(reduced);
     }
 
     /**

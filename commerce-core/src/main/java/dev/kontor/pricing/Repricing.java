@@ -61,7 +61,9 @@ public final class Repricing {
                     + " is of; price the lines of the old one, in its store, market and currency.");
         }
         List<Refusal> reasons = expired(old, now);
-        boolean stands = !isDue(old, fresh.priceVersions()) && old.country().equals(fresh.country());
+        boolean stands = !isDue(old, fresh.priceVersions())
+                && old.country().equals(fresh.country())
+                && old.promotions().equals(fresh.promotions());
         if (!stands) {
             reasons.addAll(rises(old, fresh));
         }

@@ -82,10 +82,10 @@ record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
                 .with("rate", line.rate().toPlainString())
                 .with("category", line.wanted().taxCategory())
                 .with("rounding", facts.tax().rounding());
-        List<PriceStep> steps = List.of(
-                line.found().step(),
-                PriceStep.of("line.amount", line.amount())
-                        .with("quantity", line.wanted().quantity()),
+        List<PriceStep> steps = new ArrayList<>();
+        steps.add(line.found().step());
+        steps.addAll(line.way());
+        steps.add(
                 facts.country().isPresent()
                         ? tax.with("country", facts.country().get())
                         : tax);

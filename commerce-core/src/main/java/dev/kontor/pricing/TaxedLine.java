@@ -2,13 +2,33 @@ package dev.kontor.pricing;
 
 import dev.kontor.value.Amount;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A line whose price and tax rate are known, its tax not yet.
  *
  * @param wanted what was asked for
  * @param found the price
- * @param amount unit price times quantity, with or without tax as the market has it
+ * @param amount unit price times quantity less what promotions take off, with or without tax as the market has it
  * @param rate in percent
+ * @param way the steps that led from the price to the amount
  */
-record TaxedLine(PricingFacts.Line wanted, FoundPrice found, Amount amount, BigDecimal rate) {}
+record TaxedLine(
+        PricingFacts.Line wanted, FoundPrice found, Amount amount, BigDecimal rate, List<PriceStep> way) {
+    TaxedLine(PricingFacts.Line wanted, FoundPrice found, Amount amount, BigDecimal rate) {
+        this(
+                wanted,
+                found,
+                amount,
+                rate,
+                List.of(PriceStep.of(QuoteLine.AMOUNT, amount).with("quantity", wanted.quantity())));
+    }
+
+    /** The same after one step more, which tells what it costs then. */
+    TaxedLine reduced(PriceStep step) {
+        List<PriceStep> more = new ArrayList<>(way);
+        more.add(step);
+        return new TaxedLine(wanted, found, step.amount(), rate, List.copyOf(more));
+    }
+}

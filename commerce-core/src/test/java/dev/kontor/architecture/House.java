@@ -22,7 +22,8 @@ final class House {
     private static final String TABLE = """
             $ground          value spi.storage journal body
             $contracts       spi spi.payment spi.storage spi.verification
-            $rooms           privacy journal agenda vault reservation store account eligibility catalog pricing order
+            $rooms           privacy journal agenda vault reservation store account eligibility catalog promotion pricing
+            $rooms           order
             $rooms           payment wallet credit tender settlement
             $rooms           fulfillment shipping billing subscription aftersales message
             $below           value body $contracts $rooms
@@ -47,7 +48,8 @@ final class House {
             account          $ground privacy vault store spi spi.verification
             eligibility      $ground account
             catalog          $ground store eligibility
-            pricing          $ground store catalog reservation
+            promotion        $ground store catalog reservation
+            pricing          $ground store catalog promotion reservation
             order            $ground privacy store catalog eligibility pricing
             payment          $ground privacy vault spi spi.payment
             wallet           $ground privacy vault payment spi spi.payment

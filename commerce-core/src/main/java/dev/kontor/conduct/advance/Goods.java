@@ -16,6 +16,7 @@ import dev.kontor.journal.Draft;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
 import dev.kontor.order.Standing;
+import dev.kontor.promotion.Redemptions;
 import dev.kontor.reservation.Reservation;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -124,7 +125,7 @@ final class Goods {
                 .max(Instant::compareTo);
     }
 
-    /** What a dead order's lines held of an account's limits is free again (invariant 41). */
+    /** What a dead order held of limits, an account's and those of promotions, is free again (invariant 41). */
     static void release(StorageUnit unit, Order order) {
         for (OrderLine line : order.lines()) {
             Reservation.release(
@@ -132,5 +133,6 @@ final class Goods {
                     Customer.limit(Account.id(order.placement().account()), line.sku()),
                     line.id().value());
         }
+        Redemptions.release(unit, order.id().value());
     }
 }

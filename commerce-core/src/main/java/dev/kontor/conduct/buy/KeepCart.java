@@ -59,7 +59,7 @@ public final class KeepCart {
                 .toList();
         return owners.stream()
                 .skip(1)
-                .filter(older -> !Carts.of(view, older).isEmpty())
+                .filter(older -> !Carts.of(view, older).equals(Cart.of()))
                 .findFirst()
                 .orElse(owners.get(0));
     }
@@ -107,7 +107,7 @@ public final class KeepCart {
         Instant now = engine.now();
         return engine.storage().transact(unit -> {
             CartOwner visitor = visitor(unit, store, before);
-            if (Carts.of(unit, visitor).isEmpty()) {
+            if (Carts.of(unit, visitor).equals(Cart.of())) {
                 return find(unit, store, shopper)
                         .map(owner -> Carts.of(unit, owner))
                         .orElse(Cart.of());

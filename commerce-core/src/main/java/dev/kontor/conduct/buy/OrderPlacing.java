@@ -93,8 +93,10 @@ public final class OrderPlacing {
     public Result<Order> place(String storeCode, Shopper shopper, RequestKey key, PlaceOrder command) {
         Attempt attempt = new Attempt(storeCode, shopper, key, command);
         Prepared prepared = unlessTaken(
-                () -> Misses.unlessShort(
-                        () -> engine.storage().transact(unit -> prepare(unit, attempt, true)),
+                () -> Redeeming.unlessUsedUp(
+                        () -> Misses.unlessShort(
+                                () -> engine.storage().transact(unit -> prepare(unit, attempt, true)),
+                                refusals -> new Prepared("", List.of(), Optional.empty(), refusals)),
                         refusals -> new Prepared("", List.of(), Optional.empty(), refusals)),
                 refusals -> new Prepared("", List.of(), Optional.empty(), refusals));
         Misses.count(engine, QuoteCart.caller(engine, shopper), prepared.refusals(), attempt.now);
@@ -120,8 +122,10 @@ public final class OrderPlacing {
             String storeCode, Shopper shopper, RequestKey key, PlaceOrder command, HostTransaction host) {
         Attempt attempt = new Attempt(storeCode, shopper, key, command);
         return unlessTaken(
-                () -> Misses.unlessShort(
-                        1, () -> engine.storage().join(host, unit -> joined(unit, attempt)), Decision::refused),
+                () -> Redeeming.unlessUsedUp(
+                        () -> Misses.unlessShort(
+                                1, () -> engine.storage().join(host, unit -> joined(unit, attempt)), Decision::refused),
+                        Decision::refused),
                 Decision::refused);
     }
 
@@ -218,6 +222,8 @@ public final class OrderPlacing {
         questions.addAll(guard.asking());
         unit.expect(questions);
         Quote quote = reprice(unit, attempt, store, market, quoted.get(), refusals);
+        Redeeming redeeming = Redeeming.of(unit, quote, account.id().value());
+        refusals.addAll(redeeming.refusals());
         if (!account.mayOrder(attempt.now)) {
             refusals.add(Refusal.of("account.closed"));
         }
@@ -276,6 +282,7 @@ public final class OrderPlacing {
         Orders.place(unit, order);
         Carts.take(unit, cart, wanted, attempt.now);
         setAside(unit, account, order, products, attempt.now);
+        redeeming.redeem(unit, order, attempt.now);
         Journal.begin(
                 unit,
                 engine.ids(),
@@ -311,13 +318,14 @@ public final class OrderPlacing {
         questions.add(Catalog.asking(wanted(quote).keySet()));
         questions.add(Accounts.askingMemberships(account.id()));
         questions.add(Carts.asking(cart));
+        questions.addAll(Redeeming.asking(quote));
         return questions;
     }
 
     private Quote reprice(
             StorageUnit unit, Attempt attempt, Store store, Market market, Quote quote, List<Refusal> refusals) {
         Map<String, Integer> versions = Prices.versions(unit, List.of(market.prices()), attempt.now);
-        if (!Repricing.isDue(quote, versions)) {
+        if (!Repricing.isDue(quote, versions) && Redeeming.isCurrent(unit, quote)) {
             if (quote.isExpired(attempt.now)) {
                 refusals.add(
                         Refusal.of("quote.expired").with("quote", quote.id()).with("expired", quote.expiresAt()));
@@ -332,6 +340,7 @@ public final class OrderPlacing {
                 market,
                 attempt.shopper,
                 wanted(quote),
+                Redeeming.claims(quote),
                 attempt.now);
         Repriced repriced = Repricing.decide(quote, fresh, attempt.now);
         if (repriced instanceof Repriced.Refused refused) {

@@ -10,6 +10,7 @@ import dev.kontor.pricing.Pricing;
 import dev.kontor.pricing.PricingFacts;
 import dev.kontor.pricing.Quote;
 import dev.kontor.pricing.TaxPolicy;
+import dev.kontor.promotion.PromotionFacts;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Shopper;
 import dev.kontor.spi.storage.Question;
@@ -57,8 +58,19 @@ public final class QuoteCart {
             if (market.isEmpty()) {
                 return Decision.refused(List.of(Refusal.of("market.none")));
             }
-            return keep(unit, price(unit, engine, id, store, market.get(), shopper, cart.lines(), now));
+            CartPromotions.Entered coupons = CartPromotions.entered(unit, engine, shopper, cart, id, now);
+            Priced priced =
+                    price(unit, engine, id, store, market.get(), shopper, cart.lines(), coupons.claims(), now);
+            return coupons.refusals().isEmpty() ? keep(unit, priced) : refused(coupons, priced);
         });
+    }
+
+    private static Decision<Quote> refused(CartPromotions.Entered coupons, Priced priced) {
+        List<Refusal> refusals = new ArrayList<>(coupons.refusals());
+        if (priced instanceof Priced.Refused more) {
+            refusals.addAll(more.reasons());
+        }
+        return Decision.refused(refusals);
     }
 
     private static Decision<Quote> keep(StorageUnit unit, Priced priced) {
@@ -77,6 +89,7 @@ public final class QuoteCart {
             Market market,
             Shopper shopper,
             Map<Sku, Integer> wanted,
+            List<CartPromotions.Claim> coupons,
             Instant now) {
         List<Refusal> refusals = new ArrayList<>();
         if (wanted.isEmpty()) {
@@ -100,12 +113,14 @@ public final class QuoteCart {
         if (!refusals.isEmpty()) {
             return new Priced.Refused(refusals);
         }
+        view.expect(List.of(CartPromotions.asking(store, products, now)));
         PricingFacts facts = PricingFacts.of(id, store.code(), market.code(), market.currency())
                 .lists(Prices.current(view, List.of(market.prices()), wanted.keySet(), now))
                 .tax(market.isTaxIncluded() ? TaxPolicy.included(engine.taxes()) : TaxPolicy.onTop(engine.taxes()))
                 .customer(caller(engine, shopper))
                 .lines(lines);
-        return Pricing.quote(shopper.country().map(facts::country).orElse(facts), now);
+        PromotionFacts promotions = CartPromotions.facts(view, store, shopper, products, coupons, now);
+        return Pricing.quote(shopper.country().map(facts::country).orElse(facts), promotions, now);
     }
 
     /** Whose quotes and keys these are: users and visitors never meet, even when a host gives them one id. */

@@ -10,6 +10,7 @@ import dev.kontor.message.Letters;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.Payments;
 import dev.kontor.pricing.Prices;
+import dev.kontor.promotion.Promotions;
 import dev.kontor.reservation.Reservation;
 import dev.kontor.settlement.Settlements;
 import dev.kontor.spi.storage.Invariant;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  * goods, and what is written last of all.
  */
 public final class HouseSchema implements SchemaSource {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     /** The schema of this version of the house. */
     public HouseSchema() {}
@@ -40,6 +41,7 @@ public final class HouseSchema implements SchemaSource {
                         Stores.tables(),
                         Accounts.tables(),
                         Catalog.tables(),
+                        Promotions.tables(),
                         Prices.tables(),
                         Orders.tables(),
                         Payments.tables(),

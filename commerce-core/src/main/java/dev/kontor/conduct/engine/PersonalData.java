@@ -35,6 +35,9 @@ public final class PersonalData {
             "product",
             "price_list",
             "price",
+            "promotion",
+            "promotion_target",
+            "promotion_campaign",
             "order_part",
             "order_standing",
             "payment",
@@ -78,9 +81,23 @@ public final class PersonalData {
                 LegalBasis.LEGITIMATE_INTEREST,
                 Retention.of(Period.ofDays(1), Retention.Start.COLLECTION),
                 Redaction.deleteRow());
+        Holding redemptions = Holding.of(
+                "promotion_redemption",
+                "which promotions and coupons an account used with which order",
+                "keeping to how often they may be used, and explaining the order's price",
+                LegalBasis.CONTRACT,
+                Retention.of(Period.ofYears(7), Retention.Start.ORDER),
+                Redaction.deleteRow());
+        Holding misses = Holding.of(
+                "reservation_set_aside",
+                "that somebody, by keyed mark of account, session or network, entered coupons that there are not",
+                "keeping others from trying codes out",
+                LegalBasis.LEGITIMATE_INTEREST,
+                Retention.of(Period.ofDays(1), Retention.Start.COLLECTION),
+                Redaction.deleteRow());
         return Stream.of(
                         Accounts.holdings(),
-                        List.of(quotes, limits, declines),
+                        List.of(quotes, limits, declines, redemptions, misses),
                         Orders.holdings(),
                         Payments.holdings(),
                         Settlements.holdings(),

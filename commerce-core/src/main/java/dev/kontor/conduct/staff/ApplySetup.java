@@ -14,11 +14,15 @@ import dev.kontor.office.SetupPreview;
 import dev.kontor.office.SetupWarning;
 import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
+import dev.kontor.promotion.Promotion;
+import dev.kontor.promotion.Promotions;
+import dev.kontor.promotion.PublishedPromotion;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.PolicySet;
 import dev.kontor.store.Stores;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Fault;
+import dev.kontor.value.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +96,9 @@ public final class ApplySetup {
             Catalog.put(unit, c.product());
             return Draft.of("product:" + c.product().sku(), "product.changed");
         }
+        if (change instanceof SetupChange.PutPromotion c) {
+            return put(unit, c.promotion());
+        }
         if (change instanceof SetupChange.PutAllotment c) {
             Allotment put = DecideCredit.put(unit, engine, c.allotment(), now).fold(done -> done, refused -> {
                 throw new ConfigurationException(
@@ -103,5 +110,14 @@ public final class ApplySetup {
         }
         PriceListVersion version = Prices.publish(unit, ((SetupChange.PublishPrices) change).list(), now);
         return Draft.of("prices:" + version.list().code(), "prices.published").fact("version", version.version());
+    }
+
+    private Draft put(StorageUnit unit, Promotion promotion) {
+        PublishedPromotion published = Promotions.put(unit, promotion);
+        promotion.campaign().ifPresent(campaign -> {
+            Secret key = Secret.of(engine.ids().salt());
+            Promotions.begin(unit, campaign, engine.vault().seal(key, Promotions.about(campaign.prefix())));
+        });
+        return Draft.of("promotion:" + promotion.code(), "promotion.changed").fact("number", published.number());
     }
 }

@@ -1,0 +1,104 @@
+package dev.kontor.pricing;
+
+import dev.kontor.promotion.Advantage;
+import dev.kontor.promotion.AppliedPromotion;
+import dev.kontor.promotion.Basket;
+import dev.kontor.promotion.Coupon;
+import dev.kontor.promotion.Discounted;
+import dev.kontor.promotion.Discounts;
+import dev.kontor.promotion.Promotion;
+import dev.kontor.promotion.PromotionFacts;
+import dev.kontor.value.Amount;
+import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Refusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Priced lines after promotions and before tax, with a step for each promotion (PR-5).
+ *
+ * @param lines in the order of the wanted lines
+ * @param applied the promotions they rest on
+ * @param steps what was decided for the quote as a whole
+ * @param refusals why coupons give nothing
+ */
+record PromotedLines(
+        List<TaxedLine> lines, List<AppliedPromotion> applied, List<PriceStep> steps, List<Refusal> refusals) {
+    /**
+     * Decides.
+     *
+     * @throws InvalidValueException when the lines come to more than an amount can be
+     */
+    static PromotedLines of(PricingFacts facts, PromotionFacts promotions, List<TaxedLine> lines, Instant now) {
+        if (promotions.isEmpty()) {
+            return new PromotedLines(lines, List.of(), List.of(), List.of());
+        }
+        List<Basket.Line> wanted = new ArrayList<>(lines.size());
+        Amount sum = Amount.zero(facts.currency());
+        for (TaxedLine line : lines) {
+            sum = sum.plus(line.amount());
+            wanted.add(new Basket.Line(
+                    line.wanted().sku(), line.wanted().quantity(), line.wanted().voucher(), line.amount()));
+        }
+        Basket basket = new Basket(facts.store(), facts.market(), facts.currency(), wanted);
+        Discounted discounted = Discounts.decide(withSegments(facts, promotions), basket, now);
+        List<TaxedLine> reduced = new ArrayList<>(lines);
+        for (Discounted.Cut cut : discounted.cuts()) {
+            reduced.set(cut.line(), reduced.get(cut.line()).reduced(step(facts.currency(), cut)));
+        }
+        List<PriceStep> steps = new ArrayList<>();
+        discounted.lanes().forEach(lane -> steps.add(step(facts.currency(), lane)));
+        for (Coupon coupon : discounted.passedOver()) {
+            steps.add(PriceStep.of("promotion.passed-over", Amount.zero(facts.currency()))
+                    .with("promotion", coupon.published().promotion().code())
+                    .with("coupon", coupon.number()));
+        }
+        return new PromotedLines(reduced, discounted.applied(), steps, discounted.refusals());
+    }
+
+    /** A customer's segments open promotions as groups do. */
+    private static PromotionFacts withSegments(PricingFacts facts, PromotionFacts promotions) {
+        if (facts.segments().isEmpty()) {
+            return promotions;
+        }
+        List<String> all = new ArrayList<>(promotions.groups());
+        all.addAll(facts.segments());
+        return promotions.groups(all);
+    }
+
+    private static PriceStep step(String currency, Discounted.Cut cut) {
+        Promotion promotion = cut.published().promotion();
+        PriceStep step = PriceStep.of("promotion." + kind(promotion.advantage()), Amount.ofMinor(currency, cut.left()))
+                .with("promotion", promotion.code())
+                .with("number", cut.published().number())
+                .with("lane", promotion.lane())
+                .with("off", Amount.ofMinor(currency, cut.off()));
+        return promotion.advantage() instanceof Advantage.Percent percent
+                ? step.with("percent", percent.percent().toPlainString())
+                : promotion.advantage() instanceof Advantage.Guarantee guarantee
+                        ? step.with("percent", guarantee.percent().toPlainString())
+                        : step;
+    }
+
+    private static String kind(Advantage advantage) {
+        if (advantage instanceof Advantage.Percent) {
+            return "percent";
+        } else if (advantage instanceof Advantage.Fixed) {
+            return "amount";
+        } else if (advantage instanceof Advantage.BuyGet) {
+            return "buy-get";
+        } else if (advantage instanceof Advantage.Guarantee) {
+            return "guarantee";
+        }
+        return "tier";
+    }
+
+    private static PriceStep step(String currency, Discounted.Lane lane) {
+        return PriceStep.of("promotion.lane", Amount.ofMinor(currency, lane.left()))
+                .with("lane", lane.number())
+                .with("candidates", lane.candidates())
+                .with("taken", String.join(" ", lane.taken()))
+                .with("choice", lane.isExact() ? "exact" : "greedy");
+    }
+}
