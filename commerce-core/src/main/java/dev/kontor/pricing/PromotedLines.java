@@ -14,6 +14,8 @@ import dev.kontor.value.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Priced lines after promotions and before tax, with a step for each promotion (PR-5).
@@ -69,16 +71,18 @@ record PromotedLines(
 
     private static PriceStep step(String currency, Discounted.Cut cut) {
         Promotion promotion = cut.published().promotion();
-        PriceStep step = PriceStep.of("promotion." + kind(promotion.advantage()), Amount.ofMinor(currency, cut.left()))
-                .with("promotion", promotion.code())
-                .with("number", cut.published().number())
-                .with("lane", promotion.lane())
-                .with("off", Amount.ofMinor(currency, cut.off()));
-        return promotion.advantage() instanceof Advantage.Percent percent
-                ? step.with("percent", percent.percent().toPlainString())
-                : promotion.advantage() instanceof Advantage.Guarantee guarantee
-                        ? step.with("percent", guarantee.percent().toPlainString())
-                        : step;
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("promotion", promotion.code());
+        facts.put("number", Integer.toString(cut.published().number()));
+        facts.put("lane", Integer.toString(promotion.lane()));
+        facts.put("off", Amount.ofMinor(currency, cut.off()).toString());
+        if (promotion.advantage() instanceof Advantage.Percent percent) {
+            facts.put("percent", percent.percent().toPlainString());
+        } else if (promotion.advantage() instanceof Advantage.Guarantee guarantee) {
+            facts.put("percent", guarantee.percent().toPlainString());
+        }
+        return new PriceStep(
+                "promotion." + kind(promotion.advantage()), Amount.ofMinor(currency, cut.left()), facts);
     }
 
     private static String kind(Advantage advantage) {

@@ -19,21 +19,52 @@ final class BestCombination {
     /** The most candidates that hang together and are still decided exactly. */
     static final int MOST_EXACT = 12;
 
-    /**
-     * One promotion that could be taken.
-     *
-     * @param lines the lines it reduces
-     * @param offs by how much each of them: more than zero, at most what it costs
-     * @param combinable whether it may reduce a line together with others that may too
-     * @param alone whether it goes with no other
-     */
-    record Candidate(int[] lines, long[] offs, boolean combinable, boolean alone) {
-        long off() {
+    /** One promotion that could be taken. */
+    static final class Candidate {
+        private final int[] lines;
+        private final long[] offs;
+        private final boolean combinable;
+        private final boolean alone;
+        private final long off;
+
+        /**
+         * A candidate.
+         *
+         * @param lines the lines it reduces
+         * @param offs by how much each of them: more than zero, at most what it costs
+         * @param combinable whether it may reduce a line together with others that may too
+         * @param alone whether it goes with no other
+         */
+        Candidate(int[] lines, long[] offs, boolean combinable, boolean alone) {
+            this.lines = lines;
+            this.offs = offs;
+            this.combinable = combinable;
+            this.alone = alone;
             long all = 0;
-            for (long off : offs) {
-                all = Math.addExact(all, off);
+            for (long one : offs) {
+                all = Math.addExact(all, one);
             }
-            return all;
+            this.off = all;
+        }
+
+        int[] lines() {
+            return lines;
+        }
+
+        long[] offs() {
+            return offs;
+        }
+
+        boolean combinable() {
+            return combinable;
+        }
+
+        boolean alone() {
+            return alone;
+        }
+
+        long off() {
+            return off;
         }
     }
 
@@ -156,7 +187,7 @@ final class BestCombination {
         search.from(0, 0, 0, 0);
         List<Integer> taken = new ArrayList<>();
         for (int i = 0; i < group.size(); i++) {
-            if ((search.bestMask & 1 << i) != 0) {
+            if ((search.bestMask & (1 << i)) != 0) {
                 taken.add(group.get(i));
             }
         }
@@ -219,7 +250,7 @@ final class BestCombination {
                 long[] gains = take(all[next], taken);
                 long gain = sum(gains);
                 if (gain > 0) {
-                    from(next + 1, off + gain, count + 1, mask | 1 << next);
+                    from(next + 1, off + gain, count + 1, mask | (1 << next));
                 }
                 for (int i = 0; i < gains.length; i++) {
                     taken[all[next].lines()[i]] -= gains[i];

@@ -43,7 +43,7 @@ public record CampaignCode(String prefix, int number, String seal) {
         }
         StringBuilder body = new StringBuilder(LENGTH);
         for (int i = NUMBER - 1; i >= 0; i--) {
-            body.append(ALPHABET.charAt(number >> BITS * i & ALPHABET.length() - 1));
+            body.append(ALPHABET.charAt((number >> (BITS * i)) & (ALPHABET.length() - 1)));
         }
         body.append(seal(campaign.prefix(), key, number));
         body.append(ALPHABET.charAt(sign(body)));
@@ -73,7 +73,7 @@ public record CampaignCode(String prefix, int number, String seal) {
         }
         int number = 0;
         for (int i = 0; i < NUMBER; i++) {
-            number = number << BITS | ALPHABET.indexOf(body.charAt(i));
+            number = (number << BITS) | ALPHABET.indexOf(body.charAt(i));
         }
         return Optional.of(
                 new CampaignCode(bare.substring(0, prefix), number, body.substring(NUMBER, NUMBER + SEAL)));
@@ -117,8 +117,8 @@ public record CampaignCode(String prefix, int number, String seal) {
         StringBuilder seal = new StringBuilder(SEAL);
         for (int i = 0; i < SEAL; i++) {
             int bit = i * BITS;
-            int two = (sealed[bit / Byte.SIZE] & 0xff) << Byte.SIZE | sealed[bit / Byte.SIZE + 1] & 0xff;
-            seal.append(ALPHABET.charAt(two >> 2 * Byte.SIZE - BITS - bit % Byte.SIZE & ALPHABET.length() - 1));
+            int two = ((sealed[bit / Byte.SIZE] & 0xff) << Byte.SIZE) | (sealed[bit / Byte.SIZE + 1] & 0xff);
+            seal.append(ALPHABET.charAt((two >> (2 * Byte.SIZE - BITS - bit % Byte.SIZE)) & (ALPHABET.length() - 1)));
         }
         return seal.toString();
     }

@@ -50,7 +50,29 @@ public final class Discounts {
     }
 
     /** A promotion whose conditions hold, and the lines it is on. */
-    private record Match(PublishedPromotion published, Optional<Coupon> coupon, int[] lines) {
+    private static final class Match {
+        private final PublishedPromotion published;
+        private final Optional<Coupon> coupon;
+        private final int[] lines;
+
+        Match(PublishedPromotion published, Optional<Coupon> coupon, int[] lines) {
+            this.published = published;
+            this.coupon = coupon;
+            this.lines = lines;
+        }
+
+        PublishedPromotion published() {
+            return published;
+        }
+
+        Optional<Coupon> coupon() {
+            return coupon;
+        }
+
+        int[] lines() {
+            return lines;
+        }
+
         Promotion promotion() {
             return published.promotion();
         }

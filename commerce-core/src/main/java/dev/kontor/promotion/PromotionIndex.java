@@ -73,9 +73,9 @@ public final class PromotionIndex {
     }
 
     /** Those that are on something in the basket, each with the lines it is on, in ascending order. */
-    Map<PublishedPromotion, Lines> on(Basket basket, PromotionFacts facts) {
+    IdentityHashMap<PublishedPromotion, Lines> on(Basket basket, PromotionFacts facts) {
         // Compared by identity, since a promotion has much to compare.
-        Map<PublishedPromotion, Lines> found = new IdentityHashMap<>();
+        IdentityHashMap<PublishedPromotion, Lines> found = new IdentityHashMap<>();
         List<Basket.Line> lines = basket.lines();
         for (int i = 0; i < lines.size(); i++) {
             Basket.Line line = lines.get(i);
@@ -93,7 +93,7 @@ public final class PromotionIndex {
         return found;
     }
 
-    private static void add(Map<PublishedPromotion, Lines> found, List<PublishedPromotion> those, int line) {
+    private static void add(IdentityHashMap<PublishedPromotion, Lines> found, List<PublishedPromotion> those, int line) {
         for (PublishedPromotion published : those) {
             found.computeIfAbsent(published, p -> new Lines()).add(line);
         }

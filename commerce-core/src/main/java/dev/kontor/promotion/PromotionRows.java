@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** The rows of this room. */
 final class PromotionRows {
@@ -156,7 +155,7 @@ final class PromotionRows {
                     store,
                     one,
                     promotion.code(),
-                    Optional.of(promotion).flatMap(Promotion::validUntil).orElse(NEVER))));
+                    promotion.validUntil().orElse(NEVER))));
         }
         return targets;
     }

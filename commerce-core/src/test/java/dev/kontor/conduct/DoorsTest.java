@@ -64,6 +64,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import javax.money.MonetaryAmount;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,7 @@ class DoorsTest {
             Map.entry("CreditDesk.block", Set.of(Role.PAYMENTS)),
             Map.entry("CreditDesk.approveOrder", Set.of(Role.PAYMENTS)),
             Map.entry("CreditDesk.refuseOrder", Set.of(Role.PAYMENTS)),
+            Map.entry("PromotionDesk.codes", Set.of(Role.PRICING)),
             Map.entry("TenderDesk.issueCard", Set.of(Role.PAYMENTS)),
             Map.entry("TenderDesk.grantCredit", Set.of(Role.PAYMENTS)),
             Map.entry("TenderDesk.block", Set.of(Role.PAYMENTS)),
@@ -404,6 +406,11 @@ class DoorsTest {
         if (type instanceof ParameterizedType generic) {
             if (generic.getRawType() == List.class) {
                 return List.of(PayWith.card(Sandbox.OK));
+            }
+            if (generic.getRawType() == Consumer.class) {
+                return (Consumer<Object>) taken -> {
+                    throw new IllegalStateException("Nothing is to be handed out.");
+                };
             }
             return generic.getRawType() == Id.class
                     ? id((Class<?>) generic.getActualTypeArguments()[0])

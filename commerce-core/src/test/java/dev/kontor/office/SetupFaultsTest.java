@@ -38,11 +38,11 @@ class SetupFaultsTest {
                       "term": { "rental": 1, "days": 1 } } },
                   "prices": { "us": { "currency": "USD", "cad": { "1": 55.00, "10": "55.001", "0": "1", "x": "1" },
                       "SKU!": { "1": "1" }, "doc": "49.00" }, "eu": { "cad": { "1": true } } },
-                  "promotions": {} }
+                  "gifts": {} }
                 """))
                 .containsExactly(
-                        "promotions: unknown field, expected one of stores, policies, categories, products, prices, "
-                                + "allotments",
+                        "gifts: unknown field, expected one of stores, policies, categories, products, prices, "
+                                + "allotments, promotions",
                         "stores.Campus: store: 'Campus' is refused, expected 1 to 64 of a-z, 0-9, '.', '_', '-', "
                                 + "beginning with a letter or digit",
                         "stores.shop.name: store name: '' is refused, expected a text that is not blank",

@@ -35,7 +35,15 @@ class BestCombinationTest {
     }
 
     /** One lane: what lines cost, and who could reduce them. */
-    private record Lane(long[] left, List<Candidate> candidates) {
+    private static final class Lane {
+        private final long[] left;
+        private final List<Candidate> candidates;
+
+        Lane(long[] left, List<Candidate> candidates) {
+            this.left = left;
+            this.candidates = candidates;
+        }
+
         static Lane random(SplittableRandom random, int most) {
             long[] left = new long[random.nextInt(1, 7)];
             for (int i = 0; i < left.length; i++) {
@@ -127,7 +135,7 @@ class BestCombinationTest {
         int differing = 0;
         for (int i = 0; i < tries; i++) {
             Lane lane = Lane.random(random, BestCombination.MOST_EXACT);
-            differing += choice.apply(lane.candidates(), lane.left()).equals(lane.byBruteForce()) ? 0 : 1;
+            differing += choice.apply(lane.candidates, lane.left).equals(lane.byBruteForce()) ? 0 : 1;
         }
         return differing;
     }

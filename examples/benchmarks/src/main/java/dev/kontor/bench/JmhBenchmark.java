@@ -18,7 +18,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Time and memory of what an order computes without a database, each in a virtual machine of its own. */
 final class JmhBenchmark {
-    private static final List<Class<?>> COSTS = List.of(CodecCost.class, QuoteCost.class, EligibilityCost.class);
+    private static final List<Class<?>> COSTS =
+            List.of(CodecCost.class, QuoteCost.class, PromotedQuoteCost.class, EligibilityCost.class);
 
     /** What JMH calls the bytes of one operation. */
     private static final String BYTES = "gc.alloc.rate.norm";
