@@ -75,7 +75,20 @@ public final class PlaceOrder {
     public static PlaceOrder of(Id<Quote> quote, PayWith first, PayWith second, PayWith... more) {
         List<PayWith> all = new ArrayList<>(List.of(first, second));
         all.addAll(List.of(more));
-        return new PlaceOrder(quote, tenders(all), Optional.empty(), Map.of(), Optional.empty(), Circumstances.none());
+        return of(quote, all);
+    }
+
+    /**
+     * A command to place what a quote offers, paid with what a list says.
+     *
+     * @param quote the quote
+     * @param payWith in the customer's order
+     * @return the command
+     * @throws InvalidValueException when there is none, or more than {@value #MOST_TENDERS}
+     */
+    public static PlaceOrder of(Id<Quote> quote, List<PayWith> payWith) {
+        return new PlaceOrder(
+                quote, tenders(payWith), Optional.empty(), Map.of(), Optional.empty(), Circumstances.none());
     }
 
     /**

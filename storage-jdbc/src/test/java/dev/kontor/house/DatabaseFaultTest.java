@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.kontor.order.Order;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.shop.PlaceOrder;
+import dev.kontor.shop.Result;
 import dev.kontor.shop.Storefront;
+import dev.kontor.shop.Underway;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.storage.jdbc.CutLine;
 import dev.kontor.storage.jdbc.EmbeddedDatabases;
@@ -196,6 +198,30 @@ final class DatabaseFaultTest {
     }
 
     @Test
+    void fault_6_an_answer_that_does_not_fit_on_the_disk_is_asked_for_and_the_caller_hears_that_it_is_under_way() {
+        Wiretap wire = new Wiretap(EmbeddedDatabases.durablePostgres());
+        try (SmallShop shop = new SmallShop(JdbcStorage.on(wire.source()))) {
+            Storefront anna = shop.open("anna");
+            PlaceOrder command = SmallShop.command(anna, CampusShop.TOOLS);
+            wire.before((connection, what) -> {
+                boolean writes = what.startsWith("update") || what.startsWith("insert");
+                if (writes && !shop.bank.requests().isEmpty()) {
+                    throw new SQLException("no space left on device", "53100");
+                }
+            });
+
+            Result<Order> placed = anna.checkout().place(KEY, command);
+
+            assertThat(placed).isInstanceOf(Underway.class);
+            assertThat(shop.bank.timesCharged()).isEqualTo(1);
+            wire.before((connection, what) -> {});
+            shop.clock.advance(Duration.ofMinutes(10));
+            assertThat(shop.commerce.runDue().failed()).isZero();
+            soldOnce(shop, anna);
+        }
+    }
+
+    @Test
     void fault_6_a_full_disk_refuses_orders_serves_readers_and_goes_on_without_a_restart() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=24m,mode=0777", "tmpfs", disk.toString());
@@ -240,7 +266,8 @@ final class DatabaseFaultTest {
             assertThat(shop.commerce.health().get("storage"))
                     .satisfies(health -> assertThat(health.up()).isTrue());
             // What the bank took while its answer could not be stored is still owed an answer, and gets it below.
-            assertThat(Invariants.broken(shop.books())).allMatch(broken -> broken.startsWith("17: "));
+            assertThat(Invariants.broken(shop.books()))
+                    .allMatch(broken -> broken.startsWith("3: ") || broken.startsWith("17: "));
 
             Files.delete(ballast);
             shop.clock.advance(Duration.ofMinutes(10));

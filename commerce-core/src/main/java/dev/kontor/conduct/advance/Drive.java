@@ -21,6 +21,7 @@ import dev.kontor.spi.payment.Lookup;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.tender.HouseTenders;
+import dev.kontor.value.BusyException;
 import dev.kontor.value.OutcomeUnknownException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Drives money to rest: sends what is stored as sent, records each answer together with what follows from it, and goes on
@@ -84,7 +86,23 @@ public final class Drive {
     private Advance.Advanced ask(PaymentOperation operation, Optional<Order> about) {
         String id = operation.id().value();
         Outcome outcome = AskGateway.submit(engine, operation, late -> recordLate(id, late));
-        return settle(Evidence.of(id, outcome), Optional.of(operation), about);
+        return unlessBusy(id, () -> settle(Evidence.of(id, outcome), Optional.of(operation), about));
+    }
+
+    /**
+     * What the storage cannot take now is asked for again: that task was stored before anything was sent. Whoever waits is told
+     * that it is under way, and not that nothing was stored.
+     */
+    private static Advance.Advanced unlessBusy(String operation, Supplier<Advance.Advanced> settling) {
+        try {
+            return settling.get();
+        } catch (BusyException unstorable) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The answer for " + operation + " could not be stored; it will be asked for.",
+                    unstorable);
+            return new Advance.Advanced(List.of(), Optional.empty());
+        }
     }
 
     private void recordLate(String operation, Outcome outcome) {
@@ -173,7 +191,8 @@ public final class Drive {
                 .ifPresent(sent -> {
                     String id = sent.id().value();
                     Outcome outcome = AskGateway.resume(engine, sent, back, late -> recordLate(id, late));
-                    send(settle(Evidence.of(id, outcome)));
+                    send(unlessBusy(id, () -> settle(Evidence.of(id, outcome), Optional.empty(), Optional.empty()))
+                            .toSend());
                 });
     }
 

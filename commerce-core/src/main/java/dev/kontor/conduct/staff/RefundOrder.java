@@ -197,11 +197,12 @@ public final class RefundOrder {
                 if (refund.state() == OperationState.SUCCEEDED || FailedRefunds.isPlannedAgain(refunds, refund)) {
                     continue;
                 }
-                boolean withdrawn = ByHand.is(refund) && refund.state() == OperationState.EXPIRED;
-                boolean refused =
-                        refund.state() == OperationState.DECLINED || refund.state() == OperationState.REJECTED;
-                if (withdrawn || refused) {
-                    return Decision.refused(List.of(Refusal.of(withdrawn ? "refund.withdrawn" : "refund.declined")
+                if (ByHand.is(refund) && refund.state() == OperationState.EXPIRED) {
+                    return Decision.refused(
+                            List.of(Refusal.of("refund.withdrawn").with("order", id)));
+                }
+                if (refund.state() == OperationState.DECLINED || refund.state() == OperationState.REJECTED) {
+                    return Decision.refused(List.of(Refusal.of("refund.declined")
                             .with("order", id)
                             .with("code", refund.code().orElse(""))));
                 }

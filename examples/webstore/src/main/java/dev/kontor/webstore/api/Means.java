@@ -7,20 +7,30 @@ import dev.kontor.webstore.json.Fields;
 import dev.kontor.webstore.json.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads with what somebody pays, and where to come back to. */
 final class Means {
     private static final int LONGEST_TOKEN = 200;
+    private static final int LONGEST_CODE = 64;
     private static final int LONGEST_ADDRESS = 2_000;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final Pattern CARD_NUMBER = Pattern.compile("[0-9][0-9._-]{11,30}");
 
     private Means() {}
 
-    static PayWith read(Fields body) {
-        Fields payment = body.object("payment", "method", "token", "number");
+    /** A gift card pays first, and the method what is left. */
+    static List<PayWith> read(Fields body) {
+        Fields payment = body.object("payment", "method", "token", "number", "giftCard");
+        PayWith rest = method(payment);
+        return payment.has("giftCard")
+                ? List.of(payment.value("giftCard", LONGEST_CODE, PayWith::giftCard), rest)
+                : List.of(rest);
+    }
+
+    private static PayWith method(Fields payment) {
         String name = payment.text("method", 40);
         if (name.equals("CARD")) {
             unless(payment, "number");

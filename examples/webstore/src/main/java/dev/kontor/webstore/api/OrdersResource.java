@@ -88,13 +88,13 @@ final class OrdersResource implements Resource {
         Id<Order> order = call.part("order", Order::id);
         RequestKey key = call.requestKey();
         Fields body = call.body("payment", "returnTo");
-        PayWith with = Means.read(body);
+        PayWith[] with = Means.read(body).toArray(PayWith[]::new);
         Optional<URI> returnTo = Means.returnTo(body, call.caller(), site.get().base());
         Checkout checkout = call.storefront().checkout();
         answer(
                 call,
                 200,
-                returnTo.map(page -> checkout.pay(key, order, with, page))
+                returnTo.map(page -> checkout.pay(key, order, List.of(with), page))
                         .orElseGet(() -> checkout.pay(key, order, with)));
     }
 

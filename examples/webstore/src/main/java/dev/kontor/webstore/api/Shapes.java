@@ -204,7 +204,9 @@ final class Shapes {
                 .with("sku", thing.asked().sku())
                 .with("unit", thing.asked().unit())
                 .with("state", thing.state())
-                .with("hasKey", thing.asked().hasSecret())
+                .with(
+                        "hasKey",
+                        thing.asked().hasSecret() || thing.asked().handed().isPresent())
                 .with("files", thing.asked().files())
                 .with("downloadsLeft", thing.downloadsLeft())
                 .with("deliveredAt", thing.deliveredAt())

@@ -92,9 +92,8 @@ final class CheckoutPage implements Routes {
     private void place(Visit visit, Id<Quote> quote, RequestKey key, PayForm pay) {
         // Where nothing can be chosen there is nothing to pay, and it is not asked with what.
         List<PayWith> with = pay.with(pay.chosen().orElseGet(PayWith::invoice));
-        PlaceOrder tendered =
-                with.size() == 1 ? PlaceOrder.of(quote, with.get(0)) : PlaceOrder.of(quote, with.get(0), with.get(1));
-        PlaceOrder command = tendered.returnTo(visit.absolute("/checkout/return/" + quote.value()))
+        PlaceOrder command = PlaceOrder.of(quote, with)
+                .returnTo(visit.absolute("/checkout/return/" + quote.value()))
                 .consent(CONSENT, CONSENT_VERSION);
         new PaymentAnswer(visit)
                 .sendOn(visit.storefront().checkout().place(key, command), refused -> refused(visit, quote, refused));

@@ -68,6 +68,51 @@ class ApiTest {
     }
 
     @Test
+    void a_gift_card_pays_first_and_the_card_the_rest() {
+        Buyer buyer = buyer();
+        String quote = buyer.client()
+                .post("/stores/public/quotes", "{\"lines\":[{\"sku\":\"gift-card\",\"quantity\":1}]}")
+                .expect(201)
+                .text("/id");
+        ApiClient.Answer bought = buyer.client()
+                .with("Idempotency-Key", "a-card")
+                .post("/stores/public/orders", Buyer.order(quote, Sandbox.OK))
+                .expect(201);
+        ApiClient.Answer library = buyer.client()
+                .get("/stores/public/orders/" + bought.text("/order/id") + "/library")
+                .expect(200);
+        assertThat(library.body().at("/items/0/hasKey").asBoolean()).isTrue();
+        String code = buyer.client()
+                .post("/stores/public/library/" + library.text("/items/0/id") + "/reveal", "{}")
+                .expect(200)
+                .text("/keys/gift-card");
+        String payment = "{\"method\":\"CARD\",\"token\":\"" + Sandbox.OK + "\",\"giftCard\":\"" + code + "\"}";
+
+        ApiClient.Answer placed = buyer.client()
+                .with("Idempotency-Key", "with-it")
+                .post(
+                        "/stores/public/orders",
+                        "{\"quote\":\"" + buyer.quote(1).text("/id") + "\",\"payment\":" + payment + "}")
+                .expect(201);
+
+        assertThat(buyer.client()
+                        .get("/stores/public/orders/" + placed.text("/order/id"))
+                        .expect(200)
+                        .body()
+                        .at("/payments"))
+                .as("the gift card and the card")
+                .filteredOn(event -> event.path("kind").asText().equals("CHARGED"))
+                .hasSize(2);
+        ApiClient.Answer wrong = buyer.client()
+                .with("Idempotency-Key", "with-nothing")
+                .post(
+                        "/stores/public/orders",
+                        "{\"quote\":\"" + buyer.quote(1).text("/id") + "\",\"payment\":"
+                                + payment.replace(code, "0000-0000-0000-0000") + "}");
+        assertThat(wrong.body().toString()).contains("gift-card.");
+    }
+
+    @Test
     void an_order_is_placed_once_however_often_it_is_sent_and_its_key_can_be_read() {
         Buyer buyer = buyer();
         String quote = buyer.quote(1).text("/id");
