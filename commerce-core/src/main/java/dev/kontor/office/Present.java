@@ -123,8 +123,7 @@ public final class Present {
      * @return the present
      */
     public Present promotions(Collection<Promotion> all) {
-        return new Present(
-                stores, policies, categories, products, prices, allotments, byCode(all, Promotion::code));
+        return new Present(stores, policies, categories, products, prices, allotments, byCode(all, Promotion::code));
     }
 
     private static <K, V> Map<K, V> byCode(Collection<V> values, Function<V, K> code) {

@@ -55,8 +55,8 @@ final class PromotionCheck {
         known(place + ".categories", "category", promotion.categories(), categories.keySet());
         known(place + ".stores", "store", promotion.stores(), stores.keySet());
         Set<String> markets = stores.values().stream()
-                .filter(store -> promotion.stores().isEmpty()
-                        || promotion.stores().contains(store.code()))
+                .filter(store ->
+                        promotion.stores().isEmpty() || promotion.stores().contains(store.code()))
                 .flatMap(store -> store.markets().stream())
                 .map(Market::code)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -91,7 +91,7 @@ final class PromotionCheck {
     private <K> void known(String place, String what, Collection<K> named, Set<K> there) {
         named.stream()
                 .filter(code -> !there.contains(code))
-                .forEach(code ->
-                        faults.add(new Fault(place, "no " + what + " '" + code + "' is there or among what is wanted")));
+                .forEach(code -> faults.add(
+                        new Fault(place, "no " + what + " '" + code + "' is there or among what is wanted")));
     }
 }

@@ -180,9 +180,10 @@ final class PromotionReader {
         Map<Amount, String> tiers = new HashMap<>();
         Map<String, Input> currencies = field.fields();
         currencies.forEach((currency, steps) -> steps.made(() -> StoreReader.currency(currency))
-                .ifPresent(known -> steps.fields().forEach((from, percent) -> percent.made(() -> positive(from, known))
-                        .ifPresent(sum ->
-                                percent.text(PromotionReader::percent).ifPresent(p -> tiers.put(sum, p))))));
+                .ifPresent(known -> steps.fields()
+                        .forEach((from, percent) -> percent.made(() -> positive(from, known))
+                                .ifPresent(sum ->
+                                        percent.text(PromotionReader::percent).ifPresent(p -> tiers.put(sum, p))))));
         return tiers.isEmpty() ? none(field, currencies) : Optional.of(Promotion.bySum(code, tiers));
     }
 
@@ -225,8 +226,8 @@ final class PromotionReader {
 
     private static Optional<Campaign> campaign(Input field) {
         Map<String, Input> parts = field.fields("prefix", "codes");
-        Optional<String> prefix = field.required(parts, "prefix")
-                .flatMap(text -> text.text(p -> new Campaign(p, 1).prefix()));
+        Optional<String> prefix =
+                field.required(parts, "prefix").flatMap(text -> text.text(p -> new Campaign(p, 1).prefix()));
         Optional<Long> codes = field.required(parts, "codes").flatMap(number -> number.number(1, Campaign.MOST));
         return prefix.flatMap(p -> codes.map(n -> new Campaign(p, n.intValue())));
     }

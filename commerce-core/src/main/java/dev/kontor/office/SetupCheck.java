@@ -51,8 +51,7 @@ final class SetupCheck {
         wanted.policies().keySet().forEach(store -> check.known("policies." + store, "store", store, stores));
         wanted.products().values().forEach(product -> check.product(product, products, categories));
         wanted.allotments().forEach((key, allotment) -> check.allotment("allotments." + key, allotment, stores));
-        check.faults.addAll(
-                PromotionCheck.of(wanted.promotions(), present.promotions(), stores, products, categories));
+        check.faults.addAll(PromotionCheck.of(wanted.promotions(), present.promotions(), stores, products, categories));
         wanted.prices()
                 .values()
                 .forEach(list -> list.prices().stream()

@@ -14,8 +14,7 @@ import java.util.List;
  * @param rate in percent
  * @param way the steps that led from the price to the amount
  */
-record TaxedLine(
-        PricingFacts.Line wanted, FoundPrice found, Amount amount, BigDecimal rate, List<PriceStep> way) {
+record TaxedLine(PricingFacts.Line wanted, FoundPrice found, Amount amount, BigDecimal rate, List<PriceStep> way) {
     TaxedLine(PricingFacts.Line wanted, FoundPrice found, Amount amount, BigDecimal rate) {
         this(
                 wanted,

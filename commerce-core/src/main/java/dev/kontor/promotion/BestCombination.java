@@ -116,7 +116,8 @@ final class BestCombination {
         long off = 0;
         boolean isExact = true;
         for (List<Integer> group : groups()) {
-            Found found = group.size() == 1 ? sole(group.get(0)) : group.size() <= MOST_EXACT ? exact(group) : greedy(group);
+            Found found =
+                    group.size() == 1 ? sole(group.get(0)) : group.size() <= MOST_EXACT ? exact(group) : greedy(group);
             taken.addAll(found.taken());
             off = Math.addExact(off, found.off());
             isExact &= found.isExact();
@@ -159,7 +160,8 @@ final class BestCombination {
         TreeMap<Integer, List<Integer>> groups = new TreeMap<>();
         for (int i = 0; i < leader.length; i++) {
             if (!candidates.get(i).alone()) {
-                groups.computeIfAbsent(leader(leader, i), l -> new ArrayList<>()).add(i);
+                groups.computeIfAbsent(leader(leader, i), l -> new ArrayList<>())
+                        .add(i);
             }
         }
         return List.copyOf(groups.values());
@@ -272,7 +274,8 @@ final class BestCombination {
 
     private Found greedy(List<Integer> group) {
         List<Integer> byOff = new ArrayList<>(group);
-        byOff.sort(Comparator.<Integer>comparingLong(i -> candidates.get(i).off()).reversed());
+        byOff.sort(
+                Comparator.<Integer>comparingLong(i -> candidates.get(i).off()).reversed());
         long[] taken = new long[left.length];
         List<Integer> chosen = new ArrayList<>();
         long off = 0;

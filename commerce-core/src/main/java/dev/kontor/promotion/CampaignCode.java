@@ -38,8 +38,7 @@ public record CampaignCode(String prefix, int number, String seal) {
      */
     public static String of(Campaign campaign, Secret key, int number) {
         if (number < 1 || number > campaign.codes()) {
-            throw new InvalidValueException(
-                    "number of a code", Integer.toString(number), "1 to " + campaign.codes());
+            throw new InvalidValueException("number of a code", Integer.toString(number), "1 to " + campaign.codes());
         }
         StringBuilder body = new StringBuilder(LENGTH);
         for (int i = NUMBER - 1; i >= 0; i--) {
@@ -75,8 +74,7 @@ public record CampaignCode(String prefix, int number, String seal) {
         for (int i = 0; i < NUMBER; i++) {
             number = (number << BITS) | ALPHABET.indexOf(body.charAt(i));
         }
-        return Optional.of(
-                new CampaignCode(bare.substring(0, prefix), number, body.substring(NUMBER, NUMBER + SEAL)));
+        return Optional.of(new CampaignCode(bare.substring(0, prefix), number, body.substring(NUMBER, NUMBER + SEAL)));
     }
 
     /**

@@ -13,7 +13,11 @@ import java.util.List;
  * @param refusals why coupons give nothing; not empty only where the customer is told
  */
 public record Discounted(
-        List<Cut> cuts, List<AppliedPromotion> applied, List<Lane> lanes, List<Coupon> passedOver, List<Refusal> refusals) {
+        List<Cut> cuts,
+        List<AppliedPromotion> applied,
+        List<Lane> lanes,
+        List<Coupon> passedOver,
+        List<Refusal> refusals) {
     /**
      * One promotion on one line.
      *

@@ -27,7 +27,8 @@ import java.util.TreeMap;
  * </ul>
  */
 public final class Discounts {
-    private static final Comparator<Match> IN_ORDER = Comparator.<Match>comparingInt(match -> -match.promotion().priority())
+    private static final Comparator<Match> IN_ORDER = Comparator.<Match>comparingInt(
+                    match -> -match.promotion().priority())
             .thenComparing(match -> match.promotion().code());
 
     private final PromotionFacts facts;
@@ -44,9 +45,8 @@ public final class Discounts {
         this.facts = facts;
         this.basket = basket;
         this.now = now;
-        this.left = basket.lines().stream()
-                .mapToLong(line -> line.amount().minor())
-                .toArray();
+        this.left =
+                basket.lines().stream().mapToLong(line -> line.amount().minor()).toArray();
     }
 
     /** A promotion whose conditions hold, and the lines it is on. */
@@ -226,8 +226,7 @@ public final class Discounts {
         }
         Promotion promotion = match.promotion();
         return Optional.of(new Chance(
-                match,
-                new BestCombination.Candidate(lines, reduced, promotion.isCombinable(), promotion.isAlone())));
+                match, new BestCombination.Candidate(lines, reduced, promotion.isCombinable(), promotion.isAlone())));
     }
 
     private void take(Chance chance) {

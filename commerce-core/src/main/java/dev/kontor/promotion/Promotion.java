@@ -98,8 +98,7 @@ public final class Promotion {
             Optional<Campaign> campaign,
             Optional<Integer> uses,
             Optional<Integer> perAccount) {
-        static final Limits NONE =
-                new Limits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        static final Limits NONE = new Limits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         Limits {
             if (coupon.isPresent() && campaign.isPresent()) {
@@ -349,8 +348,8 @@ public final class Promotion {
      */
     public Promotion from(Instant from) {
         Conditions c = parts.conditions;
-        return under(new Conditions(
-                c.stores, c.markets, c.groups, Optional.of(Moments.stored(from)), c.until, c.minimum));
+        return under(
+                new Conditions(c.stores, c.markets, c.groups, Optional.of(Moments.stored(from)), c.until, c.minimum));
     }
 
     /**
@@ -635,13 +634,12 @@ public final class Promotion {
     }
 
     boolean isAt(String store, String market) {
-        return (stores().isEmpty() || stores().contains(store)) && (markets().isEmpty() || markets().contains(market));
+        return (stores().isEmpty() || stores().contains(store))
+                && (markets().isEmpty() || markets().contains(market));
     }
 
     boolean isOn(Sku sku, Collection<String> itsCategories) {
-        return isOnOrder()
-                || products().contains(sku)
-                || itsCategories.stream().anyMatch(categories()::contains);
+        return isOnOrder() || products().contains(sku) || itsCategories.stream().anyMatch(categories()::contains);
     }
 
     Parts parts() {

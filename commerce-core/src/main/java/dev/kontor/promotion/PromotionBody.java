@@ -35,8 +35,10 @@ final class PromotionBody {
                 .instant("until", promotion.validUntil())
                 .list("minimum", promotion.minimum().values(), (amount, o) -> o.amount("amount", amount))
                 .text("coupon", promotion.coupon())
-                .optional("campaign", promotion.campaign(), (campaign, o) -> o.text("prefix", campaign.prefix())
-                        .number("codes", campaign.codes()))
+                .optional(
+                        "campaign",
+                        promotion.campaign(),
+                        (campaign, o) -> o.text("prefix", campaign.prefix()).number("codes", campaign.codes()))
                 .number("uses", promotion.uses().orElse(0))
                 .number("perAccount", promotion.perAccount().orElse(0))
                 .number("lane", parts.standing().lane())
@@ -68,10 +70,7 @@ final class PromotionBody {
                                 limit(in.integer("uses")),
                                 limit(in.integer("perAccount"))),
                         new Promotion.Standing(
-                                in.integer("lane"),
-                                in.integer("priority"),
-                                in.flag("combinable"),
-                                in.flag("alone")))),
+                                in.integer("lane"), in.integer("priority"), in.flag("combinable"), in.flag("alone")))),
                 in.integer("number"));
     }
 

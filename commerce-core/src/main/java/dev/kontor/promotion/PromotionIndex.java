@@ -93,7 +93,8 @@ public final class PromotionIndex {
         return found;
     }
 
-    private static void add(IdentityHashMap<PublishedPromotion, Lines> found, List<PublishedPromotion> those, int line) {
+    private static void add(
+            IdentityHashMap<PublishedPromotion, Lines> found, List<PublishedPromotion> those, int line) {
         for (PublishedPromotion published : those) {
             found.computeIfAbsent(published, p -> new Lines()).add(line);
         }

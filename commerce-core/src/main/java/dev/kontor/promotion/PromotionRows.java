@@ -85,7 +85,7 @@ final class PromotionRows {
             Sealed.class,
             Sealed::prefix,
             Bodies.<Sealed>codec(
-                    (sealed, out) -> out.text("prefix", sealed.prefix()).text("key", sealed.sealedKey()),
+                    (kept, out) -> out.text("prefix", kept.prefix()).text("key", kept.sealedKey()),
                     in -> new Sealed(in.text("prefix"), in.text("key"))));
 
     static final Attribute<Redemption, String> ORDER_OF_REDEMPTION =

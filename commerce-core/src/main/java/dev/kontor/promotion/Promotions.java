@@ -210,12 +210,12 @@ public final class Promotions {
      */
     public static Optional<Running> campaign(StorageView view, String prefix) {
         return view.find(PromotionRows.CAMPAIGN, prefix)
-                .flatMap(sealed -> having(view, List.of(), List.of(prefix)).stream()
+                .flatMap(row -> having(view, List.of(), List.of(prefix)).stream()
                         .findFirst()
                         .map(published -> new Running(
                                 published,
                                 published.promotion().campaign().orElseThrow(),
-                                sealed.value().sealedKey())));
+                                row.value().sealedKey())));
     }
 
     /**

@@ -6,8 +6,8 @@ import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
-import dev.kontor.value.Moments;
 import dev.kontor.value.MisuseException;
+import dev.kontor.value.Moments;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +98,10 @@ public final class Redemptions {
      */
     public static void release(StorageUnit unit, String order) {
         for (Row<Redemption> row : rows(unit, order)) {
-            row.value().limits().forEach(limit -> Reservation.release(unit, limit, row.value().holder()));
+            row.value()
+                    .limits()
+                    .forEach(limit ->
+                            Reservation.release(unit, limit, row.value().holder()));
             unit.delete(row);
         }
     }

@@ -3,9 +3,9 @@ package dev.kontor.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.kontor.office.Role;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
-import dev.kontor.office.Role;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.PriceList;
@@ -243,7 +243,10 @@ class PromotionsTest {
         assertThat(buy(anna, all.get(41))).isInstanceOf(Done.class);
         assertThat(codes(anna.checkout().quote(cart(all.get(41))))).containsExactly("coupon.used-up");
         assertThat(buy(anna, all.get(42))).isInstanceOf(Done.class);
-        assertThat(quote(campus.openStore("bert"), all.get(43)).promotions().get(0).coupon())
+        assertThat(quote(campus.openStore("bert"), all.get(43))
+                        .promotions()
+                        .get(0)
+                        .coupon())
                 .contains("WINTER#44");
     }
 
@@ -279,7 +282,8 @@ class PromotionsTest {
         campus.office().promotions().codes("WINTER", codes::add);
         Storefront anna = campus.openStore("anna");
 
-        for (String typed : List.of("NOSUCH", "!", "WINTER", "WINTER-0000000-0000000-0000000", "ELSEWHERE", "STUDENTS")) {
+        for (String typed :
+                List.of("NOSUCH", "!", "WINTER", "WINTER-0000000-0000000-0000000", "ELSEWHERE", "STUDENTS")) {
             Decision<Quote> decided = anna.checkout().quote(cart(typed));
             assertThat(decided).as(typed).isInstanceOf(Refused.class);
             assertThat(((Refused<Quote>) decided).refusals()).as(typed).hasToString("[coupon.unknown {number=1}]");
@@ -310,12 +314,13 @@ class PromotionsTest {
         apply(TENTH.coupon("WELCOME"));
         Device device = Device.of("192.0.2.7");
         for (int i = 0; i < 100; i++) {
-            Storefront visitor =
-                    campus.commerce.storefront("public", Shopper.visitor("s" + i).on(device));
+            Storefront visitor = campus.commerce.storefront(
+                    "public", Shopper.visitor("s" + i).on(device));
             assertThat(codes(visitor.checkout().quote(cart("GUESS")))).containsExactly("coupon.unknown");
         }
 
-        Storefront next = campus.commerce.storefront("public", Shopper.visitor("next").on(device));
+        Storefront next =
+                campus.commerce.storefront("public", Shopper.visitor("next").on(device));
 
         assertThat(codes(next.checkout().quote(cart("WELCOME")))).containsExactly("coupon.too-many-tries");
     }
@@ -340,7 +345,10 @@ class PromotionsTest {
         Quote quote = quote(anna, "ONE");
         campus.office()
                 .setup()
-                .apply(Setup.of().prices(PriceList.of("eu", "EUR").price(Campus.CAD, "49.00").price(Campus.EDITOR, "10.00")))
+                .apply(Setup.of()
+                        .prices(PriceList.of("eu", "EUR")
+                                .price(Campus.CAD, "49.00")
+                                .price(Campus.EDITOR, "10.00")))
                 .orThrow();
 
         Order order = place(anna, quote, Sandbox.OK).orThrow();

@@ -45,7 +45,9 @@ class SetupPromotionsTest {
 
     private static List<String> faults(Runnable doing) {
         ConfigurationException thrown = catchThrowableOfType(ConfigurationException.class, doing::run);
-        return thrown == null ? List.of() : thrown.faults().stream().map(Fault::toString).toList();
+        return thrown == null
+                ? List.of()
+                : thrown.faults().stream().map(Fault::toString).toList();
     }
 
     @Test
@@ -78,11 +80,7 @@ class SetupPromotionsTest {
                                 Promotion.byQuantity("many", Map.of(10, "5", 50, "8")),
                                 Promotion.bySum(
                                         "much",
-                                        Map.of(
-                                                Amount.ofMinor("EUR", 10_000),
-                                                "5",
-                                                Amount.ofMinor("USD", 12_000),
-                                                "5")),
+                                        Map.of(Amount.ofMinor("EUR", 10_000), "5", Amount.ofMinor("USD", 12_000), "5")),
                                 Promotion.guarantee("calm", "100")));
     }
 
@@ -125,9 +123,12 @@ class SetupPromotionsTest {
     @Test
     @Tag("PR-5.n")
     void PR_5_n_what_a_promotion_names_in_vain_and_coupons_of_others_are_faults() {
-        Present present = Present.nothing().promotions(List.of(
-                Promotion.percent("old", "5").coupon("TAKEN"), Promotion.percent("kept", "5").coupon("KEPT")));
-        Setup wanted = Setup.of(Store.of("shop", "Shop").market(Market.of("eu", "EUR").prices("eu")))
+        Present present = Present.nothing()
+                .promotions(List.of(
+                        Promotion.percent("old", "5").coupon("TAKEN"),
+                        Promotion.percent("kept", "5").coupon("KEPT")));
+        Setup wanted = Setup.of(
+                        Store.of("shop", "Shop").market(Market.of("eu", "EUR").prices("eu")))
                 .categories(Category.of("tools", Locale.ENGLISH, "Tools"))
                 .products(Product.licenseKey(CAD, "CAD"))
                 .prices(PriceList.of("eu", "EUR").price(CAD, "1.00"))
@@ -155,8 +156,8 @@ class SetupPromotionsTest {
     @Test
     @Tag("PR-5.n")
     void PR_5_n_a_change_of_a_promotion_is_previewed_by_what_differs() {
-        Present present = Present.nothing()
-                .promotions(List.of(Promotion.percent("ten", "10"), Promotion.percent("five", "5")));
+        Present present =
+                Present.nothing().promotions(List.of(Promotion.percent("ten", "10"), Promotion.percent("five", "5")));
 
         SetupPlan plan = SetupPlan.between(
                 present,
@@ -171,7 +172,6 @@ class SetupPromotionsTest {
                 .containsExactly(
                         tuple(SetupPreview.Verb.KEEP, "five", List.of()),
                         tuple(SetupPreview.Verb.CREATE, "new", List.of()),
-                        tuple(
-                                SetupPreview.Verb.CHANGE, "ten", List.of("gives", "uses")));
+                        tuple(SetupPreview.Verb.CHANGE, "ten", List.of("gives", "uses")));
     }
 }

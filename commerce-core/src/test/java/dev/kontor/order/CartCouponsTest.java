@@ -18,7 +18,8 @@ class CartCouponsTest {
         Cart cart = Cart.of(CAD).withCoupon(" welcome ").withCoupon("WELCOME").withCoupon("ten");
 
         assertThat(cart.coupons()).containsExactly("WELCOME", "TEN");
-        assertThat(cart.with(CAD, 2).withQuantity(CAD, 4).without(CAD).coupons()).containsExactly("WELCOME", "TEN");
+        assertThat(cart.with(CAD, 2).withQuantity(CAD, 4).without(CAD).coupons())
+                .containsExactly("WELCOME", "TEN");
         assertThat(cart.withoutCoupon("Welcome").coupons()).containsExactly("TEN");
         assertThat(cart.withoutCoupons()).isEqualTo(Cart.of(CAD));
         assertThat(cart).isNotEqualTo(Cart.of(CAD));

@@ -78,7 +78,8 @@ class PromotedPricingTest {
                         "tax.included 13.39 EUR {category=standard, country=DE, rate=19, rounding=LINE}");
         assertThat(quote.lines().get(1).steps())
                 .extracting(PriceStep::toString)
-                .contains("promotion.guarantee 12.90 EUR {lane=10, number=2, off=0.00 EUR, percent=50, promotion=calm}");
+                .contains(
+                        "promotion.guarantee 12.90 EUR {lane=10, number=2, off=0.00 EUR, percent=50, promotion=calm}");
         assertThat(quote.steps())
                 .extracting(PriceStep::toString)
                 .containsExactly(
@@ -89,22 +90,17 @@ class PromotedPricingTest {
         assertThat(quote.lines().get(1).discount()).isEqualTo(Amounts.of("0.64", "EUR"));
         assertThat(quote.promotions())
                 .extracting(AppliedPromotion::code, AppliedPromotion::exactOff)
-                .containsExactly(
-                        tuple("calm", euro(0)),
-                        tuple("ten", euro(980)),
-                        tuple("five", euro(500)));
+                .containsExactly(tuple("calm", euro(0)), tuple("ten", euro(980)), tuple("five", euro(500)));
     }
 
     @Test
     @Tag("PR-5.h")
     void PR_5_h_a_quote_keeps_what_was_applied_and_rows_from_before_promotions_are_read() {
-        Promotion promotion = Promotion.percent("ten", "10")
-                .named(Locale.ENGLISH, "Ten off")
-                .coupon("TEN");
+        Promotion promotion =
+                Promotion.percent("ten", "10").named(Locale.ENGLISH, "Ten off").coupon("TEN");
         Quote quote = quoted(
                 facts().line(CAD, 2, "standard"),
-                PromotionFacts.none()
-                        .coupon(new Coupon(1, new PublishedPromotion(promotion, 4), "TEN", false, true)));
+                PromotionFacts.none().coupon(new Coupon(1, new PublishedPromotion(promotion, 4), "TEN", false, true)));
 
         assertThat(read(written(quote))).isEqualTo(quote);
         assertThat(quote.promotions().get(0).label(Locale.FRENCH)).isEqualTo("Ten off");
@@ -147,10 +143,10 @@ class PromotedPricingTest {
     @Test
     @Tag("PR-5.d")
     void PR_5_d_the_segments_of_a_customer_open_promotions_as_groups_do() {
-        PromotionFacts promotions =
-                promotions(Promotion.percent("edu", "50").groups("education"));
+        PromotionFacts promotions = promotions(Promotion.percent("edu", "50").groups("education"));
 
-        assertThat(quoted(facts().line(CAD, 1, "standard"), promotions).exactTotal()).isEqualTo(euro(4900));
+        assertThat(quoted(facts().line(CAD, 1, "standard"), promotions).exactTotal())
+                .isEqualTo(euro(4900));
         assertThat(quoted(facts().segments(List.of("education")).line(CAD, 1, "standard"), promotions)
                         .exactTotal())
                 .isEqualTo(euro(2450));
@@ -162,17 +158,21 @@ class PromotedPricingTest {
         PricingFacts facts = facts().line(CAD, 1, "standard");
         Quote old = quoted(facts, promotions(Promotion.percent("p", "50")));
 
-        Repriced dearer = Repricing.decide(
-                old, Pricing.quote(facts, promotions(Promotion.percent("p", "10")), NOW), NOW);
-        Repriced cheaper = Repricing.decide(
-                old, Pricing.quote(facts, promotions(Promotion.percent("p", "60")), NOW), NOW);
+        Repriced dearer =
+                Repricing.decide(old, Pricing.quote(facts, promotions(Promotion.percent("p", "10")), NOW), NOW);
+        Repriced cheaper =
+                Repricing.decide(old, Pricing.quote(facts, promotions(Promotion.percent("p", "60")), NOW), NOW);
 
-        assertThat(dearer).isInstanceOfSatisfying(Repriced.Refused.class, refused -> assertThat(refused.reasons())
-                .extracting(Refusal::code)
-                .containsOnly("price.changed"));
+        assertThat(dearer)
+                .isInstanceOfSatisfying(
+                        Repriced.Refused.class,
+                        refused -> assertThat(refused.reasons())
+                                .extracting(Refusal::code)
+                                .containsOnly("price.changed"));
         assertThat(cheaper)
-                .isInstanceOfSatisfying(Repriced.Taken.class, taken -> assertThat(taken.quote().exactTotal())
-                        .isEqualTo(euro(1960)));
+                .isInstanceOfSatisfying(
+                        Repriced.Taken.class,
+                        taken -> assertThat(taken.quote().exactTotal()).isEqualTo(euro(1960)));
     }
 
     /** What holds of every quote, whatever promotions there are. */
@@ -184,18 +184,16 @@ class PromotedPricingTest {
             assertThat(line.sums().gross().isNegative()).isFalse();
             assertThat(line.sums().net().isNegative()).isFalse();
             assertThat(line.exactDiscount().isNegative()).isFalse();
-            Amount priced = quote.isTaxIncluded()
-                    ? line.sums().gross()
-                    : line.sums().net();
+            Amount priced =
+                    quote.isTaxIncluded() ? line.sums().gross() : line.sums().net();
             assertThat(priced.plus(line.exactDiscount()))
                     .isEqualTo(line.exactUnitPrice().times(line.quantity()));
             lines = lines.plus(line.sums().gross());
             taken = taken.plus(line.exactDiscount());
         }
         assertThat(lines).isEqualTo(quote.exactTotal());
-        Amount applied = quote.promotions().stream()
-                .map(AppliedPromotion::exactOff)
-                .reduce(zero, Amount::plus);
+        Amount applied =
+                quote.promotions().stream().map(AppliedPromotion::exactOff).reduce(zero, Amount::plus);
         assertThat(applied).isEqualTo(taken);
     }
 

@@ -69,7 +69,9 @@ class BestCombinationTest {
         private boolean isAllowed(int mask) {
             for (int a = 0; a < candidates.size(); a++) {
                 for (int b = a + 1; b < candidates.size(); b++) {
-                    if ((mask >> a & 1) == 1 && (mask >> b & 1) == 1 && !together(candidates.get(a), candidates.get(b))) {
+                    if ((mask >> a & 1) == 1
+                            && (mask >> b & 1) == 1
+                            && !together(candidates.get(a), candidates.get(b))) {
                         return false;
                     }
                 }
@@ -96,8 +98,12 @@ class BestCombinationTest {
             for (int line = 0; line < left.length; line++) {
                 long sum = 0;
                 for (int c = 0; c < candidates.size(); c++) {
-                    for (int i = 0; (mask >> c & 1) == 1 && i < candidates.get(c).lines().length; i++) {
-                        sum += candidates.get(c).lines()[i] == line ? candidates.get(c).offs()[i] : 0;
+                    for (int i = 0;
+                            (mask >> c & 1) == 1 && i < candidates.get(c).lines().length;
+                            i++) {
+                        sum += candidates.get(c).lines()[i] == line
+                                ? candidates.get(c).offs()[i]
+                                : 0;
                     }
                 }
                 off += Math.min(sum, left[line]);

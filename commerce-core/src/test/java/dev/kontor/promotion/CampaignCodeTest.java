@@ -41,7 +41,8 @@ class CampaignCodeTest {
         String code = CampaignCode.of(WINTER, KEY, 33_825);
 
         assertThat(isGood(code.toLowerCase(Locale.ROOT).replace("-", " "))).isTrue();
-        assertThat(isGood("WINTER-" + code.substring(7).replace('0', 'O').replace('1', 'l'))).isTrue();
+        assertThat(isGood("WINTER-" + code.substring(7).replace('0', 'O').replace('1', 'l')))
+                .isTrue();
     }
 
     @Test
@@ -79,8 +80,7 @@ class CampaignCodeTest {
         assertThat(isGood(beyond)).isFalse();
         assertThat(CampaignCode.read("WELCOME")).isEqualTo(Optional.empty());
         assertThat(CampaignCode.read("X".repeat(10_000))).isEmpty();
-        assertThatExceptionOfType(InvalidValueException.class)
-                .isThrownBy(() -> CampaignCode.of(WINTER, KEY, 100_001));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> CampaignCode.of(WINTER, KEY, 100_001));
     }
 
     @Test

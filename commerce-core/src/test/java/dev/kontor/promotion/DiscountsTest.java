@@ -143,8 +143,7 @@ class DiscountsTest {
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> Promotion.amount("p", Amounts.of("0", "EUR")));
         assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> Promotion.buyGet("p", 0, 1));
-        assertThatExceptionOfType(InvalidValueException.class)
-                .isThrownBy(() -> Promotion.byQuantity("p", Map.of()));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> Promotion.byQuantity("p", Map.of()));
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> Promotion.percent("p", "1").from(NOW).until(NOW));
         assertThatExceptionOfType(InvalidValueException.class)
@@ -161,7 +160,10 @@ class DiscountsTest {
         Map<Sku, List<String>> categories = Map.of(USB, List.of("media", "small"));
 
         assertThat(left(basket, Promotion.percent("p", "10").on(CAD))).containsExactly(90L, 100L, 100L);
-        assertThat(left(basket, facts(Promotion.percent("p", "10").onCategories("media")).categories(categories)))
+        assertThat(left(
+                        basket,
+                        facts(Promotion.percent("p", "10").onCategories("media"))
+                                .categories(categories)))
                 .containsExactly(100L, 90L, 100L);
         assertThat(left(
                         basket,
@@ -174,8 +176,7 @@ class DiscountsTest {
     @Test
     @Tag("PR-5.c")
     void PR_5_c_gift_cards_are_money_and_never_reduced() {
-        Basket basket =
-                basket(new Basket.Line(CAD, 1, true, Amount.ofMinor("EUR", 100)), line(USB, 1, 100));
+        Basket basket = basket(new Basket.Line(CAD, 1, true, Amount.ofMinor("EUR", 100)), line(USB, 1, 100));
 
         assertThat(left(basket, Promotion.percent("p", "50"))).containsExactly(100L, 50L);
         assertThat(left(basket, Promotion.percent("p", "50").on(CAD))).containsExactly(100L, 100L);
@@ -359,8 +360,7 @@ class DiscountsTest {
         }
         all.add(published(Promotion.percent("own", "10").on(CAD)));
         all.add(published(Promotion.percent("of-its-category", "20").onCategories("c")));
-        PromotionFacts facts =
-                PromotionFacts.of(PromotionIndex.of(all)).categories(Map.of(CAD, List.of("c")));
+        PromotionFacts facts = PromotionFacts.of(PromotionIndex.of(all)).categories(Map.of(CAD, List.of("c")));
         Basket basket = basket(line(CAD, 1, 100));
 
         assertThat(facts.index().on(basket, facts).keySet())
@@ -371,9 +371,8 @@ class DiscountsTest {
     @Test
     @Tag("PR-5.h")
     void PR_5_h_a_promotion_has_a_label_in_the_language_of_the_customer() {
-        Promotion promotion = Promotion.percent("p", "10")
-                .named(Locale.ENGLISH, "Welcome")
-                .named(Locale.GERMAN, "Willkommen");
+        Promotion promotion =
+                Promotion.percent("p", "10").named(Locale.ENGLISH, "Welcome").named(Locale.GERMAN, "Willkommen");
 
         assertThat(promotion.label(new Locale("de", "AT"))).isEqualTo("Willkommen");
         assertThat(promotion.label(Locale.FRENCH)).isEqualTo("Welcome");

@@ -59,8 +59,7 @@ final class CartPromotions {
         static final Entered NOTHING = new Entered(List.of(), List.of());
     }
 
-    static Entered entered(
-            StorageUnit unit, Engine engine, Shopper shopper, Cart cart, Id<Quote> quote, Instant now) {
+    static Entered entered(StorageUnit unit, Engine engine, Shopper shopper, Cart cart, Id<Quote> quote, Instant now) {
         if (cart.coupons().isEmpty()) {
             return Entered.NOTHING;
         }
@@ -105,8 +104,8 @@ final class CartPromotions {
         }
         return Promotions.byCoupon(view, typed)
                 .map(PublishedPromotion::promotion)
-                .map(promotion -> new Claim(
-                        number, promotion.code(), promotion.coupon().orElseThrow(), true));
+                .map(promotion ->
+                        new Claim(number, promotion.code(), promotion.coupon().orElseThrow(), true));
     }
 
     /** The first question of {@link #facts}, to be expected. */
@@ -160,10 +159,8 @@ final class CartPromotions {
         for (Claim claim : claims) {
             PublishedPromotion published = claimed.get(claim.promotion());
             if (published != null) {
-                boolean isUsedUp =
-                        Redemptions.isUsedUp(view, published.promotion(), Optional.of(claim.key()), holder);
-                facts = facts.coupon(
-                        new Coupon(claim.number(), published, claim.key(), isUsedUp, claim.isAsked()));
+                boolean isUsedUp = Redemptions.isUsedUp(view, published.promotion(), Optional.of(claim.key()), holder);
+                facts = facts.coupon(new Coupon(claim.number(), published, claim.key(), isUsedUp, claim.isAsked()));
             }
         }
         return facts;

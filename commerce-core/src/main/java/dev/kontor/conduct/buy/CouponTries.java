@@ -31,8 +31,7 @@ final class CouponTries {
         this.now = now;
         limits.put("coupon-misses:" + mark(engine, QuoteCart.caller(engine, shopper)), OF_SHOPPER);
         shopper.device()
-                .ifPresent(device -> limits.put(
-                        "coupon-misses:network:" + mark(engine, device.network()), OF_NETWORK));
+                .ifPresent(device -> limits.put("coupon-misses:network:" + mark(engine, device.network()), OF_NETWORK));
     }
 
     private static String mark(Engine engine, String text) {
@@ -41,8 +40,7 @@ final class CouponTries {
 
     boolean isOpen(StorageUnit unit) {
         return limits.entrySet().stream()
-                .allMatch(limit ->
-                        Reservation.inWindow(unit, limit.getKey(), now.minus(WINDOW)) < limit.getValue());
+                .allMatch(limit -> Reservation.inWindow(unit, limit.getKey(), now.minus(WINDOW)) < limit.getValue());
     }
 
     /** Counts a miss; tells whether it was still within the limits. */

@@ -59,8 +59,7 @@ public final class QuoteCart {
                 return Decision.refused(List.of(Refusal.of("market.none")));
             }
             CartPromotions.Entered coupons = CartPromotions.entered(unit, engine, shopper, cart, id, now);
-            Priced priced =
-                    price(unit, engine, id, store, market.get(), shopper, cart.lines(), coupons.claims(), now);
+            Priced priced = price(unit, engine, id, store, market.get(), shopper, cart.lines(), coupons.claims(), now);
             return coupons.refusals().isEmpty() ? keep(unit, priced) : refused(coupons, priced);
         });
     }

@@ -57,8 +57,8 @@ final class Redeeming {
         List<CartPromotions.Claim> claims = new ArrayList<>();
         for (AppliedPromotion applied : quote.promotions()) {
             applied.coupon()
-                    .ifPresent(key -> claims.add(
-                            new CartPromotions.Claim(claims.size() + 1, applied.code(), key, false)));
+                    .ifPresent(
+                            key -> claims.add(new CartPromotions.Claim(claims.size() + 1, applied.code(), key, false)));
         }
         return claims;
     }
@@ -68,9 +68,10 @@ final class Redeeming {
         Redeeming redeeming = new Redeeming(account);
         if (!quote.promotions().isEmpty()) {
             Map<String, PublishedPromotion> now = Promotions.getAll(view, codes(quote));
-            quote.promotions().forEach(applied -> Optional.ofNullable(now.get(applied.code()))
-                    .map(PublishedPromotion::promotion)
-                    .ifPresent(promotion -> redeeming.add(view, applied, promotion)));
+            quote.promotions()
+                    .forEach(applied -> Optional.ofNullable(now.get(applied.code()))
+                            .map(PublishedPromotion::promotion)
+                            .ifPresent(promotion -> redeeming.add(view, applied, promotion)));
         }
         return redeeming;
     }
@@ -93,8 +94,8 @@ final class Redeeming {
     void redeem(StorageUnit unit, Order order, Instant now) {
         String id = order.id().value();
         String holder = order.lines().get(0).id().value();
-        promotions.forEach((applied, promotion) ->
-                Redemptions.redeem(unit, promotion, applied, id, account, holder, now));
+        promotions.forEach(
+                (applied, promotion) -> Redemptions.redeem(unit, promotion, applied, id, account, holder, now));
     }
 
     /** Of two orders that need the last use at one moment the second ends by the rule. */

@@ -35,8 +35,8 @@ public final class HandOutCodes {
     public int all(String prefix, Consumer<String> each, Actor who) {
         Instant now = engine.now();
         Promotions.Running running = engine.storage().transact(unit -> {
-            Promotions.Running found = Promotions.campaign(unit, prefix)
-                    .orElseThrow(() -> new UnknownIdException("campaign", prefix));
+            Promotions.Running found =
+                    Promotions.campaign(unit, prefix).orElseThrow(() -> new UnknownIdException("campaign", prefix));
             Draft entry = Draft.of("promotion:" + found.promotion().promotion().code(), "promotion.codes-handed-out")
                     .fact("prefix", prefix)
                     .fact("codes", found.campaign().codes());
