@@ -88,8 +88,7 @@ final class PromotionRows {
                     (kept, out) -> out.text("prefix", kept.prefix()).text("key", kept.sealedKey()),
                     in -> new Sealed(in.text("prefix"), in.text("key"))));
 
-    static final Attribute<Redemption, String> ORDER_OF_REDEMPTION =
-            Attribute.text("order_id", 64, Redemption::order);
+    static final Attribute<Redemption, String> ORDER_OF_REDEMPTION = Attribute.text("order_id", 64, Redemption::order);
     private static final Attribute<Redemption, String> PROMOTION_OF_REDEMPTION =
             Attribute.text("promotion", 64, Redemption::promotion);
     private static final Attribute<Redemption, String> ACCOUNT = Attribute.text("account", 64, Redemption::account);
@@ -152,10 +151,7 @@ final class PromotionRows {
         List<Target> targets = new ArrayList<>();
         for (String store : promotion.stores().isEmpty() ? List.of(EVERYWHERE) : promotion.stores()) {
             goods.forEach(one -> targets.add(new Target(
-                    store,
-                    one,
-                    promotion.code(),
-                    promotion.validUntil().orElse(NEVER))));
+                    store, one, promotion.code(), promotion.validUntil().orElse(NEVER))));
         }
         return targets;
     }

@@ -29,8 +29,7 @@ public final class Promotions {
      * @return referenced ones first
      */
     public static List<Table<?>> tables() {
-        return List.of(
-                PromotionRows.PROMOTION, PromotionRows.TARGET, PromotionRows.CAMPAIGN, PromotionRows.REDEMPTION);
+        return List.of(PromotionRows.PROMOTION, PromotionRows.TARGET, PromotionRows.CAMPAIGN, PromotionRows.REDEMPTION);
     }
 
     /**
@@ -155,8 +154,7 @@ public final class Promotions {
      */
     public static Optional<PublishedPromotion> byCoupon(StorageView view, String typed) {
         return CouponText.plain(typed)
-                .flatMap(coupon -> view.first(
-                        Query.of(PromotionRows.PROMOTION).where(PromotionRows.COUPON, coupon)))
+                .flatMap(coupon -> view.first(Query.of(PromotionRows.PROMOTION).where(PromotionRows.COUPON, coupon)))
                 .map(Row::value);
     }
 

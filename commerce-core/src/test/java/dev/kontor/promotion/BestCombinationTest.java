@@ -217,7 +217,7 @@ class BestCombinationTest {
         List<Candidate> apart = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             long[] offs = new long[40];
-            offs[i] = i + 1;
+            offs[i] = i + 1L;
             apart.add(usual(offs));
         }
         long[] left = new long[40];
