@@ -45,7 +45,8 @@ public final class Quote {
             Map<String, Integer> priceVersions,
             List<PriceStep> steps,
             Instant madeAt,
-            Instant expiresAt) {
+            Instant expiresAt,
+            TaxParties parties) {
         Parts {
             lines = List.copyOf(lines);
             taxes = List.copyOf(taxes);
@@ -83,7 +84,8 @@ public final class Quote {
                 parts.priceVersions,
                 more,
                 parts.madeAt,
-                parts.expiresAt));
+                parts.expiresAt,
+                parts.parties));
     }
 
     /**
@@ -165,6 +167,15 @@ public final class Quote {
      */
     public List<TaxLine> taxes() {
         return parts.taxes();
+    }
+
+    /**
+     * Who sells, and what was found out about the customer's VAT id.
+     *
+     * @return perhaps nothing of both
+     */
+    public TaxParties taxParties() {
+        return parts.parties();
     }
 
     /**

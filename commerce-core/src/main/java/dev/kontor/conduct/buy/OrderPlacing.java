@@ -268,7 +268,7 @@ public final class OrderPlacing {
                 attempt.command.purchaseOrder());
         Order order = Order.place(
                 attempt.order,
-                placement,
+                placement.tax(TaxFile.of(quote, attempt.shopper, attempt.command)),
                 lines(quote, products, attempt.shopper),
                 total,
                 quote.sums().tax(),
@@ -307,7 +307,7 @@ public final class OrderPlacing {
 
     /** What quote and account let us ask. */
     private static List<Question<?>> asking(Quote quote, Market market, Account account, CartOwner cart, Instant now) {
-        List<Question<?>> questions = new ArrayList<>(Prices.askingVersions(List.of(market.prices()), now));
+        List<Question<?>> questions = new ArrayList<>(Prices.askingVersions(market.allPriceLists(), now));
         questions.add(Catalog.asking(wanted(quote).keySet()));
         questions.add(Accounts.askingMemberships(account.id()));
         questions.add(Carts.asking(cart));
@@ -316,7 +316,7 @@ public final class OrderPlacing {
 
     private Quote reprice(
             StorageUnit unit, Attempt attempt, Store store, Market market, Quote quote, List<Refusal> refusals) {
-        Map<String, Integer> versions = Prices.versions(unit, List.of(market.prices()), attempt.now);
+        Map<String, Integer> versions = Prices.versions(unit, market.allPriceLists(), attempt.now);
         if (!Repricing.isDue(quote, versions)) {
             if (quote.isExpired(attempt.now)) {
                 refusals.add(
@@ -332,6 +332,7 @@ public final class OrderPlacing {
                 market,
                 attempt.shopper,
                 wanted(quote),
+                Inquiry.closed(engine, quote, attempt.now),
                 attempt.now);
         Repriced repriced = Repricing.decide(quote, fresh, attempt.now);
         if (repriced instanceof Repriced.Refused refused) {
@@ -426,8 +427,9 @@ public final class OrderPlacing {
                     line.quantity(),
                     line.exactUnitPrice(),
                     line.sums().gross(),
-                    line.sums().tax(),
-                    line.taxRate()));
+                            line.sums().tax(),
+                            line.taxRate())
+                    .converted(line.conversion()));
         }
         return lines;
     }

@@ -51,13 +51,25 @@ public final class QuoteCart {
     public Decision<Quote> quote(String storeCode, Shopper shopper, Cart cart) {
         Instant now = engine.now();
         Id<Quote> id = engine.ids().next(Quote.KIND);
+        Inquiry inquiry = Inquiry.open(engine, now);
+        Decision<Quote> answer = quote(storeCode, shopper, cart, id, inquiry, now);
+        if (!inquiry.isOpen()) {
+            return answer;
+        }
+        inquiry.ask();
+        return quote(storeCode, shopper, cart, id, inquiry, now);
+    }
+
+    private Decision<Quote> quote(
+            String storeCode, Shopper shopper, Cart cart, Id<Quote> id, Inquiry inquiry, Instant now) {
         return engine.storage().transact(unit -> {
             Store store = Stores.get(unit, storeCode);
             Optional<Market> market = store.marketFor(shopper.country());
             if (market.isEmpty()) {
                 return Decision.refused(List.of(Refusal.of("market.none")));
             }
-            return keep(unit, price(unit, engine, id, store, market.get(), shopper, cart.lines(), now));
+            inquiry.keep(unit);
+            return keep(unit, price(unit, engine, id, store, market.get(), shopper, cart.lines(), inquiry, now));
         });
     }
 
@@ -77,12 +89,13 @@ public final class QuoteCart {
             Market market,
             Shopper shopper,
             Map<Sku, Integer> wanted,
+            Inquiry inquiry,
             Instant now) {
         List<Refusal> refusals = new ArrayList<>();
         if (wanted.isEmpty()) {
             refusals.add(Refusal.of("cart.empty"));
         }
-        List<Question<?>> coming = new ArrayList<>(Prices.askingVersions(List.of(market.prices()), now));
+        List<Question<?>> coming = new ArrayList<>(Prices.askingVersions(market.allPriceLists(), now));
         coming.add(Catalog.asking(wanted.keySet()));
         view.expect(coming);
         Map<Sku, Product> products = Catalog.getAll(view, wanted.keySet());
@@ -94,17 +107,25 @@ public final class QuoteCart {
             } else if (!product.isOnSale()) {
                 refusals.add(Refusal.of("product.not-on-sale").with("sku", sku));
             } else {
-                lines.add(new PricingFacts.Line(sku, quantity, product.taxCategory(), product.isGiftCard()));
+                lines.add(new PricingFacts.Line(
+                        sku, quantity, product.taxCategory(), product.isGiftCard(), product.supply()));
             }
         });
         if (!refusals.isEmpty()) {
             return new Priced.Refused(refusals);
         }
+        PriceFacts known = new PriceFacts(view, engine, store, market, inquiry, now);
+        Optional<TaxPolicy> tax = known.tax(shopper, lines);
         PricingFacts facts = PricingFacts.of(id, store.code(), market.code(), market.currency())
-                .lists(Prices.current(view, List.of(market.prices()), wanted.keySet(), now))
-                .tax(market.isTaxIncluded() ? TaxPolicy.included(engine.taxes()) : TaxPolicy.onTop(engine.taxes()))
+                .lists(known.lists(wanted.keySet()))
+                .segments(Segments.of(view, store, market, shopper, now))
+                .tax(tax.orElse(TaxPolicy.none()))
                 .customer(caller(engine, shopper))
                 .lines(lines);
+        if (tax.isEmpty() || inquiry.isOpen()) {
+            return new Priced.Refused(List.of(
+                    shopper.country().isPresent() ? Refusal.of("tax.unknown") : Refusal.of("tax.country-missing")));
+        }
         return Pricing.quote(shopper.country().map(facts::country).orElse(facts), now);
     }
 
