@@ -94,7 +94,7 @@ class SegmentAndConversionTest {
             border.clock.advance(Duration.ofDays(7));
             Decision<Quote> refused = border.shop(JAPANESE).checkout().quote(Cart.of(CAD));
 
-            assertThat(refused).isInstanceOfSatisfying(Refused.class, no -> assertThat(no.reasons())
+            assertThat(refused).isInstanceOfSatisfying(Refused.class, no -> assertThat(((Refused<?>) no).refusals())
                     .extracting(reason -> reason.code())
                     .containsExactly("price.missing"));
             assertThat(border.shop(JAPANESE).catalog().listing(CAD)).isEmpty();

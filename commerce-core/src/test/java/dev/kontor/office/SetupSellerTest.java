@@ -97,7 +97,7 @@ class SetupSellerTest {
                                 "stores.shop.seller",
                                 "stores.shop.seller.vatId",
                                 "stores.shop.markets.eu.prices",
-                                "stores.shop.markets.eu.segments.A b",
+                                "stores.shop.markets.eu.segments.'A b'",
                                 "stores.shop.markets.jp.convert",
                                 "stores.shop.markets.us.convert",
                                 "stores.shop.markets.us.convert",
