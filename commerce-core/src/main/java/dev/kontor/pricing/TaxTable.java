@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,29 @@ public final class TaxTable {
     private static final BigDecimal MOST = BigDecimal.valueOf(100);
 
     private final Map<Country, Map<String, List<DatedRate>>> rates;
+    /** What holds on every day; each line of each quote looks here. */
+    private final Map<Country, Map<String, BigDecimal>> always;
+
+    private final boolean dated;
 
     private TaxTable(Map<Country, Map<String, List<DatedRate>>> rates) {
         this.rates = Collections.unmodifiableMap(rates);
+        this.always = new HashMap<>();
+        boolean some = false;
+        for (Map.Entry<Country, Map<String, List<DatedRate>>> there : rates.entrySet()) {
+            Map<String, BigDecimal> open = new HashMap<>();
+            for (Map.Entry<String, List<DatedRate>> category : there.getValue().entrySet()) {
+                for (DatedRate rate : category.getValue()) {
+                    if (rate.from().isEmpty() && rate.until().isEmpty()) {
+                        open.put(category.getKey(), rate.percent());
+                    } else {
+                        some = true;
+                    }
+                }
+            }
+            always.put(there.getKey(), open);
+        }
+        this.dated = some;
     }
 
     /** A rate and the days on which it holds; an absent end is open. */
@@ -143,10 +164,6 @@ public final class TaxTable {
      * @return this table when none of its rates has a first or last day
      */
     public TaxTable on(LocalDate day) {
-        boolean dated = rates.values().stream()
-                .flatMap(there -> there.values().stream())
-                .flatMap(List::stream)
-                .anyMatch(rate -> rate.from().isPresent() || rate.until().isPresent());
         if (!dated) {
             return this;
         }
@@ -173,14 +190,8 @@ public final class TaxTable {
      *     country but not the category, or only rates that hold for a time: see {@link #on}
      */
     public Optional<BigDecimal> rate(Country country, String category) {
-        Map<String, List<DatedRate>> there = rates.get(country);
-        if (there == null) {
-            return Optional.of(BigDecimal.ZERO);
-        }
-        return there.getOrDefault(category, List.of()).stream()
-                .filter(rate -> rate.from().isEmpty() && rate.until().isEmpty())
-                .findFirst()
-                .map(DatedRate::percent);
+        Map<String, BigDecimal> there = always.get(country);
+        return there == null ? Optional.of(BigDecimal.ZERO) : Optional.ofNullable(there.get(category));
     }
 
     /**
