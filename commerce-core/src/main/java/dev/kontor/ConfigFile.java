@@ -65,8 +65,8 @@ final class ConfigFile {
     }
 
     private ConfigFile whole(Input whole) {
-        Map<String, Input> parts = whole.fields(
-                "storage", "vault", "payments", "verification", "taxes", "vatIds", "taxService", "rates");
+        Map<String, Input> parts =
+                whole.fields("storage", "vault", "payments", "verification", "taxes", "vatIds", "taxService", "rates");
         part(parts, "storage", input -> storage = use("storage", input));
         part(
                 parts,

@@ -53,13 +53,14 @@ final class TaxesReader {
     }
 
     private static Optional<LocalDate> day(Map<String, Input> fields, String name) {
-        return Optional.ofNullable(fields.get(name)).flatMap(field -> field.text(text -> {
-            try {
-                return LocalDate.parse(text);
-            } catch (DateTimeParseException other) {
-                throw new InvalidValueException("day", text, "one such as 2027-01-01");
-            }
-        }));
+        return Optional.ofNullable(fields.get(name))
+                .flatMap(field -> field.text(text -> {
+                    try {
+                        return LocalDate.parse(text);
+                    } catch (DateTimeParseException other) {
+                        throw new InvalidValueException("day", text, "one such as 2027-01-01");
+                    }
+                }));
     }
 
     private static Optional<TaxTable> with(TaxTable table, Country where, String category, Rate rate) {

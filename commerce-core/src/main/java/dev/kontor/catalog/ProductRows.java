@@ -103,7 +103,10 @@ final class ProductRows {
         product = product.term(in.optionalText("term").map(ProductRows::term).orElse(Term.perpetual()))
                 .taxCategory(in.text("taxCategory"))
                 .life(in.constant("life", Product.Life.class));
-        product = in.optionalText("supply").map(Supply::of).map(product::suppliedAs).orElse(product);
+        product = in.optionalText("supply")
+                .map(Supply::of)
+                .map(product::suppliedAs)
+                .orElse(product);
         Optional<Criterion> onlyFor = in.json("onlyFor").map((Json rule) -> Criterion.of(rule));
         product = onlyFor.isPresent() ? product.onlyFor(onlyFor.get()) : product;
         Optional<Sku> successor = in.optionalText("successor").map(Sku::of);

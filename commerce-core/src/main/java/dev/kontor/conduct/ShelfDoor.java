@@ -136,8 +136,7 @@ record ShelfDoor(Visit visit) implements Shelf {
         List<PriceListVersion> current = only.isPresent()
                 ? Prices.current(view, codes, List.of(only.get()), now)
                 : Prices.current(view, codes, now);
-        List<PriceListVersion> lists =
-                inquiry.converted(market, current, LocalDate.ofInstant(now, store.zone(market)));
+        List<PriceListVersion> lists = inquiry.converted(market, current, LocalDate.ofInstant(now, store.zone(market)));
         Set<Sku> priced = new TreeSet<>();
         lists.stream()
                 .filter(version -> version.list().currency().equals(market.currency()))

@@ -134,14 +134,16 @@ final class SetupCheck {
                                 + market.currency() + "; expected the same"));
             }
         }
-        market.conversion().flatMap(rule -> Optional.ofNullable(prices.get(rule.list()))).ifPresent(list -> {
-            if (list.currency().equals(market.currency())) {
-                faults.add(new Fault(
-                        place(store, market) + ".convert",
-                        "price list '" + list.code() + "' is in " + list.currency()
-                                + " as the market is; expected another currency"));
-            }
-        });
+        market.conversion()
+                .flatMap(rule -> Optional.ofNullable(prices.get(rule.list())))
+                .ifPresent(list -> {
+                    if (list.currency().equals(market.currency())) {
+                        faults.add(new Fault(
+                                place(store, market) + ".convert",
+                                "price list '" + list.code() + "' is in " + list.currency()
+                                        + " as the market is; expected another currency"));
+                    }
+                });
     }
 
     private static String place(Store store, Market market) {

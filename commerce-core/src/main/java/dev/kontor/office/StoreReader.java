@@ -26,8 +26,7 @@ final class StoreReader {
     private StoreReader() {}
 
     static Optional<Store> read(String code, Input input) {
-        Map<String, Input> fields =
-                input.fields(
+        Map<String, Input> fields = input.fields(
                 "name", "merchantName", "locales", "zone", "markets", "payments", "verifiedBy", "mode", "seller");
         Optional<String> name = input.required(fields, "name")
                 .flatMap(field -> field.text(text -> Store.of("unnamed", text).name()));

@@ -213,13 +213,13 @@ final class OrderRows {
 
     private static OrderLine readLine(BodyReader in) {
         return new OrderLine(
-                in.id("id", OrderLine.KIND),
-                Sku.of(in.text("sku")),
-                in.text("name"),
-                in.integer("quantity"),
-                in.amount("unitPrice"),
-                in.amount("total"),
-                in.amount("tax"),
+                        in.id("id", OrderLine.KIND),
+                        Sku.of(in.text("sku")),
+                        in.text("name"),
+                        in.integer("quantity"),
+                        in.amount("unitPrice"),
+                        in.amount("total"),
+                        in.amount("tax"),
                         new BigDecimal(in.text("taxRate")))
                 .converted(in.optional("conversion", Conversion::read));
     }

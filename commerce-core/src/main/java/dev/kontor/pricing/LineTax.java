@@ -33,7 +33,8 @@ record LineTax(TaxTreatment treatment, Optional<Country> country, BigDecimal rat
         Country seller = facts.tax().parties().seller().map(s -> s.country()).orElse(customer);
         if (treatment.isTaxed()) {
             Country where = treatment == TaxTreatment.ORIGIN ? TaxTreatment.area(seller) : customer;
-            return rate(facts, line, where).map(rate -> new LineTax(treatment, Optional.of(where), rate, BigDecimal.ZERO));
+            return rate(facts, line, where)
+                    .map(rate -> new LineTax(treatment, Optional.of(where), rate, BigDecimal.ZERO));
         }
         TaxTable table = facts.tax().table();
         Country priced = table.names(customer) ? customer : TaxTreatment.area(seller);
@@ -62,8 +63,8 @@ record LineTax(TaxTreatment treatment, Optional<Country> country, BigDecimal rat
      */
     private static Optional<BigDecimal> rate(PricingFacts facts, PricingFacts.Line line, Country where) {
         TaxTable table = facts.tax().table();
-        boolean owed = facts.tax().parties().seller().isPresent()
-                && TaxTreatment.isInUnion(where, false, Optional.empty());
+        boolean owed =
+                facts.tax().parties().seller().isPresent() && TaxTreatment.isInUnion(where, false, Optional.empty());
         return owed && !table.names(where) ? Optional.empty() : table.rate(where, line.taxCategory());
     }
 

@@ -70,8 +70,7 @@ public final class LowestPrice {
                 .min(Comparator.naturalOrder());
     }
 
-    private static Optional<Amount> at(
-            List<List<PriceListVersion>> history, String currency, Sku sku, Instant moment) {
+    private static Optional<Amount> at(List<List<PriceListVersion>> history, String currency, Sku sku, Instant moment) {
         List<PriceListVersion> current = new ArrayList<>();
         for (List<PriceListVersion> versions : history) {
             versions.stream()

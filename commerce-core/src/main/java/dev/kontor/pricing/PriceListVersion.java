@@ -57,8 +57,8 @@ public final class PriceListVersion {
         ConversionRate by = ConversionRate.of(list.currency(), rule, rate);
         Map<Price, Price> from = new HashMap<>();
         list.prices()
-                .forEach(price -> by.convert(price.exact())
-                        .ifPresent(amount -> from.put(price.amounting(amount), price)));
+                .forEach(price ->
+                        by.convert(price.exact()).ifPresent(amount -> from.put(price.amounting(amount), price)));
         return new PriceListVersion(
                 list.in(rate.to(), from.keySet()), version, publishedAt, Optional.of(by), Map.copyOf(from));
     }

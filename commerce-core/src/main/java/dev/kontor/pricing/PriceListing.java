@@ -71,7 +71,10 @@ final class PriceListing {
                 }
             }
             more &= page.size() == Query.MOST;
-            page = more ? view.query(query.after(query.positionOf(page.get(page.size() - 1).value()))) : List.of();
+            page = more
+                    ? view.query(query.after(
+                            query.positionOf(page.get(page.size() - 1).value())))
+                    : List.of();
         }
         if (versions.isEmpty()) {
             return List.of();
@@ -79,7 +82,8 @@ final class PriceListing {
         Query<ProductPrices> rows = Query.of(PriceTables.PRICE)
                 .where(PriceTables.LIST, code)
                 .whereIn(PriceTables.SKU, List.of(sku.code()))
-                .whereAtLeast(PriceTables.BEFORE, versions.get(versions.size() - 1).version() + 1L)
+                .whereAtLeast(
+                        PriceTables.BEFORE, versions.get(versions.size() - 1).version() + 1L)
                 .ascending(PriceTables.SINCE);
         List<Row<ProductPrices>> all = view.query(rows);
         return versions.stream()

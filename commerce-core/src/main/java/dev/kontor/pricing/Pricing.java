@@ -83,8 +83,8 @@ public final class Pricing {
             }
             try {
                 Amount unit = price.get().price().exact();
-                tax.ifPresent(t -> lines.add(
-                        new TaxedLine(line, price.get(), t.unit(unit).times(line.quantity()), t)));
+                tax.ifPresent(t ->
+                        lines.add(new TaxedLine(line, price.get(), t.unit(unit).times(line.quantity()), t)));
             } catch (InvalidValueException tooLarge) {
                 refusals.add(tooLarge().with("sku", line.sku()));
             }
@@ -186,7 +186,8 @@ public final class Pricing {
                 taxation.taxes(),
                 taxation.sums(),
                 versions,
-                VatStep.of(facts.tax().parties(), taxation.sums().gross()).stream().toList(),
+                VatStep.of(facts.tax().parties(), taxation.sums().gross()).stream()
+                        .toList(),
                 Moments.stored(now),
                 Moments.stored(now.plus(facts.validFor())),
                 facts.tax().parties()));

@@ -58,8 +58,11 @@ public record TaxRecord(TaxParties parties, List<TaxLine> taxes, List<LocationEv
     public static void write(TaxRecord kept, BodyWriter out) {
         out.object("parties", kept.parties(), TaxParties::write)
                 .list("taxes", kept.taxes(), QuoteBody::writeTax)
-                .list("evidence", kept.evidence(), (one, to) -> to.constant("kind", one.kind())
-                        .text("country", one.country().code()));
+                .list(
+                        "evidence",
+                        kept.evidence(),
+                        (one, to) -> to.constant("kind", one.kind())
+                                .text("country", one.country().code()));
     }
 
     /**

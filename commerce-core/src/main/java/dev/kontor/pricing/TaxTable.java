@@ -73,7 +73,8 @@ public final class TaxTable {
 
         @Override
         public String toString() {
-            return percent.toPlainString() + " %" + from.map(day -> " from " + day).orElse("")
+            return percent.toPlainString() + " %"
+                    + from.map(day -> " from " + day).orElse("")
                     + until.map(day -> " until " + day).orElse("");
         }
     }
@@ -174,8 +175,7 @@ public final class TaxTable {
                     .filter(rate -> rate.holdsOn(day))
                     .findFirst()
                     .ifPresent(rate -> held.put(
-                            category,
-                            List.of(new DatedRate(rate.percent(), Optional.empty(), Optional.empty())))));
+                            category, List.of(new DatedRate(rate.percent(), Optional.empty(), Optional.empty())))));
             then.put(country, Collections.unmodifiableMap(held));
         });
         return new TaxTable(then);

@@ -98,9 +98,10 @@ public enum TaxTreatment {
 
     static boolean isInUnion(Country country, boolean goods, Optional<VatId> id) {
         return UNION.contains(country.code())
-                || (goods && id.filter(own -> own.prefix().equals(NORTHERN_IRELAND)
-                                && own.country().equals(country))
-                        .isPresent());
+                || (goods
+                        && id.filter(own -> own.prefix().equals(NORTHERN_IRELAND)
+                                        && own.country().equals(country))
+                                .isPresent());
     }
 
     /** Monaco is a part of France, and the Isle of Man of the United Kingdom, as far as this tax is concerned. */

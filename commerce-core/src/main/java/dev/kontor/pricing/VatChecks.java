@@ -39,7 +39,8 @@ public final class VatChecks {
         if (check.standing() == VatCheck.Standing.UNKNOWN) {
             return;
         }
-        Optional<Row<VatCheck>> present = unit.find(VatCheckRows.VAT_CHECK, check.id().toString());
+        Optional<Row<VatCheck>> present =
+                unit.find(VatCheckRows.VAT_CHECK, check.id().toString());
         if (present.isEmpty()) {
             unit.insertIfAbsent(VatCheckRows.VAT_CHECK, check);
         } else {

@@ -62,7 +62,11 @@ final class RateTable implements RateProvider {
         }
         try {
             ExchangeRate rate = new ExchangeRate(
-                    cells[1].strip(), cells[2].strip(), new BigDecimal(text), LocalDate.parse(cells[0].strip()), source);
+                    cells[1].strip(),
+                    cells[2].strip(),
+                    new BigDecimal(text),
+                    LocalDate.parse(cells[0].strip()),
+                    source);
             ExchangeRate other = rates.computeIfAbsent(rate.from() + rate.to(), pair -> new TreeMap<>())
                     .putIfAbsent(rate.date(), rate);
             if (other != null) {

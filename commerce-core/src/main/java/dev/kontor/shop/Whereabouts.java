@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param card where the card was issued
  * @param vatId the shopper's
  */
-record Whereabouts(
-        Optional<Country> told, Optional<Country> network, Optional<Country> card, Optional<VatId> vatId) {
+record Whereabouts(Optional<Country> told, Optional<Country> network, Optional<Country> card, Optional<VatId> vatId) {
     static final Whereabouts UNKNOWN =
             new Whereabouts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 

@@ -61,14 +61,7 @@ public final class Market {
         Code.of("market", code);
         Amount.digits(currency);
         return new Market(
-                code,
-                currency,
-                Set.of(),
-                MarketPrices.of(code),
-                false,
-                Set.of(),
-                Optional.empty(),
-                MarketTax.STANDARD);
+                code, currency, Set.of(), MarketPrices.of(code), false, Set.of(), Optional.empty(), MarketTax.STANDARD);
     }
 
     /**
@@ -196,8 +189,7 @@ public final class Market {
      * @return a new market
      */
     public Market zone(ZoneId own) {
-        return new Market(
-                code, currency, countries, prices, taxIncluded, without, Optional.of(own.normalized()), tax);
+        return new Market(code, currency, countries, prices, taxIncluded, without, Optional.of(own.normalized()), tax);
     }
 
     private static <E extends Comparable<E>> Set<E> sorted(Collection<E> all) {

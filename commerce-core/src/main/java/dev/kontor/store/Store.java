@@ -248,8 +248,7 @@ public final class Store {
      * @return a new store
      */
     public Store seller(Seller who) {
-        return new Store(
-                code, name, merchantName, locales, zone, markets, payments, services, mode, Optional.of(who));
+        return new Store(code, name, merchantName, locales, zone, markets, payments, services, mode, Optional.of(who));
     }
 
     /**

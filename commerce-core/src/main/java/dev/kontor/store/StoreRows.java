@@ -133,8 +133,8 @@ final class StoreRows {
                 in.text("list"),
                 new BigDecimal(in.text("margin")),
                 in.optionalText("step")
-                        .map(step -> new PriceConversion.Points(
-                                new BigDecimal(step), new BigDecimal(in.text("ending")))),
+                        .map(step ->
+                                new PriceConversion.Points(new BigDecimal(step), new BigDecimal(in.text("ending")))),
                 in.integer("oldestRate"));
     }
 

@@ -60,13 +60,14 @@ final class Border implements AutoCloseable {
                         .clock(clock)
                         .http(office)
                         .payment(bank.account("bank"))
-                        .taxes(TaxTable.of()
-                                .rate("DE", "standard", "19")
-                                .rate("FR", "standard", "20")))
+                        .taxes(TaxTable.of().rate("DE", "standard", "19").rate("FR", "standard", "20")))
                 .open();
         apply(setup());
         String[] keys = IntStream.range(0, 50).mapToObj(i -> "CAD-" + i).toArray(String[]::new);
-        commerce.backOffice(Staff.owner("jane")).stock().addKeys(CAD, KeyFile.of(keys)).orThrow();
+        commerce.backOffice(Staff.owner("jane"))
+                .stock()
+                .addKeys(CAD, KeyFile.of(keys))
+                .orThrow();
     }
 
     void apply(Setup setup) {
@@ -74,7 +75,8 @@ final class Border implements AutoCloseable {
     }
 
     static Setup setup() {
-        Seller seller = Seller.of("Kontor GmbH", Address.in("DE").line("Am Kai 1").city("20457", "Hamburg"))
+        Seller seller = Seller.of(
+                        "Kontor GmbH", Address.in("DE").line("Am Kai 1").city("20457", "Hamburg"))
                 .vatId(VatId.of("DE136695976"));
         return Setup.of(Store.of("shop", "Shop")
                         .seller(seller)

@@ -42,7 +42,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -55,9 +54,11 @@ class BusinessOrderTest {
         try (Border border = new Border()) {
             Order order = border.buy(
                     french().vatId(FRENCH_ID).networkIn("FR").cardIssuedIn("DE"),
-                    command -> command.billingAddress(Address.in("FR").line("1 rue X").city("75001", "Paris")),
+                    command -> command.billingAddress(
+                            Address.in("FR").line("1 rue X").city("75001", "Paris")),
                     CAD);
-            TaxRecord kept = border.shop(french()).orders().get(order.id()).placement().tax();
+            TaxRecord kept =
+                    border.shop(french()).orders().get(order.id()).placement().tax();
             VatCheck check = kept.parties().check().orElseThrow();
 
             assertThat(order.total()).isEqualTo(Amounts.of("100.00", "EUR"));
@@ -84,9 +85,11 @@ class BusinessOrderTest {
             border.isOfficeOpen = false;
             Quote quote = border.quote(french().vatId(FRENCH_ID), CAD);
             assertThat(quote.tax()).isEqualTo(Amounts.of("20.00", "EUR"));
-            assertThat(quote.steps()).singleElement().satisfies(step -> assertThat(step.facts())
-                    .containsEntry("standing", "UNKNOWN")
-                    .containsEntry("treated-as", "consumer"));
+            assertThat(quote.steps())
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.facts())
+                            .containsEntry("standing", "UNKNOWN")
+                            .containsEntry("treated-as", "consumer"));
 
             border.isOfficeOpen = true;
             assertThat(border.quote(french().vatId(FRENCH_ID), CAD).tax()).isEqualTo(Amounts.of("0.00", "EUR"));
@@ -151,19 +154,21 @@ class BusinessOrderTest {
     @Test
     @Tag("PR-4.x")
     void PR_4_x_a_tax_service_takes_the_place_of_the_table_and_fails_closed() {
-        AtomicReference<TaxAnswer> says = new AtomicReference<>(new TaxAnswer.Rates(List.of(
+        Rates rates = new Rates(new TaxAnswer.Rates(List.of(
                 new TaxAnswer.Rate(Country.of("FR"), "standard", new BigDecimal("5.5")),
                 new TaxAnswer.Rate(Country.of("DE"), "standard", new BigDecimal("7")))));
-        try (Border border = new Border(plan -> plan.taxService(Configured.of("rates", new Rates(says))))) {
+        try (Border border = new Border(plan -> plan.taxService(Configured.of("rates", rates)))) {
             Quote quote = border.quote(french(), CAD);
             assertThat(quote.lines().get(0).taxRate()).isEqualByComparingTo("5.5");
 
-            says.set(new TaxAnswer.Unknown("out of order"));
-            Decision<Quote> refused =
-                    border.shop(french()).checkout().quote(Cart.of(CAD));
-            assertThat(refused).isInstanceOfSatisfying(Refused.class, no -> assertThat(((Refused<?>) no).refusals())
-                    .extracting(reason -> reason.code())
-                    .containsExactly("tax.unknown"));
+            rates.says = new TaxAnswer.Unknown("out of order");
+            Decision<Quote> refused = border.shop(french()).checkout().quote(Cart.of(CAD));
+            assertThat(refused)
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            no -> assertThat(((Refused<?>) no).refusals())
+                                    .extracting(reason -> reason.code())
+                                    .containsExactly("tax.unknown"));
 
             border.apply(Setup.of()
                     .prices(PriceList.of("eu", "EUR")
@@ -181,7 +186,13 @@ class BusinessOrderTest {
         }
     }
 
-    private record Rates(AtomicReference<TaxAnswer> says) implements TaxPlugin {
+    private static final class Rates implements TaxPlugin {
+        private volatile TaxAnswer says;
+
+        Rates(TaxAnswer says) {
+            this.says = says;
+        }
+
         @Override
         public PluginInfo info() {
             return PluginInfo.of("rates-of-the-test", "Rates", "1");
@@ -194,7 +205,7 @@ class BusinessOrderTest {
 
         @Override
         public TaxService open(PluginConfig config, PluginRuntime runtime) {
-            return (question, context) -> says.get();
+            return (question, context) -> says;
         }
     }
 

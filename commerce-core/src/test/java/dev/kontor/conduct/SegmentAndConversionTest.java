@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SegmentAndConversionTest {
-    private static final Shopper JAPANESE = Shopper.user("yuki").email("yuki@example.org").country("JP");
+    private static final Shopper JAPANESE =
+            Shopper.user("yuki").email("yuki@example.org").country("JP");
 
     @TempDir
     Path folder;
@@ -94,9 +95,12 @@ class SegmentAndConversionTest {
             border.clock.advance(Duration.ofDays(7));
             Decision<Quote> refused = border.shop(JAPANESE).checkout().quote(Cart.of(CAD));
 
-            assertThat(refused).isInstanceOfSatisfying(Refused.class, no -> assertThat(((Refused<?>) no).refusals())
-                    .extracting(reason -> reason.code())
-                    .containsExactly("price.missing"));
+            assertThat(refused)
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            no -> assertThat(((Refused<?>) no).refusals())
+                                    .extracting(reason -> reason.code())
+                                    .containsExactly("price.missing"));
             assertThat(border.shop(JAPANESE).catalog().listing(CAD)).isEmpty();
         }
     }
@@ -120,11 +124,9 @@ class SegmentAndConversionTest {
                                     PriceList.of("eu", "EUR")
                                             .price(Campus.CAD, "49.00")
                                             .price(Campus.EDITOR, "19.00")
-                                            .price(Price.of(
-                                                            Campus.EDITOR, Amounts.of("9.00", "EUR"))
+                                            .price(Price.of(Campus.EDITOR, Amounts.of("9.00", "EUR"))
                                                     .segment("education"))
-                                            .price(Price.of(
-                                                            Campus.EDITOR, Amounts.of("5.00", "EUR"))
+                                            .price(Price.of(Campus.EDITOR, Amounts.of("5.00", "EUR"))
                                                     .segment("staff"))))
                     .orThrow();
             Storefront shop = campus.campus("anna");
@@ -154,10 +156,18 @@ class SegmentAndConversionTest {
 
             assertThat(reduced.unitPrice()).contains(Amounts.of("90.00", "EUR"));
             assertThat(reduced.lowestBefore()).contains(Amounts.of("120.00", "EUR"));
-            assertThat(border.shop(french()).catalog().listing(BOOK).orElseThrow().lowestBefore())
+            assertThat(border.shop(french())
+                            .catalog()
+                            .listing(BOOK)
+                            .orElseThrow()
+                            .lowestBefore())
                     .isEmpty();
             border.clock.advance(Duration.ofDays(30));
-            assertThat(border.shop(french()).catalog().listing(CAD).orElseThrow().lowestBefore())
+            assertThat(border.shop(french())
+                            .catalog()
+                            .listing(CAD)
+                            .orElseThrow()
+                            .lowestBefore())
                     .isEmpty();
         }
     }

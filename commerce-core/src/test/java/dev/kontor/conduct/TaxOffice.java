@@ -48,8 +48,7 @@ public final class TaxOffice implements VatIdPlugin {
     static HttpReply answer(HttpCall call, Duration within) {
         String id = call.uri().getQuery();
         String body = VALID.contains(id) ? "valid question-" + id : "invalid question-" + id;
-        return new HttpReply(
-                200, Map.of("Content-Type", List.of("text/plain")), body.getBytes(StandardCharsets.UTF_8));
+        return new HttpReply(200, Map.of("Content-Type", List.of("text/plain")), body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -42,7 +42,9 @@ class SetupSellerTest {
                               "us": { "currency": "USD", "validUntil": "2027-01-01T00:00:00Z" } } }
                 """);
         Setup code = Setup.of(Store.of("shop", "Shop")
-                        .seller(Seller.of("Kontor GmbH", Address.in("DE").line("Am Kai 1").city("20457", "Hamburg"))
+                        .seller(Seller.of(
+                                        "Kontor GmbH",
+                                        Address.in("DE").line("Am Kai 1").city("20457", "Hamburg"))
                                 .vatId(VatId.of("DE136695976"))
                                 .taxedAtOrigin())
                         .market(

@@ -29,7 +29,8 @@ class BusinessQuoteTest {
     private static final Country FRANCE = Country.of("FR");
     private static final TaxTable TABLE =
             TaxTable.of().rate("DE", "standard", "19").rate("FR", "standard", "20");
-    private static final PriceList LIST = PriceList.of("eu", "EUR").price(CAD, "119.00").price(USB, "11.90");
+    private static final PriceList LIST =
+            PriceList.of("eu", "EUR").price(CAD, "119.00").price(USB, "11.90");
 
     private static TaxParties parties(VatCheck.Standing standing) {
         return new TaxParties(
@@ -69,16 +70,17 @@ class BusinessQuoteTest {
 
         assertThat(quote.lines().get(0).exactUnitPrice()).isEqualTo(euro(99_17));
         assertThat(quote.lines().get(0).sums()).isEqualTo(Sums.ofNet(euro(3 * 99_17), euro(0)));
-        assertThat(quote.lines().get(0).steps()).last().satisfies(step -> assertThat(step.facts())
-                .containsEntry("taken-off", "20"));
+        assertThat(quote.lines().get(0).steps())
+                .last()
+                .satisfies(step -> assertThat(step.facts()).containsEntry("taken-off", "20"));
         assertThat(quote.sums()).isEqualTo(Sums.ofNet(euro(3 * 99_17 + 9_92), euro(0)));
     }
 
     @Test
     @Tag("PR-4.m")
     void PR_4_m_what_leaves_the_union_goes_without_the_tax_of_the_seller() {
-        Quote quote = quoted(
-                cart(TaxPolicy.included(TABLE).between(parties(VatCheck.Standing.UNKNOWN)), Country.of("US")));
+        Quote quote =
+                quoted(cart(TaxPolicy.included(TABLE).between(parties(VatCheck.Standing.UNKNOWN)), Country.of("US")));
 
         assertThat(quote.lines().get(0).exactUnitPrice()).isEqualTo(euro(100_00));
         assertThat(quote.taxes()).extracting(TaxLine::treatment).containsExactly(TaxTreatment.EXPORT);
@@ -92,11 +94,13 @@ class BusinessQuoteTest {
             Quote quote = quoted(cart(TaxPolicy.onTop(TABLE).between(parties(standing)), FRANCE));
 
             assertThat(quote.sums().tax()).isEqualTo(euro(73_78));
-            assertThat(quote.steps()).singleElement().satisfies(step -> assertThat(step.facts())
-                    .containsEntry("standing", standing.name())
-                    .containsEntry("treated-as", "consumer")
-                    .containsEntry("by", "vies")
-                    .containsEntry("reference", "WAPIAAAAYx"));
+            assertThat(quote.steps())
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.facts())
+                            .containsEntry("standing", standing.name())
+                            .containsEntry("treated-as", "consumer")
+                            .containsEntry("by", "vies")
+                            .containsEntry("reference", "WAPIAAAAYx"));
         }
     }
 
@@ -104,15 +108,17 @@ class BusinessQuoteTest {
     @Tag("PR-4.o")
     void PR_4_o_below_the_threshold_consumers_abroad_pay_the_tax_of_the_seller() {
         Seller below = TaxTreatmentTest.seller("DE below");
-        Quote quote = quoted(cart(
-                TaxPolicy.onTop(TABLE).between(new TaxParties(Optional.of(below), Optional.empty())), FRANCE));
+        Quote quote = quoted(
+                cart(TaxPolicy.onTop(TABLE).between(new TaxParties(Optional.of(below), Optional.empty())), FRANCE));
 
         assertThat(quote.taxes()).hasSize(1);
         assertThat(quote.taxes().get(0).rate()).isEqualByComparingTo("19");
         assertThat(quote.taxes().get(0).treatment()).isEqualTo(TaxTreatment.ORIGIN);
-        assertThat(quote.lines().get(0).steps()).last().satisfies(step -> assertThat(step.facts())
-                .containsEntry("country", "DE")
-                .containsEntry("treatment", "tax.origin"));
+        assertThat(quote.lines().get(0).steps())
+                .last()
+                .satisfies(step -> assertThat(step.facts())
+                        .containsEntry("country", "DE")
+                        .containsEntry("treatment", "tax.origin"));
     }
 
     @Test

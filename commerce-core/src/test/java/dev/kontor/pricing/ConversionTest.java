@@ -59,8 +59,7 @@ class ConversionTest {
     @Tag("PR-3.a")
     void PR_3_a_a_price_is_converted_with_margin_and_up_to_a_price_point(
             String currency, String rate, String margin, String step, String ending, String converted) {
-        PriceListVersion version =
-                version(4, BASE).converted(rule(margin, step, ending), rate(currency, rate));
+        PriceListVersion version = version(4, BASE).converted(rule(margin, step, ending), rate(currency, rate));
 
         assertThat(Pricing.unitPrice(List.of(version), currency, CAD, Sample.NOW))
                 .contains(Amounts.parse(converted, currency));
@@ -77,7 +76,8 @@ class ConversionTest {
 
         assertThat(Pricing.unitPrice(List.of(own, converted), "USD", CAD, Sample.NOW))
                 .contains(Amounts.parse("39.00", "USD"));
-        assertThat(Pricing.unitPrice(List.of(own, converted), "USD", USB, Sample.NOW)).isPresent();
+        assertThat(Pricing.unitPrice(List.of(own, converted), "USD", USB, Sample.NOW))
+                .isPresent();
     }
 
     @Test
@@ -87,8 +87,7 @@ class ConversionTest {
                 .lists(List.of(version(4, BASE).converted(rule("2.5", "1", "0.99"), rate("USD", "1.0832"))))
                 .line(CAD, 12, "standard"));
         QuoteLine line = quote.lines().get(0);
-        Conversion kept = new Conversion(
-                Amounts.parse("44.00", "EUR"), rate("USD", "1.0832"), new BigDecimal("2.5"));
+        Conversion kept = new Conversion(Amounts.parse("44.00", "EUR"), rate("USD", "1.0832"), new BigDecimal("2.5"));
         BodyWriter out = new BodyWriter();
         Conversion.write(kept, out);
 
@@ -110,14 +109,18 @@ class ConversionTest {
             String currency = List.of("USD", "JPY", "KWD").get(random.nextInt(3));
             int digits = Amount.digits(currency);
             BigDecimal step = BigDecimal.valueOf(1 + random.nextInt(5_000), digits);
-            BigDecimal ending = BigDecimal.valueOf(
-                    random.nextLong(step.unscaledValue().longValueExact()), digits);
-            PriceConversion rule =
-                    PriceConversion.from("retail").points(step.toPlainString(), ending.toPlainString());
-            ExchangeRate rate = rate(currency, BigDecimal.valueOf(1 + random.nextInt(2_000_000), 4).toPlainString());
+            BigDecimal ending =
+                    BigDecimal.valueOf(random.nextLong(step.unscaledValue().longValueExact()), digits);
+            PriceConversion rule = PriceConversion.from("retail").points(step.toPlainString(), ending.toPlainString());
+            ExchangeRate rate = rate(
+                    currency,
+                    BigDecimal.valueOf(1 + random.nextInt(2_000_000), 4).toPlainString());
             Amount base = Amount.ofMinor("EUR", 1 + random.nextInt(10_000_000));
 
-            BigDecimal point = ConversionRate.of("EUR", rule, rate).convert(base).orElseThrow().decimal();
+            BigDecimal point = ConversionRate.of("EUR", rule, rate)
+                    .convert(base)
+                    .orElseThrow()
+                    .decimal();
             BigDecimal exact = base.decimal().multiply(rate.rate());
 
             assertThat(point).isGreaterThanOrEqualTo(exact);
@@ -158,6 +161,7 @@ class ConversionTest {
         assertThat(ConversionRate.of("EUR", PriceConversion.from("retail"), rate("USD", "0.5"))
                         .convert(Amount.ofMinor("EUR", 1)))
                 .contains(Amount.ofMinor(
-                        "USD", new BigDecimal("0.5").setScale(0, RoundingMode.HALF_UP).longValueExact()));
+                        "USD",
+                        new BigDecimal("0.5").setScale(0, RoundingMode.HALF_UP).longValueExact()));
     }
 }

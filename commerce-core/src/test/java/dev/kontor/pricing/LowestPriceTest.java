@@ -34,7 +34,10 @@ class LowestPriceTest {
     @Test
     @Tag("PR-1.o")
     void PR_1_o_beside_a_reduced_price_stands_the_lowest_of_the_thirty_days_before_it() {
-        assertThat(lowest(published(1, 100, "50.00"), published(2, 20, "45.00"), published(3, 10, "55.00"),
+        assertThat(lowest(
+                        published(1, 100, "50.00"),
+                        published(2, 20, "45.00"),
+                        published(3, 10, "55.00"),
                         published(4, 3, "40.00")))
                 .contains(euro(45_00));
         assertThat(lowest(published(1, 100, "50.00"), published(2, 3, "40.00"))).contains(euro(50_00));
@@ -51,7 +54,8 @@ class LowestPriceTest {
     void what_did_not_fall_or_fell_long_ago_has_nothing_beside_it() {
         assertThat(lowest(published(1, 100, "50.00"))).isEmpty();
         assertThat(lowest(published(1, 100, "50.00"), published(2, 3, "60.00"))).isEmpty();
-        assertThat(lowest(published(1, 100, "50.00"), published(2, 31, "40.00"))).isEmpty();
+        assertThat(lowest(published(1, 100, "50.00"), published(2, 31, "40.00")))
+                .isEmpty();
         assertThat(lowest(published(1, 3, "40.00"))).isEmpty();
         assertThat(lowest()).isEmpty();
     }

@@ -34,10 +34,9 @@ class QuotePropertiesTest {
     private static final Id<Quote> ID = quoteId();
     private static final List<String> CURRENCIES = List.of("JPY", "EUR", "KWD");
     private static final List<String> CATEGORIES = List.of("standard", "reduced", "none");
-    private static final List<Country> COUNTRIES =
-            List.of("DE", "FR", "AT", "MC", "US", "CH", "GB").stream()
-                    .map(Country::of)
-                    .toList();
+    private static final List<Country> COUNTRIES = List.of("DE", "FR", "AT", "MC", "US", "CH", "GB").stream()
+            .map(Country::of)
+            .toList();
     private static final TaxTable TABLE = table();
     private static final List<Seller> SELLERS = List.of(
             TaxTreatmentTest.seller("DE"),
@@ -79,8 +78,9 @@ class QuotePropertiesTest {
         PricingFacts facts = facts(random);
         Priced priced = Pricing.quote(facts, NOW);
         if (priced instanceof Priced.Refused refused) {
-            assertThat(refused.reasons()).as("only a rate can be missing").allSatisfy(reason -> assertThat(reason.code())
-                    .isEqualTo("tax.rate-missing"));
+            assertThat(refused.reasons())
+                    .as("only a rate can be missing")
+                    .allSatisfy(reason -> assertThat(reason.code()).isEqualTo("tax.rate-missing"));
             return;
         }
         Quote quote = made.apply(((Priced.Quoted) priced).quote());
@@ -89,8 +89,11 @@ class QuotePropertiesTest {
             lines = lines.plus(line.sums());
             check(!line.sums().net().isNegative() && !line.sums().tax().isNegative(), "a negative line");
             check(!line.exactUnitPrice().isNegative(), "a negative price");
-            Amount amount = facts.tax().included() ? line.sums().gross() : line.sums().net();
-            check(amount.equals(line.exactUnitPrice().times(line.quantity())), "a line that is not price times quantity");
+            Amount amount =
+                    facts.tax().included() ? line.sums().gross() : line.sums().net();
+            check(
+                    amount.equals(line.exactUnitPrice().times(line.quantity())),
+                    "a line that is not price times quantity");
             check(line.taxRate().signum() > 0 || line.sums().tax().isZero(), "a tax without a rate");
         }
         check(lines.equals(quote.sums()), "lines that do not add up");
@@ -189,17 +192,21 @@ class QuotePropertiesTest {
     }
 
     private static Quote short1(Quote quote) {
-        return with(quote, line -> line.sums().gross().isPositive()
-                ? Sums.ofGross(
-                        line.sums().gross().minus(Amount.ofMinor(quote.currency(), 1)),
-                        Amount.zero(quote.currency()))
-                : line.sums());
+        return with(
+                quote,
+                line -> line.sums().gross().isPositive()
+                        ? Sums.ofGross(
+                                line.sums().gross().minus(Amount.ofMinor(quote.currency(), 1)),
+                                Amount.zero(quote.currency()))
+                        : line.sums());
     }
 
     private static Quote negative(Quote quote) {
-        return with(quote, line -> Sums.ofNet(
-                line.sums().net().negated().minus(Amount.ofMinor(quote.currency(), 1)),
-                line.sums().tax()));
+        return with(
+                quote,
+                line -> Sums.ofNet(
+                        line.sums().net().negated().minus(Amount.ofMinor(quote.currency(), 1)),
+                        line.sums().tax()));
     }
 
     private static Quote with(Quote quote, Function<QuoteLine, Sums> sums) {

@@ -120,9 +120,8 @@ class TaxTreatmentTest {
     /** What a careless shop does: whoever has a valid id pays no tax. */
     @Test
     void a_decision_by_the_id_alone_is_caught() {
-        assertThat(reverseCharges(facts -> facts.business().isPresent()
-                        ? TaxTreatment.REVERSE_CHARGE
-                        : TaxTreatment.decide(facts)))
+        assertThat(reverseCharges(facts ->
+                        facts.business().isPresent() ? TaxTreatment.REVERSE_CHARGE : TaxTreatment.decide(facts)))
                 .isNotEmpty();
     }
 
@@ -137,9 +136,15 @@ class TaxTreatmentTest {
                 for (VatId id : IDS.values()) {
                     for (boolean registered : new boolean[] {true, false}) {
                         TaxCase facts = new TaxCase(
-                                Seller.of("Kontor", new Address(
-                                        country, Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
-                                        Optional.empty())),
+                                Seller.of(
+                                        "Kontor",
+                                        new Address(
+                                                country,
+                                                Optional.empty(),
+                                                List.of(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty())),
                                 country,
                                 supply,
                                 Optional.of(id),
@@ -172,8 +177,8 @@ class TaxTreatmentTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertThat(TaxTreatment.REVERSE_CHARGE.note(Locale.JAPANESE)).hasValueSatisfying(note -> assertThat(note)
-                    .startsWith("Reverse charge"));
+            assertThat(TaxTreatment.REVERSE_CHARGE.note(Locale.JAPANESE))
+                    .hasValueSatisfying(note -> assertThat(note).startsWith("Reverse charge"));
         } finally {
             Locale.setDefault(before);
         }

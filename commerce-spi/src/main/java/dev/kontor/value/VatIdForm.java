@@ -62,7 +62,8 @@ final class VatIdForm {
         forms.put("SE", new VatIdForm("[0-9]{10}01", n -> luhn(n.substring(0, 10))));
         forms.put("SI", new VatIdForm("[1-9][0-9]{7}", VatIdForm::slovenia));
         forms.put("SK", new VatIdForm("[1-9][0-9][2-47-9][0-9]{7}", n -> Long.parseLong(n) % 11 == 0));
-        forms.put("XI", new VatIdForm("[0-9]{9}|[0-9]{12}|GD[0-4][0-9]{2}|HA[5-9][0-9]{2}", VatIdForm::northernIreland));
+        forms.put(
+                "XI", new VatIdForm("[0-9]{9}|[0-9]{12}|GD[0-4][0-9]{2}|HA[5-9][0-9]{2}", VatIdForm::northernIreland));
         return Collections.unmodifiableMap(forms);
     }
 
@@ -207,7 +208,7 @@ final class VatIdForm {
         boolean company = weighed(number, 9, 8, 7, 6, 5, 4, 3, 2) % 11 == digit(number, 8);
         int rest = 0;
         for (char c : ("NL" + number).toCharArray()) {
-            int value = Character.getNumericValue(c);
+            int value = Character.digit(c, 36);
             rest = (rest * (value < 10 ? 10 : 100) + value) % 97;
         }
         return company || rest == 1;

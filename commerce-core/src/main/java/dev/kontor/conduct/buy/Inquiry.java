@@ -97,12 +97,9 @@ public final class Inquiry {
             return kept;
         }
         if (closed) {
-            return Optional.of(
-                    new VatCheck(id, VatCheck.Standing.UNKNOWN, now, VatCheck.NOBODY, Optional.empty()));
+            return Optional.of(new VatCheck(id, VatCheck.Standing.UNKNOWN, now, VatCheck.NOBODY, Optional.empty()));
         }
-        open.put(
-                "vat-id " + id,
-                () -> checks.put(id, engine.sources().check(id, seller.flatMap(Seller::vatId), now)));
+        open.put("vat-id " + id, () -> checks.put(id, engine.sources().check(id, seller.flatMap(Seller::vatId), now)));
         return Optional.empty();
     }
 

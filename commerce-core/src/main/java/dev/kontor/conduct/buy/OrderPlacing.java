@@ -421,12 +421,12 @@ public final class OrderPlacing {
         for (QuoteLine line : quote.lines()) {
             Product product = products.get(line.sku());
             lines.add(new OrderLine(
-                    engine.ids().next(OrderLine.KIND),
-                    line.sku(),
-                    product == null ? line.sku().code() : product.name(shopper.locale()),
-                    line.quantity(),
-                    line.exactUnitPrice(),
-                    line.sums().gross(),
+                            engine.ids().next(OrderLine.KIND),
+                            line.sku(),
+                            product == null ? line.sku().code() : product.name(shopper.locale()),
+                            line.quantity(),
+                            line.exactUnitPrice(),
+                            line.sums().gross(),
                             line.sums().tax(),
                             line.taxRate())
                     .converted(line.conversion()));

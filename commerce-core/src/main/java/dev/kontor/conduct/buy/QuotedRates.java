@@ -24,7 +24,9 @@ final class QuotedRates {
                     .findFirst();
             Optional<String> where = step.flatMap(one -> place(quote, one));
             if (where.isPresent() && named.add(where.get() + " " + line.taxCategory())) {
-                String held = step.get().facts().getOrDefault("taken-off", line.taxRate().toPlainString());
+                String held = step.get()
+                        .facts()
+                        .getOrDefault("taken-off", line.taxRate().toPlainString());
                 table = table.rate(where.get(), line.taxCategory(), held);
             }
         }
@@ -33,7 +35,8 @@ final class QuotedRates {
 
     /** What is exported goes where the seller is not registered, so that its rate is the seller's own. */
     private static Optional<String> place(Quote quote, PriceStep step) {
-        Optional<String> seller = quote.taxParties().seller().map(Seller::country).map(Country::code);
+        Optional<String> seller =
+                quote.taxParties().seller().map(Seller::country).map(Country::code);
         if (step.code().equals(TaxTreatment.VOUCHER.code())) {
             return Optional.empty();
         }

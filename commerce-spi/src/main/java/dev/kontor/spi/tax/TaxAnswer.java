@@ -18,7 +18,11 @@ public sealed interface TaxAnswer {
         /** Copies the list and checks that no place has two rates. */
         public Rates {
             all = List.copyOf(all);
-            if (all.stream().map(rate -> rate.country() + " " + rate.category()).distinct().count() != all.size()) {
+            if (all.stream()
+                            .map(rate -> rate.country() + " " + rate.category())
+                            .distinct()
+                            .count()
+                    != all.size()) {
                 throw new InvalidValueException("tax rates", all.toString(), "one for each country and category");
             }
         }

@@ -25,7 +25,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -39,7 +38,7 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class VatIdCheckerContract {
-    private final AtomicReference<HttpPort> weather = new AtomicReference<>(VatIdCheckerContract::nothing);
+    private volatile HttpPort weather = VatIdCheckerContract::nothing;
     private VatIdChecker checker = (id, requester, context) -> new VatIdAnswer.Unknown("not opened yet");
 
     /** For those who extend it. */
@@ -92,9 +91,9 @@ public abstract class VatIdCheckerContract {
     void open() {
         Configured<VatIdPlugin> use = plugin();
         VatIdPlugin made = use.plugin().orElseThrow();
-        weather.set(simulator());
+        weather = simulator();
         PluginConfig config = new PluginConfig(use.name(), made.config(), use.texts(), use.secrets());
-        checker = made.open(config, new Surroundings(weather));
+        checker = made.open(config, new Surroundings((call, within) -> weather.send(call, within)));
     }
 
     @AfterEach
@@ -114,8 +113,7 @@ public abstract class VatIdCheckerContract {
         assertEquals(made.info(), made.info());
         assertEquals(PluginInfo.SPI_VERSION, made.info().spiVersion());
         assertEquals(made.config(), made.config());
-        assertEquals(
-                List.of(), made.config().faultsIn("kit", plugin().texts(), plugin().secrets()));
+        assertEquals(List.of(), made.config().faultsIn("kit", plugin().texts(), plugin().secrets()));
     }
 
     @Test
@@ -142,21 +140,22 @@ public abstract class VatIdCheckerContract {
         }
         Map<String, HttpPort> bad = Map.of(
                 "nothing left", VatIdCheckerContract::nothing,
-                "no whole answer", (call, within) -> {
-                    throw new HttpFault(HttpFault.Phase.MAYBE_SENT, "the kit lost the answer");
-                },
+                "no whole answer",
+                        (call, within) -> {
+                            throw new HttpFault(HttpFault.Phase.MAYBE_SENT, "the kit lost the answer");
+                        },
                 "an error", (call, within) -> reply(500, "{\"error\":\"out of order\"}"),
                 "too many", (call, within) -> reply(429, ""),
                 "a page", (call, within) -> reply(200, "<!doctype html><title>Sign in</title>"),
                 "nothing said", (call, within) -> reply(200, ""));
         bad.forEach((what, port) -> {
-            weather.set(port);
+            weather = port;
             for (VatId id : List.of(valid(), invalid())) {
                 assertFalse(answersOf(id) instanceof VatIdAnswer.Valid, "valid though " + what);
                 assertFalse(answersOf(id) instanceof VatIdAnswer.Invalid, "invalid though " + what);
             }
         });
-        weather.set(simulator());
+        weather = simulator();
         assertTrue(check(valid()) instanceof VatIdAnswer.Valid, "well again");
     }
 
@@ -174,12 +173,7 @@ public abstract class VatIdCheckerContract {
                 status, Map.of("Content-Type", List.of("text/plain")), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private record Surroundings(AtomicReference<HttpPort> weather) implements PluginRuntime {
-        @Override
-        public HttpPort http() {
-            return (call, within) -> weather.get().send(call, within);
-        }
-
+    private record Surroundings(HttpPort http) implements PluginRuntime {
         @Override
         public InstantSource clock() {
             return InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z"));
