@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -83,9 +84,9 @@ public final class LowestPrice {
     }
 
     /** The moments at which a price may have changed, of which none is before the first or after the last. */
-    private static TreeSet<Instant> changes(
+    private static NavigableSet<Instant> changes(
             List<List<PriceListVersion>> history, Sku sku, Instant first, Instant last) {
-        TreeSet<Instant> moments = new TreeSet<>();
+        NavigableSet<Instant> moments = new TreeSet<>();
         history.stream().flatMap(Collection::stream).forEach(version -> {
             moments.add(version.publishedAt());
             for (Price price : version.pricesOf(sku)) {

@@ -107,7 +107,7 @@ class SegmentAndConversionTest {
 
     @Test
     @Tag("PR-6.a")
-    void PR_6_a_members_of_a_group_pay_the_price_of_their_segment_the_first_that_the_market_names() {
+    void PR_6_a_members_of_a_group_pay_the_price_of_their_segment_once_it_is_proven() {
         try (Campus campus = new Campus()) {
             campus.office()
                     .setup()

@@ -30,7 +30,12 @@ final class Segments {
         Set<String> groups = Customer.of(view, store, account, now).memberships().stream()
                 .map(Membership::group)
                 .collect(Collectors.toSet());
-        return market.segments().entrySet().stream()
+        return of(market.segments(), groups);
+    }
+
+    /** In the order of the market, which is the order in which they count. */
+    static List<String> of(Map<String, String> segmentByGroup, Set<String> groups) {
+        return segmentByGroup.entrySet().stream()
                 .filter(pair -> groups.contains(pair.getKey()))
                 .map(Map.Entry::getValue)
                 .distinct()
