@@ -71,9 +71,10 @@ class SetupSellerTest {
                         PriceList.of("us", "USD").validUntil(Instant.parse("2027-01-01T00:00:00Z")));
 
         assertThat(file).isEqualTo(code);
-        assertThat(file.stores().get("shop").seller(file.stores().get("shop").market("us")))
-                .map(Seller::legalName)
-                .contains("Kontor Inc.");
+        assertThat(file.stores().values().stream()
+                        .flatMap(store -> store.markets().stream().flatMap(market -> store.seller(market).stream())))
+                .extracting(Seller::legalName)
+                .containsExactly("Kontor GmbH", "Kontor Inc.");
         assertThat(SetupPlan.between(Present.nothing(), code).changes()).isNotEmpty();
     }
 

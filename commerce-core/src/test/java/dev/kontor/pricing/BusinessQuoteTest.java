@@ -8,7 +8,6 @@ import static dev.kontor.pricing.Sample.euro;
 import static dev.kontor.pricing.Sample.facts;
 import static dev.kontor.pricing.Sample.quoted;
 import static dev.kontor.pricing.Sample.refused;
-import static dev.kontor.pricing.TaxTreatmentTest.IDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.body.Bodies;
@@ -35,7 +34,7 @@ class BusinessQuoteTest {
     private static TaxParties parties(VatCheck.Standing standing) {
         return new TaxParties(
                 Optional.of(TaxTreatmentTest.seller("DE")),
-                Optional.of(new VatCheck(IDS.get("FR"), standing, NOW, "vies", Optional.of("WAPIAAAAYx"))));
+                Optional.of(new VatCheck(TaxTreatmentTest.id("FR"), standing, NOW, "vies", Optional.of("WAPIAAAAYx"))));
     }
 
     private static PricingFacts cart(TaxPolicy policy, Country country) {

@@ -130,7 +130,7 @@ class QuotePropertiesTest {
                     1 + random.nextInt(20),
                     CATEGORIES.get(random.nextInt(3)),
                     random.nextInt(10) == 0,
-                    Supply.values()[random.nextInt(3)]));
+                    List.of(Supply.values()).get(random.nextInt(3))));
         }
         return PricingFacts.of(ID, "shop", "market", currency)
                 .lists(lists)
@@ -145,8 +145,8 @@ class QuotePropertiesTest {
         }
         List<String> ids = List.of("DE", "FR", "AT", "XI");
         VatCheck check = new VatCheck(
-                TaxTreatmentTest.IDS.get(ids.get(random.nextInt(ids.size()))),
-                VatCheck.Standing.values()[random.nextInt(3)],
+                TaxTreatmentTest.id(ids.get(random.nextInt(ids.size()))),
+                List.of(VatCheck.Standing.values()).get(random.nextInt(3)),
                 NOW,
                 "vies",
                 Optional.empty());
