@@ -40,10 +40,10 @@ final class Trace {
             case "tax.included", "tax.on-top" -> tax(step);
             case "tax.when-redeemed", "tax.reverse-charge", "tax.exempt-supply", "tax.export" ->
                 texts.get(STEP + step.code());
-            case "tax.vat-id" ->
-                texts.get(STEP + "tax.vat-id." + facts.getOrDefault("treated-as", "consumer"));
-            case "price.converted" -> texts.get(
-                    STEP + "price.converted", facts.getOrDefault("base", "–"), number(facts, "rate"), date(facts));
+            case "tax.vat-id" -> texts.get(STEP + "tax.vat-id." + facts.getOrDefault("treated-as", "consumer"));
+            case "price.converted" ->
+                texts.get(
+                        STEP + "price.converted", facts.getOrDefault("base", "–"), number(facts, "rate"), date(facts));
             case "quote.repriced" -> texts.get(STEP + "quote.repriced", facts.getOrDefault("old-total", "–"));
             default -> texts.get(STEP + "other", step.code());
         };
