@@ -239,6 +239,7 @@ public final class Commerce implements AutoCloseable {
             calls.close();
             uses.engine().gateways().close();
             uses.engine().verifiers().close();
+            uses.engine().sources().close();
             PluginGate.closeQuietly(uses.engine().storage());
         }
     }

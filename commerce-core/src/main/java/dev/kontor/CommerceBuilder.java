@@ -9,6 +9,7 @@ import dev.kontor.conduct.engine.JdkHttpPort;
 import dev.kontor.conduct.engine.OpenStorage;
 import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PluginGate;
+import dev.kontor.conduct.engine.PriceSources;
 import dev.kontor.conduct.engine.StoreAccounts;
 import dev.kontor.conduct.engine.VaultCheck;
 import dev.kontor.conduct.engine.Verifiers;
@@ -21,8 +22,11 @@ import dev.kontor.spi.HttpPort;
 import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.spi.rate.RatePlugin;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StoragePlugin;
+import dev.kontor.spi.tax.TaxPlugin;
+import dev.kontor.spi.tax.VatIdPlugin;
 import dev.kontor.spi.verification.VerificationPlugin;
 import dev.kontor.spi.verification.VerificationService;
 import dev.kontor.store.Stores;
@@ -58,6 +62,9 @@ public final class CommerceBuilder {
     private List<Secret> vault = List.of();
     private boolean vaultIsFaulty;
     private TaxTable taxes = TaxTable.of();
+    private Optional<Configured<VatIdPlugin>> vatIds = Optional.empty();
+    private Optional<Configured<TaxPlugin>> taxService = Optional.empty();
+    private Optional<Configured<RatePlugin>> rates = Optional.empty();
     private HttpPort http = new JdkHttpPort();
     private Optional<ExecutorService> pool = Optional.empty();
     private final List<Fault> faults = new ArrayList<>();
@@ -75,7 +82,8 @@ public final class CommerceBuilder {
      *                           "secrets": { "apiKey": { "file": "secrets/bank-key" },
      *                                        "webhookSecret": { "env": "BANK_HOOK" } } } },
      *   "verification": { "roster": { "plugin": "roster" }, "documents": { "plugin": "document-review" } },
-     *   "taxes": { "DE": { "standard": "19" } } }
+     *   "taxes": { "DE": { "standard": "19" } },
+     *   "rates": { "plugin": "rate-file", "settings": { "file": "rates.csv" } } }
      * }</pre>
      *
      * <p>A secret stands in an environment variable or in a file of its own, whose path begins at the place of this file; never
@@ -100,6 +108,9 @@ public final class CommerceBuilder {
         payments.addAll(read.payments());
         verifications.addAll(read.verifications());
         read.taxes().ifPresent(table -> taxes = table);
+        read.vatIds().ifPresent(this::vatIds);
+        read.taxService().ifPresent(this::taxService);
+        read.rates().ifPresent(this::rates);
         return this;
     }
 
@@ -214,6 +225,39 @@ public final class CommerceBuilder {
     }
 
     /**
+     * Who checks VAT ids; nobody unless said otherwise, and then every customer is a consumer (PR-4).
+     *
+     * @param checker a plugin that asks a tax office
+     * @return this
+     */
+    public CommerceBuilder vatIds(Configured<VatIdPlugin> checker) {
+        vatIds = Optional.of(checker);
+        return this;
+    }
+
+    /**
+     * Who is asked for tax rates; the table of {@link #taxes} unless said otherwise.
+     *
+     * @param service takes the place of the table
+     * @return this
+     */
+    public CommerceBuilder taxService(Configured<TaxPlugin> service) {
+        taxService = Optional.of(service);
+        return this;
+    }
+
+    /**
+     * Where markets that convert prices get exchange rates from; nowhere unless said otherwise (PR-3).
+     *
+     * @param provider such as {@code RateFile.of(path)}
+     * @return this
+     */
+    public CommerceBuilder rates(Configured<RatePlugin> provider) {
+        rates = Optional.of(provider);
+        return this;
+    }
+
+    /**
      * What plugins speak HTTP through; the JDK's client unless said otherwise.
      *
      * @param port tests hand in one that fails
@@ -278,6 +322,11 @@ public final class CommerceBuilder {
                     verifications,
                     List.of(new RosterMatch(ports), new DocumentReview(ports))));
         });
+        PriceSources sources = new PriceSources(
+                gate.admit(VatIdPlugin.class, vatIds.stream().toList()),
+                gate.admit(TaxPlugin.class, taxService.stream().toList()),
+                gate.admit(RatePlugin.class, rates.stream().toList()),
+                calls);
         gate.close();
 
         Storage rows = place.orElseThrow();
@@ -298,7 +347,8 @@ public final class CommerceBuilder {
                 sealing,
                 new Gateways(gateways, capabilities, calls),
                 new Verifiers(services, calls),
-                taxes);
+                taxes,
+                sources);
     }
 
     private Vault vault(PluginGate gate) {

@@ -6,11 +6,13 @@ import dev.kontor.pricing.TaxTable;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.Plugin;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.spi.rate.RatePlugin;
 import dev.kontor.spi.storage.StoragePlugin;
+import dev.kontor.spi.tax.TaxPlugin;
+import dev.kontor.spi.tax.VatIdPlugin;
 import dev.kontor.spi.verification.VerificationPlugin;
 import dev.kontor.value.Code;
 import dev.kontor.value.ConfigurationException;
-import dev.kontor.value.Country;
 import dev.kontor.value.Fault;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Secret;
@@ -43,6 +45,9 @@ final class ConfigFile {
     private List<Configured<PaymentPlugin>> payments = List.of();
     private List<Configured<VerificationPlugin>> verifications = List.of();
     private Optional<TaxTable> taxes = Optional.empty();
+    private Optional<Configured<VatIdPlugin>> vatIds = Optional.empty();
+    private Optional<Configured<TaxPlugin>> taxService = Optional.empty();
+    private Optional<Configured<RatePlugin>> rates = Optional.empty();
 
     private ConfigFile(Path file, Function<String, Optional<String>> environment) {
         this.file = file;
@@ -60,7 +65,8 @@ final class ConfigFile {
     }
 
     private ConfigFile whole(Input whole) {
-        Map<String, Input> parts = whole.fields("storage", "vault", "payments", "verification", "taxes");
+        Map<String, Input> parts =
+                whole.fields("storage", "vault", "payments", "verification", "taxes", "vatIds", "taxService", "rates");
         part(parts, "storage", input -> storage = use("storage", input));
         part(
                 parts,
@@ -68,7 +74,10 @@ final class ConfigFile {
                 input -> vault = Optional.of(input.list(this::secret).orElse(List.of())));
         part(parts, "payments", input -> payments = uses(input));
         part(parts, "verification", input -> verifications = uses(input));
-        part(parts, "taxes", input -> taxes = Optional.of(taxes(input)));
+        part(parts, "taxes", input -> taxes = Optional.of(TaxesReader.read(input)));
+        part(parts, "vatIds", input -> vatIds = use("vat-ids", input));
+        part(parts, "taxService", input -> taxService = use("tax-service", input));
+        part(parts, "rates", input -> rates = use("rates", input));
         return this;
     }
 
@@ -166,29 +175,6 @@ final class ConfigFile {
         }
     }
 
-    private static TaxTable taxes(Input input) {
-        TaxTable table = TaxTable.of();
-        for (Map.Entry<String, Input> country : input.fields().entrySet()) {
-            Optional<Country> known = country.getValue().made(() -> Country.of(country.getKey()));
-            for (Map.Entry<String, Input> rate : country.getValue().fields().entrySet()) {
-                TaxTable before = table;
-                table = known.flatMap(where -> rate(before, where, rate.getKey(), rate.getValue()))
-                        .orElse(before);
-            }
-        }
-        return table;
-    }
-
-    private static Optional<TaxTable> rate(TaxTable table, Country where, String category, Input percent) {
-        return percent.text(text -> text).flatMap(text -> {
-            try {
-                return percent.made(() -> table.rate(where.code(), category, text));
-            } catch (ConfigurationException refused) {
-                return percent.fault(refused.faults().get(0).message());
-            }
-        });
-    }
-
     List<Fault> faults() {
         return faults;
     }
@@ -212,5 +198,17 @@ final class ConfigFile {
 
     Optional<TaxTable> taxes() {
         return taxes;
+    }
+
+    Optional<Configured<VatIdPlugin>> vatIds() {
+        return vatIds;
+    }
+
+    Optional<Configured<TaxPlugin>> taxService() {
+        return taxService;
+    }
+
+    Optional<Configured<RatePlugin>> rates() {
+        return rates;
     }
 }

@@ -129,6 +129,15 @@ public final class Input {
     }
 
     /**
+     * Whether it is a list, for fields that may be one or something else.
+     *
+     * @return true for brackets
+     */
+    public boolean isArray() {
+        return json instanceof Json.Arr;
+    }
+
+    /**
      * Whether this is an object; notes nothing.
      *
      * @return true when it is

@@ -1,7 +1,6 @@
 package dev.kontor.catalog;
 
 import dev.kontor.eligibility.Criterion;
-import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.MisuseException;
 import dev.kontor.value.Sku;
@@ -40,7 +39,7 @@ public final class Product {
     private final Presentation presentation;
     private final Term term;
     private final Optional<Criterion> onlyFor;
-    private final String taxCategory;
+    private final TaxClass taxCategory;
     private final Life life;
     private final Optional<Sku> successor;
 
@@ -50,7 +49,7 @@ public final class Product {
             Presentation presentation,
             Term term,
             Optional<Criterion> onlyFor,
-            String taxCategory,
+            TaxClass taxCategory,
             Life life,
             Optional<Sku> successor) {
         this.sku = sku;
@@ -119,7 +118,7 @@ public final class Product {
                 Presentation.NONE,
                 Term.perpetual(),
                 Optional.empty(),
-                "standard",
+                TaxClass.STANDARD,
                 Life.ON_SALE,
                 Optional.empty());
         return product.named(locale, name);
@@ -215,7 +214,21 @@ public final class Product {
      * @throws InvalidValueException when it has not the form of a code
      */
     public Product taxCategory(String category) {
-        return new Product(sku, kind, presentation, term, onlyFor, Code.of("tax category", category), life, successor);
+        return taxed(taxCategory.category(category));
+    }
+
+    /**
+     * The same product, supplied as something else than its kind says (PR-4).
+     *
+     * @param as goods, service or electronic
+     * @return a new product
+     */
+    public Product suppliedAs(Supply as) {
+        return taxed(taxCategory.supply(as));
+    }
+
+    private Product taxed(TaxClass other) {
+        return new Product(sku, kind, presentation, term, onlyFor, other, life, successor);
     }
 
     /**
@@ -443,7 +456,25 @@ public final class Product {
      * @return a code
      */
     public String taxCategory() {
-        return taxCategory;
+        return taxCategory.category();
+    }
+
+    /**
+     * What kind of supply its sale is.
+     *
+     * @return what was said, else what its kind is: keys, downloads and gift cards are supplied electronically
+     */
+    public Supply supply() {
+        return taxCategory.supply().orElse(Supply.ELECTRONIC);
+    }
+
+    /**
+     * What it was said to be supplied as.
+     *
+     * @return empty when its kind says so
+     */
+    public Optional<Supply> ownSupply() {
+        return taxCategory.supply();
     }
 
     /**

@@ -47,6 +47,7 @@ final class ProductRows {
         out.text("term", product.term().length().map(Period::toString));
         product.onlyFor().ifPresent(rule -> out.json("onlyFor", rule.toJson()));
         out.text("taxCategory", product.taxCategory())
+                .text("supply", product.ownSupply().map(Supply::word))
                 .constant("life", product.life())
                 .text("successor", product.successor().map(Sku::code))
                 .texts("keysPerUnit", product.keysPerUnit())
@@ -102,6 +103,10 @@ final class ProductRows {
         product = product.term(in.optionalText("term").map(ProductRows::term).orElse(Term.perpetual()))
                 .taxCategory(in.text("taxCategory"))
                 .life(in.constant("life", Product.Life.class));
+        product = in.optionalText("supply")
+                .map(Supply::of)
+                .map(product::suppliedAs)
+                .orElse(product);
         Optional<Criterion> onlyFor = in.json("onlyFor").map((Json rule) -> Criterion.of(rule));
         product = onlyFor.isPresent() ? product.onlyFor(onlyFor.get()) : product;
         Optional<Sku> successor = in.optionalText("successor").map(Sku::of);

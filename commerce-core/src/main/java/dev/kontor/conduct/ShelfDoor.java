@@ -4,6 +4,8 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.CatalogSearch;
 import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
+import dev.kontor.conduct.buy.Inquiry;
+import dev.kontor.pricing.LowestPrice;
 import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Pricing;
@@ -12,10 +14,13 @@ import dev.kontor.shop.Search;
 import dev.kontor.shop.Shelf;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
+import dev.kontor.store.Store;
+import dev.kontor.store.Stores;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Sku;
 import java.text.Collator;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,13 +34,20 @@ import java.util.function.BiFunction;
 /** What is sold in the shopper's market: priced there, not withheld there, and on sale. */
 record ShelfDoor(Visit visit) implements Shelf {
     /** What was gathered of one market at one moment. */
-    private record Offer(Market market, List<PriceListVersion> lists, List<Product> products, Instant now) {
+    private record Offer(
+            Market market,
+            List<PriceListVersion> lists,
+            List<List<PriceListVersion>> history,
+            List<Product> products,
+            Instant now) {
         Listing listing(Product product) {
             return new Listing(
                     product,
                     Pricing.unitPrice(lists, market.currency(), product.sku(), now)
                             .map(Amounts::shown),
-                    market.isTaxIncluded());
+                    market.isTaxIncluded(),
+                    LowestPrice.beforeReduction(history, market.currency(), product.sku(), now)
+                            .map(Amounts::shown));
         }
     }
 
@@ -99,25 +111,44 @@ record ShelfDoor(Visit visit) implements Shelf {
     /** One consistent look at the shelf; nothing is found where the store does not sell. */
     private <T> List<T> look(Optional<Sku> only, BiFunction<StorageView, Offer, List<T>> work) {
         Instant now = visit.uses().engine.now();
-        return visit.uses()
-                .engine
-                .storage()
-                .read(view -> visit.market(view)
-                        .map(market -> work.apply(view, offer(view, market, only, now)))
-                        .orElse(List.of()));
+        Inquiry inquiry = Inquiry.open(visit.uses().engine, now);
+        List<T> found = look(only, inquiry, now, work);
+        if (!inquiry.isOpen()) {
+            return found;
+        }
+        inquiry.ask();
+        return look(only, inquiry, now, work);
     }
 
-    private static Offer offer(StorageView view, Market market, Optional<Sku> only, Instant now) {
-        List<String> codes = List.of(market.prices());
-        List<PriceListVersion> lists = only.isPresent()
+    private <T> List<T> look(
+            Optional<Sku> only, Inquiry inquiry, Instant now, BiFunction<StorageView, Offer, List<T>> work) {
+        return visit.uses().engine.storage().read(view -> {
+            Store store = Stores.get(view, visit.store());
+            return store.marketFor(visit.shopper().country())
+                    .map(market -> work.apply(view, offer(view, store, market, only, inquiry, now)))
+                    .orElse(List.of());
+        });
+    }
+
+    private static Offer offer(
+            StorageView view, Store store, Market market, Optional<Sku> only, Inquiry inquiry, Instant now) {
+        List<String> codes = market.allPriceLists();
+        List<PriceListVersion> current = only.isPresent()
                 ? Prices.current(view, codes, List.of(only.get()), now)
                 : Prices.current(view, codes, now);
+        List<PriceListVersion> lists = inquiry.converted(market, current, LocalDate.ofInstant(now, store.zone(market)));
         Set<Sku> priced = new TreeSet<>();
-        lists.forEach(version -> version.list().prices().forEach(price -> priced.add(price.sku())));
+        lists.stream()
+                .filter(version -> version.list().currency().equals(market.currency()))
+                .forEach(version -> version.list().prices().forEach(price -> priced.add(price.sku())));
         priced.removeIf(sku -> !market.sells(sku));
         List<Product> products = Catalog.getAll(view, priced).values().stream()
                 .filter(Product::isOnSale)
                 .toList();
-        return new Offer(market, lists, products, now);
+        Instant since = now.minus(LowestPrice.WINDOW.multipliedBy(2));
+        List<List<PriceListVersion>> history = only.map(
+                        sku -> Prices.history(view, market.priceLists(), sku, since, now))
+                .orElse(List.of());
+        return new Offer(market, lists, history, products, now);
     }
 }

@@ -27,6 +27,7 @@ final class Parts {
         parts.put("payments", store.payments());
         parts.put("verifiedBy", store.verificationServices());
         parts.put("mode", store.mode());
+        parts.put("seller", store.seller());
         store.markets().forEach(market -> parts.put("markets." + market.code(), market));
         return parts;
     }
@@ -50,6 +51,7 @@ final class Parts {
         parts.put("term", product.term());
         parts.put("onlyFor", product.onlyFor());
         parts.put("taxCategory", product.taxCategory());
+        parts.put("supply", product.ownSupply());
         parts.put("life", product.life());
         parts.put("successor", product.successor());
         parts.put("keysPerUnit", product.keysPerUnit());

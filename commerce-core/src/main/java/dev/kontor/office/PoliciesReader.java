@@ -22,7 +22,8 @@ final class PoliciesReader {
                 "downloads",
                 "guarantee",
                 "notice",
-                "attempts");
+                "attempts",
+                "vatCheckHours");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
         policies = period(policies, fields, "holdReview", PolicyKeys.HOLD_REVIEW);
@@ -48,6 +49,7 @@ final class PoliciesReader {
                 .orElse(Map.of());
         policies = notice(policies, fields);
         policies = period(policies, guarantee, "basic", PolicyKeys.GUARANTEE_BASIC);
+        policies = number(policies, fields, "vatCheckHours", PolicyKeys.VAT_CHECK_HOURS);
         Policies complete = attempts(policies, fields);
         return input.made(() -> Map.entry(Code.of("store", store), complete));
     }

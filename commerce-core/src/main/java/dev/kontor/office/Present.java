@@ -213,8 +213,10 @@ public final class Present {
         Set<String> codes = new TreeSet<>(wanted.prices().keySet());
         wanted.stores()
                 .values()
-                .forEach(store -> store.markets().stream().map(Market::prices).forEach(codes::add));
-        stores.forEach(store -> store.markets().stream().map(Market::prices).forEach(codes::add));
+                .forEach(store ->
+                        store.markets().stream().map(Market::allPriceLists).forEach(codes::addAll));
+        stores.forEach(
+                store -> store.markets().stream().map(Market::allPriceLists).forEach(codes::addAll));
         return codes;
     }
 

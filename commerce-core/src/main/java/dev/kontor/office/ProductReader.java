@@ -6,6 +6,7 @@ import dev.kontor.body.Input;
 import dev.kontor.catalog.DownloadFile;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
+import dev.kontor.catalog.Supply;
 import dev.kontor.catalog.Term;
 import dev.kontor.eligibility.Criterion;
 import dev.kontor.value.Code;
@@ -43,6 +44,7 @@ final class ProductReader {
                 "term",
                 "onlyFor",
                 "taxCategory",
+                "supply",
                 "life",
                 "successor",
                 "keysPerUnit",
@@ -57,6 +59,7 @@ final class ProductReader {
         product = with(product, fields, "term", ProductReader::term, Product::term);
         product = with(product, fields, "onlyFor", Criterion::read, Product::onlyFor);
         product = with(product, fields, "taxCategory", field -> field.text(text -> text), Product::taxCategory);
+        product = with(product, fields, "supply", field -> field.text(Supply::of), Product::suppliedAs);
         product = with(product, fields, "life", field -> field.text(ProductReader::life), Product::life);
         product = with(product, fields, "successor", field -> successor(field, fields), Product::replacedBy);
         product = with(

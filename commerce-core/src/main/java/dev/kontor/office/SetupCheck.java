@@ -13,6 +13,7 @@ import dev.kontor.value.Sku;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Finds what does not fit together in a wanted state. */
@@ -44,7 +45,7 @@ final class SetupCheck {
                         check.market(store, market, prices, products);
                     }
                     if (wanted.stores().containsKey(store.code())
-                            || wanted.prices().containsKey(market.prices())) {
+                            || market.allPriceLists().stream().anyMatch(wanted.prices()::containsKey)) {
                         check.currency(store, market, prices);
                     }
                 }));
@@ -119,18 +120,31 @@ final class SetupCheck {
 
     private void market(Store store, Market market, Map<String, PriceList> prices, Map<Sku, Product> products) {
         String place = place(store, market);
-        known(place + ".prices", "price list", market.prices(), prices);
+        market.priceLists().forEach(list -> known(place + ".prices", "price list", list, prices));
+        market.conversion().ifPresent(rule -> known(place + ".convert", "price list", rule.list(), prices));
         market.without().forEach(sku -> known(place + ".without", "product", sku, products));
     }
 
     private void currency(Store store, Market market, Map<String, PriceList> prices) {
-        PriceList list = prices.get(market.prices());
-        if (list != null && !list.currency().equals(market.currency())) {
-            faults.add(new Fault(
-                    place(store, market) + ".prices",
-                    "price list '" + list.code() + "' is in " + list.currency() + ", the market in " + market.currency()
-                            + "; expected the same"));
+        for (String code : market.priceLists()) {
+            PriceList list = prices.get(code);
+            if (list != null && !list.currency().equals(market.currency())) {
+                faults.add(new Fault(
+                        place(store, market) + ".prices",
+                        "price list '" + list.code() + "' is in " + list.currency() + ", the market in "
+                                + market.currency() + "; expected the same"));
+            }
         }
+        market.conversion()
+                .flatMap(rule -> Optional.ofNullable(prices.get(rule.list())))
+                .ifPresent(list -> {
+                    if (list.currency().equals(market.currency())) {
+                        faults.add(new Fault(
+                                place(store, market) + ".convert",
+                                "price list '" + list.code() + "' is in " + list.currency()
+                                        + " as the market is; expected another currency"));
+                    }
+                });
     }
 
     private static String place(Store store, Market market) {

@@ -26,8 +26,8 @@ final class StoreReader {
     private StoreReader() {}
 
     static Optional<Store> read(String code, Input input) {
-        Map<String, Input> fields =
-                input.fields("name", "merchantName", "locales", "zone", "markets", "payments", "verifiedBy", "mode");
+        Map<String, Input> fields = input.fields(
+                "name", "merchantName", "locales", "zone", "markets", "payments", "verifiedBy", "mode", "seller");
         Optional<String> name = input.required(fields, "name")
                 .flatMap(field -> field.text(text -> Store.of("unnamed", text).name()));
         Optional<Store> made =
@@ -49,6 +49,7 @@ final class StoreReader {
                 field -> field.texts(text -> Code.of("verification service", text)),
                 (before, services) -> before.verifiedBy(services.toArray(String[]::new)));
         store = with(store, fields, "mode", field -> field.text(Mode::of), Store::mode);
+        store = with(store, fields, "seller", SellerReader::read, Store::seller);
         store = with(store, fields, "payments", StoreReader::matrix, Store::payments);
         Map<String, Input> markets =
                 Optional.ofNullable(fields.get("markets")).map(Input::fields).orElse(Map.of());
@@ -85,7 +86,17 @@ final class StoreReader {
     }
 
     private static Optional<Market> market(String code, Input input) {
-        Map<String, Input> fields = input.fields("currency", "countries", "prices", "taxIncluded", "without", "zone");
+        Map<String, Input> fields = input.fields(
+                "currency",
+                "countries",
+                "prices",
+                "segments",
+                "convert",
+                "taxIncluded",
+                "taxRoundedOnce",
+                "seller",
+                "without",
+                "zone");
         Optional<String> currency =
                 input.required(fields, "currency").flatMap(field -> field.text(StoreReader::currency));
         Optional<Market> made = input.made(() -> Market.of(code, "EUR"))
@@ -97,7 +108,7 @@ final class StoreReader {
                 "countries",
                 field -> field.texts(Country::of),
                 (before, countries) -> before.countries(countries));
-        market = with(market, fields, "prices", field -> field.text(text -> text), Market::prices);
+        market = MarketReader.read(market, fields);
         market = with(
                 market,
                 fields,

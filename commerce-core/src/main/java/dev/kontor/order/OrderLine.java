@@ -1,5 +1,6 @@
 package dev.kontor.order;
 
+import dev.kontor.pricing.Conversion;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
@@ -7,6 +8,7 @@ import dev.kontor.value.IdKind;
 import dev.kontor.value.Sku;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
 import javax.money.MonetaryAmount;
 
 /** One line of an order, as it was bought; also its one part, to which everything delivered refers. Immutable. */
@@ -22,6 +24,7 @@ public final class OrderLine {
     private final Amount total;
     private final Amount tax;
     private final BigDecimal taxRate;
+    private final Optional<Conversion> conversion;
 
     /**
      * A line; made when an order is placed.
@@ -44,6 +47,19 @@ public final class OrderLine {
             Amount total,
             Amount tax,
             BigDecimal taxRate) {
+        this(id, sku, name, quantity, unitPrice, total, tax, taxRate, Optional.empty());
+    }
+
+    private OrderLine(
+            Id<OrderLine> id,
+            Sku sku,
+            String name,
+            int quantity,
+            Amount unitPrice,
+            Amount total,
+            Amount tax,
+            BigDecimal taxRate,
+            Optional<Conversion> conversion) {
         this.id = id;
         this.sku = sku;
         this.name = name;
@@ -52,6 +68,22 @@ public final class OrderLine {
         this.total = total;
         this.tax = tax;
         this.taxRate = taxRate;
+        this.conversion = conversion;
+    }
+
+    /**
+     * The same line, whose price came from another currency.
+     *
+     * @param by at which rate (PR-3); empty when it did not
+     * @return a new line
+     */
+    public OrderLine converted(Optional<Conversion> by) {
+        return new OrderLine(id, sku, name, quantity, unitPrice, total, tax, taxRate, by);
+    }
+
+    /** At which rate its price was converted; empty when its price list was in the order's currency. */
+    public Optional<Conversion> conversion() {
+        return conversion;
     }
 
     /** The line's id. */
@@ -116,7 +148,8 @@ public final class OrderLine {
                 && unitPrice.equals(that.unitPrice)
                 && total.equals(that.total)
                 && tax.equals(that.tax)
-                && taxRate.compareTo(that.taxRate) == 0;
+                && taxRate.compareTo(that.taxRate) == 0
+                && conversion.equals(that.conversion);
     }
 
     @Override

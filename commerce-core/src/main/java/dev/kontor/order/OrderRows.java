@@ -5,6 +5,8 @@ import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
 import dev.kontor.catalog.Product;
 import dev.kontor.eligibility.Eligibility;
+import dev.kontor.pricing.Conversion;
+import dev.kontor.pricing.TaxRecord;
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Amount;
@@ -169,7 +171,8 @@ final class OrderRows {
                         (e, o) -> o.text("sku", e.getKey().code())
                                 .json("eligibility", e.getValue().toJson()))
                 .map("consents", p.consents())
-                .text("purchaseOrder", p.purchaseOrder());
+                .text("purchaseOrder", p.purchaseOrder())
+                .object("tax", p.tax(), TaxRecord::write);
     }
 
     private static Placement readPlacement(BodyReader in) {
@@ -192,7 +195,8 @@ final class OrderRows {
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 in.map("consents"),
-                in.optionalText("purchaseOrder"));
+                in.optionalText("purchaseOrder"),
+                in.optional("tax", TaxRecord::read).orElse(TaxRecord.none()));
     }
 
     private static void writeLine(OrderLine line, BodyWriter out) {
@@ -203,18 +207,20 @@ final class OrderRows {
                 .amount("unitPrice", line.exactUnitPrice())
                 .amount("total", line.exactTotal())
                 .amount("tax", line.exactTax())
-                .text("taxRate", line.taxRate().toPlainString());
+                .text("taxRate", line.taxRate().toPlainString())
+                .optional("conversion", line.conversion(), Conversion::write);
     }
 
     private static OrderLine readLine(BodyReader in) {
         return new OrderLine(
-                in.id("id", OrderLine.KIND),
-                Sku.of(in.text("sku")),
-                in.text("name"),
-                in.integer("quantity"),
-                in.amount("unitPrice"),
-                in.amount("total"),
-                in.amount("tax"),
-                new BigDecimal(in.text("taxRate")));
+                        in.id("id", OrderLine.KIND),
+                        Sku.of(in.text("sku")),
+                        in.text("name"),
+                        in.integer("quantity"),
+                        in.amount("unitPrice"),
+                        in.amount("total"),
+                        in.amount("tax"),
+                        new BigDecimal(in.text("taxRate")))
+                .converted(in.optional("conversion", Conversion::read));
     }
 }

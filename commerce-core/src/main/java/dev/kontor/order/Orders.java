@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** The rows of the room, as use cases work with them. Stateless. */
 public final class Orders {
+    /** What says where a buyer in another member state was is kept as long (DECISIONS 41). */
+    private static final Period KEPT_FOR_THE_TAX_OFFICE = Period.ofYears(10);
+
     private Orders() {}
 
     /**
@@ -39,10 +42,11 @@ public final class Orders {
         return List.of(
                 Holding.of(
                         OrderRows.ORDER.name(),
-                        "what an account bought and when, its country, language and e-mail address",
+                        "what an account bought and when, its country, language and e-mail address, its VAT id and the check"
+                                + " of it, and what said where the buyer was",
                         "fulfilling the contract, and proof of it to publishers and tax offices",
                         LegalBasis.LEGAL_OBLIGATION,
-                        Retention.of(Period.ofYears(7), Retention.Start.ORDER),
+                        Retention.of(KEPT_FOR_THE_TAX_OFFICE, Retention.Start.ORDER),
                         Redaction.rewrite("without-address")),
                 Holding.of(
                         CartRows.CART.name(),

@@ -1,6 +1,7 @@
 package dev.kontor.order;
 
 import dev.kontor.eligibility.Eligibility;
+import dev.kontor.pricing.TaxRecord;
 import dev.kontor.value.Country;
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Sku;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param verdict what was decided about each product, and why (EL-3)
  * @param consents the consents given, by name, with the version of the text
  * @param purchaseOrder the buyer's own purchase order number
+ * @param tax what is kept for the tax office (PR-4)
  */
 public record Placement(
         String store,
@@ -37,10 +39,79 @@ public record Placement(
         Instant at,
         Map<Sku, Eligibility> verdict,
         Map<String, String> consents,
-        Optional<String> purchaseOrder) {
+        Optional<String> purchaseOrder,
+        TaxRecord tax) {
     /** Copies the collections. */
     public Placement {
         verdict = Map.copyOf(verdict);
         consents = Map.copyOf(consents);
+    }
+
+    /**
+     * Circumstances of which nothing is kept for the tax office yet.
+     *
+     * @param store the store's code
+     * @param account whose order it is
+     * @param email where letters about it go
+     * @param locale in which language
+     * @param country where the buyer said to be
+     * @param market the market whose prices applied
+     * @param quote the quote the customer saw
+     * @param policySet the number of the store's policies in force
+     * @param at when
+     * @param verdict what was decided about each product, and why
+     * @param consents the consents given
+     * @param purchaseOrder the buyer's own purchase order number
+     */
+    public Placement(
+            String store,
+            String account,
+            Optional<EmailAddress> email,
+            Locale locale,
+            Optional<Country> country,
+            String market,
+            String quote,
+            long policySet,
+            Instant at,
+            Map<Sku, Eligibility> verdict,
+            Map<String, String> consents,
+            Optional<String> purchaseOrder) {
+        this(
+                store,
+                account,
+                email,
+                locale,
+                country,
+                market,
+                quote,
+                policySet,
+                at,
+                verdict,
+                consents,
+                purchaseOrder,
+                TaxRecord.none());
+    }
+
+    /**
+     * The same with what is kept for the tax office.
+     *
+     * @param kept the record
+     * @return new circumstances
+     */
+    public Placement tax(TaxRecord kept) {
+        return new Placement(
+                store,
+                account,
+                email,
+                locale,
+                country,
+                market,
+                quote,
+                policySet,
+                at,
+                verdict,
+                consents,
+                purchaseOrder,
+                kept);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.pricing;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,8 +23,17 @@ record FoundPrice(
         Optional<String> segment,
         Optional<Instant> from,
         Optional<Instant> until) {
-    PriceStep step() {
-        PriceStep step = PriceStep.of("price.list", price.exact())
+    /** The entry in its list, and how its amount came into the market's currency if it was in another. */
+    List<PriceStep> steps() {
+        Price listed = version.baseOf(price);
+        PriceStep step = step(listed);
+        return version.conversion()
+                .map(conversion -> List.of(step, conversion.of(listed.exact()).step(price.exact())))
+                .orElse(List.of(step));
+    }
+
+    private PriceStep step(Price listed) {
+        PriceStep step = PriceStep.of("price.list", listed.exact())
                 .with("list", version.list().code())
                 .with("version", version.version())
                 .with("tier", price.fromQuantity());

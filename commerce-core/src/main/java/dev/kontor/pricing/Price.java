@@ -61,6 +61,11 @@ public final class Price {
         return new Price(sku, 1, amount, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The same at another amount. */
+    Price amounting(Amount other) {
+        return new Price(sku, fromQuantity, other, segment, validFrom, validUntil);
+    }
+
     /**
      * The same for those who buy so many.
      *

@@ -138,6 +138,11 @@ public final class PriceList {
         return new PriceList(code, currency, segment, validFrom, validUntil, List.copyOf(these));
     }
 
+    /** The same frame around these prices in another currency. */
+    PriceList in(String other, Collection<Price> these) {
+        return new PriceList(code, other, segment, validFrom, validUntil, List.copyOf(these));
+    }
+
     /**
      * The same for one segment of customers only.
      *

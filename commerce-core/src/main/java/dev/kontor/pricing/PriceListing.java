@@ -57,6 +57,45 @@ final class PriceListing {
         return all;
     }
 
+    /** Every version that was current at some time since a moment, with the prices of a product; the newest first. */
+    static List<PriceListVersion> history(StorageView view, String code, Sku sku, Instant since, Instant until) {
+        List<Published> versions = new ArrayList<>();
+        Query<Published> query = versions(code).whereAtMost(PriceTables.PUBLISHED, Moments.stored(until));
+        List<Row<Published>> page = view.query(query);
+        boolean more = true;
+        while (more && !page.isEmpty()) {
+            for (Row<Published> row : page) {
+                if (more) {
+                    versions.add(row.value());
+                    more = row.value().publishedAt().isAfter(since);
+                }
+            }
+            more &= page.size() == Query.MOST;
+            page = more
+                    ? view.query(query.after(
+                            query.positionOf(page.get(page.size() - 1).value())))
+                    : List.of();
+        }
+        if (versions.isEmpty()) {
+            return List.of();
+        }
+        Query<ProductPrices> rows = Query.of(PriceTables.PRICE)
+                .where(PriceTables.LIST, code)
+                .whereIn(PriceTables.SKU, List.of(sku.code()))
+                .whereAtLeast(
+                        PriceTables.BEFORE, versions.get(versions.size() - 1).version() + 1L)
+                .ascending(PriceTables.SINCE);
+        List<Row<ProductPrices>> all = view.query(rows);
+        return versions.stream()
+                .map(version -> version(
+                        version,
+                        all.stream()
+                                .filter(row -> row.value().since() <= version.version()
+                                        && version.version() < row.value().before())
+                                .toList()))
+                .toList();
+    }
+
     private static PriceListVersion version(Published published, List<Row<ProductPrices>> rows) {
         List<Price> prices =
                 rows.stream().flatMap(row -> row.value().prices().stream()).toList();

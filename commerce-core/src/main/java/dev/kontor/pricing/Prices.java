@@ -30,7 +30,7 @@ public final class Prices {
      * @return referenced ones first
      */
     public static List<Table<?>> tables() {
-        return List.of(PriceTables.PRICE_LIST, PriceTables.PRICE, PriceTables.QUOTE);
+        return List.of(PriceTables.PRICE_LIST, PriceTables.PRICE, PriceTables.QUOTE, VatCheckRows.VAT_CHECK);
     }
 
     /**
@@ -110,6 +110,23 @@ public final class Prices {
     public static Optional<PriceListVersion> version(StorageView view, String code, int number) {
         return view.find(PriceTables.PRICE_LIST, PriceTables.Published.id(code, number))
                 .map(row -> PriceListing.whole(view, row.value()));
+    }
+
+    /**
+     * What {@link LowestPrice} looks at: for each list every version that was current at some time since a moment.
+     *
+     * @param view where to look
+     * @param codes which lists, the most specific place first
+     * @param sku which product
+     * @param since the earliest moment
+     * @param until the latest moment
+     * @return in the order of the codes, with the prices of this product; a list that is not known has no versions
+     */
+    public static List<List<PriceListVersion>> history(
+            StorageView view, Collection<String> codes, Sku sku, Instant since, Instant until) {
+        return codes.stream()
+                .map(code -> PriceListing.history(view, code, sku, since, until))
+                .toList();
     }
 
     /**

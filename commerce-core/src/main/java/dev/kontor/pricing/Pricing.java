@@ -6,7 +6,6 @@ import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Moments;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.Sku;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides what a cart costs: a plain function of {@link PricingFacts} and a moment, without storage or clock.
@@ -80,8 +80,8 @@ public final class Pricing {
             long together = quantities.getOrDefault(line.sku(), 0L);
             List<Refusal> quantity = quantity(line, together);
             refusals.addAll(quantity);
-            Optional<BigDecimal> rate = rate(facts, line);
-            if (rate.isEmpty()) {
+            Optional<LineTax> tax = LineTax.of(facts, line);
+            if (tax.isEmpty()) {
                 refusals.add(rateMissing(facts, line));
             }
             if (!quantity.isEmpty()) {
@@ -97,8 +97,9 @@ public final class Pricing {
                 continue;
             }
             try {
-                Amount amount = price.get().price().exact().times(line.quantity());
-                rate.ifPresent(r -> lines.add(new TaxedLine(line, price.get(), amount, r)));
+                Amount unit = price.get().price().exact();
+                tax.ifPresent(t ->
+                        lines.add(new TaxedLine(line, price.get(), t.unit(unit).times(line.quantity()), t)));
             } catch (InvalidValueException tooLarge) {
                 refusals.add(tooLarge().with("sku", line.sku()));
             }
@@ -179,16 +180,6 @@ public final class Pricing {
                 .with("most", MOST_UNITS));
     }
 
-    /** Zero while the country is not known, which is refused elsewhere unless nothing is taxed anyway. */
-    private static Optional<BigDecimal> rate(PricingFacts facts, PricingFacts.Line line) {
-        if (line.voucher()) {
-            return Optional.of(BigDecimal.ZERO);
-        }
-        return facts.country()
-                .map(country -> facts.tax().table().rate(country, line.taxCategory()))
-                .orElse(Optional.of(BigDecimal.ZERO));
-    }
-
     private static Refusal rateMissing(PricingFacts facts, PricingFacts.Line line) {
         return Refusal.of("tax.rate-missing")
                 .with("sku", line.sku())
@@ -215,9 +206,13 @@ public final class Pricing {
                 taxation.taxes(),
                 taxation.sums(),
                 versions,
-                promoted.steps(),
+                Stream.concat(
+                                promoted.steps().stream(),
+                                VatStep.of(facts.tax().parties(), taxation.sums().gross()).stream())
+                        .toList(),
                 Moments.stored(now),
                 Moments.stored(now.plus(facts.validFor())),
+                facts.tax().parties(),
                 promoted.applied()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.pricing;
 
+import dev.kontor.catalog.Supply;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Code;
 import dev.kontor.value.Country;
@@ -50,11 +51,24 @@ public record PricingFacts(
      * @param quantity how many units; what is out of range is refused by the decision, not here
      * @param taxCategory the product's tax category, a code
      * @param voucher whether it is a multi-purpose voucher, taxed with what it buys and not when it is sold
+     * @param supply what it is supplied as, which decides how business customers are taxed
      */
-    public record Line(Sku sku, long quantity, String taxCategory, boolean voucher) {
+    public record Line(Sku sku, long quantity, String taxCategory, boolean voucher, Supply supply) {
         /** Checks the category's form. */
         public Line {
             Code.of("tax category", taxCategory);
+        }
+
+        /**
+         * A line that is supplied electronically.
+         *
+         * @param sku which product
+         * @param quantity how many units
+         * @param taxCategory the product's tax category, a code
+         * @param voucher whether it is a multi-purpose voucher
+         */
+        public Line(Sku sku, long quantity, String taxCategory, boolean voucher) {
+            this(sku, quantity, taxCategory, voucher, Supply.ELECTRONIC);
         }
 
         /**

@@ -47,6 +47,7 @@ public final class Quote {
             List<PriceStep> steps,
             Instant madeAt,
             Instant expiresAt,
+            TaxParties parties,
             List<AppliedPromotion> promotions) {
         Parts(
                 Id<Quote> id,
@@ -78,6 +79,7 @@ public final class Quote {
                     steps,
                     madeAt,
                     expiresAt,
+                    TaxParties.none(),
                     List.of());
         }
 
@@ -120,6 +122,7 @@ public final class Quote {
                 more,
                 parts.madeAt,
                 parts.expiresAt,
+                parts.parties,
                 parts.promotions));
     }
 
@@ -202,6 +205,15 @@ public final class Quote {
      */
     public List<TaxLine> taxes() {
         return parts.taxes();
+    }
+
+    /**
+     * Who sells, and what was found out about the customer's VAT id.
+     *
+     * @return perhaps nothing of both
+     */
+    public TaxParties taxParties() {
+        return parts.parties();
     }
 
     /**

@@ -25,6 +25,9 @@ final class QuoteBody {
                 .list("lineSteps", quote.lines(), (line, to) -> to.list("steps", line.steps(), QuoteBody::writeStep))
                 .instant("madeAt", quote.madeAt())
                 .instant("expiresAt", quote.expiresAt());
+        if (!quote.taxParties().equals(TaxParties.none())) {
+            out.object("taxParties", quote.taxParties(), TaxParties::write);
+        }
     }
 
     /** What is offered, without for whom, when and why. */
@@ -89,8 +92,11 @@ final class QuoteBody {
                 .object("sums", line.sums(), QuoteBody::writeSums);
     }
 
-    private static void writeTax(TaxLine tax, BodyWriter out) {
+    static void writeTax(TaxLine tax, BodyWriter out) {
         out.text("rate", tax.rate().toPlainString()).object("sums", tax.sums(), QuoteBody::writeSums);
+        if (tax.treatment() != TaxTreatment.DESTINATION) {
+            out.constant("treatment", tax.treatment());
+        }
     }
 
     private static void writeSums(Sums sums, BodyWriter out) {
@@ -119,6 +125,7 @@ final class QuoteBody {
                 in.list("steps", QuoteBody::readStep),
                 in.instant("madeAt"),
                 in.instant("expiresAt"),
+                in.optional("taxParties", TaxParties::read).orElse(TaxParties.none()),
                 in.list("promotions", QuoteBody::readPromotion)));
     }
 
@@ -133,8 +140,13 @@ final class QuoteBody {
                 steps));
     }
 
-    private static TaxLine readTax(BodyReader in) {
-        return new TaxLine(new BigDecimal(in.text("rate")), in.object("sums", QuoteBody::readSums));
+    static TaxLine readTax(BodyReader in) {
+        return new TaxLine(
+                new BigDecimal(in.text("rate")),
+                in.json("treatment").isPresent()
+                        ? in.constant("treatment", TaxTreatment.class)
+                        : TaxTreatment.DESTINATION,
+                in.object("sums", QuoteBody::readSums));
     }
 
     private static Sums readSums(BodyReader in) {

@@ -5,6 +5,7 @@ import dev.kontor.value.Amounts;
 import dev.kontor.value.Sku;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import javax.money.MonetaryAmount;
 
 /** One line of a {@link Quote}: so many units of one product, what they cost, and why. Immutable. */
@@ -149,6 +150,18 @@ public final class QuoteLine {
      */
     public BigDecimal taxRate() {
         return parts.taxRate();
+    }
+
+    /**
+     * By which rate the price was converted.
+     *
+     * @return empty when a list of the market's currency has it
+     */
+    public Optional<Conversion> conversion() {
+        return parts.steps().stream()
+                .filter(step -> step.code().equals(Conversion.STEP))
+                .map(Conversion::of)
+                .findFirst();
     }
 
     /**

@@ -5,9 +5,21 @@ package dev.kontor.pricing;
  *
  * @param included whether prices hold the tax; otherwise it comes on top
  * @param rounding where the tax is rounded
- * @param table which rate holds where
+ * @param table which rate holds where, on the day of the sale
+ * @param parties who sells, and what is known of the buyer as a business
  */
-public record TaxPolicy(boolean included, TaxRounding rounding, TaxTable table) {
+public record TaxPolicy(boolean included, TaxRounding rounding, TaxTable table, TaxParties parties) {
+    /**
+     * A policy by which the table alone decides.
+     *
+     * @param included whether prices hold the tax; otherwise it comes on top
+     * @param rounding where the tax is rounded
+     * @param table which rate holds where
+     */
+    public TaxPolicy(boolean included, TaxRounding rounding, TaxTable table) {
+        this(included, rounding, table, TaxParties.none());
+    }
+
     /**
      * No tax at all, what a shop has that gives no table.
      *
@@ -44,6 +56,16 @@ public record TaxPolicy(boolean included, TaxRounding rounding, TaxTable table) 
      * @return a new policy
      */
     public TaxPolicy rounding(TaxRounding place) {
-        return new TaxPolicy(included, place, table);
+        return new TaxPolicy(included, place, table, parties);
+    }
+
+    /**
+     * The same between these parties, whose countries decide how each line is taxed.
+     *
+     * @param sellerAndBuyer who sells, and what is known of the buyer
+     * @return a new policy
+     */
+    public TaxPolicy between(TaxParties sellerAndBuyer) {
+        return new TaxPolicy(included, rounding, table, sellerAndBuyer);
     }
 }

@@ -6,7 +6,11 @@ import dev.kontor.value.Country;
 import dev.kontor.value.Echo;
 import dev.kontor.value.InvalidValueException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +20,9 @@ import java.util.regex.Pattern;
  * Which tax rate holds in which country for which tax category (PR-4):
  * {@code TaxTable.of().rate("DE", "standard", "19").rate("DE", "reduced", "7")}. Immutable; the verbs make copies.
  *
+ * <p>A rate may have a first and a last day; two rates of one place never hold on one day. {@link #on} says what holds on a
+ * day.
+ *
  * <p>A country the table does not name is one where the shop owes no tax. In a country it names, a category it does not
  * name is refused when it is asked for, since a guess would cost somebody money. An empty table taxes nothing.
  */
@@ -23,10 +30,53 @@ public final class TaxTable {
     private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,4})?");
     private static final BigDecimal MOST = BigDecimal.valueOf(100);
 
-    private final Map<Country, Map<String, BigDecimal>> rates;
+    private final Map<Country, Map<String, List<DatedRate>>> rates;
+    /** What holds on every day; each line of each quote looks here. */
+    private final Map<Country, Map<String, BigDecimal>> always;
 
-    private TaxTable(Map<Country, Map<String, BigDecimal>> rates) {
+    private final boolean dated;
+
+    private TaxTable(Map<Country, Map<String, List<DatedRate>>> rates) {
         this.rates = Collections.unmodifiableMap(rates);
+        this.always = new HashMap<>();
+        boolean some = false;
+        for (Map.Entry<Country, Map<String, List<DatedRate>>> there : rates.entrySet()) {
+            Map<String, BigDecimal> open = new HashMap<>();
+            for (Map.Entry<String, List<DatedRate>> category : there.getValue().entrySet()) {
+                for (DatedRate rate : category.getValue()) {
+                    if (rate.from().isEmpty() && rate.until().isEmpty()) {
+                        open.put(category.getKey(), rate.percent());
+                    } else {
+                        some = true;
+                    }
+                }
+            }
+            always.put(there.getKey(), open);
+        }
+        this.dated = some;
+    }
+
+    /** A rate and the days on which it holds; an absent end is open. */
+    private record DatedRate(BigDecimal percent, Optional<LocalDate> from, Optional<LocalDate> until) {
+        boolean holdsOn(LocalDate day) {
+            return from.map(first -> !day.isBefore(first)).orElse(true)
+                    && until.map(day::isBefore).orElse(true);
+        }
+
+        boolean overlaps(DatedRate other) {
+            return before(from, other.until) && before(other.from, until);
+        }
+
+        private static boolean before(Optional<LocalDate> from, Optional<LocalDate> until) {
+            return from.isEmpty() || until.isEmpty() || from.get().isBefore(until.get());
+        }
+
+        @Override
+        public String toString() {
+            return percent.toPlainString() + " %"
+                    + from.map(day -> " from " + day).orElse("")
+                    + until.map(day -> " until " + day).orElse("");
+        }
     }
 
     /**
@@ -39,7 +89,7 @@ public final class TaxTable {
     }
 
     /**
-     * The same with one rate more.
+     * The same with one rate more, which holds on every day.
      *
      * @param country two letters of ISO 3166-1
      * @param category a tax category's code, such as {@code standard}
@@ -50,16 +100,46 @@ public final class TaxTable {
      *     such as {@code tax.DE.standard}
      */
     public TaxTable rate(String country, String category, String percent) {
+        return rate(country, category, percent, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The same with one rate more, which holds for a time.
+     *
+     * @param country two letters of ISO 3166-1
+     * @param category a tax category's code, such as {@code standard}
+     * @param percent 0 to 100 with at most four decimals, such as {@code 19} or {@code 5.5}
+     * @param from the first day; empty when it always held
+     * @param until the first day on which it holds no more; empty when there is none
+     * @return a new table
+     * @throws InvalidValueException when there is no such country or the category has not the form of a code
+     * @throws ConfigurationException when the percentage has not the form, the time is none, or another rate of the place
+     *     holds on one of its days; names the place and both rates
+     */
+    public TaxTable rate(
+            String country, String category, String percent, Optional<LocalDate> from, Optional<LocalDate> until) {
         Country where = Country.of(country);
         Code.of("tax category", category);
         String place = "tax." + where + "." + category;
-        Map<String, BigDecimal> there = new TreeMap<>(rates.getOrDefault(where, Map.of()));
-        if (there.containsKey(category)) {
-            throw new ConfigurationException(
-                    place, "has a rate of " + there.get(category) + " % already; name one rate for each place");
+        DatedRate rate = new DatedRate(percent(place, percent), from, until);
+        if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+            throw new ConfigurationException(place, rate + " holds on no day; let it end after it begins");
         }
-        there.put(category, percent(place, percent));
-        Map<Country, Map<String, BigDecimal>> more = new TreeMap<>(rates);
+        return with(place, where, category, rate);
+    }
+
+    private TaxTable with(String place, Country where, String category, DatedRate rate) {
+        Map<String, List<DatedRate>> there = new TreeMap<>(rates.getOrDefault(where, Map.of()));
+        List<DatedRate> all = new ArrayList<>(there.getOrDefault(category, List.of()));
+        for (DatedRate other : all) {
+            if (other.overlaps(rate)) {
+                throw new ConfigurationException(
+                        place, "has a rate of " + other + " already, beside " + rate + "; name one rate for each day");
+            }
+        }
+        all.add(rate);
+        there.put(category, List.copyOf(all));
+        Map<Country, Map<String, List<DatedRate>>> more = new TreeMap<>(rates);
         more.put(where, Collections.unmodifiableMap(there));
         return new TaxTable(more);
     }
@@ -78,17 +158,50 @@ public final class TaxTable {
     }
 
     /**
-     * The rate at one place.
+     * What holds on a day, as a table of rates that hold on every day. A country it names stays named, also when none of its
+     * rates holds then: there nothing can be sold on that day.
+     *
+     * @param day the day
+     * @return this table when none of its rates has a first or last day
+     */
+    public TaxTable on(LocalDate day) {
+        if (!dated) {
+            return this;
+        }
+        Map<Country, Map<String, List<DatedRate>>> then = new TreeMap<>();
+        rates.forEach((country, there) -> {
+            Map<String, List<DatedRate>> held = new TreeMap<>();
+            there.forEach((category, all) -> all.stream()
+                    .filter(rate -> rate.holdsOn(day))
+                    .findFirst()
+                    .ifPresent(rate -> held.put(
+                            category, List.of(new DatedRate(rate.percent(), Optional.empty(), Optional.empty())))));
+            then.put(country, Collections.unmodifiableMap(held));
+        });
+        return new TaxTable(then);
+    }
+
+    /**
+     * The rate at one place, of those that hold on every day.
      *
      * @param country where the goods go or the customer is
      * @param category the product's tax category
      * @return in percent without trailing zeros; zero in a country the table does not name; empty when it names the
-     *     country but not the category
+     *     country but not the category, or only rates that hold for a time: see {@link #on}
      */
     public Optional<BigDecimal> rate(Country country, String category) {
-        return rates.containsKey(country)
-                ? Optional.ofNullable(rates.get(country)).map(there -> there.get(category))
-                : Optional.of(BigDecimal.ZERO);
+        Map<String, BigDecimal> there = always.get(country);
+        return there == null ? Optional.of(BigDecimal.ZERO) : Optional.ofNullable(there.get(category));
+    }
+
+    /**
+     * Whether the shop is registered for tax in a country.
+     *
+     * @param country the country
+     * @return true when the table names it
+     */
+    public boolean names(Country country) {
+        return rates.containsKey(country);
     }
 
     /**

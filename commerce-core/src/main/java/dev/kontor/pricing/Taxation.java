@@ -20,6 +20,15 @@ import java.util.TreeMap;
 record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
     private static final BigInteger TWO = BigInteger.TWO;
 
+    /** What shares a tax line. */
+    private record Group(BigDecimal rate, TaxTreatment treatment) implements Comparable<Group> {
+        @Override
+        public int compareTo(Group other) {
+            int byRate = rate.compareTo(other.rate);
+            return byRate != 0 ? byRate : treatment.compareTo(other.treatment);
+        }
+    }
+
     static Taxation of(PricingFacts facts, List<TaxedLine> lines) {
         boolean included = facts.tax().included();
         List<Amount> taxes = facts.tax().rounding() == TaxRounding.LINE
@@ -28,17 +37,17 @@ record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
                         .toList()
                 : byDocument(facts.currency(), lines, included);
         List<QuoteLine> quoted = new ArrayList<>();
-        Map<BigDecimal, Sums> byRate = new TreeMap<>();
+        Map<Group, Sums> byRate = new TreeMap<>();
         Sums all = Sums.zero(facts.currency());
         for (int i = 0; i < lines.size(); i++) {
             TaxedLine line = lines.get(i);
             Sums sums = included ? Sums.ofGross(line.amount(), taxes.get(i)) : Sums.ofNet(line.amount(), taxes.get(i));
             quoted.add(quoted(facts, line, sums));
-            byRate.merge(line.rate(), sums, Sums::plus);
+            byRate.merge(new Group(line.rate(), line.tax().treatment()), sums, Sums::plus);
             all = all.plus(sums);
         }
         List<TaxLine> taxLines = new ArrayList<>();
-        byRate.forEach((rate, sums) -> taxLines.add(new TaxLine(rate, sums)));
+        byRate.forEach((group, sums) -> taxLines.add(new TaxLine(group.rate(), group.treatment(), sums)));
         return new Taxation(quoted, taxLines, all);
     }
 
@@ -76,25 +85,15 @@ record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
     }
 
     private static QuoteLine quoted(PricingFacts facts, TaxedLine line, Sums sums) {
-        String code =
-                line.wanted().voucher() ? "tax.when-redeemed" : facts.tax().included() ? "tax.included" : "tax.on-top";
-        PriceStep tax = PriceStep.of(code, sums.tax())
-                .with("rate", line.rate().toPlainString())
-                .with("category", line.wanted().taxCategory())
-                .with("rounding", facts.tax().rounding());
-        List<PriceStep> steps = new ArrayList<>();
-        steps.add(line.found().step());
+        List<PriceStep> steps = new ArrayList<>(line.found().steps());
         steps.addAll(line.way());
-        steps.add(
-                facts.country().isPresent()
-                        ? tax.with("country", facts.country().get())
-                        : tax);
+        steps.add(line.tax().step(facts, line.wanted(), sums.tax()));
         return new QuoteLine(new QuoteLine.Parts(
                 line.wanted().sku(),
                 Math.toIntExact(line.wanted().quantity()),
                 line.wanted().taxCategory(),
                 line.rate(),
-                line.found().price().exact(),
+                line.unitPrice(),
                 sums,
                 steps));
     }

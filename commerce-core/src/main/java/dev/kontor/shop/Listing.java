@@ -12,5 +12,22 @@ import javax.money.MonetaryAmount;
  * @param unitPrice for a quantity of one, in the market's currency; empty where the market has no price that holds now for
  *     one unit and everybody
  * @param isTaxIncluded whether tax is in the price, as the market has it; false when tax comes on top
+ * @param lowestBefore for a price that fell within the last 30 days, the lowest of the 30 days before it did, to be shown beside
+ *     it; empty when it did not fall, and in lists of many products, which do not look back
  */
-public record Listing(Product product, Optional<MonetaryAmount> unitPrice, boolean isTaxIncluded) {}
+public record Listing(
+        Product product,
+        Optional<MonetaryAmount> unitPrice,
+        boolean isTaxIncluded,
+        Optional<MonetaryAmount> lowestBefore) {
+    /**
+     * A product whose price did not fall.
+     *
+     * @param product what it is
+     * @param unitPrice for a quantity of one; empty where the market has none
+     * @param isTaxIncluded whether tax is in the price
+     */
+    public Listing(Product product, Optional<MonetaryAmount> unitPrice, boolean isTaxIncluded) {
+        this(product, unitPrice, isTaxIncluded, Optional.empty());
+    }
+}

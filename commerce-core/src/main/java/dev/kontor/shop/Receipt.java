@@ -80,6 +80,10 @@ public final class Receipt {
         if (!order.tax().isZero()) {
             out.append(String.format("%s: %s%n", words.getString("tax"), Amounts.show(order.tax(), locale)));
         }
+        order.placement().tax().taxes().stream()
+                .flatMap(tax -> tax.note(locale).stream())
+                .distinct()
+                .forEach(note -> out.append(note).append('\n'));
         out.append(words.getString("summary." + order.summary().name())).append('\n');
         return out.toString().replace(System.lineSeparator(), "\n");
     }

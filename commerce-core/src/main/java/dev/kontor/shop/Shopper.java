@@ -4,6 +4,7 @@ import dev.kontor.value.Country;
 import dev.kontor.value.Device;
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Text;
+import dev.kontor.value.VatId;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public final class Shopper {
     private final boolean known;
     private final Optional<EmailAddress> email;
     private final Optional<String> name;
-    private final Optional<Country> country;
+    private final Whereabouts country;
     private final Locale locale;
     private final Optional<Device> device;
 
@@ -25,7 +26,7 @@ public final class Shopper {
             boolean known,
             Optional<EmailAddress> email,
             Optional<String> name,
-            Optional<Country> country,
+            Whereabouts country,
             Locale locale,
             Optional<Device> device) {
         this.id = id;
@@ -49,7 +50,7 @@ public final class Shopper {
                 true,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                Whereabouts.UNKNOWN,
                 Locale.ENGLISH,
                 Optional.empty());
     }
@@ -66,7 +67,7 @@ public final class Shopper {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                Whereabouts.UNKNOWN,
                 Locale.ENGLISH,
                 Optional.empty());
     }
@@ -100,7 +101,40 @@ public final class Shopper {
      * @throws dev.kontor.value.InvalidValueException when no such country is known
      */
     public Shopper country(String code) {
-        return new Shopper(id, known, email, name, Optional.of(Country.of(code)), locale, device);
+        return new Shopper(id, known, email, name, country.told(Country.of(code)), locale, device);
+    }
+
+    /**
+     * The same shopper, buying for a business. Quotes treat the shopper as one when a checker knows the id to be valid, and as
+     * a consumer else (PR-4).
+     *
+     * @param id what the shopper typed, read by {@link VatId#find} or {@link VatId#of}
+     * @return a new shopper
+     */
+    public Shopper vatId(VatId id) {
+        return new Shopper(this.id, known, email, name, country.vatId(id), locale, device);
+    }
+
+    /**
+     * The same shopper on a network of a country, as a register of networks knows it. Kept with orders as evidence of where the
+     * shopper was.
+     *
+     * @param code two letters of ISO 3166-1
+     * @return a new shopper
+     */
+    public Shopper networkIn(String code) {
+        return new Shopper(id, known, email, name, country.network(Country.of(code)), locale, device);
+    }
+
+    /**
+     * The same shopper with a card that was issued in a country, as the provider tells of its token. Kept with orders as
+     * evidence of where the shopper was.
+     *
+     * @param code two letters of ISO 3166-1
+     * @return a new shopper
+     */
+    public Shopper cardIssuedIn(String code) {
+        return new Shopper(id, known, email, name, country.card(Country.of(code)), locale, device);
     }
 
     /**
@@ -146,7 +180,22 @@ public final class Shopper {
 
     /** Where the shopper says to be. */
     public Optional<Country> country() {
-        return country;
+        return country.told();
+    }
+
+    /** Where the network of the device is; kept with orders as evidence. */
+    public Optional<Country> networkCountry() {
+        return country.network();
+    }
+
+    /** Where the card was issued that this shopper pays with; kept with orders as evidence. */
+    public Optional<Country> cardCountry() {
+        return country.card();
+    }
+
+    /** The VAT id the shopper buys under. */
+    public Optional<VatId> vatId() {
+        return country.vatId();
     }
 
     /** The shopper's language. */

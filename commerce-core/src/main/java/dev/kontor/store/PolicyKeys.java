@@ -53,6 +53,9 @@ public final class PolicyKeys {
     /** How far back declined payments count, in minutes. */
     public static final PolicyKey<Integer> ATTEMPTS_WINDOW = PolicyKey.number("attempts.window", 60, 1, 1440);
 
+    /** How many hours an answer about a VAT id may be used before it is asked about again (PR-4). */
+    public static final PolicyKey<Integer> VAT_CHECK_HOURS = PolicyKey.number("vat.check-hours", 24, 1, 720);
+
     private static final List<PolicyKey<?>> ALL = List.of(
             HOLD_UNVERIFIED,
             HOLD_PAYMENT,
@@ -68,7 +71,8 @@ public final class PolicyKeys {
             ATTEMPTS_ADDRESS,
             ATTEMPTS_CARD,
             ATTEMPTS_NETWORK,
-            ATTEMPTS_WINDOW);
+            ATTEMPTS_WINDOW,
+            VAT_CHECK_HOURS);
 
     private PolicyKeys() {}
 

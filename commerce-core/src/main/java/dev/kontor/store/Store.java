@@ -37,6 +37,7 @@ public final class Store {
     private final Optional<PaymentMatrix> payments;
     private final Set<String> services;
     private final Optional<Mode> mode;
+    private final Optional<Seller> seller;
 
     private Store(
             String code,
@@ -47,7 +48,8 @@ public final class Store {
             Map<String, Market> markets,
             Optional<PaymentMatrix> payments,
             Set<String> services,
-            Optional<Mode> mode) {
+            Optional<Mode> mode,
+            Optional<Seller> seller) {
         this.code = code;
         this.name = name;
         this.merchantName = merchantName;
@@ -57,6 +59,7 @@ public final class Store {
         this.payments = payments;
         this.services = services;
         this.mode = mode;
+        this.seller = seller;
     }
 
     /**
@@ -78,6 +81,7 @@ public final class Store {
                 Map.of(),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -98,7 +102,16 @@ public final class Store {
             all.put(market.code(), market);
         }
         return new Store(
-                code, name, merchantName, locales, zone, Collections.unmodifiableMap(all), payments, services, mode);
+                code,
+                name,
+                merchantName,
+                locales,
+                zone,
+                Collections.unmodifiableMap(all),
+                payments,
+                services,
+                mode,
+                seller);
     }
 
     private static void refuseOverlap(Market market, Market other) {
@@ -136,7 +149,8 @@ public final class Store {
                 markets,
                 payments,
                 services,
-                mode);
+                mode,
+                seller);
     }
 
     /**
@@ -152,7 +166,7 @@ public final class Store {
             throw new InvalidValueException(
                     "locales of store " + code, distinct.toString(), "at least one, each with a language");
         }
-        return new Store(code, name, merchantName, distinct, zone, markets, payments, services, mode);
+        return new Store(code, name, merchantName, distinct, zone, markets, payments, services, mode, seller);
     }
 
     private static boolean isTaggable(Locale locale) {
@@ -167,7 +181,8 @@ public final class Store {
      * @return a new store
      */
     public Store zone(ZoneId own) {
-        return new Store(code, name, merchantName, locales, own.normalized(), markets, payments, services, mode);
+        return new Store(
+                code, name, merchantName, locales, own.normalized(), markets, payments, services, mode, seller);
     }
 
     /**
@@ -177,7 +192,7 @@ public final class Store {
      * @return a new store
      */
     public Store payments(PaymentMatrix matrix) {
-        return new Store(code, name, merchantName, locales, zone, markets, Optional.of(matrix), services, mode);
+        return new Store(code, name, merchantName, locales, zone, markets, Optional.of(matrix), services, mode, seller);
     }
 
     /**
@@ -193,7 +208,16 @@ public final class Store {
             all.add(Code.of("verification service", service));
         }
         return new Store(
-                code, name, merchantName, locales, zone, markets, payments, Collections.unmodifiableSet(all), mode);
+                code,
+                name,
+                merchantName,
+                locales,
+                zone,
+                markets,
+                payments,
+                Collections.unmodifiableSet(all),
+                mode,
+                seller);
     }
 
     /**
@@ -213,7 +237,18 @@ public final class Store {
      * @return a new store
      */
     public Store mode(Mode own) {
-        return new Store(code, name, merchantName, locales, zone, markets, payments, services, Optional.of(own));
+        return new Store(
+                code, name, merchantName, locales, zone, markets, payments, services, Optional.of(own), seller);
+    }
+
+    /**
+     * The same store of a seller, unless a market has another.
+     *
+     * @param who the legal person who sells
+     * @return a new store
+     */
+    public Store seller(Seller who) {
+        return new Store(code, name, merchantName, locales, zone, markets, payments, services, mode, Optional.of(who));
     }
 
     /**
@@ -344,8 +379,27 @@ public final class Store {
         return mode;
     }
 
+    /**
+     * Who sells, unless a market has another seller.
+     *
+     * @return empty when nobody said
+     */
+    public Optional<Seller> seller() {
+        return seller;
+    }
+
+    /**
+     * Who sells in a market.
+     *
+     * @param market one of this store's
+     * @return the market's seller, else the store's; empty when nobody said: the tax table alone decides then
+     */
+    public Optional<Seller> seller(Market market) {
+        return market.seller().or(() -> seller);
+    }
+
     private List<Object> parts() {
-        return List.of(code, name, merchantName, locales, zone, markets, payments, services, mode);
+        return List.of(code, name, merchantName, locales, zone, markets, payments, services, mode, seller);
     }
 
     @Override

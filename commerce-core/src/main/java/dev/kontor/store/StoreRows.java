@@ -11,9 +11,11 @@ import dev.kontor.value.Country;
 import dev.kontor.value.Method;
 import dev.kontor.value.Mode;
 import dev.kontor.value.Sku;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** How stores and policy sets are stored. */
@@ -61,7 +63,7 @@ final class StoreRows {
                 .text("zone", store.zone().getId())
                 .texts("verifiedBy", store.verificationServices())
                 .list("markets", store.markets(), StoreRows::write);
-        out.text("mode", store.mode().map(Mode::code));
+        out.text("mode", store.mode().map(Mode::code)).optional("seller", store.seller(), SellerBody::write);
         store.payments().ifPresent(matrix -> out.list("payments", allowed(matrix), StoreRows::write));
     }
 
@@ -74,6 +76,7 @@ final class StoreRows {
                 .market(in.list("markets", StoreRows::readMarket).toArray(Market[]::new));
         store = in.optionalText("merchantName").map(store::merchantName).orElse(store);
         store = in.optionalText("mode").map(Mode::of).map(store::mode).orElse(store);
+        store = in.optional("seller", SellerBody::read).map(store::seller).orElse(store);
         return in.json("payments").isPresent() ? store.payments(readMatrix(in)) : store;
     }
 
@@ -83,6 +86,11 @@ final class StoreRows {
                 .texts(
                         "countries",
                         market.countries().stream().map(Country::code).toList())
+                .texts("lists", market.priceLists())
+                .list("segments", market.segments().entrySet(), StoreRows::writeSegment)
+                .optional("conversion", market.conversion(), StoreRows::write)
+                .flag("taxRoundedOnce", market.isTaxRoundedOnce())
+                .optional("seller", market.seller(), SellerBody::write)
                 .text("prices", market.prices())
                 .flag("taxIncluded", market.isTaxIncluded())
                 .texts("without", market.without().stream().map(Sku::code).toList())
@@ -92,11 +100,42 @@ final class StoreRows {
     private static Market readMarket(BodyReader in) {
         Market market = Market.of(in.text("code"), in.text("currency"))
                 .countries(in.texts("countries").toArray(String[]::new))
-                .prices(in.text("prices"))
+                .prices(in.text("prices"), in.texts("lists").stream().skip(1).toArray(String[]::new))
                 .without(in.texts("without").stream().map(Sku::of).toList());
+        for (Map.Entry<String, String> segment :
+                in.list("segments", pair -> Map.entry(pair.text("group"), pair.text("segment")))) {
+            market = market.segment(segment.getKey(), segment.getValue());
+        }
+        market = in.optional("conversion", StoreRows::readConversion)
+                .map(market::converting)
+                .orElse(market);
+        market = in.json("taxRoundedOnce").isPresent() && in.flag("taxRoundedOnce") ? market.taxRoundedOnce() : market;
+        market = in.optional("seller", SellerBody::read).map(market::seller).orElse(market);
         market = in.flag("taxIncluded") ? market.taxIncluded() : market;
         Optional<ZoneId> zone = in.optionalText("zone").map(ZoneId::of);
         return zone.isPresent() ? market.zone(zone.get()) : market;
+    }
+
+    private static void writeSegment(Map.Entry<String, String> pair, BodyWriter out) {
+        out.text("group", pair.getKey()).text("segment", pair.getValue());
+    }
+
+    private static void write(PriceConversion rule, BodyWriter out) {
+        out.text("list", rule.list())
+                .text("margin", rule.margin().toPlainString())
+                .number("oldestRate", rule.oldestRate())
+                .text("step", rule.points().map(points -> points.step().toPlainString()))
+                .text("ending", rule.points().map(points -> points.ending().toPlainString()));
+    }
+
+    private static PriceConversion readConversion(BodyReader in) {
+        return new PriceConversion(
+                in.text("list"),
+                new BigDecimal(in.text("margin")),
+                in.optionalText("step")
+                        .map(step ->
+                                new PriceConversion.Points(new BigDecimal(step), new BigDecimal(in.text("ending")))),
+                in.integer("oldestRate"));
     }
 
     private static List<Allowed> allowed(PaymentMatrix matrix) {

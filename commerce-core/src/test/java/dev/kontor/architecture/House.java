@@ -21,7 +21,7 @@ final class House {
      */
     private static final String TABLE = """
             $ground          value spi.storage journal body
-            $contracts       spi spi.payment spi.storage spi.verification
+            $contracts       spi spi.payment spi.rate spi.storage spi.tax spi.verification
             $rooms           privacy journal agenda vault reservation store account eligibility catalog promotion pricing
             $rooms           order
             $rooms           payment wallet credit tender settlement
@@ -32,12 +32,15 @@ final class House {
             value
             spi              value
             spi.payment      value spi
+            spi.rate         value spi
             spi.storage      value spi
+            spi.tax          value spi
             spi.verification value spi
 
             body             value spi.storage
             memory           value spi spi.storage
             verification     value body spi spi.verification
+            rates            value body spi spi.rate
 
             privacy          value spi.storage body
             journal          value spi.storage body privacy
@@ -71,7 +74,7 @@ final class House {
             conduct.*        $below shop office conduct.engine conduct.evidence conduct.advance
             conduct          $below shop office conduct.engine conduct.evidence conduct.advance conduct.*
             kontor           $below shop office conduct conduct.engine conduct.evidence conduct.advance conduct.*
-            kontor           memory verification
+            kontor           memory verification rates
 
             storage.jdbc.*   value spi spi.storage
             sandbox.*        value spi spi.payment

@@ -210,7 +210,8 @@ class TaxationTest {
                 quote.priceVersions(),
                 quote.steps(),
                 quote.madeAt(),
-                quote.expiresAt()));
+                quote.expiresAt(),
+                quote.taxParties()));
     }
 
     private static void assertAddsUp(UnaryOperator<Quote> made, RandomGenerator random) {

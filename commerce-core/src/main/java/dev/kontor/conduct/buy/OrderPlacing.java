@@ -274,7 +274,7 @@ public final class OrderPlacing {
                 attempt.command.purchaseOrder());
         Order order = Order.place(
                 attempt.order,
-                placement,
+                placement.tax(TaxFile.of(quote, attempt.shopper, attempt.command)),
                 lines(quote, products, attempt.shopper),
                 total,
                 quote.sums().tax(),
@@ -314,7 +314,7 @@ public final class OrderPlacing {
 
     /** What quote and account let us ask. */
     private static List<Question<?>> asking(Quote quote, Market market, Account account, CartOwner cart, Instant now) {
-        List<Question<?>> questions = new ArrayList<>(Prices.askingVersions(List.of(market.prices()), now));
+        List<Question<?>> questions = new ArrayList<>(Prices.askingVersions(market.allPriceLists(), now));
         questions.add(Catalog.asking(wanted(quote).keySet()));
         questions.add(Accounts.askingMemberships(account.id()));
         questions.add(Carts.asking(cart));
@@ -324,7 +324,7 @@ public final class OrderPlacing {
 
     private Quote reprice(
             StorageUnit unit, Attempt attempt, Store store, Market market, Quote quote, List<Refusal> refusals) {
-        Map<String, Integer> versions = Prices.versions(unit, List.of(market.prices()), attempt.now);
+        Map<String, Integer> versions = Prices.versions(unit, market.allPriceLists(), attempt.now);
         if (!Repricing.isDue(quote, versions) && Redeeming.isCurrent(unit, quote)) {
             if (quote.isExpired(attempt.now)) {
                 refusals.add(
@@ -341,6 +341,7 @@ public final class OrderPlacing {
                 attempt.shopper,
                 wanted(quote),
                 Redeeming.claims(quote),
+                Inquiry.closed(engine, quote, attempt.now),
                 attempt.now);
         Repriced repriced = Repricing.decide(quote, fresh, attempt.now);
         if (repriced instanceof Repriced.Refused refused) {
@@ -429,14 +430,15 @@ public final class OrderPlacing {
         for (QuoteLine line : quote.lines()) {
             Product product = products.get(line.sku());
             lines.add(new OrderLine(
-                    engine.ids().next(OrderLine.KIND),
-                    line.sku(),
-                    product == null ? line.sku().code() : product.name(shopper.locale()),
-                    line.quantity(),
-                    line.exactUnitPrice(),
-                    line.sums().gross(),
-                    line.sums().tax(),
-                    line.taxRate()));
+                            engine.ids().next(OrderLine.KIND),
+                            line.sku(),
+                            product == null ? line.sku().code() : product.name(shopper.locale()),
+                            line.quantity(),
+                            line.exactUnitPrice(),
+                            line.sums().gross(),
+                            line.sums().tax(),
+                            line.taxRate())
+                    .converted(line.conversion()));
         }
         return lines;
     }

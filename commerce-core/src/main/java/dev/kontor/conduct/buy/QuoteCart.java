@@ -52,6 +52,17 @@ public final class QuoteCart {
     public Decision<Quote> quote(String storeCode, Shopper shopper, Cart cart) {
         Instant now = engine.now();
         Id<Quote> id = engine.ids().next(Quote.KIND);
+        Inquiry inquiry = Inquiry.open(engine, now);
+        Decision<Quote> answer = quote(storeCode, shopper, cart, id, inquiry, now);
+        if (!inquiry.isOpen()) {
+            return answer;
+        }
+        inquiry.ask();
+        return quote(storeCode, shopper, cart, id, inquiry, now);
+    }
+
+    private Decision<Quote> quote(
+            String storeCode, Shopper shopper, Cart cart, Id<Quote> id, Inquiry inquiry, Instant now) {
         return engine.storage().transact(unit -> {
             Store store = Stores.get(unit, storeCode);
             Optional<Market> market = store.marketFor(shopper.country());
@@ -59,7 +70,13 @@ public final class QuoteCart {
                 return Decision.refused(List.of(Refusal.of("market.none")));
             }
             CartPromotions.Entered coupons = CartPromotions.entered(unit, engine, shopper, cart, id, now);
-            Priced priced = price(unit, engine, id, store, market.get(), shopper, cart.lines(), coupons.claims(), now);
+            inquiry.keep(unit);
+            Priced priced = price(
+                    unit, engine, id, store, market.get(), shopper, cart.lines(), coupons.claims(), inquiry, now);
+            if (inquiry.isOpen()) {
+                // Runs again with what is asked now; a coupon that was tried counts then.
+                unit.rollBack();
+            }
             return coupons.refusals().isEmpty() ? keep(unit, priced) : refused(coupons, priced);
         });
     }
@@ -89,12 +106,13 @@ public final class QuoteCart {
             Shopper shopper,
             Map<Sku, Integer> wanted,
             List<CartPromotions.Claim> coupons,
+            Inquiry inquiry,
             Instant now) {
         List<Refusal> refusals = new ArrayList<>();
         if (wanted.isEmpty()) {
             refusals.add(Refusal.of("cart.empty"));
         }
-        List<Question<?>> coming = new ArrayList<>(Prices.askingVersions(List.of(market.prices()), now));
+        List<Question<?>> coming = new ArrayList<>(Prices.askingVersions(market.allPriceLists(), now));
         coming.add(Catalog.asking(wanted.keySet()));
         view.expect(coming);
         Map<Sku, Product> products = Catalog.getAll(view, wanted.keySet());
@@ -106,18 +124,26 @@ public final class QuoteCart {
             } else if (!product.isOnSale()) {
                 refusals.add(Refusal.of("product.not-on-sale").with("sku", sku));
             } else {
-                lines.add(new PricingFacts.Line(sku, quantity, product.taxCategory(), product.isGiftCard()));
+                lines.add(new PricingFacts.Line(
+                        sku, quantity, product.taxCategory(), product.isGiftCard(), product.supply()));
             }
         });
         if (!refusals.isEmpty()) {
             return new Priced.Refused(refusals);
         }
         view.expect(List.of(CartPromotions.asking(store, products, now)));
+        PriceFacts known = new PriceFacts(view, engine, store, market, inquiry, now);
+        Optional<TaxPolicy> tax = known.tax(shopper, lines);
         PricingFacts facts = PricingFacts.of(id, store.code(), market.code(), market.currency())
-                .lists(Prices.current(view, List.of(market.prices()), wanted.keySet(), now))
-                .tax(market.isTaxIncluded() ? TaxPolicy.included(engine.taxes()) : TaxPolicy.onTop(engine.taxes()))
+                .lists(known.lists(wanted.keySet()))
+                .segments(Segments.of(view, store, market, shopper, now))
+                .tax(tax.orElse(TaxPolicy.none()))
                 .customer(caller(engine, shopper))
                 .lines(lines);
+        if (tax.isEmpty() || inquiry.isOpen()) {
+            return new Priced.Refused(List.of(
+                    shopper.country().isPresent() ? Refusal.of("tax.unknown") : Refusal.of("tax.country-missing")));
+        }
         PromotionFacts promotions = CartPromotions.facts(view, store, shopper, products, coupons, now);
         return Pricing.quote(shopper.country().map(facts::country).orElse(facts), promotions, now);
     }

@@ -10,6 +10,7 @@ import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.office.DueReport;
 import dev.kontor.order.Carts;
 import dev.kontor.pricing.Prices;
+import dev.kontor.pricing.VatChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -132,5 +133,6 @@ public final class RunDue {
         Instant carts = now.minus(Carts.VISITORS_KEPT);
         engine.storage().perform(unit -> Prices.forgetQuotes(unit, quotes, PORTION_TO_FORGET));
         engine.storage().perform(unit -> Carts.forgetVisitors(unit, carts, PORTION_TO_FORGET));
+        engine.storage().perform(unit -> VatChecks.forget(unit, quotes, PORTION_TO_FORGET));
     }
 }

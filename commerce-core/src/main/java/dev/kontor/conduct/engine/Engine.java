@@ -18,6 +18,7 @@ import java.time.InstantSource;
  * @param gateways the payment gateways by account name
  * @param verifiers the verification services by name
  * @param taxes the rates of the house
+ * @param sources plugins that know what a price may need from outside
  */
 public record Engine(
         Storage storage,
@@ -26,7 +27,30 @@ public record Engine(
         Vault vault,
         Gateways gateways,
         Verifiers verifiers,
-        TaxTable taxes) {
+        TaxTable taxes,
+        PriceSources sources) {
+    /**
+     * A house that asks nobody about prices.
+     *
+     * @param storage where rows live
+     * @param clock read once per use case
+     * @param ids makes ids
+     * @param vault seals what must not be read in the storage
+     * @param gateways the payment gateways by account name
+     * @param verifiers the verification services by name
+     * @param taxes the rates of the house
+     */
+    public Engine(
+            Storage storage,
+            InstantSource clock,
+            Ids ids,
+            Vault vault,
+            Gateways gateways,
+            Verifiers verifiers,
+            TaxTable taxes) {
+        this(storage, clock, ids, vault, gateways, verifiers, taxes, PriceSources.none());
+    }
+
     /**
      * The moment a use case decides by.
      *

@@ -67,6 +67,13 @@ public final class PersonalData {
                 LegalBasis.CONTRACT,
                 Retention.of(Period.ofDays(30), Retention.Start.COLLECTION),
                 Redaction.deleteRow());
+        Holding vatIds = Holding.of(
+                "price_vat_check",
+                "a VAT id and whether it is valid, which of a sole trader is personal",
+                "not asking about the same id at each look into a cart",
+                LegalBasis.LEGAL_OBLIGATION,
+                Retention.of(Period.ofDays(30), Retention.Start.COLLECTION),
+                Redaction.deleteRow());
         Holding limits = Holding.of(
                 "reservation_set_aside",
                 "how much an account bought of a product that is limited per person",
@@ -97,7 +104,7 @@ public final class PersonalData {
                 Redaction.deleteRow());
         return Stream.of(
                         Accounts.holdings(),
-                        List.of(quotes, limits, declines, redemptions, misses),
+                        List.of(quotes, vatIds, limits, declines, redemptions, misses),
                         Orders.holdings(),
                         Payments.holdings(),
                         Settlements.holdings(),

@@ -5,6 +5,7 @@ import dev.kontor.value.Amounts;
 import dev.kontor.webstore.site.Texts;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -37,7 +38,12 @@ final class Trace {
             case "price.list" -> list(facts);
             case "line.amount" -> texts.get(STEP + "line.amount", number(facts, "quantity"));
             case "tax.included", "tax.on-top" -> tax(step);
-            case "tax.when-redeemed" -> texts.get(STEP + "tax.when-redeemed");
+            case "tax.when-redeemed", "tax.reverse-charge", "tax.exempt-supply", "tax.export" ->
+                texts.get(STEP + step.code());
+            case "tax.vat-id" -> texts.get(STEP + "tax.vat-id." + facts.getOrDefault("treated-as", "consumer"));
+            case "price.converted" ->
+                texts.get(
+                        STEP + "price.converted", facts.getOrDefault("base", "–"), number(facts, "rate"), date(facts));
             case "quote.repriced" -> texts.get(STEP + "quote.repriced", facts.getOrDefault("old-total", "–"));
             default -> texts.get(STEP + "other", step.code());
         };
@@ -71,6 +77,14 @@ final class Trace {
 
     private static BigDecimal number(Map<String, String> facts, String name) {
         return new BigDecimal(facts.getOrDefault(name, "0"));
+    }
+
+    private String date(Map<String, String> facts) {
+        return Optional.ofNullable(facts.get("date"))
+                .map(day -> DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(texts.locale())
+                        .format(LocalDate.parse(day)))
+                .orElse("–");
     }
 
     private String day(String instant) {

@@ -55,11 +55,25 @@ class TraceTest {
                 "19",
                 "country",
                 "DE",
+                "base",
+                "49.00 EUR",
+                "date",
+                "2026-03-01",
                 "old-total",
                 "EUR 5.00");
         for (Locale locale : Texts.LOCALES) {
             for (String code : List.of(
-                    "price.list", "line.amount", "tax.included", "tax.on-top", "tax.when-redeemed", "quote.repriced")) {
+                    "price.list",
+                    "line.amount",
+                    "tax.included",
+                    "tax.on-top",
+                    "tax.when-redeemed",
+                    "tax.reverse-charge",
+                    "tax.exempt-supply",
+                    "tax.export",
+                    "tax.vat-id",
+                    "price.converted",
+                    "quote.repriced")) {
                 assertThat(step(locale, code, facts).text())
                         .as(code + " in " + locale)
                         .isNotBlank()

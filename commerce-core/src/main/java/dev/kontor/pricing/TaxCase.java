@@ -1,0 +1,18 @@
+package dev.kontor.pricing;
+
+import dev.kontor.catalog.Supply;
+import dev.kontor.store.Seller;
+import dev.kontor.value.Country;
+import dev.kontor.value.VatId;
+import java.util.Optional;
+
+/**
+ * What decides how one line is taxed (DECISIONS 41).
+ *
+ * @param seller who sells, from where
+ * @param customer where the customer is, or the goods go
+ * @param supply what is supplied
+ * @param business the customer's VAT id, when a checker knows it to be valid; empty for everybody else: they are consumers
+ * @param registered whether the seller is registered for tax in the customer's country, since the table has rates there
+ */
+public record TaxCase(Seller seller, Country customer, Supply supply, Optional<VatId> business, boolean registered) {}

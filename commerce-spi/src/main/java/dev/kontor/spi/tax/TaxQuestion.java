@@ -1,0 +1,28 @@
+package dev.kontor.spi.tax;
+
+import dev.kontor.value.Code;
+import dev.kontor.value.Country;
+import dev.kontor.value.InvalidValueException;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which rates are asked for.
+ *
+ * @param countries those of customer and seller; at least one
+ * @param categories the tax categories of what is sold, as the products name them; at least one
+ * @param on the day of the sale, in the market's zone
+ */
+public record TaxQuestion(Set<Country> countries, Set<String> categories, LocalDate on) {
+    /** Checks the parts and copies the sets. */
+    public TaxQuestion {
+        if (countries.isEmpty() || categories.isEmpty()) {
+            throw new InvalidValueException("tax question", countries + " " + categories, "a country and a category");
+        }
+        categories.forEach(category -> Code.of("tax category", category));
+        countries = Collections.unmodifiableSet(new TreeSet<>(countries));
+        categories = Collections.unmodifiableSet(new TreeSet<>(categories));
+    }
+}
