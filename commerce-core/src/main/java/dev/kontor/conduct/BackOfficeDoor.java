@@ -37,9 +37,7 @@ import dev.kontor.office.PeopleDesk;
 import dev.kontor.office.RefundPreview;
 import dev.kontor.office.RefundReason;
 import dev.kontor.office.Role;
-import dev.kontor.office.Setup;
 import dev.kontor.office.SetupDesk;
-import dev.kontor.office.SetupPreview;
 import dev.kontor.office.Staff;
 import dev.kontor.office.StockDesk;
 import dev.kontor.office.TenderDesk;
@@ -103,35 +101,7 @@ public final class BackOfficeDoor implements BackOffice {
 
     @Override
     public SetupDesk setup() {
-        return new SetupDesk() {
-            @Override
-            public Decision<SetupPreview> preview(Setup wanted) {
-                allow(wanted, "preview a set-up");
-                return Decision.done(uses.applySetup.preview(wanted));
-            }
-
-            @Override
-            public Decision<SetupPreview> apply(Setup wanted) {
-                allow(wanted, "apply a set-up");
-                return Decision.done(uses.applySetup.apply(wanted, actor));
-            }
-
-            private void allow(Setup wanted, String action) {
-                if (!wanted.prices().isEmpty()) {
-                    staff.require(action + " with prices", Role.PRICING);
-                }
-                if (!wanted.allotments().isEmpty()) {
-                    staff.require(action + " with allotments", Role.PAYMENTS);
-                }
-                if (!wanted.stores().isEmpty()
-                        || !wanted.categories().isEmpty()
-                        || !wanted.products().isEmpty()
-                        || !wanted.policies().isEmpty()
-                        || (wanted.prices().isEmpty() && wanted.allotments().isEmpty())) {
-                    staff.require(action, Role.CATALOG);
-                }
-            }
-        };
+        return new SetupDoor(uses, staff, actor);
     }
 
     @Override

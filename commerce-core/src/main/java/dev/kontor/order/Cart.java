@@ -1,12 +1,16 @@
 package dev.kontor.order;
 
+import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Sku;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What somebody wants to buy: products and how many of each. Immutable; the same product twice is one line. */
+/**
+ * What somebody wants to buy: products, how many of each, and of which variant. Immutable; the same product twice is one
+ * line, and of one variant.
+ */
 public final class Cart {
     /** The most lines a cart takes. */
     public static final int MOST_LINES = 500;
@@ -15,9 +19,13 @@ public final class Cart {
     public static final int MOST = 9_999;
 
     private final Map<Sku, Integer> lines;
+    private final Map<Sku, String> variants;
 
-    private Cart(Map<Sku, Integer> lines) {
+    private Cart(Map<Sku, Integer> lines, Map<Sku, String> variants) {
         this.lines = Collections.unmodifiableMap(lines);
+        Map<Sku, String> chosen = new LinkedHashMap<>(variants);
+        chosen.keySet().retainAll(lines.keySet());
+        this.variants = Collections.unmodifiableMap(chosen);
     }
 
     /**
@@ -27,7 +35,7 @@ public final class Cart {
      * @return the cart
      */
     public static Cart of(Sku... skus) {
-        Cart cart = new Cart(new LinkedHashMap<>());
+        Cart cart = new Cart(new LinkedHashMap<>(), Map.of());
         for (Sku sku : skus) {
             cart = cart.with(sku, 1);
         }
@@ -49,7 +57,7 @@ public final class Cart {
         }
         Map<Sku, Integer> more = new LinkedHashMap<>(lines);
         more.put(sku, (int) sum);
-        return checked(more);
+        return checked(more, variants);
     }
 
     /**
@@ -69,7 +77,21 @@ public final class Cart {
         }
         Map<Sku, Integer> changed = new LinkedHashMap<>(lines);
         changed.put(sku, quantity);
-        return checked(changed);
+        return checked(changed, variants);
+    }
+
+    /**
+     * The same cart with a product of one variant (CA-2). Whether the product has it is found out when the cart is priced.
+     *
+     * @param sku a product of this cart; of another nothing is chosen
+     * @param variant the variant's code
+     * @return a new cart
+     * @throws InvalidValueException when it has not the form of a code
+     */
+    public Cart choosing(Sku sku, String variant) {
+        Map<Sku, String> chosen = new LinkedHashMap<>(variants);
+        chosen.put(sku, Code.of("variant", variant));
+        return new Cart(lines, chosen);
     }
 
     /**
@@ -81,7 +103,7 @@ public final class Cart {
     public Cart without(Sku sku) {
         Map<Sku, Integer> fewer = new LinkedHashMap<>(lines);
         fewer.remove(sku);
-        return new Cart(fewer);
+        return new Cart(fewer, variants);
     }
 
     /**
@@ -102,7 +124,7 @@ public final class Cart {
                 left.put(sku, rest);
             }
         });
-        return new Cart(left);
+        return new Cart(left, variants);
     }
 
     /**
@@ -110,7 +132,7 @@ public final class Cart {
      * {@value #MOST}, and of products that are too many it leaves out the last ones of the other cart.
      *
      * @param other the other cart
-     * @return a new cart, this one's products first
+     * @return a new cart, this one's products first; where both chose a variant, of this one's
      */
     public Cart merged(Cart other) {
         Map<Sku, Integer> all = new LinkedHashMap<>(lines);
@@ -119,24 +141,31 @@ public final class Cart {
                 all.merge(sku, quantity, (mine, more) -> Math.min(MOST, mine + more));
             }
         });
-        return new Cart(all);
+        Map<Sku, String> chosen = new LinkedHashMap<>(other.variants);
+        chosen.putAll(variants);
+        return new Cart(all, chosen);
     }
 
     /** A cart that was kept; what it holds was checked when it came in. */
-    static Cart holding(Map<Sku, Integer> kept) {
-        return new Cart(new LinkedHashMap<>(kept));
+    static Cart holding(Map<Sku, Integer> kept, Map<Sku, String> variants) {
+        return new Cart(new LinkedHashMap<>(kept), variants);
     }
 
-    private static Cart checked(Map<Sku, Integer> lines) {
+    private static Cart checked(Map<Sku, Integer> lines, Map<Sku, String> variants) {
         if (lines.size() > MOST_LINES) {
             throw new InvalidValueException("cart", lines.size() + " lines", "at most " + MOST_LINES + " products");
         }
-        return new Cart(lines);
+        return new Cart(lines, variants);
     }
 
     /** How many of each product, in the order they were added. */
     public Map<Sku, Integer> lines() {
         return lines;
+    }
+
+    /** The variants that were chosen; of other products it is the recommended one. */
+    public Map<Sku, String> variants() {
+        return variants;
     }
 
     /** Whether there is nothing in it. */
@@ -146,7 +175,7 @@ public final class Cart {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Cart that && lines.equals(that.lines);
+        return other instanceof Cart that && lines.equals(that.lines) && variants.equals(that.variants);
     }
 
     @Override
@@ -156,6 +185,6 @@ public final class Cart {
 
     @Override
     public String toString() {
-        return "cart " + lines;
+        return variants.isEmpty() ? "cart " + lines : "cart " + lines + " " + variants;
     }
 }

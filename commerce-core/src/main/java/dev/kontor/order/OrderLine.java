@@ -1,11 +1,18 @@
 package dev.kontor.order;
 
+import dev.kontor.pricing.BundleAllocation;
+import dev.kontor.pricing.Makeup;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
 import dev.kontor.value.IdKind;
 import dev.kontor.value.Sku;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.money.MonetaryAmount;
 
@@ -22,6 +29,7 @@ public final class OrderLine {
     private final Amount total;
     private final Amount tax;
     private final BigDecimal taxRate;
+    private final LineFacts facts;
 
     /**
      * A line; made when an order is placed.
@@ -44,6 +52,19 @@ public final class OrderLine {
             Amount total,
             Amount tax,
             BigDecimal taxRate) {
+        this(id, sku, name, quantity, unitPrice, total, tax, taxRate, LineFacts.NONE);
+    }
+
+    private OrderLine(
+            Id<OrderLine> id,
+            Sku sku,
+            String name,
+            int quantity,
+            Amount unitPrice,
+            Amount total,
+            Amount tax,
+            BigDecimal taxRate,
+            LineFacts facts) {
         this.id = id;
         this.sku = sku;
         this.name = name;
@@ -52,6 +73,27 @@ public final class OrderLine {
         this.total = total;
         this.tax = tax;
         this.taxRate = taxRate;
+        this.facts = facts;
+    }
+
+    /**
+     * The same line with what was known of it beyond name and price.
+     *
+     * @param known variant, requirements, release, parts
+     * @return a new line
+     */
+    public OrderLine knowing(LineFacts known) {
+        return new OrderLine(id, sku, name, quantity, unitPrice, total, tax, taxRate, known);
+    }
+
+    /**
+     * The same line, delivered from another moment on.
+     *
+     * @param moment the first at which it is
+     * @return a new line
+     */
+    public OrderLine availableFrom(Instant moment) {
+        return knowing(facts.availableFrom(moment));
     }
 
     /** The line's id. */
@@ -94,6 +136,34 @@ public final class OrderLine {
         return taxRate;
     }
 
+    /** What the customer saw of it beyond name and price. */
+    public LineFacts facts() {
+        return facts;
+    }
+
+    /** How many things it gives: its units, and of a bundle the units of all its parts. */
+    public int units() {
+        int each = facts.parts().stream().mapToInt(OrderedPart::quantity).sum();
+        return quantity * Math.max(1, each);
+    }
+
+    /** How many of each product it holds of limits: of its own, and of a bundle's parts. */
+    public Map<Sku, Integer> counts() {
+        Map<Sku, Integer> counts = new LinkedHashMap<>();
+        counts.put(sku, quantity);
+        facts.parts().forEach(part -> counts.merge(part.sku(), part.quantity() * quantity, Integer::sum));
+        return Collections.unmodifiableMap(counts);
+    }
+
+    /** What the bundle saved against its parts bought alone, all units together, as prices are shown; zero of no bundle. */
+    public MonetaryAmount bundleDiscount() {
+        List<Makeup.Part> parts = facts.parts().stream()
+                .map(part -> new Makeup.Part(part.sku(), part.quantity(), part.exactSingle()))
+                .toList();
+        Amount saved = parts.isEmpty() ? Amount.zero(total.currency()) : BundleAllocation.discount(parts, unitPrice);
+        return Amounts.shown(saved.times(quantity));
+    }
+
     Amount exactUnitPrice() {
         return unitPrice;
     }
@@ -116,7 +186,8 @@ public final class OrderLine {
                 && unitPrice.equals(that.unitPrice)
                 && total.equals(that.total)
                 && tax.equals(that.tax)
-                && taxRate.compareTo(that.taxRate) == 0;
+                && taxRate.compareTo(that.taxRate) == 0
+                && facts.equals(that.facts);
     }
 
     @Override

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 final class OrderRows {
     static final String QUOTE_ONCE = "orders_quote";
 
+    /** The second form has what was known of a line beyond name and price. */
+    private static final int FORM = 2;
+
     static final Attribute<Order, String> ACCOUNT =
             Attribute.text("account", 64, o -> o.placement().account());
     static final Attribute<Order, String> STORE =
@@ -49,10 +52,15 @@ final class OrderRows {
             heldUntil("verification_until", Hold.Reason.VERIFICATION);
     private static final Attribute<Order, Instant> PAYMENT_UNTIL = heldUntil("payment_until", Hold.Reason.PAYMENT);
 
+    private static final Attribute<Order, Instant> AVAILABLE_FROM =
+            Attribute.optionalInstant("available_from", o -> o.lines().stream()
+                    .flatMap(line -> line.facts().availableFrom().stream())
+                    .max(Instant::compareTo));
+
     static final Table<Order> ORDER = Table.of(
-                    "orders", Order.class, o -> o.id().value(), Bodies.codec(OrderRows::write, OrderRows::read))
+                    "orders", Order.class, o -> o.id().value(), Bodies.codec(FORM, OrderRows::write, OrderRows::read))
             .with(STORE, ACCOUNT, QUOTE, TOTAL, TAX, MARKET, COUNTRY, PLACED_AT, HELD, CANCELED)
-            .with(CANCELED_AT, CANCEL_REASON, REVIEW_UNTIL, VERIFICATION_UNTIL, PAYMENT_UNTIL)
+            .with(CANCELED_AT, CANCEL_REASON, REVIEW_UNTIL, VERIFICATION_UNTIL, PAYMENT_UNTIL, AVAILABLE_FROM)
             .unique(QUOTE_ONCE, QUOTE)
             .index("orders_account", ACCOUNT)
             .index("orders_held", HELD);
@@ -128,7 +136,7 @@ final class OrderRows {
     private static void write(Order order, BodyWriter out) {
         out.id("id", order.id())
                 .object("placement", order.placement(), OrderRows::writePlacement)
-                .list("lines", order.lines(), OrderRows::writeLine)
+                .list("lines", order.lines(), OrderRows::writeKnown)
                 .amount("total", order.exactTotal())
                 .amount("tax", order.exactTax())
                 .list(
@@ -206,8 +214,14 @@ final class OrderRows {
                 .text("taxRate", line.taxRate().toPlainString());
     }
 
+    /** The anchor of a line needs no more than the line; the order keeps what was known of it. */
+    private static void writeKnown(OrderLine line, BodyWriter out) {
+        writeLine(line, out);
+        LineFactsBody.write(line.facts(), out);
+    }
+
     private static OrderLine readLine(BodyReader in) {
-        return new OrderLine(
+        OrderLine line = new OrderLine(
                 in.id("id", OrderLine.KIND),
                 Sku.of(in.text("sku")),
                 in.text("name"),
@@ -216,5 +230,6 @@ final class OrderRows {
                 in.amount("total"),
                 in.amount("tax"),
                 new BigDecimal(in.text("taxRate")));
+        return line.knowing(LineFactsBody.read(in));
     }
 }

@@ -5,6 +5,7 @@ import dev.kontor.value.Amounts;
 import dev.kontor.value.Country;
 import dev.kontor.value.Id;
 import dev.kontor.value.IdKind;
+import dev.kontor.value.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,8 +46,43 @@ public final class Quote {
             Map<String, Integer> priceVersions,
             List<PriceStep> steps,
             Instant madeAt,
-            Instant expiresAt) {
+            Instant expiresAt,
+            Map<Sku, Makeup> makeups) {
+        Parts(
+                Id<Quote> id,
+                String store,
+                String market,
+                String currency,
+                boolean taxIncluded,
+                Optional<Country> country,
+                Optional<String> customer,
+                List<QuoteLine> lines,
+                List<TaxLine> taxes,
+                Sums sums,
+                Map<String, Integer> priceVersions,
+                List<PriceStep> steps,
+                Instant madeAt,
+                Instant expiresAt) {
+            this(
+                    id,
+                    store,
+                    market,
+                    currency,
+                    taxIncluded,
+                    country,
+                    customer,
+                    lines,
+                    taxes,
+                    sums,
+                    priceVersions,
+                    steps,
+                    madeAt,
+                    expiresAt,
+                    Map.of());
+        }
+
         Parts {
+            makeups = Collections.unmodifiableMap(new TreeMap<>(makeups));
             lines = List.copyOf(lines);
             taxes = List.copyOf(taxes);
             steps = List.copyOf(steps);
@@ -83,7 +119,42 @@ public final class Quote {
                 parts.priceVersions,
                 more,
                 parts.madeAt,
-                parts.expiresAt));
+                parts.expiresAt,
+                parts.makeups));
+    }
+
+    /**
+     * The same quote of lines that are made of something.
+     *
+     * @param made variants and the parts of bundles, by product; of products that are not here nothing more is known
+     * @return a new quote at the same price
+     */
+    public Quote madeOf(Map<Sku, Makeup> made) {
+        return new Quote(new Parts(
+                parts.id,
+                parts.store,
+                parts.market,
+                parts.currency,
+                parts.taxIncluded,
+                parts.country,
+                parts.customer,
+                parts.lines,
+                parts.taxes,
+                parts.sums,
+                parts.priceVersions,
+                parts.steps,
+                parts.madeAt,
+                parts.expiresAt,
+                made));
+    }
+
+    /**
+     * What its products are made of.
+     *
+     * @return the chosen variants and the parts of bundles, by product; without those that are just themselves
+     */
+    public Map<Sku, Makeup> makeups() {
+        return parts.makeups();
     }
 
     /**

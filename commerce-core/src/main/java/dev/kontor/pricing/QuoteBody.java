@@ -36,6 +36,9 @@ final class QuoteBody {
                 .list("lines", quote.lines(), QuoteBody::writeLine)
                 .list("taxes", quote.taxes(), QuoteBody::writeTax)
                 .object("sums", quote.sums(), QuoteBody::writeSums);
+        if (!quote.makeups().isEmpty()) {
+            out.list("makeups", quote.makeups().entrySet(), Makeup::write);
+        }
     }
 
     static String contentHash(Quote quote) {
@@ -94,7 +97,8 @@ final class QuoteBody {
                 numbers(in.map("priceVersions")),
                 in.list("steps", QuoteBody::readStep),
                 in.instant("madeAt"),
-                in.instant("expiresAt")));
+                in.instant("expiresAt"),
+                Makeup.readAll(in)));
     }
 
     private static QuoteLine readLine(BodyReader in, List<PriceStep> steps) {

@@ -46,7 +46,7 @@ final class House {
             store            $ground
             account          $ground privacy vault store spi spi.verification
             eligibility      $ground account
-            catalog          $ground store eligibility
+            catalog          $ground privacy store eligibility
             pricing          $ground store catalog reservation
             order            $ground privacy store catalog eligibility pricing
             payment          $ground privacy vault spi spi.payment

@@ -53,7 +53,7 @@ final class Offering {
 
     static Collection<Product> products(StorageView view, Order order) {
         return products(
-                view, order.lines().stream().map(OrderLine::sku).distinct().toList());
+                view, order.skus());
     }
 
     static Collection<Product> products(StorageView view, List<Sku> skus) {

@@ -56,6 +56,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -222,11 +223,12 @@ public final class OrderPlacing {
             refusals.add(Refusal.of("account.closed"));
         }
         Map<Sku, Integer> wanted = wanted(quote);
-        Map<Sku, Product> products = Catalog.getAll(unit, wanted.keySet());
+        Map<Sku, Integer> demand = Wares.demand(quote);
+        Map<Sku, Product> products = Catalog.getAll(unit, demand.keySet());
         Customer customer = Customer.of(unit, store, Optional.of(account.id()), attempt.now);
         Optional<Hold> hold = hold(store, market, policies, customer, attempt.now);
         Map<Sku, Eligibility> verdict =
-                decide(unit, attempt, store, market, customer, products, wanted, hold.isPresent(), refusals);
+                decide(unit, attempt, store, market, customer, products, demand, hold.isPresent(), refusals);
 
         Amount total = quote.exactTotal();
         Tenders tenders = new Tenders(engine, attempt.now);
@@ -269,7 +271,7 @@ public final class OrderPlacing {
         Order order = Order.place(
                 attempt.order,
                 placement,
-                lines(quote, products, attempt.shopper),
+                lines(quote, products, attempt),
                 total,
                 quote.sums().tax(),
                 chosen.holds(hold));
@@ -308,7 +310,7 @@ public final class OrderPlacing {
     /** What quote and account let us ask. */
     private static List<Question<?>> asking(Quote quote, Market market, Account account, CartOwner cart, Instant now) {
         List<Question<?>> questions = new ArrayList<>(Prices.askingVersions(List.of(market.prices()), now));
-        questions.add(Catalog.asking(wanted(quote).keySet()));
+        questions.add(Catalog.asking(Wares.demand(quote).keySet()));
         questions.add(Accounts.askingMemberships(account.id()));
         questions.add(Carts.asking(cart));
         return questions;
@@ -332,6 +334,7 @@ public final class OrderPlacing {
                 market,
                 attempt.shopper,
                 wanted(quote),
+                Wares.variants(quote),
                 attempt.now);
         Repriced repriced = Repricing.decide(quote, fresh, attempt.now);
         if (repriced instanceof Repriced.Refused refused) {
@@ -374,9 +377,7 @@ public final class OrderPlacing {
                 refusals.add(Refusal.of("product.unknown").with("sku", sku));
                 return;
             }
-            if (!product.get().isOnSale()) {
-                refusals.add(Refusal.of("product.not-on-sale").with("sku", sku));
-            }
+            refusals.addAll(Wares.unavailable(product.get()));
             product.get().onlyFor().ifPresent(rule -> {
                 if (!rule.limits().isEmpty()) {
                     customer.account().ifPresent(id -> Reservation.lock(unit, Customer.limit(id, sku)));
@@ -398,36 +399,40 @@ public final class OrderPlacing {
     private static void setAside(
             StorageUnit unit, Account account, Order order, Map<Sku, Product> products, Instant now) {
         for (OrderLine line : order.lines()) {
-            boolean limited = Optional.ofNullable(products.get(line.sku()))
-                    .flatMap(Product::onlyFor)
-                    .filter(rule -> !rule.limits().isEmpty())
-                    .isPresent();
-            if (limited) {
-                boolean taken = Reservation.setAside(
-                        unit,
-                        Customer.limit(account.id(), line.sku()),
-                        line.id().value(),
-                        line.quantity(),
-                        Long.MAX_VALUE,
-                        now);
-                assert taken : "an order's lines are new";
-            }
+            line.counts().forEach((sku, quantity) -> {
+                boolean limited = Optional.ofNullable(products.get(sku))
+                        .flatMap(Product::onlyFor)
+                        .filter(rule -> !rule.limits().isEmpty())
+                        .isPresent();
+                if (limited) {
+                    boolean taken = Reservation.setAside(
+                            unit,
+                            Customer.limit(account.id(), sku),
+                            line.id().value(),
+                            quantity,
+                            Long.MAX_VALUE,
+                            now);
+                    assert taken : "an order's lines are new";
+                }
+            });
         }
     }
 
-    private List<OrderLine> lines(Quote quote, Map<Sku, Product> products, Shopper shopper) {
+    private List<OrderLine> lines(Quote quote, Map<Sku, Product> products, Attempt attempt) {
+        Locale locale = attempt.shopper.locale();
         List<OrderLine> lines = new ArrayList<>();
         for (QuoteLine line : quote.lines()) {
             Product product = products.get(line.sku());
-            lines.add(new OrderLine(
+            OrderLine bought = new OrderLine(
                     engine.ids().next(OrderLine.KIND),
                     line.sku(),
-                    product == null ? line.sku().code() : product.name(shopper.locale()),
+                    product == null ? line.sku().code() : product.name(locale),
                     line.quantity(),
                     line.exactUnitPrice(),
                     line.sums().gross(),
                     line.sums().tax(),
-                    line.taxRate()));
+                    line.taxRate());
+            lines.add(bought.knowing(Wares.facts(quote, line, products, locale, attempt.now)));
         }
         return lines;
     }

@@ -4,6 +4,8 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Product;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.order.Cart;
+import dev.kontor.pricing.Makeup;
+import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Priced;
 import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Pricing;
@@ -57,7 +59,7 @@ public final class QuoteCart {
             if (market.isEmpty()) {
                 return Decision.refused(List.of(Refusal.of("market.none")));
             }
-            return keep(unit, price(unit, engine, id, store, market.get(), shopper, cart.lines(), now));
+            return keep(unit, price(unit, engine, id, store, market.get(), shopper, cart.lines(), cart.variants(), now));
         });
     }
 
@@ -77,6 +79,7 @@ public final class QuoteCart {
             Market market,
             Shopper shopper,
             Map<Sku, Integer> wanted,
+            Map<Sku, String> variants,
             Instant now) {
         List<Refusal> refusals = new ArrayList<>();
         if (wanted.isEmpty()) {
@@ -85,27 +88,35 @@ public final class QuoteCart {
         List<Question<?>> coming = new ArrayList<>(Prices.askingVersions(List.of(market.prices()), now));
         coming.add(Catalog.asking(wanted.keySet()));
         view.expect(coming);
-        Map<Sku, Product> products = Catalog.getAll(view, wanted.keySet());
+        Wares wares = Wares.of(view, wanted.keySet());
         List<PricingFacts.Line> lines = new ArrayList<>();
         wanted.forEach((sku, quantity) -> {
-            Product product = products.get(sku);
-            if (product == null || !market.sells(sku)) {
+            Optional<Product> product = wares.find(sku).filter(found -> market.sells(sku));
+            if (product.isEmpty()) {
                 refusals.add(Refusal.of("product.unknown").with("sku", sku));
-            } else if (!product.isOnSale()) {
-                refusals.add(Refusal.of("product.not-on-sale").with("sku", sku));
+            } else if (!product.get().isOnSale()) {
+                refusals.addAll(Wares.unavailable(product.get()));
             } else {
-                lines.add(new PricingFacts.Line(sku, quantity, product.taxCategory(), product.isGiftCard()));
+                lines.add(new PricingFacts.Line(
+                        sku, quantity, product.get().taxCategory(), product.get().isGiftCard()));
             }
         });
+        List<PriceListVersion> lists = refusals.isEmpty()
+                ? Prices.current(view, List.of(market.prices()), wares.skus(), now)
+                : List.of();
+        Map<Sku, Makeup> made = refusals.isEmpty()
+                ? wares.makeups(market, wanted.keySet(), variants, lists, now, refusals)
+                : Map.of();
         if (!refusals.isEmpty()) {
             return new Priced.Refused(refusals);
         }
         PricingFacts facts = PricingFacts.of(id, store.code(), market.code(), market.currency())
-                .lists(Prices.current(view, List.of(market.prices()), wanted.keySet(), now))
+                .lists(lists)
                 .tax(market.isTaxIncluded() ? TaxPolicy.included(engine.taxes()) : TaxPolicy.onTop(engine.taxes()))
                 .customer(caller(engine, shopper))
                 .lines(lines);
-        return Pricing.quote(shopper.country().map(facts::country).orElse(facts), now);
+        Priced priced = Pricing.quote(shopper.country().map(facts::country).orElse(facts), now);
+        return priced instanceof Priced.Quoted quoted ? new Priced.Quoted(quoted.quote().madeOf(made)) : priced;
     }
 
     /** Whose quotes and keys these are: users and visitors never meet, even when a host gives them one id. */
