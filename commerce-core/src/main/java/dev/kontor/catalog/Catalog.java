@@ -25,7 +25,8 @@ public final class Catalog {
      * @return the categories, then the products that name them, then wish lists and editions
      */
     public static List<Table<?>> tables() {
-        return List.of(CategoryRows.CATEGORY, ProductRows.PRODUCT, WishRows.WISH_LIST, EditionRows.EDITION, EditionRows.PAGE);
+        return List.of(
+                CategoryRows.CATEGORY, ProductRows.PRODUCT, WishRows.WISH_LIST, EditionRows.EDITION, EditionRows.PAGE);
     }
 
     /**

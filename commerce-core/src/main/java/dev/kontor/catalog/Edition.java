@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param lines how many lines its files have
  * @param problem why it was refused; empty otherwise
  */
-public record Edition(
-        Id<Edition> id, Instant validFrom, State state, String by, int lines, Optional<String> problem) {
+public record Edition(Id<Edition> id, Instant validFrom, State state, String by, int lines, Optional<String> problem) {
     /** The ids of editions. */
     public static final IdKind<Edition> KIND = IdKind.of("edi", "catalog edition");
 

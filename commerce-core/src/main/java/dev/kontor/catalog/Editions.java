@@ -55,9 +55,7 @@ public final class Editions {
         for (Map.Entry<String, List<String>> file : files.entrySet()) {
             for (List<String> lines : pages(file.getValue())) {
                 number++;
-                unit.insert(
-                        EditionRows.PAGE,
-                        new EditionRows.Page(edition.id().value(), number, file.getKey(), lines));
+                unit.insert(EditionRows.PAGE, new EditionRows.Page(edition.id().value(), number, file.getKey(), lines));
             }
         }
     }
@@ -117,8 +115,9 @@ public final class Editions {
                 .where(EditionRows.PAGE_OF, id.value())
                 .ascending(EditionRows.NUMBER)
                 .limit(Query.MOST);
-        view.query(all).forEach(row -> files.computeIfAbsent(row.value().source(), source -> new ArrayList<>())
-                .addAll(row.value().lines()));
+        view.query(all)
+                .forEach(row -> files.computeIfAbsent(row.value().source(), source -> new ArrayList<>())
+                        .addAll(row.value().lines()));
         return files;
     }
 

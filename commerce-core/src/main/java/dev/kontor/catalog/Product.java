@@ -233,10 +233,11 @@ public final class Product {
      * @throws MisuseException when the product is no license key
      */
     public Product keysPerUnit(String... secrets) {
-        if (!(kind instanceof ProductKind.LicenseKey)) {
+        if (kind.keysPerUnit().isEmpty()) {
             throw new MisuseException(sku + " has no keys; make it by Product.licenseKey.");
         }
-        return kind(new ProductKind.LicenseKey(List.of(secrets), kind.files(), kind.downloads()));
+        ProductKind key = new ProductKind.LicenseKey(List.of(secrets), kind.files(), kind.downloads());
+        return kind(kind instanceof ProductKind.Trial ? new ProductKind.Trial(key) : key);
     }
 
     /**
@@ -487,11 +488,7 @@ public final class Product {
      */
     public List<DownloadFile> files(Optional<String> variant) {
         List<DownloadFile> all = new ArrayList<>(files());
-        variant.flatMap(details::variant)
-                .or(details::recommendedVariant)
-                .map(Variant::files)
-                .orElse(List.of())
-                .stream()
+        variant.flatMap(details::variant).or(details::recommendedVariant).map(Variant::files).orElse(List.of()).stream()
                 .filter(file -> all.stream().noneMatch(own -> own.name().equalsIgnoreCase(file.name())))
                 .forEach(all::add);
         return List.copyOf(all);

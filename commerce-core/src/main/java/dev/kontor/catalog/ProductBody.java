@@ -56,8 +56,7 @@ final class ProductBody {
     }
 
     private static List<DownloadFile> files(BodyReader in) {
-        return in.list(
-                "files", file -> DownloadFile.of(file.text("name"), file.number("size"), file.text("sha256")));
+        return in.list("files", file -> DownloadFile.of(file.text("name"), file.number("size"), file.text("sha256")));
     }
 
     static void details(ProductDetails details, BodyWriter out) {

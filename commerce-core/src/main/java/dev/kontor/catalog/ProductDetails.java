@@ -25,8 +25,8 @@ public final class ProductDetails {
     /** The most pictures of a product, and the most products it recommends or names as backup media. */
     public static final int MOST = 20;
 
-    private static final ProductDetails NONE = new ProductDetails(
-            List.of(), List.of(), Localized.NONE, List.of(), List.of(), Optional.empty());
+    private static final ProductDetails NONE =
+            new ProductDetails(List.of(), List.of(), Localized.NONE, List.of(), List.of(), Optional.empty());
 
     private final List<Variant> variants;
     private final List<Image> images;
@@ -108,7 +108,8 @@ public final class ProductDetails {
     public ProductDetails unsuitable(Locale locale, String text) {
         String checked = Text.lines("unsuitable environments", text, Product.LONGEST_TEXT);
         if (checked.isBlank()) {
-            throw new InvalidValueException("unsuitable environments", text, "a text that is not blank, or none at all");
+            throw new InvalidValueException(
+                    "unsuitable environments", text, "a text that is not blank, or none at all");
         }
         return new ProductDetails(
                 variants,

@@ -133,17 +133,16 @@ public sealed interface ProductKind {
      * @return at least one way
      */
     default Set<Handover> handovers() {
-        EnumSet<Handover> ways =
-                switch (sort()) {
-                    case DOWNLOAD -> EnumSet.of(Handover.DOWNLOAD);
-                    case LICENSE_KEY -> EnumSet.of(Handover.KEYS);
-                    case TRIAL -> keysPerUnit().isEmpty() ? EnumSet.of(Handover.DOWNLOAD) : EnumSet.of(Handover.KEYS);
-                    case SUBSCRIPTION, E_TEXT -> EnumSet.of(Handover.ACCESS);
-                    case PHYSICAL -> EnumSet.of(Handover.PARCEL);
-                    case SERVICE -> EnumSet.of(Handover.WORK);
-                    case BUNDLE -> EnumSet.of(Handover.BY_PARTS);
-                    case GIFT_CARD -> EnumSet.of(Handover.CODE);
-                };
+        EnumSet<Handover> ways = switch (sort()) {
+            case DOWNLOAD -> EnumSet.of(Handover.DOWNLOAD);
+            case LICENSE_KEY -> EnumSet.of(Handover.KEYS);
+            case TRIAL -> keysPerUnit().isEmpty() ? EnumSet.of(Handover.DOWNLOAD) : EnumSet.of(Handover.KEYS);
+            case SUBSCRIPTION, E_TEXT -> EnumSet.of(Handover.ACCESS);
+            case PHYSICAL -> EnumSet.of(Handover.PARCEL);
+            case SERVICE -> EnumSet.of(Handover.WORK);
+            case BUNDLE -> EnumSet.of(Handover.BY_PARTS);
+            case GIFT_CARD -> EnumSet.of(Handover.CODE);
+        };
         if (!files().isEmpty()) {
             ways.add(Handover.DOWNLOAD);
         }
@@ -213,7 +212,8 @@ public sealed interface ProductKind {
             case DOWNLOAD, LICENSE_KEY -> !term.isRenewing();
             case TRIAL -> !term.isRenewing() && !term.equals(Term.perpetual());
             case SUBSCRIPTION -> term.isRenewing();
-            case E_TEXT, SERVICE, GIFT_CARD -> !term.isRenewing() && term.quota().isEmpty();
+            case E_TEXT, SERVICE, GIFT_CARD ->
+                !term.isRenewing() && term.quota().isEmpty();
             case PHYSICAL, BUNDLE -> term.equals(Term.perpetual());
         };
     }

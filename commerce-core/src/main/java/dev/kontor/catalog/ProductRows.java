@@ -128,7 +128,8 @@ final class ProductRows {
     }
 
     private static Term term(BodyReader in) {
-        Term term = in.optionalText("term").map(text -> term(text, in.json("renews").isPresent()))
+        Term term = in.optionalText("term")
+                .map(text -> term(text, in.json("renews").isPresent()))
                 .orElse(Term.perpetual());
         return in.json("uses").isPresent() ? term.uses(in.number("uses")) : term;
     }

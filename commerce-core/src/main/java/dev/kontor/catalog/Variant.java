@@ -95,7 +95,8 @@ public final class Variant {
      */
     public Variant language(Locale spoken) {
         if (spoken.getLanguage().isEmpty()) {
-            throw new InvalidValueException("language of variant " + code, spoken.toLanguageTag(), "such as en or de-AT");
+            throw new InvalidValueException(
+                    "language of variant " + code, spoken.toLanguageTag(), "such as en or de-AT");
         }
         return new Variant(code, platform, bits, Optional.of(spoken), edition, recommended, files);
     }

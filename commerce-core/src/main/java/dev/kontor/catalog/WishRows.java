@@ -22,7 +22,8 @@ final class WishRows {
                                     .list(
                                             "wishes",
                                             kept.list().wishes(),
-                                            (wish, o) -> o.text("sku", wish.sku().code())
+                                            (wish, o) -> o.text(
+                                                            "sku", wish.sku().code())
                                                     .instant("since", wish.since())),
                             in -> new Kept(
                                     in.text("account"),

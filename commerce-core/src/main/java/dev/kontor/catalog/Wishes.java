@@ -89,14 +89,13 @@ public final class Wishes {
             return change(unit, row.get(), change);
         }
         WishList first = change.apply(WishList.empty());
-        if (first.wishes().isEmpty()
-                || unit.insertIfAbsent(WishRows.WISH_LIST, new WishRows.Kept(account, first))) {
+        if (first.wishes().isEmpty() || unit.insertIfAbsent(WishRows.WISH_LIST, new WishRows.Kept(account, first))) {
             return first;
         }
         return row(unit, account)
                 .map(others -> change(unit, others, change))
-                .orElseThrow(() ->
-                        new BusyException("A wish list was made and emptied by others all the time; try again."));
+                .orElseThrow(
+                        () -> new BusyException("A wish list was made and emptied by others all the time; try again."));
     }
 
     private static WishList change(StorageUnit unit, Row<WishRows.Kept> row, UnaryOperator<WishList> change) {

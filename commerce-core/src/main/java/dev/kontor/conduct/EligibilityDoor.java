@@ -33,10 +33,12 @@ record EligibilityDoor(Visit visit) implements EligibilityDesk {
             Product product = Catalog.get(view, sku);
             Customer customer = Customer.of(view, store, visit.account(view), now);
             List<Eligibility> all = new ArrayList<>();
-            parts(view, product).forEach((part, quantity) -> all.add(Eligibility.decide(
-                    part.onlyFor(),
-                    customer.facts(view, engine, store, market, visit.shopper().country(), part.sku(), quantity),
-                    now)));
+            parts(view, product)
+                    .forEach((part, quantity) -> all.add(Eligibility.decide(
+                            part.onlyFor(),
+                            customer.facts(
+                                    view, engine, store, market, visit.shopper().country(), part.sku(), quantity),
+                            now)));
             return worst(all);
         });
     }

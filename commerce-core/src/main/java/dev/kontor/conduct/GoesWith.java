@@ -70,8 +70,7 @@ record GoesWith(Visit visit) {
         for (Sku sku : skus) {
             Optional.ofNullable(products.get(sku)).map(Product::details).ifPresent(details -> {
                 details.backupMedia()
-                        .forEach(other ->
-                                named.putIfAbsent(other, new Named(sku, Suggestion.Why.BACKUP_MEDIA, other)));
+                        .forEach(other -> named.putIfAbsent(other, new Named(sku, Suggestion.Why.BACKUP_MEDIA, other)));
                 details.recommended()
                         .forEach(other -> named.putIfAbsent(other, new Named(sku, Suggestion.Why.RECOMMENDED, other)));
             });

@@ -80,7 +80,17 @@ public record Delivery(
      */
     public static Delivery key(String part, int unit, String order, String account, Sku sku, AccessPolicy policy) {
         return new Delivery(
-                part, unit, WHOLE, order, account, sku, true, List.of(), policy, Optional.empty(), Optional.empty(),
+                part,
+                unit,
+                WHOLE,
+                order,
+                account,
+                sku,
+                true,
+                List.of(),
+                policy,
+                Optional.empty(),
+                Optional.empty(),
                 OptionalLong.empty());
     }
 
@@ -99,7 +109,17 @@ public record Delivery(
     public static Delivery download(
             String part, int unit, String order, String account, Sku sku, AccessPolicy policy, List<String> files) {
         return new Delivery(
-                part, unit, WHOLE, order, account, sku, false, files, policy, Optional.empty(), Optional.empty(),
+                part,
+                unit,
+                WHOLE,
+                order,
+                account,
+                sku,
+                false,
+                files,
+                policy,
+                Optional.empty(),
+                Optional.empty(),
                 OptionalLong.empty());
     }
 
@@ -152,8 +172,7 @@ public record Delivery(
      */
     public Delivery term(Period span) {
         return new Delivery(
-                part, unit, component, order, account, sku, keyed, files, policy, Optional.of(span), handed,
-                quota);
+                part, unit, component, order, account, sku, keyed, files, policy, Optional.of(span), handed, quota);
     }
 
     /**
@@ -164,18 +183,7 @@ public record Delivery(
      */
     public Delivery uses(long most) {
         return new Delivery(
-                part,
-                unit,
-                component,
-                order,
-                account,
-                sku,
-                keyed,
-                files,
-                policy,
-                term,
-                handed,
-                OptionalLong.of(most));
+                part, unit, component, order, account, sku, keyed, files, policy, term, handed, OptionalLong.of(most));
     }
 
     /**

@@ -111,9 +111,7 @@ public final class Quotas {
 
     private static QuotaUse use(StorageView view, Entitlement owned) {
         return new QuotaUse(
-                owned.id(),
-                owned.asked().quota().orElseThrow(),
-                Reservation.taken(view, limit(owned.id())));
+                owned.id(), owned.asked().quota().orElseThrow(), Reservation.taken(view, limit(owned.id())));
     }
 
     private static Entitlement owned(StorageView view, Id<Entitlement> id, String account) {

@@ -10,7 +10,6 @@ import dev.kontor.value.Code;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Fault;
 import dev.kontor.value.InvalidValueException;
-import dev.kontor.value.Sku;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -111,12 +110,12 @@ public final class CatalogFile {
     }
 
     private static CatalogFile read(String source, Path file) {
-        boolean csv = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv");
+        boolean csv =
+                String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv");
         try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return parse(source, csv, in);
         } catch (CharacterCodingException notUtf8) {
-            throw new ConfigurationException(
-                    "file '" + file.getFileName() + "'", "is no UTF-8 text; save it as UTF-8");
+            throw new ConfigurationException("file '" + file.getFileName() + "'", "is no UTF-8 text; save it as UTF-8");
         } catch (IOException unreadable) {
             throw new ConfigurationException(
                     "file '" + file.getFileName() + "'",
@@ -204,8 +203,8 @@ public final class CatalogFile {
                 fault(number, String.valueOf(refused.getMessage()));
             } catch (ConfigurationException refused) {
                 refused.faults()
-                        .forEach(fault -> faults.add(
-                                new Fault("line " + number + ", " + fault.place(), fault.message())));
+                        .forEach(fault ->
+                                faults.add(new Fault("line " + number + ", " + fault.place(), fault.message())));
             }
             return faults.size() < MOST_FAULTS;
         }
@@ -217,10 +216,7 @@ public final class CatalogFile {
                 products.add(product);
             } else {
                 Price price = Input.require("price", json, input -> CatalogLine.price(input, currency()));
-                once(
-                        number,
-                        price.sku() + " " + price.fromQuantity(),
-                        price.sku() + " from " + price.fromQuantity());
+                once(number, price.sku() + " " + price.fromQuantity(), price.sku() + " from " + price.fromQuantity());
                 prices.add(price);
             }
         }
@@ -244,7 +240,8 @@ public final class CatalogFile {
             Setup setup = isProducts()
                     ? Setup.of().products(products.toArray(Product[]::new))
                     : Setup.of()
-                            .prices(PriceList.of(source.split(" ")[1], currency()).prices(prices));
+                            .prices(PriceList.of(source.split(" ")[1], currency())
+                                    .prices(prices));
             CatalogFile file = new CatalogFile(source, List.copyOf(lines), Map.copyOf(firstLines), setup);
             raise(SetupCheck.within(setup).stream().map(file::atLine).toList());
             return file;

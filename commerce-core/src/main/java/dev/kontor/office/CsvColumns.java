@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /** The columns of a CSV file of products or prices, and how a line of cells becomes the object it stands for. */
 final class CsvColumns {
     private static final Set<String> LISTS = Set.of("categories", "recommends", "backupMedia", "keysPerUnit");
-    private static final Set<String> NUMBERS =
-            Set.of("term.rental", "term.days", "term.uses", "downloads", "quantity");
+    private static final Set<String> NUMBERS = Set.of("term.rental", "term.days", "term.uses", "downloads", "quantity");
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
     private static final String PARTS = "parts";
 
@@ -29,8 +28,7 @@ final class CsvColumns {
 
     static CsvColumns of(String line) {
         char separator = line.indexOf(';') >= 0 && line.indexOf(',') < 0 ? ';' : ',';
-        List<String> names =
-                cells(line, separator).stream().map(String::strip).toList();
+        List<String> names = cells(line, separator).stream().map(String::strip).toList();
         if (names.stream().anyMatch(String::isEmpty) || new HashSet<>(names).size() != names.size()) {
             throw new InvalidValueException(
                     "names of columns", String.join(",", names), "a name for each column, and each once");
@@ -86,8 +84,7 @@ final class CsvColumns {
         }
         Object inner = fields.computeIfAbsent(column.substring(0, dot), name -> new LinkedHashMap<String, Object>());
         if (!(inner instanceof Map<?, ?>)) {
-            throw new InvalidValueException(
-                    "column", column, "no column '" + column.substring(0, dot) + "' beside it");
+            throw new InvalidValueException("column", column, "no column '" + column.substring(0, dot) + "' beside it");
         }
         put((Map<String, Object>) inner, column.substring(dot + 1), value);
     }

@@ -67,8 +67,9 @@ final class DetailsReader {
         }
         boolean counted = fields.containsKey("uses");
         if (fields.size() > (counted ? 2 : 1) || fields.isEmpty()) {
-            return input.fault("expected one field, rental (months), days or renews (month or year), perhaps beside uses;"
-                    + " leave the term out when it is perpetual");
+            return input.fault(
+                    "expected one field, rental (months), days or renews (month or year), perhaps beside uses;"
+                            + " leave the term out when it is perpetual");
         }
         Term term = Term.perpetual();
         term = with(term, fields, "rental", DetailsReader::number, (one, months) -> Term.rental(months));
@@ -117,8 +118,7 @@ final class DetailsReader {
                 "backupMedia",
                 field -> field.texts(Sku::of),
                 (one, skus) -> one.backupMedia(skus.toArray(Sku[]::new)));
-        details =
-                with(details, fields, "release", field -> field.text(DetailsReader::moment), ProductDetails::release);
+        details = with(details, fields, "release", field -> field.text(DetailsReader::moment), ProductDetails::release);
         return before.details(details);
     }
 
@@ -158,8 +158,7 @@ final class DetailsReader {
         Variant variant = named.orElseGet(() -> Variant.of("unnamed"));
         variant = with(variant, fields, "platform", field -> field.text(text -> text), Variant::platform);
         variant = with(variant, fields, "bits", DetailsReader::number, Variant::bits);
-        variant = with(
-                variant, fields, "language", field -> field.text(Locale::forLanguageTag), Variant::language);
+        variant = with(variant, fields, "language", field -> field.text(Locale::forLanguageTag), Variant::language);
         variant = with(variant, fields, "edition", field -> field.text(text -> text), Variant::edition);
         variant = with(
                 variant,
@@ -167,15 +166,13 @@ final class DetailsReader {
                 "files",
                 field -> field.list(ProductReader::file),
                 (one, files) -> one.files(files.toArray(DownloadFile[]::new)));
-        Variant read = with(
-                variant, fields, "recommended", Input::flag, (one, best) -> best ? one.recommended() : one);
+        Variant read = with(variant, fields, "recommended", Input::flag, (one, best) -> best ? one.recommended() : one);
         return named.isPresent() ? Optional.of(read) : Optional.empty();
     }
 
     private static Optional<Image> image(Input input) {
         Map<String, Input> fields = input.fields("path", "alt");
-        Optional<Image> image =
-                input.required(fields, "path").flatMap(field -> field.text(Image::of));
+        Optional<Image> image = input.required(fields, "path").flatMap(field -> field.text(Image::of));
         Map<Locale, String> alts = Optional.ofNullable(fields.get("alt"))
                 .map(field -> LocalizedReader.read(
                         field,

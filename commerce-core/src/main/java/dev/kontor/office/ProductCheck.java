@@ -37,9 +37,7 @@ final class ProductCheck {
     }
 
     private static List<Sku> parts(Product product) {
-        return Bundles.parts(product).stream()
-                .map(ProductKind.Bundle.Part::sku)
-                .toList();
+        return Bundles.parts(product).stream().map(ProductKind.Bundle.Part::sku).toList();
     }
 
     static List<Fault> alone(Product product) {

@@ -25,9 +25,8 @@ final class ProductReader {
     private static final ProductKind KEY = new ProductKind.LicenseKey(List.of("key"), List.of(), OptionalInt.empty());
     private static final ProductKind DOWNLOAD = new ProductKind.Download(List.of(), OptionalInt.empty());
 
-    private static final String KINDS = Arrays.stream(ProductKind.Sort.values())
-            .map(ProductKind.Sort::word)
-            .collect(Collectors.joining(", "));
+    private static final String KINDS =
+            Arrays.stream(ProductKind.Sort.values()).map(ProductKind.Sort::word).collect(Collectors.joining(", "));
 
     private static final Product PROBE = Product.licenseKey(Sku.of("unnamed"), "?");
 
@@ -59,7 +58,8 @@ final class ProductReader {
                 "backupMedia",
                 "release");
         Optional<Sku> sku = input.made(() -> Sku.of(code));
-        Optional<ProductKind> kind = input.required(fields, "kind").flatMap(field -> field.text(ProductReader::kind))
+        Optional<ProductKind> kind = input.required(fields, "kind")
+                .flatMap(field -> field.text(ProductReader::kind))
                 .map(found -> DetailsReader.kind(found, fields));
         Map<Locale, String> names =
                 input.required(fields, "name").map(ProductReader::names).orElse(Map.of());

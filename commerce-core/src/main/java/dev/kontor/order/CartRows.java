@@ -31,7 +31,10 @@ final class CartRows {
             "visitor_since", kept -> kept.owner().isVisitor() ? Optional.of(kept.changedAt()) : Optional.empty());
 
     static final Table<Kept> CART = Table.of(
-                    "order_cart", Kept.class, kept -> kept.owner().id(), Bodies.codec(FORM, CartRows::write, CartRows::read))
+                    "order_cart",
+                    Kept.class,
+                    kept -> kept.owner().id(),
+                    Bodies.codec(FORM, CartRows::write, CartRows::read))
             .with(STORE, ACCOUNT, VISITOR_SINCE)
             .index("order_cart_account", ACCOUNT)
             .index("order_cart_visitor", VISITOR_SINCE);
@@ -49,7 +52,8 @@ final class CartRows {
                                 .number("quantity", line.getValue())
                                 .text(
                                         "variant",
-                                        Optional.ofNullable(kept.cart().variants().get(line.getKey()))))
+                                        Optional.ofNullable(
+                                                kept.cart().variants().get(line.getKey()))))
                 .instant("changedAt", kept.changedAt());
     }
 

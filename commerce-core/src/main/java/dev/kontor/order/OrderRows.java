@@ -52,8 +52,9 @@ final class OrderRows {
             heldUntil("verification_until", Hold.Reason.VERIFICATION);
     private static final Attribute<Order, Instant> PAYMENT_UNTIL = heldUntil("payment_until", Hold.Reason.PAYMENT);
 
-    private static final Attribute<Order, Instant> AVAILABLE_FROM =
-            Attribute.optionalInstant("available_from", o -> o.lines().stream()
+    private static final Attribute<Order, Instant> AVAILABLE_FROM = Attribute.optionalInstant(
+            "available_from",
+            o -> o.lines().stream()
                     .flatMap(line -> line.facts().availableFrom().stream())
                     .max(Instant::compareTo));
 

@@ -16,8 +16,7 @@ import javax.money.MonetaryAmount;
  * @param exactTotal its share of what the whole line comes to, tax included
  * @param exactTax its share of the line's tax
  */
-public record OrderedPart(
-        Sku sku, String name, int quantity, Amount exactSingle, Amount exactTotal, Amount exactTax) {
+public record OrderedPart(Sku sku, String name, int quantity, Amount exactSingle, Amount exactTotal, Amount exactTax) {
     /** What one cost alone when the bundle was quoted, as shown: with tax or without, as the market has it. */
     public MonetaryAmount single() {
         return Amounts.shown(exactSingle);

@@ -2,8 +2,8 @@ package dev.kontor.shop;
 
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.Entitlement;
-import dev.kontor.order.Order;
 import dev.kontor.fulfillment.QuotaUse;
+import dev.kontor.order.Order;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
 import java.util.List;

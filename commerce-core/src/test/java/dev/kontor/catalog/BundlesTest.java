@@ -80,8 +80,8 @@ class BundlesTest {
             bundle("b" + i, "b" + (i + 1), 100, "x" + i, 100);
         }
 
-        Map<Sku, Integer> leaves = Bundles.leaves(
-                bundle("top", "b0", 100), sku -> Optional.ofNullable(products.get(sku)));
+        Map<Sku, Integer> leaves =
+                Bundles.leaves(bundle("top", "b0", 100), sku -> Optional.ofNullable(products.get(sku)));
 
         assertThat(leaves.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThan(Bundles.MOST_UNITS);
     }

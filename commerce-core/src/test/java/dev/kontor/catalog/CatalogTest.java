@@ -52,13 +52,19 @@ class CatalogTest {
                         .files(file)
                         .term(Term.days(30))
                         .life(Product.Life.ANNOUNCED),
-                Product.of(CAD, Product.download(CAD, "x").kind(), Locale.FRENCH, "français"),
                 Product.of(CAD, new ProductKind.Physical(), Locale.ENGLISH, "Stick"),
                 Product.of(CAD, new ProductKind.Service(), Locale.ENGLISH, "Help"),
                 Product.of(CAD, new ProductKind.EText(), Locale.ENGLISH, "Text").term(Term.rental(1)),
-                Product.of(CAD, new ProductKind.Subscription(), Locale.ENGLISH, "Plan").term(Term.monthly()),
-                Product.of(CAD, new ProductKind.Subscription(), Locale.ENGLISH, "Plan").term(Term.yearly().uses(9)),
-                Product.of(CAD, new ProductKind.Trial(Product.licenseKey(CAD, "x").kind()), Locale.ENGLISH, "Trial")
+                Product.of(CAD, new ProductKind.Subscription(), Locale.ENGLISH, "Plan")
+                        .term(Term.monthly()),
+                Product.of(CAD, new ProductKind.Subscription(), Locale.ENGLISH, "Plan")
+                        .term(Term.yearly().uses(9)),
+                Product.of(
+                                CAD,
+                                new ProductKind.Trial(
+                                        Product.licenseKey(CAD, "x").kind()),
+                                Locale.ENGLISH,
+                                "Trial")
                         .files(file)
                         .term(Term.days(30).uses(5)),
                 Product.of(CAD, new ProductKind.Trial(Product.download(CAD, "x").kind()), Locale.ENGLISH, "Trial")
@@ -85,7 +91,8 @@ class CatalogTest {
                                 .unsuitable(Locale.ENGLISH, "macOS")
                                 .recommends(Sku.of("z"), Sku.of("a"))
                                 .backupMedia(Sku.of("usb"))
-                                .release(Instant.parse("2026-05-01T00:00:00.000001Z"))));
+                                .release(Instant.parse("2026-05-01T00:00:00.000001Z"))),
+                Product.of(CAD, Product.download(CAD, "x").kind(), Locale.FRENCH, "français"));
     }
 
     @BeforeEach

@@ -62,8 +62,7 @@ class ProductKindTest {
             Sort.LICENSE_KEY, rules(Handover.KEYS, false, false, Returning.UNTIL_DELIVERED, true),
             Sort.SUBSCRIPTION, rules(Handover.ACCESS, false, false, Returning.PRO_RATA, false),
             Sort.TRIAL, rules(Handover.DOWNLOAD, false, false, Returning.UNTIL_DELIVERED, true),
-            Sort.PHYSICAL,
-                    new Rules(Set.of(Handover.PARCEL), true, true, Returning.GOODS, Capture.AT_DISPATCH, false),
+            Sort.PHYSICAL, new Rules(Set.of(Handover.PARCEL), true, true, Returning.GOODS, Capture.AT_DISPATCH, false),
             Sort.SERVICE, rules(Handover.WORK, false, true, Returning.PRO_RATA, false),
             Sort.E_TEXT, rules(Handover.ACCESS, false, false, Returning.UNTIL_DELIVERED, false),
             Sort.BUNDLE, new Rules(Set.of(Handover.BY_PARTS), false, false, Returning.WHOLE, Capture.BY_PARTS, true),
@@ -142,7 +141,8 @@ class ProductKindTest {
                         new ProductKind.LicenseKey(List.of("key"), List.of(FILE), OptionalInt.of(3))));
         for (ProductKind kind : ALL) {
             Product product = Product.of(Sku.of("p"), kind, Locale.ENGLISH, "Product");
-            boolean software = Set.of(Sort.DOWNLOAD, Sort.LICENSE_KEY, Sort.TRIAL).contains(kind.sort());
+            boolean software =
+                    Set.of(Sort.DOWNLOAD, Sort.LICENSE_KEY, Sort.TRIAL).contains(kind.sort());
             if (!software) {
                 assertThatThrownBy(() -> product.files(FILE)).isInstanceOf(MisuseException.class);
                 assertThatThrownBy(() -> product.downloads(3)).isInstanceOf(MisuseException.class);

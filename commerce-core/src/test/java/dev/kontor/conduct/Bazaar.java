@@ -23,7 +23,8 @@ import java.util.Locale;
 /** A shop whose assortment each test puts together. */
 final class Bazaar implements AutoCloseable {
     final Premises premises = new Premises();
-    private PriceList prices = PriceList.of("retail", "EUR").price(Premises.EDITOR, "19.00").price(Premises.MANUAL, "5.00");
+    private PriceList prices =
+            PriceList.of("retail", "EUR").price(Premises.EDITOR, "19.00").price(Premises.MANUAL, "5.00");
 
     static DownloadFile file(String name) {
         return DownloadFile.of(name, 10, "0".repeat(64));
@@ -42,7 +43,10 @@ final class Bazaar implements AutoCloseable {
         if (!price.isBlank()) {
             prices = prices.price(product.sku(), price);
         }
-        premises.office().setup().apply(Setup.of().products(product).prices(prices)).orThrow();
+        premises.office()
+                .setup()
+                .apply(Setup.of().products(product).prices(prices))
+                .orThrow();
         return product.sku();
     }
 

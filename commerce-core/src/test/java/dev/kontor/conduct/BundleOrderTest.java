@@ -55,8 +55,7 @@ class BundleOrderTest {
         assertThat(order.total()).isEqualTo(Amounts.of("60.00", "EUR"));
         assertThat(order.summary()).isEqualTo(Order.Summary.COMPLETED);
         assertThat(owned(order)).hasSize(6).allMatch(one -> one.state() == Entitlement.State.DELIVERED);
-        assertThat(owned(order).stream().map(one -> one.asked().sku()))
-                .containsOnly(Premises.EDITOR, Premises.MANUAL);
+        assertThat(owned(order).stream().map(one -> one.asked().sku())).containsOnly(Premises.EDITOR, Premises.MANUAL);
         assertThat(owned(order).stream().filter(one -> one.key().isPresent())).hasSize(4);
     }
 
@@ -93,7 +92,9 @@ class BundleOrderTest {
     @Tag("CA-5.g")
     void CA_5_g_the_rules_of_all_parts_count_and_their_limits_are_held_by_the_bundle() {
         bazaar.sell(
-                Product.download(ONCE, "Once").files(Bazaar.file("once.zip")).onlyFor(Criterion.atMost(1, Period.ofYears(1))),
+                Product.download(ONCE, "Once")
+                        .files(Bazaar.file("once.zip"))
+                        .onlyFor(Criterion.atMost(1, Period.ofYears(1))),
                 "10.00");
         Sku pair = bazaar.sell(Bazaar.bundle("pair", ONCE, 1, Premises.MANUAL, 1), "12.00");
         Sku two = bazaar.sell(Bazaar.bundle("two", ONCE, 2), "15.00");
@@ -106,8 +107,12 @@ class BundleOrderTest {
 
         assertThat(bazaar.anna().eligibility().check(closed).state()).isEqualTo(Eligibility.State.UNMET);
         assertThat(bazaar.place(bazaar.anna(), Cart.of(closed))).isInstanceOf(Refused.class);
-        assertThat(bazaar.place(bazaar.anna(), Cart.of(two))).as("two of what one may have").isInstanceOf(Refused.class);
-        assertThat(bazaar.place(bazaar.anna(), Cart.of(pair, ONCE))).as("one alone, one inside").isInstanceOf(Refused.class);
+        assertThat(bazaar.place(bazaar.anna(), Cart.of(two)))
+                .as("two of what one may have")
+                .isInstanceOf(Refused.class);
+        assertThat(bazaar.place(bazaar.anna(), Cart.of(pair, ONCE)))
+                .as("one alone, one inside")
+                .isInstanceOf(Refused.class);
         assertThat(bazaar.anna().eligibility().check(pair).isEligible()).isTrue();
         bazaar.buy(Cart.of(pair));
         assertThat(bazaar.place(bazaar.anna(), Cart.of(ONCE))).isInstanceOf(Refused.class);
@@ -117,7 +122,9 @@ class BundleOrderTest {
     @Test
     void a_canceled_order_of_a_bundle_gives_its_limits_back() {
         bazaar.sell(
-                Product.download(ONCE, "Once").files(Bazaar.file("once.zip")).onlyFor(Criterion.atMost(1, Period.ofYears(1))),
+                Product.download(ONCE, "Once")
+                        .files(Bazaar.file("once.zip"))
+                        .onlyFor(Criterion.atMost(1, Period.ofYears(1))),
                 "10.00");
         Sku pair = bazaar.sell(Bazaar.bundle("pair", ONCE, 1), "12.00");
         assertThat(bazaar.premises.buy(bazaar.anna(), pair, Sandbox.DECLINED)).isInstanceOf(Refused.class);
@@ -132,11 +139,9 @@ class BundleOrderTest {
     @Test
     void a_bundle_with_a_part_that_is_not_sold_or_has_no_price_cannot_be_bought() {
         Sku bare = bazaar.sell(Product.download(Sku.of("bare"), "Bare").files(Bazaar.file("b.zip")), "");
-        Sku old = bazaar.sell(
-                Product.download(Sku.of("old"), "Old").life(Product.Life.NO_LONGER_SOLD), "3.00");
+        Sku old = bazaar.sell(Product.download(Sku.of("old"), "Old").life(Product.Life.NO_LONGER_SOLD), "3.00");
         Sku both = bazaar.sell(Bazaar.bundle("both", bare, 1, old, 1), "9.00");
-        Sku boxed = bazaar.sell(
-                Product.of(Sku.of("box"), new ProductKind.Physical(), Locale.ENGLISH, "Box"), "3.00");
+        Sku boxed = bazaar.sell(Product.of(Sku.of("box"), new ProductKind.Physical(), Locale.ENGLISH, "Box"), "3.00");
         Sku gift = bazaar.sell(Bazaar.bundle("gift", boxed, 1), "2.00");
 
         assertThat(Bazaar.codes(bazaar.anna().checkout().quote(Cart.of(both))))
@@ -175,7 +180,8 @@ class BundleOrderTest {
                                 .products(
                                         card,
                                         Bazaar.bundle("cards", card.sku(), 1),
-                                        Bazaar.bundle("many", Premises.EDITOR, 100, Premises.MANUAL, 100, Sku.of("x"), 1))))
+                                        Bazaar.bundle(
+                                                "many", Premises.EDITOR, 100, Premises.MANUAL, 100, Sku.of("x"), 1))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("'card' is a gift card")
                 .hasMessageContaining("more than 200 units")

@@ -433,9 +433,7 @@ class DoorsTest {
                 Map.entry(Setup.class, Setup.of()),
                 Map.entry(
                         CatalogFile[].class,
-                        new CatalogFile[] {
-                            CatalogFile.products(true, "sku,kind,name.en\nnovel,licenseKey,Novel\n")
-                        }),
+                        new CatalogFile[] {CatalogFile.products(true, "sku,kind,name.en\nnovel,licenseKey,Novel\n")}),
                 Map.entry(long.class, 1L),
                 Map.entry(Sku.class, Premises.EDITOR),
                 Map.entry(KeyFile.class, KeyFile.of("NEW-1")),

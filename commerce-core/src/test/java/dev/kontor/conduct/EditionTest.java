@@ -63,7 +63,12 @@ class EditionTest {
     }
 
     private String editor() {
-        return bazaar.anna().catalog().listing(Premises.EDITOR).orElseThrow().product().name(Locale.ENGLISH);
+        return bazaar.anna()
+                .catalog()
+                .listing(Premises.EDITOR)
+                .orElseThrow()
+                .product()
+                .name(Locale.ENGLISH);
     }
 
     @Test
@@ -79,7 +84,11 @@ class EditionTest {
         at(NEW_YEAR);
 
         assertThat(editor()).isEqualTo("Editor 27");
-        assertThat(bazaar.anna().catalog().listing(Sku.of("ruler")).orElseThrow().unitPrice())
+        assertThat(bazaar.anna()
+                        .catalog()
+                        .listing(Sku.of("ruler"))
+                        .orElseThrow()
+                        .unitPrice())
                 .contains(Amounts.of("7.00", "EUR"));
         assertThat(desk().editions(10).get(0).state()).isEqualTo(Edition.State.APPLIED);
         Map<String, List<String>> after = bazaar.premises.contents();
@@ -104,8 +113,14 @@ class EditionTest {
         assertThat(kept.lines()).isEqualTo(before.lines());
         assertThat(kept.lines().get(0).name()).isEqualTo("Editor");
         assertThat(kept.total()).isEqualTo(Amounts.of("19.00", "EUR"));
-        assertThat(bazaar.anna().library().reveal(
-                                bazaar.anna().library().of(kept.id()).get(0).entitlement().id())
+        assertThat(bazaar.anna()
+                        .library()
+                        .reveal(bazaar.anna()
+                                .library()
+                                .of(kept.id())
+                                .get(0)
+                                .entitlement()
+                                .id())
                         .orThrow()
                         .secrets())
                 .isNotEmpty();
@@ -124,7 +139,9 @@ class EditionTest {
         Edition refused = desk().editions(1).get(0);
         assertThat(refused.state()).isEqualTo(Edition.State.REFUSED);
         assertThat(refused.problem().orElseThrow()).contains("'manual' is a gift card");
-        assertThat(bazaar.anna().catalog().about(Sku.of("ruler"))).as("nothing of it").isEmpty();
+        assertThat(bazaar.anna().catalog().about(Sku.of("ruler")))
+                .as("nothing of it")
+                .isEmpty();
         assertThat(bazaar.premises.office().due().parked(10)).isEmpty();
     }
 
@@ -151,7 +168,8 @@ class EditionTest {
         String lines = IntStream.range(0, 1_234)
                 .mapToObj(i -> "p" + i + ",licenseKey,Product " + i)
                 .collect(Collectors.joining("\n"));
-        desk().plan(NEW_YEAR, CatalogFile.products(true, "sku,kind,name.en\n" + lines)).orThrow();
+        desk().plan(NEW_YEAR, CatalogFile.products(true, "sku,kind,name.en\n" + lines))
+                .orThrow();
 
         at(NEW_YEAR);
 

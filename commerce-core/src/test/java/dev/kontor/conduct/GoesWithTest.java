@@ -39,16 +39,14 @@ class GoesWithTest {
         bazaar.sell(
                 Product.download(GERMAN, "Deutsch").files(Bazaar.file("g.zip")).onlyFor(Criterion.inCountry("DE")),
                 "2.00");
-        Sku stick = bazaar.sell(
-                Product.of(Sku.of("stick"), new ProductKind.Physical(), Locale.ENGLISH, "Stick"), "12.00");
+        Sku stick =
+                bazaar.sell(Product.of(Sku.of("stick"), new ProductKind.Physical(), Locale.ENGLISH, "Stick"), "12.00");
         Sku old = bazaar.sell(Product.download(Sku.of("old"), "Old").life(Product.Life.NO_LONGER_SOLD), "1.00");
         Sku bare = bazaar.sell(Product.download(Sku.of("bare"), "Bare").files(Bazaar.file("b.zip")), "");
         bazaar.sell(
                 Product.download(CAD, "CAD")
                         .files(Bazaar.file("c.zip"))
-                        .details(ProductDetails.none()
-                                .backupMedia(stick, DISC)
-                                .recommends(PARTS, GERMAN, old, bare)),
+                        .details(ProductDetails.none().backupMedia(stick, DISC).recommends(PARTS, GERMAN, old, bare)),
                 "49.00");
     }
 
@@ -66,7 +64,8 @@ class GoesWithTest {
     @Test
     @Tag("CA-4.a")
     void CA_4_a_backup_media_and_recommendations_are_shown_when_this_customer_can_have_them() {
-        Storefront german = bazaar.premises.commerce.storefront("main", Shopper.user("otto").country("DE"));
+        Storefront german =
+                bazaar.premises.commerce.storefront("main", Shopper.user("otto").country("DE"));
 
         assertThat(suggested(bazaar.anna(), List.of(CAD))).containsExactly(DISC, PARTS);
         assertThat(suggested(german, List.of(CAD))).containsExactly(DISC, PARTS, GERMAN);

@@ -51,8 +51,7 @@ class ProductLifeTest {
         assertThat(shelf().successor(ONE).orElseThrow().product().sku()).isEqualTo(THREE);
         assertThat(shelf().successor(THREE)).isEmpty();
         Result<?> quoted = bazaar.anna().checkout().quote(Cart.of(ONE));
-        assertThat(((Refused<?>) quoted).refusals().get(0).facts())
-                .isEqualTo(Map.of("sku", "one", "successor", "two"));
+        assertThat(((Refused<?>) quoted).refusals().get(0).facts()).isEqualTo(Map.of("sku", "one", "successor", "two"));
     }
 
     @Test
@@ -61,8 +60,7 @@ class ProductLifeTest {
         bazaar.sell(product(ONE).life(Product.Life.ANNOUNCED), "1.00");
         assertThat(shelf().about(ONE)).isPresent();
         assertThat(shelf().find(ONE)).isEmpty();
-        assertThat(Bazaar.codes(bazaar.anna().checkout().quote(Cart.of(ONE))))
-                .containsExactly("product.not-on-sale");
+        assertThat(Bazaar.codes(bazaar.anna().checkout().quote(Cart.of(ONE)))).containsExactly("product.not-on-sale");
 
         bazaar.sell(product(ONE).life(Product.Life.WITHDRAWN), "");
 
@@ -104,7 +102,10 @@ class ProductLifeTest {
         assertThatThrownBy(() -> bazaar.premises
                         .office()
                         .setup()
-                        .apply(Setup.of().products(product(ONE).replacedBy(TWO), product(TWO).replacedBy(ONE))))
+                        .apply(Setup.of()
+                                .products(
+                                        product(ONE).replacedBy(TWO),
+                                        product(TWO).replacedBy(ONE))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("is its own successor: one > two > one");
     }

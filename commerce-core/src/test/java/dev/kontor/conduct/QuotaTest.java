@@ -32,7 +32,11 @@ class QuotaTest {
 
     private Id<Entitlement> bought(Term term) {
         bazaar.sell(Product.download(SCANS, "Scans").files(Bazaar.file("s.zip")).term(term), "3.00");
-        return library().of(bazaar.buy(Cart.of(SCANS)).id()).get(0).entitlement().id();
+        return library()
+                .of(bazaar.buy(Cart.of(SCANS)).id())
+                .get(0)
+                .entitlement()
+                .id();
     }
 
     private Library library() {
@@ -45,10 +49,12 @@ class QuotaTest {
         Id<Entitlement> scans = bought(Term.perpetual().uses(5));
 
         assertThat(library().quota(scans)).contains(new QuotaUse(scans, 5, 0));
-        assertThat(library().consume(RequestKey.of("one"), scans, 3).orThrow().left()).isEqualTo(2);
+        assertThat(library().consume(RequestKey.of("one"), scans, 3).orThrow().left())
+                .isEqualTo(2);
         assertThat(Bazaar.codes(library().consume(RequestKey.of("two"), scans, 3)))
                 .containsExactly("quota.exceeded");
-        assertThat(library().consume(RequestKey.of("three"), scans, 2).orThrow().left()).isZero();
+        assertThat(library().consume(RequestKey.of("three"), scans, 2).orThrow().left())
+                .isZero();
         assertThat(Bazaar.codes(library().consume(RequestKey.of("four"), scans, 1)))
                 .containsExactly("quota.exceeded");
         assertThat(library().quota(scans)).contains(new QuotaUse(scans, 5, 5));
@@ -65,8 +71,14 @@ class QuotaTest {
         assertThat(library().consume(key, scans, 4).orThrow()).isEqualTo(first);
         assertThat(Bazaar.codes(library().consume(key, scans, 1))).containsExactly("request.key-reused");
         assertThat(library().quota(scans)).contains(new QuotaUse(scans, 5, 4));
-        Id<Entitlement> other = library().of(bazaar.buy(Cart.of(SCANS)).id()).get(0).entitlement().id();
-        assertThat(library().consume(key, other, 4).orThrow().left()).as("a key is of one thing").isEqualTo(1);
+        Id<Entitlement> other = library()
+                .of(bazaar.buy(Cart.of(SCANS)).id())
+                .get(0)
+                .entitlement()
+                .id();
+        assertThat(library().consume(key, other, 4).orThrow().left())
+                .as("a key is of one thing")
+                .isEqualTo(1);
     }
 
     @Test
@@ -74,13 +86,20 @@ class QuotaTest {
     void CA_3_g_what_ends_first_ends_it_date_or_quota() {
         Id<Entitlement> scans = bought(Term.days(30).uses(5));
         bazaar.premises.clock.advance(Duration.ofDays(30));
-        assertThat(library().consume(RequestKey.of("in-time"), scans, 1).orThrow().left()).isEqualTo(4);
+        assertThat(library()
+                        .consume(RequestKey.of("in-time"), scans, 1)
+                        .orThrow()
+                        .left())
+                .isEqualTo(4);
 
         bazaar.premises.clock.advance(Duration.ofDays(1));
 
         assertThat(Bazaar.codes(library().consume(RequestKey.of("late"), scans, 1)))
                 .containsExactly("quota.term-over");
-        assertThat(library().consume(RequestKey.of("in-time"), scans, 1).orThrow().left())
+        assertThat(library()
+                        .consume(RequestKey.of("in-time"), scans, 1)
+                        .orThrow()
+                        .left())
                 .as("what was counted in time stays counted")
                 .isEqualTo(4);
     }
@@ -91,7 +110,8 @@ class QuotaTest {
 
         bazaar.premises.clock.advance(Duration.ofDays(400));
 
-        assertThat(library().consume(RequestKey.of("later"), scans, 1).orThrow().left()).isEqualTo(4);
+        assertThat(library().consume(RequestKey.of("later"), scans, 1).orThrow().left())
+                .isEqualTo(4);
     }
 
     @Test

@@ -37,7 +37,9 @@ class WishListTest {
     @Tag("CA-6.f")
     void CA_6_f_an_account_keeps_one_list_in_every_store_the_newest_wish_first() {
         assertThat(wishes().get()).isEqualTo(WishList.empty());
-        assertThat(bazaar.premises.contents().get("account")).as("looking makes no account").isEmpty();
+        assertThat(bazaar.premises.contents().get("account"))
+                .as("looking makes no account")
+                .isEmpty();
 
         wishes().add(Premises.EDITOR).orThrow();
         bazaar.premises.clock.advance(Duration.ofDays(1));
@@ -66,8 +68,7 @@ class WishListTest {
         assertThat(visitor.get()).isEqualTo(WishList.empty());
         assertThat(visitor.remove(Premises.EDITOR)).isEqualTo(WishList.empty());
         assertThat(Bazaar.codes(wishes().add(Sku.of("gone")))).containsExactly("product.unknown");
-        Sku withdrawn =
-                bazaar.sell(Product.licenseKey(Sku.of("w"), "W").life(Product.Life.WITHDRAWN), "1.00");
+        Sku withdrawn = bazaar.sell(Product.licenseKey(Sku.of("w"), "W").life(Product.Life.WITHDRAWN), "1.00");
         assertThat(Bazaar.codes(wishes().add(withdrawn))).containsExactly("product.unknown");
         Sku coming = bazaar.sell(Product.licenseKey(Sku.of("c"), "C").life(Product.Life.ANNOUNCED), "1.00");
         assertThat(skus(wishes().add(coming).orThrow())).containsExactly(coming);

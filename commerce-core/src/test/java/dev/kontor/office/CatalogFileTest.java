@@ -36,9 +36,7 @@ class CatalogFileTest {
             .categories("drawing", "office")
             .publisher(Publisher.of("Solid"))
             .keysPerUnit("serial", "authorization")
-            .details(ProductDetails.none()
-                    .recommends(Sku.of("pen"))
-                    .release(Instant.parse("2026-05-01T00:00:00Z")));
+            .details(ProductDetails.none().recommends(Sku.of("pen")).release(Instant.parse("2026-05-01T00:00:00Z")));
     private static final Product PAIR = Product.of(
             Sku.of("pair"),
             new ProductKind.Bundle(List.of(
@@ -117,7 +115,7 @@ class CatalogFileTest {
                         "line 6: sku: 'good' is refused, expected what does not stand in line 2 already",
                         "line 7: cells: '2' is refused, expected 4 as in line 1",
                         "line 8: cells: '3' is refused, expected quotes that are closed");
-        assertThat(faults(() -> CatalogFile.products(true, "sku,kind,name.en\ntry,trial,Try\n")))
+        assertThat(faults(() -> CatalogFile.products(true, "sku,kind,name.en,life\ntry,trial,Try,announced\n")))
                 .as("what only shows when all is read")
                 .containsExactly("line 2, products.try.term: a trial has to end, expected months, days or uses");
         assertThat(faults(() -> CatalogFile.products(false, "{ \"sku\": 1 }\n[]\n{\n")))
@@ -133,14 +131,17 @@ class CatalogFileTest {
 
     @Test
     void a_file_that_is_none_is_refused() throws IOException {
-        assertThat(faults(() -> CatalogFile.products(folder.resolve("gone.csv")))).hasSize(1);
+        assertThat(faults(() -> CatalogFile.products(folder.resolve("gone.csv"))))
+                .hasSize(1);
         Path binary = Files.write(folder.resolve("b.json"), new byte[] {(byte) 0xC3, 0x28});
         assertThat(faults(() -> CatalogFile.products(binary))).hasSize(1);
         assertThat(faults(() -> CatalogFile.products(false, "  \n"))).hasSize(1);
         assertThat(faults(() -> CatalogFile.products(true, "kind,name.en\n"))).hasSize(1);
         assertThat(faults(() -> CatalogFile.products(true, "sku,sku\n"))).hasSize(1);
-        assertThat(faults(() -> CatalogFile.products(true, "sku,name,name.en\ncad,x,y\n"))).hasSize(1);
-        assertThat(faults(() -> CatalogFile.products(false, "x".repeat(1024 * 1024 + 1)))).hasSize(1);
+        assertThat(faults(() -> CatalogFile.products(true, "sku,name,name.en\ncad,x,y\n")))
+                .hasSize(1);
+        assertThat(faults(() -> CatalogFile.products(false, "x".repeat(1024 * 1024 + 1))))
+                .hasSize(1);
         String wrong = IntStream.range(0, 5_000).mapToObj(i -> "{}").collect(Collectors.joining("\n"));
         assertThat(faults(() -> CatalogFile.products(false, wrong))).hasSizeLessThanOrEqualTo(1_001);
     }

@@ -31,8 +31,7 @@ class SetupDetailsTest {
     }
 
     private static List<String> faults(String product) {
-        ConfigurationException refused =
-                Assertions.assertThrows(ConfigurationException.class, () -> read(product));
+        ConfigurationException refused = Assertions.assertThrows(ConfigurationException.class, () -> read(product));
         return refused.faults().stream().map(Fault::toString).collect(Collectors.toList());
     }
 
@@ -132,13 +131,15 @@ class SetupDetailsTest {
                 .containsExactly("products.cad.term: a trial has to end, expected months, days or uses");
         assertThat(faults("{ \"kind\": \"subscription\", \"name\": { \"en\": \"x\" } }"))
                 .containsExactly("products.cad.term: a subscription has to renew, expected by month or by year");
-        assertThat(faults(
-                        "{ \"kind\": \"licenseKey\", \"name\": { \"en\": \"x\" }, \"term\": { \"renews\": \"month\" } }"))
+        assertThat(
+                        faults(
+                                "{ \"kind\": \"licenseKey\", \"name\": { \"en\": \"x\" }, \"term\": { \"renews\": \"month\" } }"))
                 .containsExactly("products.cad.term: only a subscription renews, expected months, days or uses");
         assertThat(faults("{ \"kind\": \"physical\", \"name\": { \"en\": \"x\" }, \"term\": { \"days\": 3 } }"))
                 .containsExactly("products.cad.term: a physical has no term of its own; leave it out");
-        assertThatThrownBy(() -> read(
-                        "{ \"kind\": \"giftCard\", \"name\": { \"en\": \"x\" }, \"release\": \"2026-05-01T00:00:00Z\" }"))
+        assertThatThrownBy(
+                        () -> read(
+                                "{ \"kind\": \"giftCard\", \"name\": { \"en\": \"x\" }, \"release\": \"2026-05-01T00:00:00Z\" }"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("a gift card cannot be ordered ahead");
     }

@@ -67,7 +67,9 @@ class LineFactsTest {
             assertThat(stored(order, "").lines()).isEqualTo(order.lines());
             assertThat(stored(order, "").storedAlike(order)).isTrue();
         }
-        assertThat(OrderRows.ORDER.codec().version()).as("older code does not write over it").isEqualTo(2);
+        assertThat(OrderRows.ORDER.codec().version())
+                .as("older code does not write over it")
+                .isEqualTo(2);
     }
 
     @Test
@@ -86,8 +88,7 @@ class LineFactsTest {
 
         assertThat(line.units()).isEqualTo(6);
         assertThat(line.counts())
-                .containsExactly(
-                        Map.entry(Sku.of("pair"), 2), Map.entry(Sku.of("a"), 4), Map.entry(Sku.of("b"), 2));
+                .containsExactly(Map.entry(Sku.of("pair"), 2), Map.entry(Sku.of("a"), 4), Map.entry(Sku.of("b"), 2));
         assertThat(line.bundleDiscount()).isEqualTo(Amounts.of("14.00", "EUR"));
         OrderLine plain = order(LineFacts.NONE).lines().get(0);
         assertThat(plain.units()).isEqualTo(2);
@@ -98,7 +99,8 @@ class LineFactsTest {
     @Test
     void the_anchor_of_a_line_keeps_the_line_alone() {
         Order order = order(EVERYTHING);
-        OrderRows.Part part = new OrderRows.Part(order.id().value(), order.lines().get(0));
+        OrderRows.Part part =
+                new OrderRows.Part(order.id().value(), order.lines().get(0));
 
         assertThat(OrderRows.PART.codec().write(part)).doesNotContain("requirements", "parts");
     }

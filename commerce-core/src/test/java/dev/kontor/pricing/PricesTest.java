@@ -225,8 +225,8 @@ class PricesTest {
     @Test
     void a_quote_is_kept_with_what_its_products_are_made_of() {
         Quote plain = quoted(facts(FIRST).line(CAD, 1, "standard"));
-        Quote quote = plain.madeOf(Map.of(
-                CAD, Makeup.of(List.of(new Makeup.Part(USB, 2, Sample.euro(100)))), USB, Makeup.of("red")));
+        Quote quote = plain.madeOf(
+                Map.of(CAD, Makeup.of(List.of(new Makeup.Part(USB, 2, Sample.euro(100)))), USB, Makeup.of("red")));
 
         storage.perform(unit -> Prices.saveQuote(unit, quote));
 

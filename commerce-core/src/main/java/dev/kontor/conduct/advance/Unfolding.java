@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One unit of an order's line as the things it gives: one, or of a bundle each unit of each part. */
-record Unfolding(
-        Order order, OrderLine line, int number, Map<Sku, Product> products, PolicySet policies, ZoneId zone) {
+record Unfolding(Order order, OrderLine line, int number, Map<Sku, Product> products, PolicySet policies, ZoneId zone) {
     private Product product(Sku sku) {
         return Optional.ofNullable(products.get(sku))
                 .orElseThrow(() -> new IllegalStateException("Product " + sku + " of " + order.id()

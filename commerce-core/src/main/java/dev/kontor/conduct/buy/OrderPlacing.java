@@ -406,12 +406,7 @@ public final class OrderPlacing {
                         .isPresent();
                 if (limited) {
                     boolean taken = Reservation.setAside(
-                            unit,
-                            Customer.limit(account.id(), sku),
-                            line.id().value(),
-                            quantity,
-                            Long.MAX_VALUE,
-                            now);
+                            unit, Customer.limit(account.id(), sku), line.id().value(), quantity, Long.MAX_VALUE, now);
                     assert taken : "an order's lines are new";
                 }
             });

@@ -59,7 +59,8 @@ public final class QuoteCart {
             if (market.isEmpty()) {
                 return Decision.refused(List.of(Refusal.of("market.none")));
             }
-            return keep(unit, price(unit, engine, id, store, market.get(), shopper, cart.lines(), cart.variants(), now));
+            return keep(
+                    unit, price(unit, engine, id, store, market.get(), shopper, cart.lines(), cart.variants(), now));
         });
     }
 
@@ -98,15 +99,16 @@ public final class QuoteCart {
                 refusals.addAll(Wares.unavailable(product.get()));
             } else {
                 lines.add(new PricingFacts.Line(
-                        sku, quantity, product.get().taxCategory(), product.get().isGiftCard()));
+                        sku,
+                        quantity,
+                        product.get().taxCategory(),
+                        product.get().isGiftCard()));
             }
         });
-        List<PriceListVersion> lists = refusals.isEmpty()
-                ? Prices.current(view, List.of(market.prices()), wares.skus(), now)
-                : List.of();
-        Map<Sku, Makeup> made = refusals.isEmpty()
-                ? wares.makeups(market, wanted.keySet(), variants, lists, now, refusals)
-                : Map.of();
+        List<PriceListVersion> lists =
+                refusals.isEmpty() ? Prices.current(view, List.of(market.prices()), wares.skus(), now) : List.of();
+        Map<Sku, Makeup> made =
+                refusals.isEmpty() ? wares.makeups(market, wanted.keySet(), variants, lists, now, refusals) : Map.of();
         if (!refusals.isEmpty()) {
             return new Priced.Refused(refusals);
         }
@@ -116,7 +118,9 @@ public final class QuoteCart {
                 .customer(caller(engine, shopper))
                 .lines(lines);
         Priced priced = Pricing.quote(shopper.country().map(facts::country).orElse(facts), now);
-        return priced instanceof Priced.Quoted quoted ? new Priced.Quoted(quoted.quote().madeOf(made)) : priced;
+        return priced instanceof Priced.Quoted quoted
+                ? new Priced.Quoted(quoted.quote().madeOf(made))
+                : priced;
     }
 
     /** Whose quotes and keys these are: users and visitors never meet, even when a host gives them one id. */

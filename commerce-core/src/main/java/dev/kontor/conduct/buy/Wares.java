@@ -50,7 +50,9 @@ final class Wares {
             found.putAll(more);
             Set<Sku> parts = new TreeSet<>();
             for (Product product : more.values()) {
-                Bundles.parts(product).stream().map(ProductKind.Bundle.Part::sku).forEach(parts::add);
+                Bundles.parts(product).stream()
+                        .map(ProductKind.Bundle.Part::sku)
+                        .forEach(parts::add);
             }
             parts.removeAll(asked);
             asking = parts;
@@ -72,11 +74,13 @@ final class Wares {
         List<Refusal> refusals = new ArrayList<>();
         if (!product.isOnSale()) {
             Refusal no = Refusal.of("product.not-on-sale").with("sku", product.sku());
-            refusals.add(product.successor().map(next -> no.with("successor", next)).orElse(no));
+            refusals.add(
+                    product.successor().map(next -> no.with("successor", next)).orElse(no));
         }
         if (!product.kind().isDeliverable()) {
-            refusals.add(
-                    Refusal.of("product.not-deliverable").with("sku", product.sku()).with("kind", product.kindName()));
+            refusals.add(Refusal.of("product.not-deliverable")
+                    .with("sku", product.sku())
+                    .with("kind", product.kindName()));
         }
         return refusals;
     }
@@ -103,8 +107,9 @@ final class Wares {
     }
 
     private static Optional<Variant> variant(Product product, Optional<String> chosen, List<Refusal> refusals) {
-        Optional<Variant> variant =
-                chosen.isPresent() ? chosen.flatMap(product.details()::variant) : product.details().recommendedVariant();
+        Optional<Variant> variant = chosen.isPresent()
+                ? chosen.flatMap(product.details()::variant)
+                : product.details().recommendedVariant();
         if (chosen.isPresent() && variant.isEmpty()) {
             refusals.add(
                     Refusal.of("variant.unknown").with("sku", product.sku()).with("variant", chosen.get()));
@@ -119,7 +124,8 @@ final class Wares {
             Refusal no = Refusal.of("bundle.part-unavailable")
                     .with("sku", bundle.sku())
                     .with("part", sku);
-            boolean offered = market.sells(sku) && find(sku).filter(Product::isOnSale).isPresent();
+            boolean offered =
+                    market.sells(sku) && find(sku).filter(Product::isOnSale).isPresent();
             Optional<Amount> single = Pricing.unitPrice(lists, market.currency(), sku, now);
             if (!offered) {
                 refusals.add(no);
@@ -140,7 +146,8 @@ final class Wares {
         Map<Sku, Integer> demand = new LinkedHashMap<>();
         for (QuoteLine line : quote.lines()) {
             demand.merge(line.sku(), line.quantity(), Integer::sum);
-            parts(quote, line).forEach(part -> demand.merge(part.sku(), part.quantity() * line.quantity(), Integer::sum));
+            parts(quote, line)
+                    .forEach(part -> demand.merge(part.sku(), part.quantity() * line.quantity(), Integer::sum));
         }
         return demand;
     }

@@ -44,8 +44,7 @@ public final class RunDue {
      * @param reconcile fetches what providers settled
      * @param editions applies a version of the catalog whose moment has come
      */
-    public RunDue(
-            Engine engine, Drive drive, ReceiveMessage messages, Reconcile reconcile, Consumer<String> editions) {
+    public RunDue(Engine engine, Drive drive, ReceiveMessage messages, Reconcile reconcile, Consumer<String> editions) {
         this.engine = engine;
         this.drive = drive;
         this.messages = messages;

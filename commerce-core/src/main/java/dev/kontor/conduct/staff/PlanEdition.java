@@ -3,6 +3,7 @@ package dev.kontor.conduct.staff;
 import dev.kontor.agenda.Agenda;
 import dev.kontor.catalog.Edition;
 import dev.kontor.catalog.Editions;
+import dev.kontor.catalog.Product;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
@@ -10,11 +11,10 @@ import dev.kontor.office.CatalogFile;
 import dev.kontor.office.Setup;
 import dev.kontor.office.SetupPreview;
 import dev.kontor.pricing.PriceList;
-import dev.kontor.catalog.Product;
+import dev.kontor.spi.storage.StorageView;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Id;
 import dev.kontor.value.Moments;
-import dev.kontor.spi.storage.StorageView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,15 +112,17 @@ public final class PlanEdition {
             });
         } catch (ConfigurationException refused) {
             String why = String.valueOf(refused.getMessage());
-            engine.storage().perform(unit -> planned(unit, id).ifPresent(edition -> {
-                Edition told = Editions.refused(
-                        unit, id, why.substring(0, Math.min(why.length(), LONGEST_PROBLEM)));
-                Journal.write(
-                        unit,
-                        engine.ids(),
-                        now,
-                        new Actor(told.by(), Optional.of("planned as " + id)).sign(Draft.of(id, "catalog.refused")));
-            }));
+            engine.storage()
+                    .perform(unit -> planned(unit, id).ifPresent(edition -> {
+                        Edition told =
+                                Editions.refused(unit, id, why.substring(0, Math.min(why.length(), LONGEST_PROBLEM)));
+                        Journal.write(
+                                unit,
+                                engine.ids(),
+                                now,
+                                new Actor(told.by(), Optional.of("planned as " + id))
+                                        .sign(Draft.of(id, "catalog.refused")));
+                    }));
         }
     }
 
