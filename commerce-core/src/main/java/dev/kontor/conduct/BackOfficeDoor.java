@@ -28,6 +28,7 @@ import dev.kontor.office.DueTask;
 import dev.kontor.office.InstrumentsDesk;
 import dev.kontor.office.JournalDesk;
 import dev.kontor.office.LetterDesk;
+import dev.kontor.office.LicenseDesk;
 import dev.kontor.office.OpenOperation;
 import dev.kontor.office.OpenPayout;
 import dev.kontor.office.OrderFile;
@@ -102,6 +103,11 @@ public final class BackOfficeDoor implements BackOffice {
     @Override
     public SetupDesk setup() {
         return new SetupDoor(uses, staff, actor);
+    }
+
+    @Override
+    public LicenseDesk licenses() {
+        return new LicenseDoor(uses, staff);
     }
 
     @Override

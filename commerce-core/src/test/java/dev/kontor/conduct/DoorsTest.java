@@ -132,6 +132,8 @@ class DoorsTest {
             Map.entry("PeopleDesk.memberships", Set.of(Role.ACCOUNTS)),
             Map.entry("InstrumentsDesk.previewMove", Set.of(Role.PAYMENTS)),
             Map.entry("InstrumentsDesk.move", Set.of(Role.PAYMENTS)),
+            Map.entry("LicenseDesk.consume", Set.of(Role.KEYS)),
+            Map.entry("LicenseDesk.quota", Set.of(Role.KEYS)),
             Map.entry("LetterDesk.waiting", Set.of(Role.LETTERS)),
             Map.entry("LetterDesk.sent", Set.of(Role.LETTERS)),
             Map.entry("JournalDesk.about", Set.of(Role.AUDIT)),

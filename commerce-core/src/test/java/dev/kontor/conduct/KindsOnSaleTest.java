@@ -35,7 +35,8 @@ class KindsOnSaleTest {
                 new ProductKind.Service(),
                 new ProductKind.EText(),
                 new ProductKind.Subscription())) {
-            Product product = Product.of(Sku.of("thing-" + kind.sort().ordinal()), kind, Locale.ENGLISH, "Thing");
+            Product product = Product.of(
+                    Sku.of("a-" + kind.sort().name().toLowerCase(Locale.ROOT)), kind, Locale.ENGLISH, "Thing");
             Sku sku = bazaar.sell(
                     kind.sort() == ProductKind.Sort.SUBSCRIPTION ? product.term(Term.monthly()) : product, "12.00");
 

@@ -13,6 +13,7 @@ import dev.kontor.value.Sku;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,8 @@ class PreOrderTest {
         Order order = bazaar.buy(Cart.of(both));
 
         assertThat(order.lines().get(0).facts().availableFrom()).contains(RELEASE);
+        assertThat(bazaar.anna().orders().receipt(order.id()).text(Locale.ENGLISH))
+                .contains("    1 x Editor\n    1 x Next\n    available from Mar 10, 2026\n");
         assertThat(owned(order)).isEmpty();
         bazaar.premises.clock.advance(Duration.between(bazaar.premises.clock.instant(), RELEASE));
         assertThat(now(order).summary()).isEqualTo(Order.Summary.COMPLETED);

@@ -7,6 +7,9 @@ import dev.kontor.catalog.Product;
 import dev.kontor.catalog.Term;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.QuotaUse;
+import dev.kontor.office.LicenseDesk;
+import dev.kontor.office.Role;
+import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
 import dev.kontor.shop.Library;
 import dev.kontor.value.Id;
@@ -102,6 +105,23 @@ class QuotaTest {
                         .left())
                 .as("what was counted in time stays counted")
                 .isEqualTo(4);
+    }
+
+    @Test
+    @Tag("CA-3.h")
+    void CA_3_h_a_license_server_counts_uses_for_whoever_owns_them() {
+        Id<Entitlement> scans = bought(Term.perpetual().uses(5));
+        LicenseDesk server = bazaar.premises
+                .commerce
+                .backOffice(Staff.of("server", Role.KEYS))
+                .licenses();
+
+        assertThat(server.consume(RequestKey.of("one"), scans, 2).orThrow().left())
+                .isEqualTo(3);
+        assertThat(library().consume(RequestKey.of("one"), scans, 2).orThrow().left())
+                .as("one key is one use, whoever sends it")
+                .isEqualTo(3);
+        assertThat(server.quota(scans)).contains(new QuotaUse(scans, 5, 2));
     }
 
     @Test

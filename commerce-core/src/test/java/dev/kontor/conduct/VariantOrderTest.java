@@ -73,6 +73,8 @@ class VariantOrderTest {
 
         assertThat(order.lines().get(0).facts().variant()).contains("win64");
         assertThat(files(order)).containsExactly("setup.exe");
+        assertThat(bazaar.anna().orders().receipt(order.id()).text(Locale.GERMAN))
+                .contains("    Windows, 64-bit\n");
     }
 
     @Test

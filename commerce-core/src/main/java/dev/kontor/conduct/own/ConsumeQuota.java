@@ -2,6 +2,7 @@ package dev.kontor.conduct.own;
 
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.fulfillment.Entitlement;
+import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.fulfillment.QuotaAnswer;
 import dev.kontor.fulfillment.QuotaUse;
 import dev.kontor.fulfillment.Quotas;
@@ -9,6 +10,7 @@ import dev.kontor.shop.Decision;
 import dev.kontor.spi.storage.CounterBoundsException;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
+import dev.kontor.value.UnknownIdException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,20 @@ public final class ConsumeQuota {
         return answer instanceof QuotaAnswer.Counted counted
                 ? Decision.done(counted.use())
                 : Decision.refused(((QuotaAnswer.Refused) answer).refusals());
+    }
+
+    /**
+     * Whose an entitlement is.
+     *
+     * @param entitlement which
+     * @return the account's id
+     * @throws UnknownIdException when there is no such entitlement
+     */
+    public String owner(Id<Entitlement> entitlement) {
+        return engine.storage()
+                .read(view -> Fulfillment.find(view, entitlement))
+                .map(found -> found.asked().account())
+                .orElseThrow(() -> new UnknownIdException("entitlement", entitlement.value()));
     }
 
     /**
