@@ -178,6 +178,21 @@ public final class Input {
     }
 
     /**
+     * The same object without a field, for a reader who does not know it.
+     *
+     * @param name the field's name
+     * @return this when it is no object
+     */
+    public Input without(String name) {
+        if (!(json instanceof Json.Obj object)) {
+            return this;
+        }
+        Map<String, Json> rest = new LinkedHashMap<>(object.fields());
+        rest.remove(name);
+        return new Input(place, new Json.Obj(rest), notes);
+    }
+
+    /**
      * A field that has to be there.
      *
      * @param fields what {@link #fields} gave for this

@@ -22,10 +22,11 @@ public final class Catalog {
     /**
      * The tables of this room, in the order of the schema.
      *
-     * @return the categories, then the products that name them
+     * @return the categories, then the products that name them, then wish lists and editions
      */
     public static List<Table<?>> tables() {
-        return List.of(CategoryRows.CATEGORY, ProductRows.PRODUCT);
+        return List.of(
+                CategoryRows.CATEGORY, ProductRows.PRODUCT, WishRows.WISH_LIST, EditionRows.EDITION, EditionRows.PAGE);
     }
 
     /**

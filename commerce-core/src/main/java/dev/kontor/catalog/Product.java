@@ -4,14 +4,15 @@ import dev.kontor.eligibility.Criterion;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.MisuseException;
 import dev.kontor.value.Sku;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Something the shop sells. Immutable; made by {@link #licenseKey}, {@link #download} or {@link #giftCard}
- * and copying verbs. */
+/** Something the shop sells. Immutable; made by {@link #licenseKey}, {@link #download}, {@link #giftCard}, {@link #of} and
+ * copying verbs. */
 public final class Product {
     /** The stages of a product's life (CA-8). What was sold is honored in every one of them. */
     public enum Life {
@@ -42,6 +43,7 @@ public final class Product {
     private final TaxClass taxCategory;
     private final Life life;
     private final Optional<Sku> successor;
+    private final ProductDetails details;
 
     private Product(
             Sku sku,
@@ -51,7 +53,8 @@ public final class Product {
             Optional<Criterion> onlyFor,
             TaxClass taxCategory,
             Life life,
-            Optional<Sku> successor) {
+            Optional<Sku> successor,
+            ProductDetails details) {
         this.sku = sku;
         this.kind = kind;
         this.presentation = presentation;
@@ -60,6 +63,7 @@ public final class Product {
         this.taxCategory = taxCategory;
         this.life = life;
         this.successor = successor;
+        this.details = details;
     }
 
     /**
@@ -120,7 +124,8 @@ public final class Product {
                 Optional.empty(),
                 TaxClass.STANDARD,
                 Life.ON_SALE,
-                Optional.empty());
+                Optional.empty(),
+                ProductDetails.none());
         return product.named(locale, name);
     }
 
@@ -183,7 +188,7 @@ public final class Product {
     }
 
     private Product presented(Presentation other) {
-        return new Product(sku, kind, other, term, onlyFor, taxCategory, life, successor);
+        return new Product(sku, kind, other, term, onlyFor, taxCategory, life, successor, details);
     }
 
     /**
@@ -193,7 +198,7 @@ public final class Product {
      * @return a new product
      */
     public Product term(Term length) {
-        return new Product(sku, kind, presentation, length, onlyFor, taxCategory, life, successor);
+        return new Product(sku, kind, presentation, length, onlyFor, taxCategory, life, successor, details);
     }
 
     /**
@@ -203,7 +208,7 @@ public final class Product {
      * @return a new product
      */
     public Product onlyFor(Criterion rule) {
-        return new Product(sku, kind, presentation, term, Optional.of(rule), taxCategory, life, successor);
+        return new Product(sku, kind, presentation, term, Optional.of(rule), taxCategory, life, successor, details);
     }
 
     /**
@@ -228,7 +233,7 @@ public final class Product {
     }
 
     private Product taxed(TaxClass other) {
-        return new Product(sku, kind, presentation, term, onlyFor, other, life, successor);
+        return new Product(sku, kind, presentation, term, onlyFor, other, life, successor, details);
     }
 
     /**
@@ -240,10 +245,11 @@ public final class Product {
      * @throws MisuseException when the product is no license key
      */
     public Product keysPerUnit(String... secrets) {
-        if (!(kind instanceof ProductKind.LicenseKey key)) {
+        if (kind.keysPerUnit().isEmpty()) {
             throw new MisuseException(sku + " has no keys; make it by Product.licenseKey.");
         }
-        return kind(new ProductKind.LicenseKey(List.of(secrets), key.files(), key.downloads()));
+        ProductKind key = new ProductKind.LicenseKey(List.of(secrets), kind.files(), kind.downloads());
+        return kind(kind instanceof ProductKind.Trial ? new ProductKind.Trial(key) : key);
     }
 
     /**
@@ -252,14 +258,10 @@ public final class Product {
      * @param all take the place of the files before; their names differ by more than case
      * @return a new product
      * @throws InvalidValueException when two names are the same on some file system, or there are more than 1,000
-     * @throws MisuseException when the product is a gift card
+     * @throws MisuseException when the product is no software
      */
     public Product files(DownloadFile... all) {
-        notOfGiftCards("files");
-        if (kind instanceof ProductKind.LicenseKey key) {
-            return kind(new ProductKind.LicenseKey(key.keysPerUnit(), List.of(all), key.downloads()));
-        }
-        return kind(new ProductKind.Download(List.of(all), downloads()));
+        return kind(delivered("files", List.of(all), downloads()));
     }
 
     /**
@@ -268,25 +270,41 @@ public final class Product {
      * @param times how often each item can be downloaded, 2 to 1,000
      * @return a new product
      * @throws InvalidValueException when the number is out of range
-     * @throws MisuseException when the product is a gift card
+     * @throws MisuseException when the product is no software
      */
     public Product downloads(int times) {
-        notOfGiftCards("downloads");
-        if (kind instanceof ProductKind.LicenseKey key) {
-            return kind(new ProductKind.LicenseKey(key.keysPerUnit(), key.files(), OptionalInt.of(times)));
-        }
-        return kind(new ProductKind.Download(files(), OptionalInt.of(times)));
+        return kind(delivered("downloads", kind.files(), OptionalInt.of(times)));
     }
 
-    private void notOfGiftCards(String what) {
-        if (isGiftCard()) {
-            throw new MisuseException(
-                    sku + " is a gift card and has no " + what + "; sell them as a product of their own.");
-        }
+    private ProductKind delivered(String what, List<DownloadFile> files, OptionalInt times) {
+        boolean keyed = !kind.keysPerUnit().isEmpty();
+        ProductKind software = keyed
+                ? new ProductKind.LicenseKey(kind.keysPerUnit(), files, times)
+                : new ProductKind.Download(files, times);
+        return switch (kind.sort()) {
+            case DOWNLOAD, LICENSE_KEY -> software;
+            case TRIAL -> new ProductKind.Trial(software);
+            case GIFT_CARD ->
+                throw new MisuseException(
+                        sku + " is a gift card and has no " + what + "; sell them as a product of their own.");
+            case SUBSCRIPTION, PHYSICAL, SERVICE, E_TEXT, BUNDLE ->
+                throw new MisuseException(
+                        sku + " is no software and has no " + what + "; sell them as a product of their own.");
+        };
+    }
+
+    /**
+     * The same product with other details: variants, pictures, what goes with it, its release.
+     *
+     * @param other take the place of the details before
+     * @return a new product
+     */
+    public Product details(ProductDetails other) {
+        return new Product(sku, kind, presentation, term, onlyFor, taxCategory, life, successor, other);
     }
 
     private Product kind(ProductKind other) {
-        return new Product(sku, other, presentation, term, onlyFor, taxCategory, life, successor);
+        return new Product(sku, other, presentation, term, onlyFor, taxCategory, life, successor, details);
     }
 
     /**
@@ -296,7 +314,7 @@ public final class Product {
      * @return a new product
      */
     public Product life(Life stage) {
-        return new Product(sku, kind, presentation, term, onlyFor, taxCategory, stage, Optional.empty());
+        return new Product(sku, kind, presentation, term, onlyFor, taxCategory, stage, Optional.empty(), details);
     }
 
     /**
@@ -311,7 +329,7 @@ public final class Product {
             throw new InvalidValueException("successor of " + sku, other.code(), "another product");
         }
         return new Product(
-                sku, kind, presentation, term, onlyFor, taxCategory, Life.NO_LONGER_SOLD, Optional.of(other));
+                sku, kind, presentation, term, onlyFor, taxCategory, Life.NO_LONGER_SOLD, Optional.of(other), details);
     }
 
     /**
@@ -344,13 +362,10 @@ public final class Product {
     /**
      * Its kind as set-up files and the rules of a payment matrix name it.
      *
-     * @return {@code licenseKey}, {@code download} or {@code giftCard}
+     * @return such as {@code licenseKey} or {@code giftCard}
      */
     public String kindName() {
-        if (isGiftCard()) {
-            return "giftCard";
-        }
-        return kind instanceof ProductKind.LicenseKey ? "licenseKey" : "download";
+        return kind.sort().word();
     }
 
     /**
@@ -483,19 +498,30 @@ public final class Product {
      * @return what each is; empty when the product has no keys
      */
     public List<String> keysPerUnit() {
-        return kind instanceof ProductKind.LicenseKey key ? key.keysPerUnit() : List.of();
+        return kind.keysPerUnit();
     }
 
     /**
-     * What can be downloaded.
+     * What can be downloaded, whatever variant is chosen.
      *
      * @return in the order of saying, perhaps nothing
      */
     public List<DownloadFile> files() {
-        if (kind instanceof ProductKind.LicenseKey key) {
-            return key.files();
-        }
-        return kind instanceof ProductKind.Download download ? download.files() : List.of();
+        return kind.files();
+    }
+
+    /**
+     * What can be downloaded of a variant (CA-2).
+     *
+     * @param variant its code; empty, or one that is no longer there: the recommended one, if there are any
+     * @return the files of the product, then those of the variant that do not take the name of one of them
+     */
+    public List<DownloadFile> files(Optional<String> variant) {
+        List<DownloadFile> all = new ArrayList<>(files());
+        variant.flatMap(details::variant).or(details::recommendedVariant).map(Variant::files).orElse(List.of()).stream()
+                .filter(file -> all.stream().noneMatch(own -> own.name().equalsIgnoreCase(file.name())))
+                .forEach(all::add);
+        return List.copyOf(all);
     }
 
     /**
@@ -504,10 +530,7 @@ public final class Product {
      * @return empty when the store's policy says so
      */
     public OptionalInt downloads() {
-        if (kind instanceof ProductKind.LicenseKey key) {
-            return key.downloads();
-        }
-        return kind instanceof ProductKind.Download download ? download.downloads() : OptionalInt.empty();
+        return kind.downloads();
     }
 
     /**
@@ -537,8 +560,17 @@ public final class Product {
         return successor;
     }
 
+    /**
+     * Variants, pictures, what goes with it, its release.
+     *
+     * @return none unless said
+     */
+    public ProductDetails details() {
+        return details;
+    }
+
     private List<Object> parts() {
-        return List.of(sku, kind, presentation, term, onlyFor, taxCategory, life, successor);
+        return List.of(sku, kind, presentation, term, onlyFor, taxCategory, life, successor, details);
     }
 
     @Override

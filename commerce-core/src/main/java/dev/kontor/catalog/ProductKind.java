@@ -1,10 +1,235 @@
 package dev.kontor.catalog;
 
+import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Sku;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
-/** What a product is, and with that how it is delivered (CA-1). Other kinds will come within a major version. */
+/**
+ * What a product is (CA-1), and what follows from that alone: how it is handed over, whether it is shipped, how it goes back,
+ * how long it may last, and when its money is taken. Each rule is a plain function. Other kinds will come within a major
+ * version.
+ */
 public sealed interface ProductKind {
+    /** The kinds by name; a switch over them misses none. */
+    enum Sort {
+        /** Files alone. */
+        DOWNLOAD("download"),
+        /** Secrets out of a pool, perhaps with files. */
+        LICENSE_KEY("licenseKey"),
+        /** Something used for as long as it is paid. */
+        SUBSCRIPTION("subscription"),
+        /** Software to be tried out until its term ends. */
+        TRIAL("trial"),
+        /** Things in a parcel. */
+        PHYSICAL("physical"),
+        /** Work that somebody does. */
+        SERVICE("service"),
+        /** Texts to be read in a reader. */
+        E_TEXT("eText"),
+        /** Several products at one price. */
+        BUNDLE("bundle"),
+        /** Money to be spent later. */
+        GIFT_CARD("giftCard");
+
+        private final String word;
+
+        Sort(String word) {
+            this.word = word;
+        }
+
+        /**
+         * The name in set-up files, and in the rules of a payment matrix.
+         *
+         * @return such as {@code licenseKey}
+         */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** How a thing gets to its buyer. */
+    enum Handover {
+        /** Secrets are shown. */
+        KEYS,
+        /** Files are downloaded. */
+        DOWNLOAD,
+        /** The code of a card is shown. */
+        CODE,
+        /** An account is let in somewhere. */
+        ACCESS,
+        /** A parcel is sent. */
+        PARCEL,
+        /** Somebody does the work. */
+        WORK,
+        /** Each part in its own way. */
+        BY_PARTS
+    }
+
+    /** How a thing goes back, as far as its kind decides; what a country's law grants goes before. */
+    enum Returning {
+        /** Until delivery has begun with the customer's consent (RE-10); keys and access end. */
+        UNTIL_DELIVERED,
+        /** The goods themselves are sent back. */
+        GOODS,
+        /** What is not yet used or done is paid back. */
+        PRO_RATA,
+        /** Whole, with all its parts (RE-6). */
+        WHOLE,
+        /** Not, beyond what the law grants (RE-3). */
+        NOT
+    }
+
+    /** When the money for a thing is taken. */
+    enum Capture {
+        /** With the order. */
+        AT_CONFIRMATION,
+        /** When it leaves the house. */
+        AT_DISPATCH,
+        /** With the last of its parts. */
+        BY_PARTS
+    }
+
+    /**
+     * Which of the kinds.
+     *
+     * @return its name
+     */
+    Sort sort();
+
+    /**
+     * The secrets of one unit.
+     *
+     * @return what each is; empty when it has no keys
+     */
+    default List<String> keysPerUnit() {
+        return List.of();
+    }
+
+    /**
+     * What can be downloaded, whatever variant is chosen.
+     *
+     * @return in the order of saying, perhaps nothing
+     */
+    default List<DownloadFile> files() {
+        return List.of();
+    }
+
+    /**
+     * How often each item can be downloaded.
+     *
+     * @return empty when the store's policy says so, or there is nothing to download
+     */
+    default OptionalInt downloads() {
+        return OptionalInt.empty();
+    }
+
+    /**
+     * How it gets to its buyer.
+     *
+     * @return at least one way
+     */
+    default Set<Handover> handovers() {
+        EnumSet<Handover> ways = switch (sort()) {
+            case DOWNLOAD -> EnumSet.of(Handover.DOWNLOAD);
+            case LICENSE_KEY -> EnumSet.of(Handover.KEYS);
+            case TRIAL -> keysPerUnit().isEmpty() ? EnumSet.of(Handover.DOWNLOAD) : EnumSet.of(Handover.KEYS);
+            case SUBSCRIPTION, E_TEXT -> EnumSet.of(Handover.ACCESS);
+            case PHYSICAL -> EnumSet.of(Handover.PARCEL);
+            case SERVICE -> EnumSet.of(Handover.WORK);
+            case BUNDLE -> EnumSet.of(Handover.BY_PARTS);
+            case GIFT_CARD -> EnumSet.of(Handover.CODE);
+        };
+        if (!files().isEmpty()) {
+            ways.add(Handover.DOWNLOAD);
+        }
+        return Set.copyOf(ways);
+    }
+
+    /**
+     * Whether it is sent in a parcel.
+     *
+     * @return of a bundle no: each part has a kind of its own
+     */
+    default boolean isShipped() {
+        return switch (sort()) {
+            case PHYSICAL -> true;
+            case DOWNLOAD, LICENSE_KEY, SUBSCRIPTION, TRIAL, SERVICE, E_TEXT, BUNDLE, GIFT_CARD -> false;
+        };
+    }
+
+    /**
+     * Whether it cannot be handed over without a postal address.
+     *
+     * @return of a bundle no: each part has a kind of its own
+     */
+    default boolean needsAddress() {
+        return switch (sort()) {
+            case PHYSICAL, SERVICE -> true;
+            case DOWNLOAD, LICENSE_KEY, SUBSCRIPTION, TRIAL, E_TEXT, BUNDLE, GIFT_CARD -> false;
+        };
+    }
+
+    /**
+     * How it goes back.
+     *
+     * @return the way of its kind
+     */
+    default Returning returning() {
+        return switch (sort()) {
+            case DOWNLOAD, LICENSE_KEY, TRIAL, E_TEXT -> Returning.UNTIL_DELIVERED;
+            case PHYSICAL -> Returning.GOODS;
+            case SUBSCRIPTION, SERVICE -> Returning.PRO_RATA;
+            case BUNDLE -> Returning.WHOLE;
+            case GIFT_CARD -> Returning.NOT;
+        };
+    }
+
+    /**
+     * When the money for it is taken.
+     *
+     * @return the moment of its kind
+     */
+    default Capture capture() {
+        return switch (sort()) {
+            case DOWNLOAD, LICENSE_KEY, SUBSCRIPTION, TRIAL, SERVICE, E_TEXT, GIFT_CARD -> Capture.AT_CONFIRMATION;
+            case PHYSICAL -> Capture.AT_DISPATCH;
+            case BUNDLE -> Capture.BY_PARTS;
+        };
+    }
+
+    /**
+     * Whether something of this kind may have a term.
+     *
+     * @param term the term
+     * @return false when a set-up is refused with it
+     */
+    default boolean allows(Term term) {
+        return switch (sort()) {
+            case DOWNLOAD, LICENSE_KEY -> !term.isRenewing();
+            case TRIAL -> !term.isRenewing() && !term.equals(Term.perpetual());
+            case SUBSCRIPTION -> term.isRenewing();
+            case E_TEXT, SERVICE, GIFT_CARD ->
+                !term.isRenewing() && term.quota().isEmpty();
+            case PHYSICAL, BUNDLE -> term.equals(Term.perpetual());
+        };
+    }
+
+    /**
+     * Whether the house can hand it over by now. What it cannot is shown and priced, and an order of it is refused.
+     *
+     * @return of a bundle true: its parts are asked
+     */
+    default boolean isDeliverable() {
+        return switch (sort()) {
+            case DOWNLOAD, LICENSE_KEY, TRIAL, BUNDLE, GIFT_CARD -> true;
+            case SUBSCRIPTION, PHYSICAL, SERVICE, E_TEXT -> false;
+        };
+    }
+
     /**
      * One or several secrets per unit, from a pool; perhaps with files they unlock.
      *
@@ -20,12 +245,17 @@ public sealed interface ProductKind {
             files = Delivery.files(files);
             downloads = Delivery.downloads(downloads);
         }
+
+        @Override
+        public Sort sort() {
+            return Sort.LICENSE_KEY;
+        }
     }
 
     /**
      * Files alone.
      *
-     * @param files what can be downloaded; empty only before the product is on sale
+     * @param files what can be downloaded; empty only before the product is on sale, or where each variant has its own
      * @param downloads how often each item can be downloaded; empty when the store's policy says so
      */
     record Download(List<DownloadFile> files, OptionalInt downloads) implements ProductKind {
@@ -34,11 +264,134 @@ public sealed interface ProductKind {
             files = Delivery.files(files);
             downloads = Delivery.downloads(downloads);
         }
+
+        @Override
+        public Sort sort() {
+            return Sort.DOWNLOAD;
+        }
+    }
+
+    /**
+     * Software to be tried out: delivered as keys or downloads, and over with its term, which has to end.
+     *
+     * @param of how it is delivered: a {@link LicenseKey} or a {@link Download}
+     */
+    record Trial(ProductKind of) implements ProductKind {
+        /** Checks what is tried out. */
+        public Trial {
+            if (!(of instanceof LicenseKey) && !(of instanceof Download)) {
+                throw new InvalidValueException("trial", of.sort().word(), "a licenseKey or a download");
+            }
+        }
+
+        @Override
+        public Sort sort() {
+            return Sort.TRIAL;
+        }
+
+        @Override
+        public List<String> keysPerUnit() {
+            return of.keysPerUnit();
+        }
+
+        @Override
+        public List<DownloadFile> files() {
+            return of.files();
+        }
+
+        @Override
+        public OptionalInt downloads() {
+            return of.downloads();
+        }
+    }
+
+    /** Something used for as long as it is paid; its term renews. Shown and priced; nothing delivers it yet. */
+    record Subscription() implements ProductKind {
+        @Override
+        public Sort sort() {
+            return Sort.SUBSCRIPTION;
+        }
+    }
+
+    /** A thing in a parcel. Shown and priced; nothing ships it yet. */
+    record Physical() implements ProductKind {
+        @Override
+        public Sort sort() {
+            return Sort.PHYSICAL;
+        }
+    }
+
+    /** Work that somebody does. Shown and priced; nothing plans it yet. */
+    record Service() implements ProductKind {
+        @Override
+        public Sort sort() {
+            return Sort.SERVICE;
+        }
+    }
+
+    /** A text to be read in a reader. Shown and priced; nothing delivers it yet. */
+    record EText() implements ProductKind {
+        @Override
+        public Sort sort() {
+            return Sort.E_TEXT;
+        }
+    }
+
+    /**
+     * Several products, sold as one at a price of its own (CA-5). Its parts may be bundles again, but never the bundle
+     * itself; a set-up that would do that is refused.
+     *
+     * @param parts what it consists of, each product once
+     */
+    record Bundle(List<Part> parts) implements ProductKind {
+        /** The most different products of one bundle. */
+        public static final int MOST_PARTS = 50;
+
+        /**
+         * One product of a bundle.
+         *
+         * @param sku which
+         * @param quantity how many in one bundle, 1 to 100
+         */
+        public record Part(Sku sku, int quantity) {
+            private static final int MOST = 100;
+
+            /** Checks the quantity. */
+            public Part {
+                if (quantity < 1 || quantity > MOST) {
+                    throw new InvalidValueException(
+                            "quantity of part " + sku, Integer.toString(quantity), "1 to " + MOST);
+                }
+            }
+        }
+
+        /** Checks the parts and copies the list. */
+        public Bundle {
+            parts = List.copyOf(parts);
+            Set<Sku> different = new HashSet<>();
+            parts.forEach(part -> different.add(part.sku()));
+            if (parts.isEmpty() || parts.size() > MOST_PARTS || different.size() != parts.size()) {
+                throw new InvalidValueException(
+                        "parts of a bundle",
+                        parts.size() + " parts of " + different.size() + " products",
+                        "1 to " + MOST_PARTS + ", each product once");
+            }
+        }
+
+        @Override
+        public Sort sort() {
+            return Sort.BUNDLE;
+        }
     }
 
     /**
      * Money to be spent in every store of the house: each unit is a card with a code of its own, worth what one unit costs on
      * its order. The product's term is how long it can be spent. No tax when it is sold (DECISIONS 12).
      */
-    record GiftCard() implements ProductKind {}
+    record GiftCard() implements ProductKind {
+        @Override
+        public Sort sort() {
+            return Sort.GIFT_CARD;
+        }
+    }
 }

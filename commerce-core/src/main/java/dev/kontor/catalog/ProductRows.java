@@ -15,12 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** How products are stored. */
 final class ProductRows {
-    /** The second form has descriptions, requirements, publisher and categories. */
-    private static final int FORM = 2;
+    /** The second form has descriptions, requirements, publisher and categories; the third more kinds, and details. */
+    private static final int FORM = 3;
 
     static final Attribute<Product, String> LIFE =
             Attribute.text("life", 20, product -> product.life().name());
@@ -44,7 +43,9 @@ final class ProductRows {
         localized(out, "descriptions", "text", product.descriptions());
         localized(out, "requirements", "text", product.allRequirements());
         out.optional("publisher", product.publisher(), ProductRows::write).texts("categories", product.categories());
-        out.text("term", product.term().length().map(Period::toString));
+        writeTerm(product.term(), out);
+        ProductBody.kind(product.kind(), out);
+        ProductBody.details(product.details(), out);
         product.onlyFor().ifPresent(rule -> out.json("onlyFor", rule.toJson()));
         out.text("taxCategory", product.taxCategory())
                 .text("supply", product.ownSupply().map(Supply::word))
@@ -55,7 +56,15 @@ final class ProductRows {
         product.downloads().ifPresent(times -> out.number("downloads", times));
     }
 
-    private static void write(DownloadFile file, BodyWriter out) {
+    private static void writeTerm(Term term, BodyWriter out) {
+        out.text("term", term.length().map(Period::toString));
+        term.quota().ifPresent(uses -> out.number("uses", uses));
+        if (term.isRenewing()) {
+            out.flag("renews", true);
+        }
+    }
+
+    static void write(DownloadFile file, BodyWriter out) {
         out.text("name", file.name()).number("size", file.size()).text("sha256", file.sha256());
     }
 
@@ -78,18 +87,7 @@ final class ProductRows {
     }
 
     private static Product read(BodyReader in) {
-        List<DownloadFile> files =
-                in.list("files", file -> DownloadFile.of(file.text("name"), file.number("size"), file.text("sha256")));
-        OptionalInt downloads =
-                in.json("downloads").isPresent() ? OptionalInt.of(in.integer("downloads")) : OptionalInt.empty();
-        ProductKind kind = switch (in.text("kind")) {
-            case "licenseKey" -> new ProductKind.LicenseKey(in.texts("keysPerUnit"), files, downloads);
-            case "download" -> new ProductKind.Download(files, downloads);
-            case "giftCard" -> new ProductKind.GiftCard();
-            default ->
-                throw new IllegalStateException("Product '" + in.text("sku") + "' is stored as the unknown kind '"
-                        + in.text("kind") + "'; newer code wrote it.");
-        };
+        ProductKind kind = ProductBody.kind(in);
         List<Map.Entry<Locale, String>> names = localized(in, "names", "name");
         Product product = Product.of(
                 Sku.of(in.text("sku")),
@@ -100,7 +98,8 @@ final class ProductRows {
             product = product.named(name.getKey(), name.getValue());
         }
         product = presented(product, in);
-        product = product.term(in.optionalText("term").map(ProductRows::term).orElse(Term.perpetual()))
+        product = product.term(term(in))
+                .details(ProductBody.details(in))
                 .taxCategory(in.text("taxCategory"))
                 .life(in.constant("life", Product.Life.class));
         product = in.optionalText("supply")
@@ -133,8 +132,18 @@ final class ProductRows {
         return support.isPresent() ? publisher.support(support.get()) : publisher;
     }
 
-    private static Term term(String text) {
+    private static Term term(BodyReader in) {
+        Term term = in.optionalText("term")
+                .map(text -> term(text, in.json("renews").isPresent()))
+                .orElse(Term.perpetual());
+        return in.json("uses").isPresent() ? term.uses(in.number("uses")) : term;
+    }
+
+    private static Term term(String text, boolean renewing) {
         Period length = Period.parse(text);
+        if (renewing) {
+            return length.toTotalMonths() == 1 ? Term.monthly() : Term.yearly();
+        }
         int days = (int) length.get(ChronoUnit.DAYS);
         return days > 0 ? Term.days(days) : Term.rental((int) length.toTotalMonths());
     }

@@ -14,6 +14,7 @@ import dev.kontor.shop.CreditWish;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.GiftCardBalance;
 import dev.kontor.shop.WalletDesk;
+import dev.kontor.shop.WishDesk;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.verification.Assertion;
 import dev.kontor.spi.verification.Offer;
@@ -121,5 +122,10 @@ record AccountDoor(Visit visit) implements AccountDesk {
     @Override
     public Decision<GiftCardBalance> giftCard(String code) {
         return visit.uses().seeTenders.card(visit.shopper(), Secret.of(code));
+    }
+
+    @Override
+    public WishDesk wishes() {
+        return new WishDoor(visit);
     }
 }

@@ -28,6 +28,7 @@ import dev.kontor.office.DueTask;
 import dev.kontor.office.InstrumentsDesk;
 import dev.kontor.office.JournalDesk;
 import dev.kontor.office.LetterDesk;
+import dev.kontor.office.LicenseDesk;
 import dev.kontor.office.OpenOperation;
 import dev.kontor.office.OpenPayout;
 import dev.kontor.office.OrderFile;
@@ -38,9 +39,7 @@ import dev.kontor.office.PromotionDesk;
 import dev.kontor.office.RefundPreview;
 import dev.kontor.office.RefundReason;
 import dev.kontor.office.Role;
-import dev.kontor.office.Setup;
 import dev.kontor.office.SetupDesk;
-import dev.kontor.office.SetupPreview;
 import dev.kontor.office.Staff;
 import dev.kontor.office.StockDesk;
 import dev.kontor.office.TenderDesk;
@@ -104,37 +103,12 @@ public final class BackOfficeDoor implements BackOffice {
 
     @Override
     public SetupDesk setup() {
-        return new SetupDesk() {
-            @Override
-            public Decision<SetupPreview> preview(Setup wanted) {
-                allow(wanted, "preview a set-up");
-                return Decision.done(uses.applySetup.preview(wanted));
-            }
+        return new SetupDoor(uses, staff, actor);
+    }
 
-            @Override
-            public Decision<SetupPreview> apply(Setup wanted) {
-                allow(wanted, "apply a set-up");
-                return Decision.done(uses.applySetup.apply(wanted, actor));
-            }
-
-            private void allow(Setup wanted, String action) {
-                if (!wanted.prices().isEmpty() || !wanted.promotions().isEmpty()) {
-                    staff.require(action + " with prices or promotions", Role.PRICING);
-                }
-                if (!wanted.allotments().isEmpty()) {
-                    staff.require(action + " with allotments", Role.PAYMENTS);
-                }
-                if (!wanted.stores().isEmpty()
-                        || !wanted.categories().isEmpty()
-                        || !wanted.products().isEmpty()
-                        || !wanted.policies().isEmpty()
-                        || (wanted.prices().isEmpty()
-                                && wanted.promotions().isEmpty()
-                                && wanted.allotments().isEmpty())) {
-                    staff.require(action, Role.CATALOG);
-                }
-            }
-        };
+    @Override
+    public LicenseDesk licenses() {
+        return new LicenseDoor(uses, staff);
     }
 
     @Override

@@ -2,12 +2,15 @@ package dev.kontor.conduct;
 
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.Entitlement;
+import dev.kontor.fulfillment.QuotaUse;
 import dev.kontor.order.Order;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Library;
 import dev.kontor.shop.Owned;
 import dev.kontor.value.Id;
+import dev.kontor.value.RequestKey;
 import java.util.List;
+import java.util.Optional;
 
 /** What one shopper owns. */
 record LibraryDoor(Visit visit) implements Library {
@@ -29,6 +32,16 @@ record LibraryDoor(Visit visit) implements Library {
     @Override
     public Decision<Integer> finishDownload(Id<Download> download, String file) {
         return visit.uses().showOwned.finishDownload(download, account("download", download), file);
+    }
+
+    @Override
+    public Decision<QuotaUse> consume(RequestKey key, Id<Entitlement> entitlement, long uses) {
+        return visit.uses().consumeQuota.consume(entitlement, account("entitlement", entitlement), key, uses);
+    }
+
+    @Override
+    public Optional<QuotaUse> quota(Id<Entitlement> entitlement) {
+        return visit.uses().consumeQuota.quota(entitlement, account("entitlement", entitlement));
     }
 
     private String account(String what, Id<?> id) {

@@ -12,6 +12,7 @@ import dev.kontor.pricing.Pricing;
 import dev.kontor.shop.Listing;
 import dev.kontor.shop.Search;
 import dev.kontor.shop.Shelf;
+import dev.kontor.shop.Suggestion;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
 import dev.kontor.store.Store;
@@ -96,6 +97,36 @@ record ShelfDoor(Visit visit) implements Shelf {
                 (view, offer) -> categories(view, offer.products()).values().stream()
                         .sorted(byName.thenComparing(Category::code))
                         .toList());
+    }
+
+    @Override
+    public List<Suggestion> goesWith(Collection<Sku> skus) {
+        return new GoesWith(visit).of(skus);
+    }
+
+    @Override
+    public Optional<Product> about(Sku sku) {
+        return visit.uses()
+                .engine
+                .storage()
+                .read(view -> visit.market(view)
+                        .filter(market -> market.sells(sku))
+                        .flatMap(market -> Catalog.find(view, sku))
+                        .filter(product -> product.life() != Product.Life.WITHDRAWN));
+    }
+
+    @Override
+    public Optional<Listing> successor(Sku sku) {
+        Set<Sku> passed = new TreeSet<>(Set.of(sku));
+        Optional<Sku> next = about(sku).flatMap(Product::successor);
+        while (next.isPresent() && passed.add(next.get())) {
+            Optional<Listing> sold = listing(next.get());
+            if (sold.isPresent()) {
+                return sold;
+            }
+            next = about(next.get()).flatMap(Product::successor);
+        }
+        return Optional.empty();
     }
 
     private static Map<String, Category> categories(StorageView view, Collection<Product> products) {

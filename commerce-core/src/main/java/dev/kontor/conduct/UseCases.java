@@ -13,6 +13,7 @@ import dev.kontor.conduct.due.ReceiveMessage;
 import dev.kontor.conduct.due.Reconcile;
 import dev.kontor.conduct.due.RunDue;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.own.ConsumeQuota;
 import dev.kontor.conduct.own.ShowOwned;
 import dev.kontor.conduct.people.AskForCredit;
 import dev.kontor.conduct.people.Verifying;
@@ -21,6 +22,7 @@ import dev.kontor.conduct.staff.ApplySetup;
 import dev.kontor.conduct.staff.DecideCredit;
 import dev.kontor.conduct.staff.IssueTenders;
 import dev.kontor.conduct.staff.PayOut;
+import dev.kontor.conduct.staff.PlanEdition;
 import dev.kontor.conduct.staff.PlanRefunds;
 import dev.kontor.conduct.staff.ReceiveMoney;
 import dev.kontor.conduct.staff.RefundOrder;
@@ -46,8 +48,10 @@ public final class UseCases {
     final PayOrder payOrder;
     final ProceedOrder proceedOrder;
     final ShowOwned showOwned;
+    final ConsumeQuota consumeQuota;
     final Verifying verifying;
     final ApplySetup applySetup;
+    final PlanEdition planEdition;
     final AddKeys addKeys;
     final RefundOrder refundOrder;
     final PlanRefunds planRefunds;
@@ -88,8 +92,10 @@ public final class UseCases {
         this.payOrder = new PayOrder(engine, drive);
         this.proceedOrder = new ProceedOrder(engine, drive);
         this.showOwned = new ShowOwned(engine);
+        this.consumeQuota = new ConsumeQuota(engine);
         this.verifying = new Verifying(engine, drive);
         this.applySetup = new ApplySetup(engine);
+        this.planEdition = new PlanEdition(engine, applySetup);
         this.addKeys = new AddKeys(engine);
         this.refundOrder = new RefundOrder(engine, drive);
         this.planRefunds = new PlanRefunds(engine);
@@ -112,7 +118,7 @@ public final class UseCases {
         this.moveInstruments = new MoveInstruments(engine);
         this.receiveMessage = new ReceiveMessage(engine, drive);
         this.waitingMessages = new WaitingMessages(engine, drive::applyParked, receiveMessage::verifyAgain);
-        this.runDue = new RunDue(engine, drive, receiveMessage, reconcile);
+        this.runDue = new RunDue(engine, drive, receiveMessage, reconcile, planEdition::apply);
     }
 
     /** The house. */

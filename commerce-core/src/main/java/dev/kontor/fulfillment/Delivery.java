@@ -7,6 +7,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What one unit of an order part is to give its owner: a key, downloads, or both; or a secret kept elsewhere. The same part, unit and component is
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param policy what the store grants
  * @param term how long the license lasts from delivery; empty: without end
  * @param handed the id of a secret that another room keeps and hands out, such as a gift card; empty when there is none
+ * @param quota how many uses there are; empty when they are not counted
  */
 public record Delivery(
         String part,
@@ -35,7 +37,8 @@ public record Delivery(
         List<String> files,
         AccessPolicy policy,
         Optional<Period> term,
-        Optional<String> handed) {
+        Optional<String> handed,
+        OptionalLong quota) {
     /** The component of what has no components. */
     public static final String WHOLE = "whole";
 
@@ -59,6 +62,9 @@ public record Delivery(
         term.filter(span -> span.isNegative() || span.isZero()).ifPresent(span -> {
             throw new InvalidValueException("term of " + sku, span.toString(), "a period of a day or more");
         });
+        quota.stream().filter(most -> most < 1).forEach(most -> {
+            throw new InvalidValueException("uses of " + sku, Long.toString(most), "1 or more");
+        });
     }
 
     /**
@@ -74,7 +80,18 @@ public record Delivery(
      */
     public static Delivery key(String part, int unit, String order, String account, Sku sku, AccessPolicy policy) {
         return new Delivery(
-                part, unit, WHOLE, order, account, sku, true, List.of(), policy, Optional.empty(), Optional.empty());
+                part,
+                unit,
+                WHOLE,
+                order,
+                account,
+                sku,
+                true,
+                List.of(),
+                policy,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty());
     }
 
     /**
@@ -92,7 +109,18 @@ public record Delivery(
     public static Delivery download(
             String part, int unit, String order, String account, Sku sku, AccessPolicy policy, List<String> files) {
         return new Delivery(
-                part, unit, WHOLE, order, account, sku, false, files, policy, Optional.empty(), Optional.empty());
+                part,
+                unit,
+                WHOLE,
+                order,
+                account,
+                sku,
+                false,
+                files,
+                policy,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty());
     }
 
     /**
@@ -120,7 +148,8 @@ public record Delivery(
                 List.of(),
                 policy,
                 Optional.empty(),
-                Optional.of(secret));
+                Optional.of(secret),
+                OptionalLong.empty());
     }
 
     /**
@@ -132,7 +161,7 @@ public record Delivery(
     public Delivery with(List<String> more) {
         List<String> all = new ArrayList<>(files);
         all.addAll(more);
-        return new Delivery(part, unit, component, order, account, sku, keyed, all, policy, term, handed);
+        return new Delivery(part, unit, component, order, account, sku, keyed, all, policy, term, handed, quota);
     }
 
     /**
@@ -143,7 +172,18 @@ public record Delivery(
      */
     public Delivery term(Period span) {
         return new Delivery(
-                part, unit, component, order, account, sku, keyed, files, policy, Optional.of(span), handed);
+                part, unit, component, order, account, sku, keyed, files, policy, Optional.of(span), handed, quota);
+    }
+
+    /**
+     * The same with a quota (CA-3).
+     *
+     * @param most how many uses; 1 or more
+     * @return a new delivery
+     */
+    public Delivery uses(long most) {
+        return new Delivery(
+                part, unit, component, order, account, sku, keyed, files, policy, term, handed, OptionalLong.of(most));
     }
 
     /**
@@ -153,7 +193,7 @@ public record Delivery(
      * @return a new delivery
      */
     public Delivery component(String name) {
-        return new Delivery(part, unit, name, order, account, sku, keyed, files, policy, term, handed);
+        return new Delivery(part, unit, name, order, account, sku, keyed, files, policy, term, handed, quota);
     }
 
     /**

@@ -10,9 +10,13 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How entitlements, keys and downloads are stored. */
 final class FulfillmentTables {
+    /** The second form of an entitlement has a quota. */
+    private static final int FORM = 2;
+
     static final Attribute<Entitlement, String> PART =
             Attribute.text("part", 100, row -> row.asked().part());
     static final Attribute<Entitlement, String> ORDER =
@@ -43,7 +47,7 @@ final class FulfillmentTables {
                     "fulfillment_entitlement",
                     Entitlement.class,
                     row -> row.id().value(),
-                    Bodies.codec(FulfillmentTables::write, FulfillmentTables::read))
+                    Bodies.codec(FORM, FulfillmentTables::write, FulfillmentTables::read))
             .with(PART, UNIT, COMPONENT, ORDER, ACCOUNT, SKU, STATE, ASKED_AT)
             .with(KEYED, LICENSE_KEY, DELIVERED_AT, DOWNLOADS_ALLOWED, DOWNLOADS_USED)
             .unique("fulfillment_entitlement_origin", PART, UNIT, COMPONENT)
@@ -172,6 +176,7 @@ final class FulfillmentTables {
                 .text("zone", asked.policy().zone().getId())
                 .text("term", asked.term().map(Period::toString))
                 .text("handed", asked.handed());
+        asked.quota().ifPresent(most -> out.number("quota", most));
     }
 
     private static Entitlement read(BodyReader in) {
@@ -209,6 +214,7 @@ final class FulfillmentTables {
                 in.texts("files"),
                 new AccessPolicy(Period.parse(in.text("basic")), in.integer("downloads"), ZoneId.of(in.text("zone"))),
                 in.optionalText("term").map(Period::parse),
-                in.optionalText("handed"));
+                in.optionalText("handed"),
+                in.json("quota").isPresent() ? OptionalLong.of(in.number("quota")) : OptionalLong.empty());
     }
 }

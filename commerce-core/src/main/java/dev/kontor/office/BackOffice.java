@@ -46,4 +46,7 @@ public interface BackOffice {
 
     /** What happened. */
     JournalDesk journal();
+
+    /** Licenses whose uses are counted. */
+    LicenseDesk licenses();
 }

@@ -1,5 +1,6 @@
 package dev.kontor.office;
 
+import dev.kontor.catalog.Bundles;
 import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
@@ -57,6 +58,13 @@ final class Parts {
         parts.put("keysPerUnit", product.keysPerUnit());
         parts.put("files", product.files());
         parts.put("downloads", product.downloads());
+        parts.put("parts", Bundles.parts(product));
+        parts.put("variants", product.details().variants());
+        parts.put("images", product.details().images());
+        parts.put("unsuitable", product.details().allUnsuitable());
+        parts.put("recommends", product.details().recommended());
+        parts.put("backupMedia", product.details().backupMedia());
+        parts.put("release", product.details().release());
         return parts;
     }
 

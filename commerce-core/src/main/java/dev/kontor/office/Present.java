@@ -154,7 +154,7 @@ public final class Present {
         return of(
                         stores,
                         policies,
-                        Catalog.getAll(view, skus(wanted)).values(),
+                        products(view, wanted),
                         lists(wanted, stores).stream()
                                 .flatMap(code -> list(view, code, wanted, now).stream())
                                 .toList())
@@ -189,9 +189,27 @@ public final class Present {
                 .toList();
     }
 
+    /** What is named, and on from there: a round that begins among what is wanted may lead through what is there. */
+    private static Collection<Product> products(StorageView view, Setup wanted) {
+        Map<Sku, Product> found = new TreeMap<>();
+        Set<Sku> asked = new TreeSet<>();
+        Set<Sku> asking = skus(wanted);
+        while (!asking.isEmpty()) {
+            asked.addAll(asking);
+            Map<Sku, Product> more = Catalog.getAll(view, asking);
+            found.putAll(more);
+            asking = new TreeSet<>();
+            for (Product product : more.values()) {
+                asking.addAll(ProductCheck.onwards(product));
+            }
+            asking.removeAll(asked);
+        }
+        return found.values();
+    }
+
     private static Set<Sku> skus(Setup wanted) {
         Set<Sku> skus = new TreeSet<>(wanted.products().keySet());
-        wanted.products().values().forEach(product -> product.successor().ifPresent(skus::add));
+        wanted.products().values().forEach(product -> skus.addAll(ProductCheck.named(product)));
         wanted.prices()
                 .values()
                 .forEach(list -> list.prices().stream().map(Price::sku).forEach(skus::add));

@@ -25,6 +25,8 @@ final class PriceListReader {
 
     private static final Pattern QUANTITY = Pattern.compile("[1-9][0-9]{0,8}");
 
+    static final int MOST = Pricing.MOST_UNITS;
+
     private PriceListReader() {}
 
     static Optional<PriceList> read(String code, Input input) {

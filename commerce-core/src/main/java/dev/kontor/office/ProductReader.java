@@ -7,25 +7,27 @@ import dev.kontor.catalog.DownloadFile;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.catalog.Supply;
-import dev.kontor.catalog.Term;
 import dev.kontor.eligibility.Criterion;
 import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Sku;
 import dev.kontor.value.Text;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads one product of a wanted state. */
 final class ProductReader {
     private static final ProductKind KEY = new ProductKind.LicenseKey(List.of("key"), List.of(), OptionalInt.empty());
     private static final ProductKind DOWNLOAD = new ProductKind.Download(List.of(), OptionalInt.empty());
 
-    private static final ProductKind GIFT_CARD = new ProductKind.GiftCard();
+    private static final String KINDS =
+            Arrays.stream(ProductKind.Sort.values()).map(ProductKind.Sort::word).collect(Collectors.joining(", "));
 
     private static final Product PROBE = Product.licenseKey(Sku.of("unnamed"), "?");
 
@@ -49,14 +51,23 @@ final class ProductReader {
                 "successor",
                 "keysPerUnit",
                 "files",
-                "downloads");
+                "downloads",
+                "parts",
+                "variants",
+                "images",
+                "unsuitable",
+                "recommends",
+                "backupMedia",
+                "release");
         Optional<Sku> sku = input.made(() -> Sku.of(code));
-        Optional<ProductKind> kind = input.required(fields, "kind").flatMap(field -> field.text(ProductReader::kind));
+        Optional<ProductKind> kind = input.required(fields, "kind")
+                .flatMap(field -> field.text(ProductReader::kind))
+                .map(found -> DetailsReader.kind(found, fields));
         Map<Locale, String> names =
                 input.required(fields, "name").map(ProductReader::names).orElse(Map.of());
         Product product = base(sku.orElseGet(() -> Sku.of("unnamed")), kind.orElse(KEY), names);
         product = presented(product, fields);
-        product = with(product, fields, "term", ProductReader::term, Product::term);
+        product = with(product, fields, "term", DetailsReader::term, Product::term);
         product = with(product, fields, "onlyFor", Criterion::read, Product::onlyFor);
         product = with(product, fields, "taxCategory", field -> field.text(text -> text), Product::taxCategory);
         product = with(product, fields, "supply", field -> field.text(Supply::of), Product::suppliedAs);
@@ -72,15 +83,15 @@ final class ProductReader {
                 product,
                 fields,
                 "files",
-                field -> unlessGiftCard(field, kind).flatMap(own -> own.list(ProductReader::file)),
+                field -> software(field, kind).flatMap(own -> own.list(ProductReader::file)),
                 (before, files) -> before.files(files.toArray(DownloadFile[]::new)));
         product = with(
                 product,
                 fields,
                 "downloads",
-                field -> unlessGiftCard(field, kind).flatMap(own -> own.number(Integer.MIN_VALUE, Integer.MAX_VALUE)),
+                field -> software(field, kind).flatMap(own -> own.number(Integer.MIN_VALUE, Integer.MAX_VALUE)),
                 (before, times) -> before.downloads(times.intValue()));
-        Product made = product;
+        Product made = DetailsReader.read(product, fields);
         return sku.isPresent() && kind.isPresent() && !names.isEmpty() ? Optional.of(made) : Optional.empty();
     }
 
@@ -88,8 +99,14 @@ final class ProductReader {
         return switch (text) {
             case "licenseKey" -> KEY;
             case "download" -> DOWNLOAD;
-            case "giftCard" -> GIFT_CARD;
-            default -> throw new InvalidValueException("kind", text, "licenseKey, download or giftCard");
+            case "trial" -> new ProductKind.Trial(DOWNLOAD);
+            case "subscription" -> new ProductKind.Subscription();
+            case "physical" -> new ProductKind.Physical();
+            case "service" -> new ProductKind.Service();
+            case "eText" -> new ProductKind.EText();
+            case "bundle" -> DetailsReader.BUNDLE;
+            case "giftCard" -> new ProductKind.GiftCard();
+            default -> throw new InvalidValueException("kind", text, KINDS);
         };
     }
 
@@ -152,23 +169,6 @@ final class ProductReader {
         return product;
     }
 
-    private static Optional<Term> term(Input input) {
-        Map<String, Input> fields = input.fields("rental", "days");
-        if (!input.isObject()) {
-            return Optional.empty();
-        }
-        if (fields.size() != 1) {
-            return input.fault("expected one field, rental (months) or days; leave the term out when it is perpetual");
-        }
-        Map.Entry<String, Input> only = fields.entrySet().iterator().next();
-        Optional<Long> length = only.getValue().number(Integer.MIN_VALUE, Integer.MAX_VALUE);
-        return switch (only.getKey()) {
-            case "rental" -> length.flatMap(months -> only.getValue().made(() -> Term.rental(months.intValue())));
-            case "days" -> length.flatMap(days -> only.getValue().made(() -> Term.days(days.intValue())));
-            default -> Optional.empty();
-        };
-    }
-
     private static Product.Life life(String text) {
         return switch (text) {
             case "announced" -> Product.Life.ANNOUNCED;
@@ -191,16 +191,21 @@ final class ProductReader {
         if (kind.filter(ProductKind.Download.class::isInstance).isPresent()) {
             return field.fault("a download has no keys; expected only with the kind licenseKey");
         }
-        return unlessGiftCard(field, kind).flatMap(own -> own.texts(text -> Code.of("secret", text)));
+        return software(field, kind).flatMap(own -> own.texts(text -> Code.of("secret", text)));
     }
 
-    private static Optional<Input> unlessGiftCard(Input field, Optional<ProductKind> kind) {
-        return kind.filter(GIFT_CARD::equals).isPresent()
-                ? field.fault("a gift card has neither keys nor files; leave it out")
-                : Optional.of(field);
+    private static Optional<Input> software(Input field, Optional<ProductKind> kind) {
+        return kind.isEmpty()
+                ? Optional.of(field)
+                : switch (kind.get().sort()) {
+                    case LICENSE_KEY, DOWNLOAD, TRIAL -> Optional.of(field);
+                    case GIFT_CARD -> field.fault("a gift card has neither keys nor files; leave it out");
+                    case SUBSCRIPTION, PHYSICAL, SERVICE, E_TEXT, BUNDLE ->
+                        field.fault("only software has keys and files; leave it out");
+                };
     }
 
-    private static Optional<DownloadFile> file(Input input) {
+    static Optional<DownloadFile> file(Input input) {
         Map<String, Input> fields = input.fields("name", "size", "sha256");
         Optional<String> name = input.required(fields, "name").flatMap(field -> field.text(text -> text));
         Optional<Long> size = input.required(fields, "size").flatMap(field -> field.number(1, Long.MAX_VALUE));

@@ -2,7 +2,6 @@ package dev.kontor.office;
 
 import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
-import dev.kontor.catalog.ProductKind;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
@@ -27,7 +26,7 @@ final class SetupCheck {
         SetupCheck check = new SetupCheck();
         wanted.stores().values().forEach(check::matrix);
         wanted.stores().values().forEach(check::bounds);
-        wanted.products().values().forEach(check::files);
+        wanted.products().values().forEach(product -> check.faults.addAll(ProductCheck.alone(product)));
         wanted.prices().values().forEach(list -> check.faults.addAll(list.faults()));
         return check.faults;
     }
@@ -51,6 +50,7 @@ final class SetupCheck {
                 }));
         wanted.policies().keySet().forEach(store -> check.known("policies." + store, "store", store, stores));
         wanted.products().values().forEach(product -> check.product(product, products, categories));
+        check.faults.addAll(ProductCheck.together(wanted.products().values(), products));
         wanted.allotments().forEach((key, allotment) -> check.allotment("allotments." + key, allotment, stores));
         check.faults.addAll(PromotionCheck.of(wanted.promotions(), present.promotions(), stores, products, categories));
         wanted.prices()
@@ -107,15 +107,6 @@ final class SetupCheck {
                                                 "an amount is bounded in " + currency
                                                         + ", which is not taken there; expected one of "
                                                         + currencies))))));
-    }
-
-    private void files(Product product) {
-        if (product.kind() instanceof ProductKind.Download
-                && product.isOnSale()
-                && product.files().isEmpty()) {
-            faults.add(new Fault(
-                    "products." + product.sku() + ".files", "a download on sale has no files, expected one at least"));
-        }
     }
 
     private void market(Store store, Market market, Map<String, PriceList> prices, Map<Sku, Product> products) {

@@ -1,5 +1,6 @@
 package dev.kontor.order;
 
+import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Sku;
 import dev.kontor.value.Text;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What somebody wants to buy: products and how many of each, and the coupons to go with them. Immutable; the same product
- * twice is one line.
+ * What somebody wants to buy: products, how many of each and of which variant, and the coupons to go with them. Immutable;
+ * the same product twice is one line, and of one variant.
  */
 public final class Cart {
     /** The most lines a cart takes. */
@@ -28,15 +29,15 @@ public final class Cart {
     private static final int LONGEST_COUPON = 40;
 
     private final Map<Sku, Integer> lines;
+    private final Map<Sku, String> variants;
     private final Set<String> coupons;
 
-    private Cart(Map<Sku, Integer> lines) {
-        this(lines, Set.of());
-    }
-
-    private Cart(Map<Sku, Integer> lines, Set<String> coupons) {
+    private Cart(Map<Sku, Integer> lines, Map<Sku, String> variants, Collection<String> coupons) {
         this.lines = Collections.unmodifiableMap(lines);
-        this.coupons = coupons;
+        Map<Sku, String> chosen = new LinkedHashMap<>(variants);
+        chosen.keySet().retainAll(lines.keySet());
+        this.variants = Collections.unmodifiableMap(chosen);
+        this.coupons = Collections.unmodifiableSet(new LinkedHashSet<>(coupons));
     }
 
     /**
@@ -46,7 +47,7 @@ public final class Cart {
      * @return the cart
      */
     public static Cart of(Sku... skus) {
-        Cart cart = new Cart(new LinkedHashMap<>());
+        Cart cart = new Cart(new LinkedHashMap<>(), Map.of(), Set.of());
         for (Sku sku : skus) {
             cart = cart.with(sku, 1);
         }
@@ -68,7 +69,7 @@ public final class Cart {
         }
         Map<Sku, Integer> more = new LinkedHashMap<>(lines);
         more.put(sku, (int) sum);
-        return checked(more);
+        return checked(more, variants);
     }
 
     /**
@@ -85,7 +86,7 @@ public final class Cart {
         if (more.size() > MOST_COUPONS) {
             throw new InvalidValueException("cart", more.size() + " coupons", "at most " + MOST_COUPONS);
         }
-        return new Cart(lines, Collections.unmodifiableSet(more));
+        return new Cart(lines, variants, more);
     }
 
     /**
@@ -94,7 +95,7 @@ public final class Cart {
      * @return a new cart
      */
     public Cart withoutCoupons() {
-        return new Cart(lines);
+        return new Cart(lines, variants, Set.of());
     }
 
     /**
@@ -106,7 +107,7 @@ public final class Cart {
     public Cart withoutCoupon(String typed) {
         Set<String> fewer = new LinkedHashSet<>(coupons);
         fewer.remove(typed.strip().toUpperCase(Locale.ROOT));
-        return new Cart(lines, Collections.unmodifiableSet(fewer));
+        return new Cart(lines, variants, fewer);
     }
 
     /**
@@ -126,7 +127,21 @@ public final class Cart {
         }
         Map<Sku, Integer> changed = new LinkedHashMap<>(lines);
         changed.put(sku, quantity);
-        return checked(changed);
+        return checked(changed, variants);
+    }
+
+    /**
+     * The same cart with a product of one variant (CA-2). Whether the product has it is found out when the cart is priced.
+     *
+     * @param sku a product of this cart; of another nothing is chosen
+     * @param variant the variant's code
+     * @return a new cart
+     * @throws InvalidValueException when it has not the form of a code
+     */
+    public Cart choosing(Sku sku, String variant) {
+        Map<Sku, String> chosen = new LinkedHashMap<>(variants);
+        chosen.put(sku, Code.of("variant", variant));
+        return new Cart(lines, chosen, coupons);
     }
 
     /**
@@ -138,7 +153,7 @@ public final class Cart {
     public Cart without(Sku sku) {
         Map<Sku, Integer> fewer = new LinkedHashMap<>(lines);
         fewer.remove(sku);
-        return new Cart(fewer, coupons);
+        return new Cart(fewer, variants, coupons);
     }
 
     /**
@@ -160,7 +175,7 @@ public final class Cart {
                 left.put(sku, rest);
             }
         });
-        return new Cart(left);
+        return new Cart(left, variants, coupons);
     }
 
     /**
@@ -168,7 +183,7 @@ public final class Cart {
      * {@value #MOST}, and of products and coupons that are too many it leaves out the last ones of the other cart.
      *
      * @param other the other cart
-     * @return a new cart, this one's products first
+     * @return a new cart, this one's products first; where both chose a variant, of this one's
      */
     public Cart merged(Cart other) {
         Map<Sku, Integer> all = new LinkedHashMap<>(lines);
@@ -177,26 +192,33 @@ public final class Cart {
                 all.merge(sku, quantity, (mine, more) -> Math.min(MOST, mine + more));
             }
         });
+        Map<Sku, String> chosen = new LinkedHashMap<>(other.variants);
+        chosen.putAll(variants);
         Set<String> both = new LinkedHashSet<>(coupons);
         other.coupons.stream().filter(coupon -> both.size() < MOST_COUPONS).forEach(both::add);
-        return new Cart(all, Collections.unmodifiableSet(both));
+        return new Cart(all, chosen, both);
     }
 
     /** A cart that was kept; what it holds was checked when it came in. */
-    static Cart holding(Map<Sku, Integer> kept, Collection<String> coupons) {
-        return new Cart(new LinkedHashMap<>(kept), Collections.unmodifiableSet(new LinkedHashSet<>(coupons)));
+    static Cart holding(Map<Sku, Integer> kept, Map<Sku, String> variants, Collection<String> coupons) {
+        return new Cart(new LinkedHashMap<>(kept), variants, coupons);
     }
 
-    private Cart checked(Map<Sku, Integer> lines) {
+    private Cart checked(Map<Sku, Integer> lines, Map<Sku, String> variants) {
         if (lines.size() > MOST_LINES) {
             throw new InvalidValueException("cart", lines.size() + " lines", "at most " + MOST_LINES + " products");
         }
-        return new Cart(lines, coupons);
+        return new Cart(lines, variants, coupons);
     }
 
     /** How many of each product, in the order they were added. */
     public Map<Sku, Integer> lines() {
         return lines;
+    }
+
+    /** The variants that were chosen; of other products it is the recommended one. */
+    public Map<Sku, String> variants() {
+        return variants;
     }
 
     /** The coupons that were entered, in capitals, in the order they were added. */
@@ -215,7 +237,10 @@ public final class Cart {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Cart that && lines.equals(that.lines) && coupons.equals(that.coupons);
+        return other instanceof Cart that
+                && lines.equals(that.lines)
+                && variants.equals(that.variants)
+                && coupons.equals(that.coupons);
     }
 
     @Override
@@ -225,6 +250,6 @@ public final class Cart {
 
     @Override
     public String toString() {
-        return "cart " + lines;
+        return variants.isEmpty() ? "cart " + lines : "cart " + lines + " " + variants;
     }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** How carts are kept: a row per store and owner, while there is something in the cart. */
 final class CartRows {
+    /** The second form has variants. */
+    private static final int FORM = 2;
+
     /** A cart, whose it is, and when it was last changed. */
     record Kept(CartOwner owner, Cart cart, Instant changedAt) {}
 
@@ -28,7 +31,10 @@ final class CartRows {
             "visitor_since", kept -> kept.owner().isVisitor() ? Optional.of(kept.changedAt()) : Optional.empty());
 
     static final Table<Kept> CART = Table.of(
-                    "order_cart", Kept.class, kept -> kept.owner().id(), Bodies.codec(CartRows::write, CartRows::read))
+                    "order_cart",
+                    Kept.class,
+                    kept -> kept.owner().id(),
+                    Bodies.codec(FORM, CartRows::write, CartRows::read))
             .with(STORE, ACCOUNT, VISITOR_SINCE)
             .index("order_cart_account", ACCOUNT)
             .index("order_cart_visitor", VISITOR_SINCE);
@@ -42,18 +48,26 @@ final class CartRows {
                 .list(
                         "lines",
                         kept.cart().lines().entrySet(),
-                        (line, o) -> o.text("sku", line.getKey().code()).number("quantity", line.getValue()))
+                        (line, o) -> o.text("sku", line.getKey().code())
+                                .number("quantity", line.getValue())
+                                .text(
+                                        "variant",
+                                        Optional.ofNullable(
+                                                kept.cart().variants().get(line.getKey()))))
                 .texts("coupons", kept.cart().coupons())
                 .instant("changedAt", kept.changedAt());
     }
 
     private static Kept read(BodyReader in) {
         Map<Sku, Integer> lines = new LinkedHashMap<>();
-        in.list("lines", line -> Map.entry(Sku.of(line.text("sku")), line.integer("quantity")))
-                .forEach(line -> lines.put(line.getKey(), line.getValue()));
+        Map<Sku, String> variants = new LinkedHashMap<>();
+        in.list("lines", line -> Map.entry(Sku.of(line.text("sku")), line)).forEach(line -> {
+            lines.put(line.getKey(), line.getValue().integer("quantity"));
+            line.getValue().optionalText("variant").ifPresent(chosen -> variants.put(line.getKey(), chosen));
+        });
         return new Kept(
                 new CartOwner(in.text("store"), in.flag("visitor"), in.text("holder")),
-                Cart.holding(lines, in.texts("coupons")),
+                Cart.holding(lines, variants, in.texts("coupons")),
                 in.instant("changedAt"));
     }
 }

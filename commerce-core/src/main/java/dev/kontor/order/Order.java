@@ -4,6 +4,7 @@ import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
 import dev.kontor.value.IdKind;
+import dev.kontor.value.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,6 +114,14 @@ public final class Order {
         return lines;
     }
 
+    /** Every product in it, once: those of the lines, and the parts of bundles. */
+    public List<Sku> skus() {
+        return lines.stream()
+                .flatMap(line -> line.counts().keySet().stream())
+                .distinct()
+                .toList();
+    }
+
     /** What it comes to, tax included. */
     public MonetaryAmount total() {
         return Amounts.shown(total);
@@ -211,6 +220,16 @@ public final class Order {
      */
     public Order standing(Standing now) {
         return new Order(id, placement, lines, total, tax, holds, cancellation, now);
+    }
+
+    /**
+     * The same order with its lines as they are now; only when they are delivered may change.
+     *
+     * @param now the same lines in the same order
+     * @return a new order
+     */
+    public Order lines(List<OrderLine> now) {
+        return new Order(id, placement, now, total, tax, holds, cancellation, standing);
     }
 
     private List<Hold> without(Hold.Reason reason) {

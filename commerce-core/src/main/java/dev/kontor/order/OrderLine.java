@@ -1,12 +1,19 @@
 package dev.kontor.order;
 
+import dev.kontor.pricing.BundleAllocation;
 import dev.kontor.pricing.Conversion;
+import dev.kontor.pricing.Makeup;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
 import dev.kontor.value.IdKind;
 import dev.kontor.value.Sku;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
@@ -25,6 +32,7 @@ public final class OrderLine {
     private final Amount tax;
     private final BigDecimal taxRate;
     private final Optional<Conversion> conversion;
+    private final LineFacts facts;
 
     /**
      * A line; made when an order is placed.
@@ -47,7 +55,7 @@ public final class OrderLine {
             Amount total,
             Amount tax,
             BigDecimal taxRate) {
-        this(id, sku, name, quantity, unitPrice, total, tax, taxRate, Optional.empty());
+        this(id, sku, name, quantity, unitPrice, total, tax, taxRate, Optional.empty(), LineFacts.NONE);
     }
 
     private OrderLine(
@@ -59,7 +67,8 @@ public final class OrderLine {
             Amount total,
             Amount tax,
             BigDecimal taxRate,
-            Optional<Conversion> conversion) {
+            Optional<Conversion> conversion,
+            LineFacts facts) {
         this.id = id;
         this.sku = sku;
         this.name = name;
@@ -69,6 +78,7 @@ public final class OrderLine {
         this.tax = tax;
         this.taxRate = taxRate;
         this.conversion = conversion;
+        this.facts = facts;
     }
 
     /**
@@ -78,12 +88,32 @@ public final class OrderLine {
      * @return a new line
      */
     public OrderLine converted(Optional<Conversion> by) {
-        return new OrderLine(id, sku, name, quantity, unitPrice, total, tax, taxRate, by);
+        return new OrderLine(id, sku, name, quantity, unitPrice, total, tax, taxRate, by, facts);
     }
 
     /** At which rate its price was converted; empty when its price list was in the order's currency. */
     public Optional<Conversion> conversion() {
         return conversion;
+    }
+
+    /**
+     * The same line with what was known of it beyond name and price.
+     *
+     * @param known variant, requirements, release, parts
+     * @return a new line
+     */
+    public OrderLine knowing(LineFacts known) {
+        return new OrderLine(id, sku, name, quantity, unitPrice, total, tax, taxRate, conversion, known);
+    }
+
+    /**
+     * The same line, delivered from another moment on.
+     *
+     * @param moment the first at which it is
+     * @return a new line
+     */
+    public OrderLine availableFrom(Instant moment) {
+        return knowing(facts.availableFrom(moment));
     }
 
     /** The line's id. */
@@ -126,6 +156,34 @@ public final class OrderLine {
         return taxRate;
     }
 
+    /** What the customer saw of it beyond name and price. */
+    public LineFacts facts() {
+        return facts;
+    }
+
+    /** How many things it gives: its units, and of a bundle the units of all its parts. */
+    public int units() {
+        int each = facts.parts().stream().mapToInt(OrderedPart::quantity).sum();
+        return quantity * Math.max(1, each);
+    }
+
+    /** How many of each product it holds of limits: of its own, and of a bundle's parts. */
+    public Map<Sku, Integer> counts() {
+        Map<Sku, Integer> counts = new LinkedHashMap<>();
+        counts.put(sku, quantity);
+        facts.parts().forEach(part -> counts.merge(part.sku(), part.quantity() * quantity, Integer::sum));
+        return Collections.unmodifiableMap(counts);
+    }
+
+    /** What the bundle saved against its parts bought alone, all units together, as prices are shown; zero of no bundle. */
+    public MonetaryAmount bundleDiscount() {
+        List<Makeup.Part> parts = facts.parts().stream()
+                .map(part -> new Makeup.Part(part.sku(), part.quantity(), part.exactSingle()))
+                .toList();
+        Amount saved = parts.isEmpty() ? Amount.zero(total.currency()) : BundleAllocation.discount(parts, unitPrice);
+        return Amounts.shown(saved.times(quantity));
+    }
+
     Amount exactUnitPrice() {
         return unitPrice;
     }
@@ -149,7 +207,8 @@ public final class OrderLine {
                 && total.equals(that.total)
                 && tax.equals(that.tax)
                 && taxRate.compareTo(that.taxRate) == 0
-                && conversion.equals(that.conversion);
+                && conversion.equals(that.conversion)
+                && facts.equals(that.facts);
     }
 
     @Override

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 final class OrderRows {
     static final String QUOTE_ONCE = "orders_quote";
 
+    /** The second form has what was known of a line beyond name and price. */
+    private static final int FORM = 2;
+
     static final Attribute<Order, String> ACCOUNT =
             Attribute.text("account", 64, o -> o.placement().account());
     static final Attribute<Order, String> STORE =
@@ -51,10 +54,16 @@ final class OrderRows {
             heldUntil("verification_until", Hold.Reason.VERIFICATION);
     private static final Attribute<Order, Instant> PAYMENT_UNTIL = heldUntil("payment_until", Hold.Reason.PAYMENT);
 
+    private static final Attribute<Order, Instant> AVAILABLE_FROM = Attribute.optionalInstant(
+            "available_from",
+            o -> o.lines().stream()
+                    .flatMap(line -> line.facts().availableFrom().stream())
+                    .max(Instant::compareTo));
+
     static final Table<Order> ORDER = Table.of(
-                    "orders", Order.class, o -> o.id().value(), Bodies.codec(OrderRows::write, OrderRows::read))
+                    "orders", Order.class, o -> o.id().value(), Bodies.codec(FORM, OrderRows::write, OrderRows::read))
             .with(STORE, ACCOUNT, QUOTE, TOTAL, TAX, MARKET, COUNTRY, PLACED_AT, HELD, CANCELED)
-            .with(CANCELED_AT, CANCEL_REASON, REVIEW_UNTIL, VERIFICATION_UNTIL, PAYMENT_UNTIL)
+            .with(CANCELED_AT, CANCEL_REASON, REVIEW_UNTIL, VERIFICATION_UNTIL, PAYMENT_UNTIL, AVAILABLE_FROM)
             .unique(QUOTE_ONCE, QUOTE)
             .index("orders_account", ACCOUNT)
             .index("orders_held", HELD);
@@ -130,7 +139,7 @@ final class OrderRows {
     private static void write(Order order, BodyWriter out) {
         out.id("id", order.id())
                 .object("placement", order.placement(), OrderRows::writePlacement)
-                .list("lines", order.lines(), OrderRows::writeLine)
+                .list("lines", order.lines(), OrderRows::writeKnown)
                 .amount("total", order.exactTotal())
                 .amount("tax", order.exactTax())
                 .list(
@@ -211,16 +220,23 @@ final class OrderRows {
                 .optional("conversion", line.conversion(), Conversion::write);
     }
 
+    /** The anchor of a line needs no more than the line; the order keeps what was known of it. */
+    private static void writeKnown(OrderLine line, BodyWriter out) {
+        writeLine(line, out);
+        LineFactsBody.write(line.facts(), out);
+    }
+
     private static OrderLine readLine(BodyReader in) {
-        return new OrderLine(
-                        in.id("id", OrderLine.KIND),
-                        Sku.of(in.text("sku")),
-                        in.text("name"),
-                        in.integer("quantity"),
-                        in.amount("unitPrice"),
-                        in.amount("total"),
-                        in.amount("tax"),
-                        new BigDecimal(in.text("taxRate")))
-                .converted(in.optional("conversion", Conversion::read));
+        OrderLine line = new OrderLine(
+                in.id("id", OrderLine.KIND),
+                Sku.of(in.text("sku")),
+                in.text("name"),
+                in.integer("quantity"),
+                in.amount("unitPrice"),
+                in.amount("total"),
+                in.amount("tax"),
+                new BigDecimal(in.text("taxRate")));
+        return line.converted(in.optional("conversion", Conversion::read))
+                .knowing(LineFactsBody.read(in));
     }
 }

@@ -6,6 +6,7 @@ import dev.kontor.value.Amounts;
 import dev.kontor.value.Country;
 import dev.kontor.value.Id;
 import dev.kontor.value.IdKind;
+import dev.kontor.value.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,7 +49,8 @@ public final class Quote {
             Instant madeAt,
             Instant expiresAt,
             TaxParties parties,
-            List<AppliedPromotion> promotions) {
+            List<AppliedPromotion> promotions,
+            Map<Sku, Makeup> makeups) {
         Parts(
                 Id<Quote> id,
                 String store,
@@ -80,11 +82,13 @@ public final class Quote {
                     madeAt,
                     expiresAt,
                     TaxParties.none(),
-                    List.of());
+                    List.of(),
+                    Map.of());
         }
 
         Parts {
             promotions = List.copyOf(promotions);
+            makeups = Collections.unmodifiableMap(new TreeMap<>(makeups));
             lines = List.copyOf(lines);
             taxes = List.copyOf(taxes);
             steps = List.copyOf(steps);
@@ -123,7 +127,44 @@ public final class Quote {
                 parts.madeAt,
                 parts.expiresAt,
                 parts.parties,
-                parts.promotions));
+                parts.promotions,
+                parts.makeups));
+    }
+
+    /**
+     * The same quote of lines that are made of something.
+     *
+     * @param made variants and the parts of bundles, by product; of products that are not here nothing more is known
+     * @return a new quote at the same price
+     */
+    public Quote madeOf(Map<Sku, Makeup> made) {
+        return new Quote(new Parts(
+                parts.id,
+                parts.store,
+                parts.market,
+                parts.currency,
+                parts.taxIncluded,
+                parts.country,
+                parts.customer,
+                parts.lines,
+                parts.taxes,
+                parts.sums,
+                parts.priceVersions,
+                parts.steps,
+                parts.madeAt,
+                parts.expiresAt,
+                parts.parties,
+                parts.promotions,
+                made));
+    }
+
+    /**
+     * What its products are made of.
+     *
+     * @return the chosen variants and the parts of bundles, by product; without those that are just themselves
+     */
+    public Map<Sku, Makeup> makeups() {
+        return parts.makeups();
     }
 
     /**

@@ -44,6 +44,9 @@ final class QuoteBody {
         if (!quote.promotions().isEmpty()) {
             out.list("promotions", quote.promotions(), QuoteBody::writePromotion);
         }
+        if (!quote.makeups().isEmpty()) {
+            out.list("makeups", quote.makeups().entrySet(), Makeup::write);
+        }
     }
 
     private static void writePromotion(AppliedPromotion applied, BodyWriter out) {
@@ -126,7 +129,8 @@ final class QuoteBody {
                 in.instant("madeAt"),
                 in.instant("expiresAt"),
                 in.optional("taxParties", TaxParties::read).orElse(TaxParties.none()),
-                in.list("promotions", QuoteBody::readPromotion)));
+                in.list("promotions", QuoteBody::readPromotion),
+                Makeup.readAll(in)));
     }
 
     private static QuoteLine readLine(BodyReader in, List<PriceStep> steps) {

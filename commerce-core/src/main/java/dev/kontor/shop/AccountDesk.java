@@ -104,4 +104,11 @@ public interface AccountDesk {
      * @return oldest first
      */
     List<CreditStanding> credit();
+
+    /**
+     * What the shopper would like to have (CA-6).
+     *
+     * @return the wish list of the account
+     */
+    WishDesk wishes();
 }

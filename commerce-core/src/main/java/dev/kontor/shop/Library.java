@@ -2,9 +2,12 @@ package dev.kontor.shop;
 
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.Entitlement;
+import dev.kontor.fulfillment.QuotaUse;
 import dev.kontor.order.Order;
 import dev.kontor.value.Id;
+import dev.kontor.value.RequestKey;
 import java.util.List;
+import java.util.Optional;
 
 /** What a shopper owns. May gain methods. */
 @CheckReturnValue
@@ -46,4 +49,26 @@ public interface Library {
      * @throws dev.kontor.value.UnknownIdException when the shopper has no such download
      */
     Decision<Integer> finishDownload(Id<Download> download, String file);
+
+    /**
+     * Counts uses of something that has a quota (CA-3). The same key counts once, however often it is sent; so a host that
+     * got no answer asks again with the key it had.
+     *
+     * @param key chosen by the caller for this use; of this entitlement alone
+     * @param entitlement what is used
+     * @param uses how many, 1 or more
+     * @return what is left; or why nothing was counted: over, blocked or taken back, more than is left, or the key stands for
+     *     another number
+     * @throws dev.kontor.value.UnknownIdException when this shopper has no such thing
+     */
+    Decision<QuotaUse> consume(RequestKey key, Id<Entitlement> entitlement, long uses);
+
+    /**
+     * How far the quota of something is used.
+     *
+     * @param entitlement what
+     * @return empty when its uses are not counted
+     * @throws dev.kontor.value.UnknownIdException when this shopper has no such thing
+     */
+    Optional<QuotaUse> quota(Id<Entitlement> entitlement);
 }

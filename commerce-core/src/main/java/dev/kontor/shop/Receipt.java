@@ -62,6 +62,7 @@ public final class Receipt {
         for (OrderLine line : order.lines()) {
             out.append(
                     String.format("%d x %-40s %s%n", line.quantity(), line.name(), Amounts.show(line.total(), locale)));
+            facts(line, words, locale, out);
             for (Owned thing : owned) {
                 if (thing.line().equals(line.id())) {
                     thing.secrets()
@@ -86,6 +87,28 @@ public final class Receipt {
                 .forEach(note -> out.append(note).append('\n'));
         out.append(words.getString("summary." + order.summary().name())).append('\n');
         return out.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private void facts(OrderLine line, ResourceBundle words, Locale locale, StringBuilder out) {
+        line.facts()
+                .variantName()
+                .ifPresent(variant -> out.append("    ").append(variant).append('\n'));
+        line.facts()
+                .parts()
+                .forEach(part -> out.append("    ")
+                        .append(part.quantity() * line.quantity())
+                        .append(" x ")
+                        .append(part.name())
+                        .append('\n'));
+        line.facts()
+                .availableFrom()
+                .ifPresent(moment -> out.append("    ")
+                        .append(words.getString("available.from"))
+                        .append(' ')
+                        .append(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                                .withLocale(locale)
+                                .format(moment.atZone(zone)))
+                        .append('\n'));
     }
 
     /** Without the keys. */

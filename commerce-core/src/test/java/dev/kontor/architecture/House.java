@@ -50,7 +50,7 @@ final class House {
             store            $ground
             account          $ground privacy vault store spi spi.verification
             eligibility      $ground account
-            catalog          $ground store eligibility
+            catalog          $ground privacy store eligibility
             promotion        $ground store catalog reservation
             pricing          $ground store catalog promotion reservation
             order            $ground privacy store catalog eligibility pricing

@@ -9,6 +9,7 @@ import dev.kontor.spi.storage.Schema;
 import dev.kontor.value.Sku;
 import dev.kontor.value.UnknownIdException;
 import java.net.URI;
+import java.time.Instant;
 import java.time.Period;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,6 +52,46 @@ class CatalogTest {
                         .files(file)
                         .term(Term.days(30))
                         .life(Product.Life.ANNOUNCED),
+                Product.of(CAD, new ProductKind.Physical(), Locale.ENGLISH, "Stick"),
+                Product.of(CAD, new ProductKind.Service(), Locale.ENGLISH, "Help"),
+                Product.of(CAD, new ProductKind.EText(), Locale.ENGLISH, "Text").term(Term.rental(1)),
+                Product.of(CAD, new ProductKind.Subscription(), Locale.ENGLISH, "Plan")
+                        .term(Term.monthly()),
+                Product.of(CAD, new ProductKind.Subscription(), Locale.ENGLISH, "Plan")
+                        .term(Term.yearly().uses(9)),
+                Product.of(
+                                CAD,
+                                new ProductKind.Trial(
+                                        Product.licenseKey(CAD, "x").kind()),
+                                Locale.ENGLISH,
+                                "Trial")
+                        .files(file)
+                        .term(Term.days(30).uses(5)),
+                Product.of(CAD, new ProductKind.Trial(Product.download(CAD, "x").kind()), Locale.ENGLISH, "Trial")
+                        .term(Term.perpetual().uses(5)),
+                Product.of(
+                        CAD,
+                        new ProductKind.Bundle(List.of(
+                                new ProductKind.Bundle.Part(Sku.of("b"), 2),
+                                new ProductKind.Bundle.Part(Sku.of("a"), 1))),
+                        Locale.ENGLISH,
+                        "Bundle"),
+                Product.giftCard(CAD, "Card"),
+                Product.download(CAD, "SolidCAD")
+                        .details(ProductDetails.none()
+                                .variants(
+                                        Variant.of("win64")
+                                                .platform("Windows")
+                                                .bits(64)
+                                                .language(Locale.forLanguageTag("de-AT"))
+                                                .edition("Pro")
+                                                .files(file),
+                                        Variant.of("other").recommended())
+                                .images(Image.of("a/b.png").alt(Locale.ENGLISH, "Box"), Image.of("c"))
+                                .unsuitable(Locale.ENGLISH, "macOS")
+                                .recommends(Sku.of("z"), Sku.of("a"))
+                                .backupMedia(Sku.of("usb"))
+                                .release(Instant.parse("2026-05-01T00:00:00.000001Z"))),
                 Product.of(CAD, Product.download(CAD, "x").kind(), Locale.FRENCH, "français"));
     }
 
@@ -79,7 +120,7 @@ class CatalogTest {
 
     @Test
     void a_body_with_descriptions_is_not_overwritten_by_code_that_knows_none() {
-        assertThat(ProductRows.PRODUCT.codec().version()).isEqualTo(2);
+        assertThat(ProductRows.PRODUCT.codec().version()).isEqualTo(3);
     }
 
     @Test

@@ -59,4 +59,22 @@ class TermTest {
         assertThat(Term.rental(12)).isEqualTo(Term.rental(12)).isNotEqualTo(Term.days(365));
         assertThat(Term.rental(12).length()).contains(Period.ofMonths(12));
     }
+
+    @Test
+    @Tag("CA-3.e")
+    void CA_3_e_a_quota_may_stand_alone_or_beside_a_date() {
+        Term both = Term.rental(12).uses(100);
+
+        assertThat(both.quota()).hasValue(100);
+        assertThat(both.end(Instant.parse("2026-03-02T12:00:00Z"), BERLIN))
+                .isEqualTo(Term.rental(12).end(Instant.parse("2026-03-02T12:00:00Z"), BERLIN));
+        assertThat(Term.perpetual().uses(1).length()).isEmpty();
+        assertThat(Term.perpetual().quota()).isEmpty();
+        assertThat(both).isNotEqualTo(Term.rental(12)).hasToString("P12M, 100 uses");
+        for (long number : new long[] {0, -1, Long.MIN_VALUE, Term.MOST_USES + 1}) {
+            assertThatThrownBy(() -> both.uses(number)).isInstanceOf(InvalidValueException.class);
+        }
+        assertThat(Term.monthly()).isNotEqualTo(Term.rental(1)).hasToString("P1M, renewing");
+        assertThat(Term.yearly().isRenewing()).isTrue();
+    }
 }

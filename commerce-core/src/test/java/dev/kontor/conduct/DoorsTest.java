@@ -16,6 +16,7 @@ import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.journal.Entry;
 import dev.kontor.message.Letter;
 import dev.kontor.office.BackOffice;
+import dev.kontor.office.CatalogFile;
 import dev.kontor.office.InstrumentMove;
 import dev.kontor.office.RefundReason;
 import dev.kontor.office.Role;
@@ -56,6 +57,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,9 @@ class DoorsTest {
     private static final Map<String, Set<Role>> ROLES = new TreeMap<>(Map.ofEntries(
             Map.entry("SetupDesk.preview", Set.of(Role.CATALOG)),
             Map.entry("SetupDesk.apply", Set.of(Role.CATALOG)),
+            Map.entry("SetupDesk.take", Set.of(Role.CATALOG)),
+            Map.entry("SetupDesk.plan", Set.of(Role.CATALOG)),
+            Map.entry("SetupDesk.editions", Set.of(Role.CATALOG, Role.PRICING)),
             Map.entry("StockDesk.addKeys", Set.of(Role.KEYS)),
             Map.entry("StockDesk.pool", Set.of(Role.KEYS, Role.CATALOG)),
             Map.entry("StockDesk.pools", Set.of(Role.KEYS, Role.CATALOG)),
@@ -129,6 +134,8 @@ class DoorsTest {
             Map.entry("PeopleDesk.memberships", Set.of(Role.ACCOUNTS)),
             Map.entry("InstrumentsDesk.previewMove", Set.of(Role.PAYMENTS)),
             Map.entry("InstrumentsDesk.move", Set.of(Role.PAYMENTS)),
+            Map.entry("LicenseDesk.consume", Set.of(Role.KEYS)),
+            Map.entry("LicenseDesk.quota", Set.of(Role.KEYS)),
             Map.entry("LetterDesk.waiting", Set.of(Role.LETTERS)),
             Map.entry("LetterDesk.sent", Set.of(Role.LETTERS)),
             Map.entry("JournalDesk.about", Set.of(Role.AUDIT)),
@@ -404,6 +411,9 @@ class DoorsTest {
 
     private Object argument(Method method, Type type) {
         if (type instanceof ParameterizedType generic) {
+            if (generic.getRawType() == Collection.class) {
+                return List.of(Premises.EDITOR);
+            }
             if (generic.getRawType() == List.class) {
                 return List.of(PayWith.card(Sandbox.OK));
             }
@@ -430,6 +440,10 @@ class DoorsTest {
                 Map.entry(String.class, operations ? operation : "a"),
                 Map.entry(int.class, 10),
                 Map.entry(Setup.class, Setup.of()),
+                Map.entry(
+                        CatalogFile[].class,
+                        new CatalogFile[] {CatalogFile.products(true, "sku,kind,name.en\nnovel,licenseKey,Novel\n")}),
+                Map.entry(long.class, 1L),
                 Map.entry(Sku.class, Premises.EDITOR),
                 Map.entry(KeyFile.class, KeyFile.of("NEW-1")),
                 Map.entry(MonetaryAmount.class, Amounts.of("1.00", "EUR")),

@@ -31,7 +31,7 @@ class SetupFaultsTest {
                       "payments": { "Visa": { "stripe-eu": ["EUR"] }, "PAYPAL": { "paypal": [] } } } },
                   "policies": { "shop": { "holdUnverified": "7 days", "downloads": 1, "guarantee": { "basic": 31 } } },
                   "products": {
-                    "cad": { "kind": "physical", "name": { "english": "x" }, "term": { "rental": 0 } },
+                    "cad": { "kind": "gadget", "name": { "english": "x" }, "term": { "rental": 0 } },
                     "doc": { "name": "Manual", "kind": "download", "keysPerUnit": ["serial"], "life": "dead",
                       "files": [ { "name": "../x", "size": "10", "sha256": "" } ] },
                     "old": { "kind": "licenseKey", "name": {}, "life": "onSale", "successor": "cad",
@@ -66,7 +66,8 @@ class SetupFaultsTest {
                         "stores.shop.markets.us.currency: currency: 'US' is refused, expected three upper-case letters "
                                 + "of ISO 4217",
                         "stores.shop.markets.us.without: is text, expected a list in brackets",
-                        "products.cad.kind: kind: 'physical' is refused, expected licenseKey, download or giftCard",
+                        "products.cad.kind: kind: 'gadget' is refused, expected download, licenseKey, subscription, trial, "
+                                + "physical, service, eText, bundle, giftCard",
                         "products.cad.name.english: locale: 'english' is refused, expected a language tag such as en or "
                                 + "de-AT",
                         "products.cad.term.rental: months of a term: '0' is refused, expected 1 to 1200",
@@ -77,8 +78,8 @@ class SetupFaultsTest {
                         "products.doc.files[0].size: is text, expected a whole number from 1 to 9223372036854775807 "
                                 + "without quotes",
                         "products.old.name: expected at least one name by language, such as {\"en\": \"SolidCAD\"}",
-                        "products.old.term: expected one field, rental (months) or days; leave the term out when it is "
-                                + "perpetual",
+                        "products.old.term: expected one field, rental (months), days or renews (month or year), perhaps "
+                                + "beside uses; leave the term out when it is perpetual",
                         "products.old.successor: stands beside another life, expected only with noLongerSold",
                         "prices.us.cad.1: is the number '55.00', expected text; put it in quotes",
                         "prices.us.cad.10: amount: '55.001' is refused, expected at most 2 decimals, as USD has",

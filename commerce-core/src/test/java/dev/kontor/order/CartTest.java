@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Sku;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -88,5 +89,28 @@ class CartTest {
                 .containsEntry(first, 2)
                 .doesNotContainKey(CAD);
         assertThat(Cart.of(CAD).merged(FULL).lines()).hasSize(Cart.MOST_LINES).containsKey(CAD);
+    }
+
+    @Test
+    void a_variant_is_chosen_for_a_product_and_goes_with_it() {
+        Cart chosen = Cart.of(CAD, EDITOR).choosing(CAD, "win64");
+
+        assertThat(chosen.variants()).containsExactly(Map.entry(CAD, "win64"));
+        assertThat(chosen.with(CAD, 1).withQuantity(EDITOR, 3).variants()).isEqualTo(chosen.variants());
+        assertThat(chosen.choosing(CAD, "linux").variants()).containsExactly(Map.entry(CAD, "linux"));
+        assertThat(chosen.without(CAD).with(CAD, 1).variants()).isEmpty();
+        assertThat(chosen.minus(Cart.of(CAD)).variants()).isEmpty();
+        assertThat(Cart.of(EDITOR).choosing(CAD, "win64")).isEqualTo(Cart.of(EDITOR));
+        assertThat(chosen).isNotEqualTo(Cart.of(CAD, EDITOR));
+        assertThatThrownBy(() -> chosen.choosing(CAD, "Win 64")).isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void of_two_carts_that_chose_differently_the_first_decides() {
+        Cart mine = Cart.of(CAD).choosing(CAD, "win64");
+        Cart other = Cart.of(CAD, EDITOR).choosing(CAD, "linux").choosing(EDITOR, "mac");
+
+        assertThat(mine.merged(other).variants()).containsOnly(Map.entry(CAD, "win64"), Map.entry(EDITOR, "mac"));
+        assertThat(Cart.of(CAD).merged(other).variants()).containsEntry(CAD, "linux");
     }
 }

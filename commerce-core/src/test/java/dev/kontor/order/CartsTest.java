@@ -60,6 +60,18 @@ class CartsTest {
     }
 
     @Test
+    void a_cart_is_kept_with_the_variants_that_were_chosen_and_one_from_before_has_none() {
+        change(ANNA, NOW, cart -> cart.with(EDITOR, 2).with(CAD, 1).choosing(CAD, "win64"));
+
+        assertThat(cart(ANNA).variants()).containsExactly(Map.entry(CAD, "win64"));
+        String old = """
+                {"store":"main","visitor":false,"holder":"acc_anna","lines":[{"sku":"cad","quantity":1}],\
+                "changedAt":"2026-03-02T09:00:00Z"}""";
+        assertThat(CartRows.CART.codec().read(old, 1).cart()).isEqualTo(Cart.of(CAD));
+        assertThat(CartRows.CART.codec().version()).isEqualTo(2);
+    }
+
+    @Test
     void an_empty_cart_has_no_row_and_a_change_that_changes_nothing_writes_nothing() {
         change(ANNA, NOW, cart -> cart);
         assertThat(row(ANNA)).isEmpty();

@@ -223,6 +223,21 @@ class PricesTest {
     }
 
     @Test
+    void a_quote_is_kept_with_what_its_products_are_made_of() {
+        Quote plain = quoted(facts(FIRST).line(CAD, 1, "standard"));
+        Quote quote = plain.madeOf(
+                Map.of(CAD, Makeup.of(List.of(new Makeup.Part(USB, 2, Sample.euro(100)))), USB, Makeup.of("red")));
+
+        storage.perform(unit -> Prices.saveQuote(unit, quote));
+
+        Quote kept = storage.read(view -> Prices.quote(view, quote.id()).orElseThrow());
+        assertThat(kept).isEqualTo(quote);
+        assertThat(kept.makeups()).isEqualTo(quote.makeups()).hasSize(2);
+        assertThat(kept.contentHash()).isEqualTo(quote.contentHash()).isNotEqualTo(plain.contentHash());
+        assertThat(plain.makeups()).isEmpty();
+    }
+
+    @Test
     void a_quote_without_customer_and_country_is_kept() {
         Quote quote = quoted(facts(FIRST).line(CAD, 1, "standard"));
 

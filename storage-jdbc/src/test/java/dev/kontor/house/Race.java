@@ -10,6 +10,8 @@ import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.fulfillment.KeySet;
 import dev.kontor.fulfillment.LicenseKeys;
+import dev.kontor.fulfillment.QuotaAnswer;
+import dev.kontor.fulfillment.Quotas;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.Payment;
 import dev.kontor.payment.PaymentOperation;
@@ -29,6 +31,7 @@ import dev.kontor.tender.HouseTender;
 import dev.kontor.tender.HouseTenders;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Ids;
+import dev.kontor.value.RequestKey;
 import dev.kontor.value.Secret;
 import dev.kontor.value.Sku;
 import dev.kontor.vault.Vault;
@@ -156,6 +159,33 @@ enum Race {
         @Override
         StorageUnit withoutGuard(StorageUnit unit) {
             return new Overwriting(unit, "agenda_task");
+        }
+    },
+    QUOTA(3) {
+        @Override
+        void prepare(Storage storage, int round) {
+            Delivery delivery = Delivery.download(
+                            "quota-" + round,
+                            1,
+                            "order-" + round,
+                            "account",
+                            sku(round),
+                            POLICY,
+                            List.of(CampusShop.INSTALLER))
+                    .uses(3);
+            storage.perform(unit -> Fulfillment.deliver(unit, IDS, List.of(delivery), NOW));
+        }
+
+        @Override
+        boolean take(StorageUnit unit, int round, int taker) {
+            Entitlement owned = Fulfillment.ofOrder(unit, "order-" + round).get(0);
+            return Quotas.consume(unit, owned.id(), "account", RequestKey.of("use-" + taker), 1, NOW)
+                    instanceof QuotaAnswer.Counted;
+        }
+
+        @Override
+        StorageUnit withoutGuard(StorageUnit unit) {
+            return new Unbounded(unit);
         }
     },
     DOWNLOAD(2) {

@@ -9,7 +9,6 @@ import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
-import dev.kontor.order.OrderLine;
 import dev.kontor.order.Orders;
 import dev.kontor.order.Standing;
 import dev.kontor.payment.OperationState;
@@ -145,8 +144,7 @@ public final class Advance {
         questions.addAll(Orders.asking(id));
         questions.addAll(Stores.asking(
                 order.placement().store(), Math.toIntExact(order.placement().policySet())));
-        questions.add(Catalog.asking(
-                order.lines().stream().map(OrderLine::sku).distinct().toList()));
+        questions.add(Catalog.asking(order.skus()));
         questions.add(Fulfillment.asking(id));
         questions.add(Journal.asking(List.of(id, of.payment().value())));
         return questions;

@@ -32,7 +32,8 @@ final class Gather {
         for (PaymentSituation payment : Payments.of(unit, subject)) {
             payments.add(Payments.touch(unit, payment.payment().id()));
         }
-        return Orders.find(unit, subject).map(order -> situation(unit, engine, order, payments, now));
+        return Orders.find(unit, subject)
+                .map(order -> situation(unit, engine, Releases.current(unit, order, now), payments, now));
     }
 
     private static Situation situation(
@@ -49,7 +50,7 @@ final class Gather {
             verified = customer.isVerified();
             unmet = verified ? unmet(unit, engine, order, store, market, customer, now) : List.of();
         }
-        Goods.Delivered delivered = Goods.delivered(unit, order);
+        Goods.Delivered delivered = Goods.delivered(unit, order, now);
         return new Situation(
                 order,
                 payments,

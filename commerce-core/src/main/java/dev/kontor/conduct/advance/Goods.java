@@ -2,12 +2,9 @@ package dev.kontor.conduct.advance;
 
 import dev.kontor.account.Account;
 import dev.kontor.catalog.Catalog;
-import dev.kontor.catalog.DownloadFile;
 import dev.kontor.catalog.Product;
-import dev.kontor.catalog.ProductKind;
 import dev.kontor.conduct.engine.Customer;
 import dev.kontor.conduct.engine.Engine;
-import dev.kontor.fulfillment.AccessPolicy;
 import dev.kontor.fulfillment.AccessWindow;
 import dev.kontor.fulfillment.Delivery;
 import dev.kontor.fulfillment.Entitlement;
@@ -20,7 +17,6 @@ import dev.kontor.promotion.Redemptions;
 import dev.kontor.reservation.Reservation;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
-import dev.kontor.store.PolicyKeys;
 import dev.kontor.store.PolicySet;
 import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
@@ -40,16 +36,20 @@ final class Goods {
      * How far an order is unfolded.
      *
      * @param delivery how much is delivered
-     * @param unfolded whether everything has its row, delivered or waiting
+     * @param unfolded whether everything that is due has its row, delivered or waiting
      */
     record Delivered(Standing.Delivery delivery, boolean unfolded) {}
 
-    static Delivered delivered(StorageView view, Order order) {
-        return delivered(Fulfillment.ofOrder(view, order.id().value()), order);
+    static Delivered delivered(StorageView view, Order order, Instant now) {
+        return delivered(Fulfillment.ofOrder(view, order.id().value()), order, now);
     }
 
-    private static Delivered delivered(List<Entitlement> owned, Order order) {
-        int units = order.lines().stream().mapToInt(OrderLine::quantity).sum();
+    private static Delivered delivered(List<Entitlement> owned, Order order, Instant now) {
+        int units = order.lines().stream().mapToInt(OrderLine::units).sum();
+        int due = order.lines().stream()
+                .filter(line -> Releases.isDue(line, now))
+                .mapToInt(OrderLine::units)
+                .sum();
         // A card that went back with its money was delivered; an order that is canceled gives nothing any more.
         boolean isLive = order.cancellation().isEmpty();
         long handed = owned.stream()
@@ -59,7 +59,7 @@ final class Goods {
         Standing.Delivery delivery = handed == 0
                 ? Standing.Delivery.NONE
                 : handed < units ? Standing.Delivery.PART : Standing.Delivery.WHOLE;
-        return new Delivered(delivery, owned.size() >= units);
+        return new Delivered(delivery, owned.size() >= due);
     }
 
     static Standing.Delivery deliver(StorageUnit unit, Engine engine, Order order, Instant now) {
@@ -67,38 +67,20 @@ final class Goods {
         PolicySet policies = Stores.policies(
                 unit, store.code(), Math.toIntExact(order.placement().policySet()));
         ZoneId zone = store.zone(store.market(order.placement().market()));
-        Map<Sku, Product> products = Catalog.getAll(
-                unit, order.lines().stream().map(OrderLine::sku).distinct().toList());
+        Map<Sku, Product> products = Catalog.getAll(unit, order.skus());
         List<Delivery> deliveries = new ArrayList<>();
         GiftCardSales cards = new GiftCardSales(unit, engine, order, now);
         for (OrderLine line : order.lines()) {
-            Product product = Optional.ofNullable(products.get(line.sku()))
-                    .orElseThrow(() -> new IllegalStateException("Product " + line.sku() + " of " + order.id()
-                            + " is not in the catalog; what was sold has to stay there."));
-            AccessPolicy access = new AccessPolicy(
-                    policies.get(PolicyKeys.GUARANTEE_BASIC),
-                    product.downloads().orElse(policies.get(PolicyKeys.DOWNLOADS)),
-                    zone);
+            if (!Releases.isDue(line, now)) {
+                continue;
+            }
             for (int number = 1; number <= line.quantity(); number++) {
-                deliveries.add(
-                        product.isGiftCard()
-                                ? cards.delivery(line, number, product, access)
-                                : delivery(order, line, number, product, access));
+                Unfolding unfolding = new Unfolding(order, line, number, products, policies, zone);
+                deliveries.addAll(unfolding.isGiftCard() ? unfolding.by(cards) : unfolding.deliveries());
             }
         }
-        return delivered(Fulfillment.deliver(unit, engine.ids(), deliveries, now), order)
+        return delivered(Fulfillment.deliver(unit, engine.ids(), deliveries, now), order, now)
                 .delivery();
-    }
-
-    private static Delivery delivery(Order order, OrderLine line, int number, Product product, AccessPolicy access) {
-        String account = order.placement().account();
-        List<String> files = product.files().stream().map(DownloadFile::name).toList();
-        Delivery delivery = product.kind() instanceof ProductKind.LicenseKey
-                ? Delivery.key(line.id().value(), number, order.id().value(), account, product.sku(), access)
-                        .with(files)
-                : Delivery.download(
-                        line.id().value(), number, order.id().value(), account, product.sku(), access, files);
-        return product.term().length().map(delivery::term).orElse(delivery);
     }
 
     static Optional<Draft> takeBack(StorageUnit unit, Engine engine, Order order, Instant now) {
@@ -128,10 +110,12 @@ final class Goods {
     /** What a dead order held of limits, an account's and those of promotions, is free again (invariant 41). */
     static void release(StorageUnit unit, Order order) {
         for (OrderLine line : order.lines()) {
-            Reservation.release(
-                    unit,
-                    Customer.limit(Account.id(order.placement().account()), line.sku()),
-                    line.id().value());
+            for (Sku sku : line.counts().keySet()) {
+                Reservation.release(
+                        unit,
+                        Customer.limit(Account.id(order.placement().account()), sku),
+                        line.id().value());
+            }
         }
         Redemptions.release(unit, order.id().value());
     }

@@ -223,6 +223,10 @@ final class Next {
             if (situation.delivery() == Standing.Delivery.WHOLE || !situation.unfolded()) {
                 steps.add(new Step.Write("license-delivered"));
             }
+            Releases.next(order, now).ifPresent(release -> {
+                steps.add(new Step.Write("order-confirmation"));
+                comeBackAt(release);
+            });
         }
     }
 

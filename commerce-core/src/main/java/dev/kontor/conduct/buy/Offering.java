@@ -6,7 +6,6 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Product;
 import dev.kontor.conduct.engine.Customer;
 import dev.kontor.order.Order;
-import dev.kontor.order.OrderLine;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.MethodRule;
 import dev.kontor.store.PaymentMatrix;
@@ -52,8 +51,7 @@ final class Offering {
     }
 
     static Collection<Product> products(StorageView view, Order order) {
-        return products(
-                view, order.lines().stream().map(OrderLine::sku).distinct().toList());
+        return products(view, order.skus());
     }
 
     static Collection<Product> products(StorageView view, List<Sku> skus) {

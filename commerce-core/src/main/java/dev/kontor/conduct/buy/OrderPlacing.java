@@ -56,6 +56,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -228,11 +229,12 @@ public final class OrderPlacing {
             refusals.add(Refusal.of("account.closed"));
         }
         Map<Sku, Integer> wanted = wanted(quote);
-        Map<Sku, Product> products = Catalog.getAll(unit, wanted.keySet());
+        Map<Sku, Integer> demand = Wares.demand(quote);
+        Map<Sku, Product> products = Catalog.getAll(unit, demand.keySet());
         Customer customer = Customer.of(unit, store, Optional.of(account.id()), attempt.now);
         Optional<Hold> hold = hold(store, market, policies, customer, attempt.now);
         Map<Sku, Eligibility> verdict =
-                decide(unit, attempt, store, market, customer, products, wanted, hold.isPresent(), refusals);
+                decide(unit, attempt, store, market, customer, products, demand, hold.isPresent(), refusals);
 
         Amount total = quote.exactTotal();
         Tenders tenders = new Tenders(engine, attempt.now);
@@ -275,7 +277,7 @@ public final class OrderPlacing {
         Order order = Order.place(
                 attempt.order,
                 placement.tax(TaxFile.of(quote, attempt.shopper, attempt.command)),
-                lines(quote, products, attempt.shopper),
+                lines(quote, products, attempt),
                 total,
                 quote.sums().tax(),
                 chosen.holds(hold));
@@ -315,7 +317,7 @@ public final class OrderPlacing {
     /** What quote and account let us ask. */
     private static List<Question<?>> asking(Quote quote, Market market, Account account, CartOwner cart, Instant now) {
         List<Question<?>> questions = new ArrayList<>(Prices.askingVersions(market.allPriceLists(), now));
-        questions.add(Catalog.asking(wanted(quote).keySet()));
+        questions.add(Catalog.asking(Wares.demand(quote).keySet()));
         questions.add(Accounts.askingMemberships(account.id()));
         questions.add(Carts.asking(cart));
         questions.addAll(Redeeming.asking(quote));
@@ -340,7 +342,7 @@ public final class OrderPlacing {
                 market,
                 attempt.shopper,
                 wanted(quote),
-                Redeeming.claims(quote),
+                new QuoteCart.Also(Wares.variants(quote), Redeeming.claims(quote)),
                 Inquiry.closed(engine, quote, attempt.now),
                 attempt.now);
         Repriced repriced = Repricing.decide(quote, fresh, attempt.now);
@@ -384,9 +386,7 @@ public final class OrderPlacing {
                 refusals.add(Refusal.of("product.unknown").with("sku", sku));
                 return;
             }
-            if (!product.get().isOnSale()) {
-                refusals.add(Refusal.of("product.not-on-sale").with("sku", sku));
-            }
+            refusals.addAll(Wares.unavailable(product.get()));
             product.get().onlyFor().ifPresent(rule -> {
                 if (!rule.limits().isEmpty()) {
                     customer.account().ifPresent(id -> Reservation.lock(unit, Customer.limit(id, sku)));
@@ -408,37 +408,36 @@ public final class OrderPlacing {
     private static void setAside(
             StorageUnit unit, Account account, Order order, Map<Sku, Product> products, Instant now) {
         for (OrderLine line : order.lines()) {
-            boolean limited = Optional.ofNullable(products.get(line.sku()))
-                    .flatMap(Product::onlyFor)
-                    .filter(rule -> !rule.limits().isEmpty())
-                    .isPresent();
-            if (limited) {
-                boolean taken = Reservation.setAside(
-                        unit,
-                        Customer.limit(account.id(), line.sku()),
-                        line.id().value(),
-                        line.quantity(),
-                        Long.MAX_VALUE,
-                        now);
-                assert taken : "an order's lines are new";
-            }
+            line.counts().forEach((sku, quantity) -> {
+                boolean limited = Optional.ofNullable(products.get(sku))
+                        .flatMap(Product::onlyFor)
+                        .filter(rule -> !rule.limits().isEmpty())
+                        .isPresent();
+                if (limited) {
+                    boolean taken = Reservation.setAside(
+                            unit, Customer.limit(account.id(), sku), line.id().value(), quantity, Long.MAX_VALUE, now);
+                    assert taken : "an order's lines are new";
+                }
+            });
         }
     }
 
-    private List<OrderLine> lines(Quote quote, Map<Sku, Product> products, Shopper shopper) {
+    private List<OrderLine> lines(Quote quote, Map<Sku, Product> products, Attempt attempt) {
+        Locale locale = attempt.shopper.locale();
         List<OrderLine> lines = new ArrayList<>();
         for (QuoteLine line : quote.lines()) {
             Product product = products.get(line.sku());
-            lines.add(new OrderLine(
-                            engine.ids().next(OrderLine.KIND),
-                            line.sku(),
-                            product == null ? line.sku().code() : product.name(shopper.locale()),
-                            line.quantity(),
-                            line.exactUnitPrice(),
-                            line.sums().gross(),
-                            line.sums().tax(),
-                            line.taxRate())
-                    .converted(line.conversion()));
+            OrderLine bought = new OrderLine(
+                    engine.ids().next(OrderLine.KIND),
+                    line.sku(),
+                    product == null ? line.sku().code() : product.name(locale),
+                    line.quantity(),
+                    line.exactUnitPrice(),
+                    line.sums().gross(),
+                    line.sums().tax(),
+                    line.taxRate());
+            lines.add(bought.converted(line.conversion())
+                    .knowing(Wares.facts(quote, line, products, locale, attempt.now)));
         }
         return lines;
     }

@@ -4,6 +4,8 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Product;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.order.Cart;
+import dev.kontor.pricing.Makeup;
+import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Priced;
 import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Pricing;
@@ -72,7 +74,16 @@ public final class QuoteCart {
             CartPromotions.Entered coupons = CartPromotions.entered(unit, engine, shopper, cart, id, now);
             inquiry.keep(unit);
             Priced priced = price(
-                    unit, engine, id, store, market.get(), shopper, cart.lines(), coupons.claims(), inquiry, now);
+                    unit,
+                    engine,
+                    id,
+                    store,
+                    market.get(),
+                    shopper,
+                    cart.lines(),
+                    new Also(cart.variants(), coupons.claims()),
+                    inquiry,
+                    now);
             if (inquiry.isOpen()) {
                 // Runs again with what is asked now; a coupon that was tried counts then.
                 unit.rollBack();
@@ -97,6 +108,14 @@ public final class QuoteCart {
         return Decision.refused(((Priced.Refused) priced).reasons());
     }
 
+    /**
+     * What goes with the products of a cart.
+     *
+     * @param variants that were chosen, by product
+     * @param coupons that were entered and are known
+     */
+    record Also(Map<Sku, String> variants, List<CartPromotions.Claim> coupons) {}
+
     static Priced price(
             StorageView view,
             Engine engine,
@@ -105,7 +124,7 @@ public final class QuoteCart {
             Market market,
             Shopper shopper,
             Map<Sku, Integer> wanted,
-            List<CartPromotions.Claim> coupons,
+            Also also,
             Inquiry inquiry,
             Instant now) {
         List<Refusal> refusals = new ArrayList<>();
@@ -115,27 +134,36 @@ public final class QuoteCart {
         List<Question<?>> coming = new ArrayList<>(Prices.askingVersions(market.allPriceLists(), now));
         coming.add(Catalog.asking(wanted.keySet()));
         view.expect(coming);
-        Map<Sku, Product> products = Catalog.getAll(view, wanted.keySet());
+        Wares wares = Wares.of(view, wanted.keySet());
         List<PricingFacts.Line> lines = new ArrayList<>();
         wanted.forEach((sku, quantity) -> {
-            Product product = products.get(sku);
-            if (product == null || !market.sells(sku)) {
+            Optional<Product> product = wares.find(sku).filter(found -> market.sells(sku));
+            if (product.isEmpty()) {
                 refusals.add(Refusal.of("product.unknown").with("sku", sku));
-            } else if (!product.isOnSale()) {
-                refusals.add(Refusal.of("product.not-on-sale").with("sku", sku));
+            } else if (!product.get().isOnSale()) {
+                refusals.addAll(Wares.unavailable(product.get()));
             } else {
                 lines.add(new PricingFacts.Line(
-                        sku, quantity, product.taxCategory(), product.isGiftCard(), product.supply()));
+                        sku,
+                        quantity,
+                        product.get().taxCategory(),
+                        product.get().isGiftCard(),
+                        product.get().supply()));
             }
         });
         if (!refusals.isEmpty()) {
             return new Priced.Refused(refusals);
         }
-        view.expect(List.of(CartPromotions.asking(store, products, now)));
+        view.expect(List.of(CartPromotions.asking(store, wares.found(), now)));
         PriceFacts known = new PriceFacts(view, engine, store, market, inquiry, now);
+        List<PriceListVersion> lists = known.lists(wares.skus());
+        Map<Sku, Makeup> made = wares.makeups(market, wanted.keySet(), also.variants(), lists, now, refusals);
+        if (!refusals.isEmpty()) {
+            return new Priced.Refused(refusals);
+        }
         Optional<TaxPolicy> tax = known.tax(shopper, lines);
         PricingFacts facts = PricingFacts.of(id, store.code(), market.code(), market.currency())
-                .lists(known.lists(wanted.keySet()))
+                .lists(lists)
                 .segments(Segments.of(view, store, market, shopper, now))
                 .tax(tax.orElse(TaxPolicy.none()))
                 .customer(caller(engine, shopper))
@@ -144,8 +172,12 @@ public final class QuoteCart {
             return new Priced.Refused(List.of(
                     shopper.country().isPresent() ? Refusal.of("tax.unknown") : Refusal.of("tax.country-missing")));
         }
-        PromotionFacts promotions = CartPromotions.facts(view, store, shopper, products, coupons, now);
-        return Pricing.quote(shopper.country().map(facts::country).orElse(facts), promotions, now);
+        PromotionFacts promotions = CartPromotions.facts(view, store, shopper, wares.found(), also.coupons(), now);
+        Priced priced =
+                Pricing.quote(shopper.country().map(facts::country).orElse(facts), promotions, now);
+        return priced instanceof Priced.Quoted quoted
+                ? new Priced.Quoted(quoted.quote().madeOf(made))
+                : priced;
     }
 
     /** Whose quotes and keys these are: users and visitors never meet, even when a host gives them one id. */

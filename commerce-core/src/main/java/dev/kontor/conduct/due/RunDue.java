@@ -2,6 +2,7 @@ package dev.kontor.conduct.due;
 
 import dev.kontor.agenda.Agenda;
 import dev.kontor.agenda.Task;
+import dev.kontor.catalog.Editions;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.engine.Attempts;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Works off what is due: leases tasks, does each on its own, and hands back what fails. Never throws, is bounded per call, and
@@ -32,6 +34,7 @@ public final class RunDue {
     private final Drive drive;
     private final ReceiveMessage messages;
     private final Reconcile reconcile;
+    private final Consumer<String> editions;
 
     /**
      * The use case.
@@ -40,12 +43,14 @@ public final class RunDue {
      * @param drive does what tasks ask for
      * @param messages verifies what was kept
      * @param reconcile fetches what providers settled
+     * @param editions applies a version of the catalog whose moment has come
      */
-    public RunDue(Engine engine, Drive drive, ReceiveMessage messages, Reconcile reconcile) {
+    public RunDue(Engine engine, Drive drive, ReceiveMessage messages, Reconcile reconcile, Consumer<String> editions) {
         this.engine = engine;
         this.drive = drive;
         this.messages = messages;
         this.reconcile = reconcile;
+        this.editions = editions;
     }
 
     /**
@@ -120,6 +125,7 @@ public final class RunDue {
             case Reconcile.RECONCILE -> {
                 return reconcile.carryOut(task.subject());
             }
+            case Editions.APPLY -> editions.accept(task.subject());
             case Attempts.FORGET -> Attempts.forget(engine, task.subject());
             default -> throw new IllegalStateException("No work is known for tasks of kind '" + task.kind() + "'.");
         }

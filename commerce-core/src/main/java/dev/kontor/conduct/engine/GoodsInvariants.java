@@ -38,7 +38,7 @@ final class GoodsInvariants {
 
     private static final Invariant DELIVERED = Invariant.of(
             35,
-            "what is paid and not held is delivered or waits for a key its pool does not have, and nothing else is",
+            "what is paid, released and not held is delivered or waits for a key its pool does not have, and nothing else is",
             """
             select o.realm, o.id
             from {order_part} p
@@ -50,6 +50,7 @@ final class GoodsInvariants {
             left join %s u on u.realm = o.realm and u.subject = o.id
             where s."cover" = 'PAID' and not o."held" and not o."canceled"
               and coalesce(e.units, 0) < p."quantity" and u.subject is null
+              and (o."available_from" is null or o."available_from" <= :now)
             union all
             select e.realm, e.id
             from {fulfillment_entitlement} e

@@ -2,6 +2,8 @@ package dev.kontor.conduct.engine;
 
 import dev.kontor.account.Accounts;
 import dev.kontor.agenda.Agenda;
+import dev.kontor.catalog.Editions;
+import dev.kontor.catalog.Wishes;
 import dev.kontor.credit.Credit;
 import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.journal.Journal;
@@ -32,6 +34,7 @@ public final class PersonalData {
             "store",
             "policy_set",
             "catalog_category",
+            "catalog_edition_page",
             "product",
             "price_list",
             "price",
@@ -81,6 +84,13 @@ public final class PersonalData {
                 LegalBasis.CONTRACT,
                 Retention.of(Period.ofYears(7), Retention.Start.ORDER),
                 Redaction.deleteRow());
+        Holding uses = Holding.of(
+                "reservation_set_aside",
+                "how often something that an account owns was used, where its uses are counted",
+                "keeping to the number that was bought",
+                LegalBasis.CONTRACT,
+                Retention.of(Period.ofYears(7), Retention.Start.ORDER),
+                Redaction.deleteRow());
         Holding declines = Holding.of(
                 "reservation_set_aside",
                 "that payments of an account, or by keyed mark of an address, a network or a card, were declined",
@@ -104,7 +114,9 @@ public final class PersonalData {
                 Redaction.deleteRow());
         return Stream.of(
                         Accounts.holdings(),
-                        List.of(quotes, vatIds, limits, declines, redemptions, misses),
+                        List.of(quotes, vatIds, limits, uses, declines, redemptions, misses),
+                        Wishes.holdings(),
+                        Editions.holdings(),
                         Orders.holdings(),
                         Payments.holdings(),
                         Settlements.holdings(),

@@ -63,16 +63,18 @@ public final class ApplySetup {
      */
     public SetupPreview apply(Setup wanted, Actor who) {
         Instant now = engine.now();
-        return engine.storage().transact(unit -> {
-            SetupPlan plan = SetupPlan.between(Present.gather(unit, wanted, now), wanted, faults(wanted));
-            List<SetupWarning> warnings = HoldWarnings.of(unit, wanted, engine.gateways());
-            List<Draft> entries = new ArrayList<>();
-            plan.changes().forEach(change -> entries.add(who.sign(carryOut(unit, change, now))));
-            if (!entries.isEmpty()) {
-                Journal.write(unit, engine.ids(), now, entries);
-            }
-            return plan.preview().warning(warnings);
-        });
+        return engine.storage().transact(unit -> apply(unit, wanted, who, now));
+    }
+
+    SetupPreview apply(StorageUnit unit, Setup wanted, Actor who, Instant now) {
+        SetupPlan plan = SetupPlan.between(Present.gather(unit, wanted, now), wanted, faults(wanted));
+        List<SetupWarning> warnings = HoldWarnings.of(unit, wanted, engine.gateways());
+        List<Draft> entries = new ArrayList<>();
+        plan.changes().forEach(change -> entries.add(who.sign(carryOut(unit, change, now))));
+        if (!entries.isEmpty()) {
+            Journal.write(unit, engine.ids(), now, entries);
+        }
+        return plan.preview().warning(warnings);
     }
 
     private List<Fault> faults(Setup wanted) {

@@ -2,7 +2,6 @@ package dev.kontor.conduct.staff;
 
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Product;
-import dev.kontor.catalog.ProductKind;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.fulfillment.LicenseKeys;
 import dev.kontor.fulfillment.Pool;
@@ -42,7 +41,7 @@ public final class ShowPools {
         List<Product> page = page(view, Optional.empty());
         while (!page.isEmpty()) {
             page.stream()
-                    .filter(product -> product.kind() instanceof ProductKind.LicenseKey)
+                    .filter(product -> !product.keysPerUnit().isEmpty())
                     .forEach(product -> pools.add(LicenseKeys.pool(view, product.sku())));
             page = page.size() < PORTION
                     ? List.of()

@@ -3,7 +3,6 @@ package dev.kontor.webstore.api;
 import dev.kontor.account.Membership;
 import dev.kontor.account.Verification;
 import dev.kontor.catalog.Product;
-import dev.kontor.catalog.ProductKind;
 import dev.kontor.eligibility.Eligibility;
 import dev.kontor.fulfillment.Access;
 import dev.kontor.fulfillment.Entitlement;
@@ -68,10 +67,17 @@ final class Shapes {
     }
 
     private static String kind(Product product) {
-        if (product.isGiftCard()) {
-            return "gift-card";
-        }
-        return product.kind() instanceof ProductKind.LicenseKey ? "license-key" : "download";
+        return switch (product.kind().sort()) {
+            case DOWNLOAD -> "download";
+            case LICENSE_KEY -> "license-key";
+            case SUBSCRIPTION -> "subscription";
+            case TRIAL -> "trial";
+            case PHYSICAL -> "physical";
+            case SERVICE -> "service";
+            case E_TEXT -> "e-text";
+            case BUNDLE -> "bundle";
+            case GIFT_CARD -> "gift-card";
+        };
     }
 
     private static List<Members> findings(List<Eligibility.Finding> findings, Locale locale) {

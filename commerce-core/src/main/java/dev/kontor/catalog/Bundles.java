@@ -1,0 +1,108 @@
+package dev.kontor.catalog;
+
+import dev.kontor.value.Sku;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What bundles consist of (CA-5): plain functions of products. */
+public final class Bundles {
+    /** The most units one bundle unfolds into. */
+    public static final int MOST_UNITS = 200;
+
+    private Bundles() {}
+
+    /**
+     * The products a product names as its parts.
+     *
+     * @param product any product
+     * @return empty unless it is a bundle
+     */
+    public static List<ProductKind.Bundle.Part> parts(Product product) {
+        return product.kind() instanceof ProductKind.Bundle bundle ? bundle.parts() : List.of();
+    }
+
+    /**
+     * A way that leads from a product through what it names back to itself or to another of the way.
+     *
+     * @param start where to begin
+     * @param next what a product names
+     * @return the way, its last one standing there twice; empty when every way ends
+     */
+    public static Optional<List<Sku>> cycle(Sku start, Function<Sku, List<Sku>> next) {
+        return cycle(start, next, new ArrayList<>(), new LinkedHashSet<>(), new HashSet<>());
+    }
+
+    private static Optional<List<Sku>> cycle(
+            Sku here, Function<Sku, List<Sku>> next, List<Sku> way, Set<Sku> onWay, Set<Sku> ended) {
+        if (!onWay.add(here)) {
+            List<Sku> round = new ArrayList<>(way.subList(way.indexOf(here), way.size()));
+            round.add(here);
+            return Optional.of(List.copyOf(round));
+        }
+        way.add(here);
+        for (Sku named : next.apply(here)) {
+            if (!ended.contains(named)) {
+                Optional<List<Sku>> found = cycle(named, next, way, onWay, ended);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        way.remove(way.size() - 1);
+        onWay.remove(here);
+        ended.add(here);
+        return Optional.empty();
+    }
+
+    /**
+     * What one unit of a product unfolds into: itself, or of a bundle the products that are no bundles, with those of the
+     * bundles in it.
+     *
+     * @param product any product
+     * @param products finds parts; one that is not found stands for itself
+     * @return how many of each in one unit, in the order of the parts; when they are more than {@value #MOST_UNITS} together,
+     *     not all of them
+     */
+    public static Map<Sku, Integer> leaves(Product product, Function<Sku, Optional<Product>> products) {
+        Map<Sku, Integer> leaves = new LinkedHashMap<>();
+        gather(product, 1, products, leaves, new HashSet<>());
+        return Collections.unmodifiableMap(leaves);
+    }
+
+    private static void gather(
+            Product product,
+            int times,
+            Function<Sku, Optional<Product>> products,
+            Map<Sku, Integer> leaves,
+            Set<Sku> above) {
+        if (leaves.values().stream().mapToInt(Integer::intValue).sum() > MOST_UNITS) {
+            return;
+        }
+        if (parts(product).isEmpty() || !above.add(product.sku())) {
+            add(leaves, product.sku(), times);
+            return;
+        }
+        for (ProductKind.Bundle.Part part : parts(product)) {
+            int together = (int) Math.min((long) times * part.quantity(), MOST_UNITS + 1L);
+            Optional<Product> found = products.apply(part.sku());
+            if (found.isPresent()) {
+                gather(found.get(), together, products, leaves, above);
+            } else {
+                add(leaves, part.sku(), together);
+            }
+        }
+        above.remove(product.sku());
+    }
+
+    private static void add(Map<Sku, Integer> leaves, Sku sku, int times) {
+        leaves.merge(sku, times, (some, more) -> Math.min(some + more, MOST_UNITS + 1));
+    }
+}

@@ -1,0 +1,268 @@
+package dev.kontor.catalog;
+
+import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Moments;
+import dev.kontor.value.Sku;
+import dev.kontor.value.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a product may have beyond name, kind and price: variants, pictures, environments it does not run in, what goes with
+ * it, and the day of its release. Immutable; begins with {@link #none}.
+ */
+public final class ProductDetails {
+    /** The most variants of a product. */
+    public static final int MOST_VARIANTS = 100;
+
+    /** The most pictures of a product, and the most products it recommends or names as backup media. */
+    public static final int MOST = 20;
+
+    private static final ProductDetails NONE =
+            new ProductDetails(List.of(), List.of(), Localized.NONE, List.of(), List.of(), Optional.empty());
+
+    private final List<Variant> variants;
+    private final List<Image> images;
+    private final Localized unsuitable;
+    private final List<Sku> recommended;
+    private final List<Sku> backupMedia;
+    private final Optional<Instant> release;
+
+    private ProductDetails(
+            List<Variant> variants,
+            List<Image> images,
+            Localized unsuitable,
+            List<Sku> recommended,
+            List<Sku> backupMedia,
+            Optional<Instant> release) {
+        this.variants = Collections.unmodifiableList(variants);
+        this.images = Collections.unmodifiableList(images);
+        this.unsuitable = unsuitable;
+        this.recommended = Collections.unmodifiableList(recommended);
+        this.backupMedia = Collections.unmodifiableList(backupMedia);
+        this.release = release;
+    }
+
+    /**
+     * A product of which nothing more is said.
+     *
+     * @return no details
+     */
+    public static ProductDetails none() {
+        return NONE;
+    }
+
+    /**
+     * The same with these variants (CA-2). Where none is recommended the first is.
+     *
+     * @param all take the place of those before
+     * @return new details
+     * @throws InvalidValueException when a code stands twice, several are recommended, or there are more than
+     *     {@value #MOST_VARIANTS}
+     */
+    public ProductDetails variants(Variant... all) {
+        List<Variant> these = List.of(all);
+        long codes = these.stream().map(Variant::code).distinct().count();
+        if (codes != these.size() || these.size() > MOST_VARIANTS) {
+            throw new InvalidValueException(
+                    "variants",
+                    these.size() + " variants of " + codes + " codes",
+                    "at most " + MOST_VARIANTS + ", each of its own code");
+        }
+        long best = these.stream().filter(Variant::isRecommended).count();
+        if (best > 1) {
+            throw new InvalidValueException("recommended variants", Long.toString(best), "one");
+        }
+        return new ProductDetails(these, images, unsuitable, recommended, backupMedia, release);
+    }
+
+    /**
+     * The same with these pictures (CA-2).
+     *
+     * @param all take the place of those before
+     * @return new details
+     * @throws InvalidValueException when there are more than {@value #MOST}
+     */
+    public ProductDetails images(Image... all) {
+        if (all.length > MOST) {
+            throw new InvalidValueException("images", Integer.toString(all.length), "at most " + MOST);
+        }
+        return new ProductDetails(variants, List.of(all), unsuitable, recommended, backupMedia, release);
+    }
+
+    /**
+     * The same with the environments it does not run in, in a language more (CA-2).
+     *
+     * @param locale the language, perhaps with a country
+     * @param text plain text of any number of lines, at most {@value Product#LONGEST_TEXT} characters
+     * @return new details
+     * @throws InvalidValueException when the text has not its form or the locale no language
+     */
+    public ProductDetails unsuitable(Locale locale, String text) {
+        String checked = Text.lines("unsuitable environments", text, Product.LONGEST_TEXT);
+        if (checked.isBlank()) {
+            throw new InvalidValueException(
+                    "unsuitable environments", text, "a text that is not blank, or none at all");
+        }
+        return new ProductDetails(
+                variants,
+                images,
+                unsuitable.with("text of environments", locale, checked),
+                recommended,
+                backupMedia,
+                release);
+    }
+
+    /**
+     * The same with products that go with it (CA-4).
+     *
+     * @param skus take the place of those before; what stands twice counts once
+     * @return new details
+     * @throws InvalidValueException when there are more than {@value #MOST}
+     */
+    public ProductDetails recommends(Sku... skus) {
+        return new ProductDetails(variants, images, unsuitable, few("recommendations", skus), backupMedia, release);
+    }
+
+    /**
+     * The same with its backup media (CA-4): read-only copies, without keys.
+     *
+     * @param skus take the place of those before; what stands twice counts once
+     * @return new details
+     * @throws InvalidValueException when there are more than {@value #MOST}
+     */
+    public ProductDetails backupMedia(Sku... skus) {
+        return new ProductDetails(variants, images, unsuitable, recommended, few("backup media", skus), release);
+    }
+
+    private static List<Sku> few(String what, Sku... skus) {
+        List<Sku> different = new ArrayList<>(new LinkedHashSet<>(List.of(skus)));
+        if (different.size() > MOST) {
+            throw new InvalidValueException(what, Integer.toString(different.size()), "at most " + MOST);
+        }
+        return different;
+    }
+
+    /**
+     * The same with the moment of its release (CA-7): what is on sale before that is ordered ahead, and delivered then.
+     *
+     * @param at the first moment at which it is delivered
+     * @return new details
+     */
+    public ProductDetails release(Instant at) {
+        return new ProductDetails(
+                variants, images, unsuitable, recommended, backupMedia, Optional.of(Moments.stored(at)));
+    }
+
+    /**
+     * The variants.
+     *
+     * @return in the order of saying, perhaps none
+     */
+    public List<Variant> variants() {
+        return variants;
+    }
+
+    /**
+     * A variant.
+     *
+     * @param code its code
+     * @return empty when there is none
+     */
+    public Optional<Variant> variant(String code) {
+        return variants.stream().filter(one -> one.code().equals(code)).findFirst();
+    }
+
+    /**
+     * The variant for who does not choose.
+     *
+     * @return the recommended one, else the first; empty when there are no variants
+     */
+    public Optional<Variant> recommendedVariant() {
+        return variants.stream()
+                .filter(Variant::isRecommended)
+                .findFirst()
+                .or(() -> variants.stream().findFirst());
+    }
+
+    /**
+     * The pictures.
+     *
+     * @return in the order of saying, perhaps none
+     */
+    public List<Image> images() {
+        return images;
+    }
+
+    /**
+     * The environments it does not run in.
+     *
+     * @param locale the language, perhaps with a country
+     * @return plain text in the next best language, as names are; empty when nobody said
+     */
+    public Optional<String> unsuitable(Locale locale) {
+        return unsuitable.in(locale);
+    }
+
+    /**
+     * The environments it does not run in, in every language.
+     *
+     * @return by language, perhaps none
+     */
+    public Map<Locale, String> allUnsuitable() {
+        return unsuitable.byLocale();
+    }
+
+    /**
+     * What goes with it.
+     *
+     * @return in the order of saying, perhaps nothing
+     */
+    public List<Sku> recommended() {
+        return recommended;
+    }
+
+    /**
+     * Its backup media.
+     *
+     * @return in the order of saying, perhaps none
+     */
+    public List<Sku> backupMedia() {
+        return backupMedia;
+    }
+
+    /**
+     * The moment of its release.
+     *
+     * @return empty when it is delivered at once
+     */
+    public Optional<Instant> release() {
+        return release;
+    }
+
+    private List<Object> parts() {
+        return List.of(variants, images, unsuitable, recommended, backupMedia, release);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ProductDetails that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(parts());
+    }
+
+    @Override
+    public String toString() {
+        return "details " + parts();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.kontor.conduct;
+
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.Product;
+import dev.kontor.conduct.engine.Customer;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.eligibility.Eligibility;
+import dev.kontor.pricing.PriceListVersion;
+import dev.kontor.pricing.Prices;
+import dev.kontor.pricing.Pricing;
+import dev.kontor.shop.Listing;
+import dev.kontor.shop.Suggestion;
+import dev.kontor.spi.storage.StorageView;
+import dev.kontor.store.Market;
+import dev.kontor.store.Store;
+import dev.kontor.store.Stores;
+import dev.kontor.value.Amount;
+import dev.kontor.value.Amounts;
+import dev.kontor.value.Sku;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds what goes with products and can be had by this customer, now and here (CA-4). */
+record GoesWith(Visit visit) {
+    /** One product named by another. */
+    private record Named(Sku of, Suggestion.Why why, Sku sku) {}
+
+    List<Suggestion> of(Collection<Sku> skus) {
+        Engine engine = visit.uses().engine;
+        Instant now = engine.now();
+        return engine.storage()
+                .read(view -> visit.market(view)
+                        .map(market -> of(view, market, skus, now))
+                        .orElse(List.of()));
+    }
+
+    private List<Suggestion> of(StorageView view, Market market, Collection<Sku> skus, Instant now) {
+        Map<Sku, Named> named = named(skus, Catalog.getAll(view, skus));
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        Store store = Stores.get(view, visit.store());
+        Customer customer = Customer.of(view, store, visit.account(view), now);
+        Map<Sku, Product> products = Catalog.getAll(view, named.keySet());
+        List<PriceListVersion> lists = Prices.current(view, List.of(market.prices()), named.keySet(), now);
+        List<Suggestion> suggestions = new ArrayList<>();
+        for (Named one : named.values()) {
+            Optional<Amount> price = Pricing.unitPrice(lists, market.currency(), one.sku(), now);
+            Optional.ofNullable(products.get(one.sku()))
+                    .filter(product -> price.isPresent())
+                    .filter(product -> product.isOnSale() && product.kind().isDeliverable())
+                    .filter(product -> market.sells(product.sku()))
+                    .filter(product -> isEligible(view, store, market, customer, product, now))
+                    .ifPresent(product -> suggestions.add(new Suggestion(
+                            one.of(),
+                            one.why(),
+                            new Listing(product, price.map(Amounts::shown), market.isTaxIncluded()))));
+        }
+        return List.copyOf(suggestions);
+    }
+
+    /** Each product once, for the first that names it, and none that is there already. */
+    private static Map<Sku, Named> named(Collection<Sku> skus, Map<Sku, Product> products) {
+        Map<Sku, Named> named = new LinkedHashMap<>();
+        for (Sku sku : skus) {
+            Optional.ofNullable(products.get(sku)).map(Product::details).ifPresent(details -> {
+                details.backupMedia()
+                        .forEach(other -> named.putIfAbsent(other, new Named(sku, Suggestion.Why.BACKUP_MEDIA, other)));
+                details.recommended()
+                        .forEach(other -> named.putIfAbsent(other, new Named(sku, Suggestion.Why.RECOMMENDED, other)));
+            });
+        }
+        named.keySet().removeAll(List.copyOf(skus));
+        return named;
+    }
+
+    private boolean isEligible(
+            StorageView view, Store store, Market market, Customer customer, Product product, Instant now) {
+        return product.onlyFor().isEmpty()
+                || Eligibility.decide(
+                                product.onlyFor(),
+                                customer.facts(
+                                        view,
+                                        visit.uses().engine,
+                                        store,
+                                        market,
+                                        visit.shopper().country(),
+                                        product.sku(),
+                                        1),
+                                now)
+                        .isEligible();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.kontor.conduct;
+
+import dev.kontor.fulfillment.Entitlement;
+import dev.kontor.fulfillment.QuotaUse;
+import dev.kontor.office.LicenseDesk;
+import dev.kontor.office.Role;
+import dev.kontor.office.Staff;
+import dev.kontor.shop.Decision;
+import dev.kontor.value.Id;
+import dev.kontor.value.RequestKey;
+import java.util.Optional;
+
+/** Licenses in use, whoever owns them. */
+record LicenseDoor(UseCases uses, Staff staff) implements LicenseDesk {
+    @Override
+    public Decision<QuotaUse> consume(RequestKey key, Id<Entitlement> entitlement, long count) {
+        staff.require("count uses", Role.KEYS);
+        return uses.consumeQuota.consume(entitlement, uses.consumeQuota.owner(entitlement), key, count);
+    }
+
+    @Override
+    public Optional<QuotaUse> quota(Id<Entitlement> entitlement) {
+        staff.require("see uses", Role.KEYS);
+        return uses.consumeQuota.quota(entitlement, uses.consumeQuota.owner(entitlement));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.kontor.conduct.advance;
+
+import dev.kontor.catalog.DownloadFile;
+import dev.kontor.catalog.Product;
+import dev.kontor.fulfillment.AccessPolicy;
+import dev.kontor.fulfillment.Delivery;
+import dev.kontor.order.Order;
+import dev.kontor.order.OrderLine;
+import dev.kontor.order.OrderedPart;
+import dev.kontor.store.PolicyKeys;
+import dev.kontor.store.PolicySet;
+import dev.kontor.value.Sku;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One unit of an order's line as the things it gives: one, or of a bundle each unit of each part. */
+record Unfolding(Order order, OrderLine line, int number, Map<Sku, Product> products, PolicySet policies, ZoneId zone) {
+    private Product product(Sku sku) {
+        return Optional.ofNullable(products.get(sku))
+                .orElseThrow(() -> new IllegalStateException("Product " + sku + " of " + order.id()
+                        + " is not in the catalog; what was sold has to stay there."));
+    }
+
+    boolean isGiftCard() {
+        return product(line.sku()).isGiftCard();
+    }
+
+    List<Delivery> by(GiftCardSales cards) {
+        Product card = product(line.sku());
+        return List.of(cards.delivery(line, number, card, access(card)));
+    }
+
+    List<Delivery> deliveries() {
+        List<OrderedPart> parts = line.facts().parts();
+        if (parts.isEmpty()) {
+            return List.of(delivery(product(line.sku()), line.facts().variant()));
+        }
+        List<Delivery> all = new ArrayList<>();
+        for (OrderedPart part : parts) {
+            Delivery one = delivery(product(part.sku()), Optional.empty());
+            for (int copy = 1; copy <= part.quantity(); copy++) {
+                all.add(one.component(copy == 1 ? part.sku().code() : part.sku().code() + "#" + copy));
+            }
+        }
+        return all;
+    }
+
+    private AccessPolicy access(Product product) {
+        return new AccessPolicy(
+                policies.get(PolicyKeys.GUARANTEE_BASIC),
+                product.downloads().orElse(policies.get(PolicyKeys.DOWNLOADS)),
+                zone);
+    }
+
+    private Delivery delivery(Product product, Optional<String> variant) {
+        String account = order.placement().account();
+        List<String> files =
+                product.files(variant).stream().map(DownloadFile::name).toList();
+        Delivery delivery = product.keysPerUnit().isEmpty()
+                ? Delivery.download(
+                        line.id().value(), number, order.id().value(), account, product.sku(), access(product), files)
+                : Delivery.key(line.id().value(), number, order.id().value(), account, product.sku(), access(product))
+                        .with(files);
+        Delivery lasting = product.term().length().map(delivery::term).orElse(delivery);
+        return product.term().quota().isPresent()
+                ? lasting.uses(product.term().quota().getAsLong())
+                : lasting;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.kontor.conduct.buy;
+
+import dev.kontor.catalog.Bundles;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.Product;
+import dev.kontor.catalog.ProductKind;
+import dev.kontor.catalog.Variant;
+import dev.kontor.order.LineFacts;
+import dev.kontor.order.OrderedPart;
+import dev.kontor.pricing.BundleAllocation;
+import dev.kontor.pricing.Makeup;
+import dev.kontor.pricing.PriceListVersion;
+import dev.kontor.pricing.Pricing;
+import dev.kontor.pricing.Quote;
+import dev.kontor.pricing.QuoteLine;
+import dev.kontor.spi.storage.StorageView;
+import dev.kontor.store.Market;
+import dev.kontor.value.Amount;
+import dev.kontor.value.Refusal;
+import dev.kontor.value.Sku;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What is wanted, looked up: products, what bundles unfold into, and which variant is meant (CA-1, CA-2, CA-5, CA-7). */
+final class Wares {
+    private final Map<Sku, Product> products;
+
+    private Wares(Map<Sku, Product> products) {
+        this.products = Collections.unmodifiableMap(products);
+    }
+
+    /** Looks up what is wanted; bundles cost a question more for each level of parts. */
+    static Wares of(StorageView view, Collection<Sku> wanted) {
+        Map<Sku, Product> found = new TreeMap<>();
+        Set<Sku> asked = new TreeSet<>();
+        Collection<Sku> asking = wanted;
+        while (!asking.isEmpty()) {
+            asked.addAll(asking);
+            Map<Sku, Product> more = Catalog.getAll(view, asking);
+            found.putAll(more);
+            Set<Sku> parts = new TreeSet<>();
+            for (Product product : more.values()) {
+                Bundles.parts(product).stream()
+                        .map(ProductKind.Bundle.Part::sku)
+                        .forEach(parts::add);
+            }
+            parts.removeAll(asked);
+            asking = parts;
+        }
+        return new Wares(found);
+    }
+
+    Optional<Product> find(Sku sku) {
+        return Optional.ofNullable(products.get(sku));
+    }
+
+    Map<Sku, Product> found() {
+        return products;
+    }
+
+    /** What is wanted, with what its bundles unfold into. */
+    Set<Sku> skus() {
+        return products.keySet();
+    }
+
+    /** Why a product cannot be had now, as far as it alone has a say. */
+    static List<Refusal> unavailable(Product product) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (!product.isOnSale()) {
+            Refusal no = Refusal.of("product.not-on-sale").with("sku", product.sku());
+            refusals.add(
+                    product.successor().map(next -> no.with("successor", next)).orElse(no));
+        }
+        if (!product.kind().isDeliverable()) {
+            refusals.add(Refusal.of("product.not-deliverable")
+                    .with("sku", product.sku())
+                    .with("kind", product.kindName()));
+        }
+        return refusals;
+    }
+
+    /** Variants and parts of what is wanted; what there is none of is refused. */
+    Map<Sku, Makeup> makeups(
+            Market market,
+            Collection<Sku> wanted,
+            Map<Sku, String> variants,
+            List<PriceListVersion> lists,
+            Instant now,
+            List<Refusal> refusals) {
+        Map<Sku, Makeup> made = new LinkedHashMap<>();
+        for (Sku sku : wanted) {
+            find(sku).ifPresent(product -> {
+                variant(product, Optional.ofNullable(variants.get(sku)), refusals)
+                        .ifPresent(variant -> made.put(sku, Makeup.of(variant.code())));
+                if (product.kind().sort() == ProductKind.Sort.BUNDLE) {
+                    made.put(sku, Makeup.of(parts(product, market, lists, now, refusals)));
+                }
+            });
+        }
+        return made;
+    }
+
+    private static Optional<Variant> variant(Product product, Optional<String> chosen, List<Refusal> refusals) {
+        Optional<Variant> variant = chosen.isPresent()
+                ? chosen.flatMap(product.details()::variant)
+                : product.details().recommendedVariant();
+        if (chosen.isPresent() && variant.isEmpty()) {
+            refusals.add(
+                    Refusal.of("variant.unknown").with("sku", product.sku()).with("variant", chosen.get()));
+        }
+        return variant;
+    }
+
+    private List<Makeup.Part> parts(
+            Product bundle, Market market, List<PriceListVersion> lists, Instant now, List<Refusal> refusals) {
+        List<Makeup.Part> parts = new ArrayList<>();
+        Bundles.leaves(bundle, this::find).forEach((sku, quantity) -> {
+            Refusal no = Refusal.of("bundle.part-unavailable")
+                    .with("sku", bundle.sku())
+                    .with("part", sku);
+            boolean offered =
+                    market.sells(sku) && find(sku).filter(Product::isOnSale).isPresent();
+            Optional<Amount> single = Pricing.unitPrice(lists, market.currency(), sku, now);
+            if (!offered) {
+                refusals.add(no);
+            } else if (single.isEmpty()) {
+                refusals.add(Refusal.of("bundle.part-without-price")
+                        .with("sku", bundle.sku())
+                        .with("part", sku)
+                        .with("currency", market.currency()));
+            } else {
+                parts.add(new Makeup.Part(sku, quantity, single.get()));
+            }
+        });
+        return parts;
+    }
+
+    /** How many of each product a quote asks for: of a bundle itself, and of what it unfolds into (EL-3). */
+    static Map<Sku, Integer> demand(Quote quote) {
+        Map<Sku, Integer> demand = new LinkedHashMap<>();
+        for (QuoteLine line : quote.lines()) {
+            demand.merge(line.sku(), line.quantity(), Integer::sum);
+            parts(quote, line)
+                    .forEach(part -> demand.merge(part.sku(), part.quantity() * line.quantity(), Integer::sum));
+        }
+        return demand;
+    }
+
+    static Map<Sku, String> variants(Quote quote) {
+        Map<Sku, String> variants = new TreeMap<>();
+        quote.makeups().forEach((sku, made) -> made.variant().ifPresent(code -> variants.put(sku, code)));
+        return variants;
+    }
+
+    private static List<Makeup.Part> parts(Quote quote, QuoteLine line) {
+        return Optional.ofNullable(quote.makeups().get(line.sku()))
+                .map(Makeup::parts)
+                .orElse(List.of());
+    }
+
+    /** What the customer saw of a line beyond name and price, to be kept with the order. */
+    static LineFacts facts(Quote quote, QuoteLine line, Map<Sku, Product> products, Locale locale, Instant now) {
+        Optional<Product> product = Optional.ofNullable(products.get(line.sku()));
+        Optional<String> variant =
+                Optional.ofNullable(quote.makeups().get(line.sku())).flatMap(Makeup::variant);
+        List<OrderedPart> parts = ordered(parts(quote, line), line, products, locale);
+        Set<Sku> all = new TreeSet<>(List.of(line.sku()));
+        parts.forEach(part -> all.add(part.sku()));
+        return new LineFacts(
+                variant,
+                variant.flatMap(code -> product.flatMap(one -> one.details().variant(code)))
+                        .map(one -> one.name(locale)),
+                product.flatMap(one -> one.requirements(locale)),
+                all.stream()
+                        .flatMap(sku -> Optional.ofNullable(products.get(sku)).stream())
+                        .flatMap(one -> one.details().release().stream())
+                        .filter(now::isBefore)
+                        .max(Instant::compareTo),
+                parts);
+    }
+
+    private static List<OrderedPart> ordered(
+            List<Makeup.Part> parts, QuoteLine line, Map<Sku, Product> products, Locale locale) {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        List<BundleAllocation.Share> shares =
+                BundleAllocation.allot(parts, line.sums().gross(), line.sums().tax());
+        List<OrderedPart> ordered = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Makeup.Part part = parts.get(i);
+            ordered.add(new OrderedPart(
+                    part.sku(),
+                    Optional.ofNullable(products.get(part.sku()))
+                            .map(one -> one.name(locale))
+                            .orElse(part.sku().code()),
+                    part.quantity(),
+                    part.single(),
+                    shares.get(i).gross(),
+                    shares.get(i).tax()));
+        }
+        return ordered;
+    }
+}

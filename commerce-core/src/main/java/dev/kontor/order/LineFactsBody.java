@@ -1,0 +1,46 @@
+package dev.kontor.order;
+
+import dev.kontor.body.BodyReader;
+import dev.kontor.body.BodyWriter;
+import dev.kontor.value.Sku;
+
+/** How what was known of a line is written and read; what there was not is left out, so that older orders read alike. */
+final class LineFactsBody {
+    private LineFactsBody() {}
+
+    static void write(LineFacts facts, BodyWriter out) {
+        out.text("variant", facts.variant())
+                .text("variantName", facts.variantName())
+                .text("requirements", facts.requirements())
+                .instant("availableFrom", facts.availableFrom());
+        if (!facts.parts().isEmpty()) {
+            out.list("parts", facts.parts(), LineFactsBody::part);
+        }
+    }
+
+    private static void part(OrderedPart part, BodyWriter out) {
+        out.text("sku", part.sku().code())
+                .text("name", part.name())
+                .number("quantity", part.quantity())
+                .amount("single", part.exactSingle())
+                .amount("total", part.exactTotal())
+                .amount("tax", part.exactTax());
+    }
+
+    static LineFacts read(BodyReader in) {
+        return new LineFacts(
+                in.optionalText("variant"),
+                in.optionalText("variantName"),
+                in.optionalText("requirements"),
+                in.optionalInstant("availableFrom"),
+                in.list(
+                        "parts",
+                        part -> new OrderedPart(
+                                Sku.of(part.text("sku")),
+                                part.text("name"),
+                                part.integer("quantity"),
+                                part.amount("single"),
+                                part.amount("total"),
+                                part.amount("tax"))));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kontor.order;
+
+import dev.kontor.value.Amount;
+import dev.kontor.value.Amounts;
+import dev.kontor.value.Sku;
+import javax.money.MonetaryAmount;
+
+/**
+ * One part of a bundle as it was bought (CA-5): what it has of the line's price, and what it costs alone, so that a return
+ * can be reckoned later (RE-6).
+ *
+ * @param sku which product
+ * @param name its name in the language of the order
+ * @param quantity how many in one bundle
+ * @param exactSingle what one cost alone when the bundle was quoted, as shown: with tax or without, as the market has it
+ * @param exactTotal its share of what the whole line comes to, tax included
+ * @param exactTax its share of the line's tax
+ */
+public record OrderedPart(Sku sku, String name, int quantity, Amount exactSingle, Amount exactTotal, Amount exactTax) {
+    /** What one cost alone when the bundle was quoted, as shown: with tax or without, as the market has it. */
+    public MonetaryAmount single() {
+        return Amounts.shown(exactSingle);
+    }
+
+    /** Its share of what the whole line comes to, tax included. */
+    public MonetaryAmount total() {
+        return Amounts.shown(exactTotal);
+    }
+
+    /** Its share of the line's tax. */
+    public MonetaryAmount tax() {
+        return Amounts.shown(exactTax);
+    }
+}
