@@ -28,7 +28,12 @@ record EligibilityDoor(Visit visit) implements EligibilityDesk {
             Customer customer = Customer.of(view, store, visit.account(view), now);
             return Eligibility.decide(
                     product.onlyFor(),
-                    customer.facts(view, engine, store, market, visit.shopper().country(), sku, 1),
+                    customer.beyond(
+                            view,
+                            customer.facts(
+                                    view, engine, store, market, visit.shopper().country(), sku, 1),
+                            product.onlyFor(),
+                            now),
                     now);
         });
     }

@@ -12,7 +12,10 @@ import dev.kontor.shop.Search;
 import dev.kontor.shop.Shelf;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
+import dev.kontor.store.StoreProfile;
+import dev.kontor.store.StoreProfiles;
 import dev.kontor.value.Amounts;
+import dev.kontor.value.Country;
 import dev.kontor.value.Sku;
 import java.text.Collator;
 import java.time.Instant;
@@ -29,24 +32,37 @@ import java.util.function.BiFunction;
 /** What is sold in the shopper's market: priced there, not withheld there, and on sale. */
 record ShelfDoor(Visit visit) implements Shelf {
     /** What was gathered of one market at one moment. */
-    private record Offer(Market market, List<PriceListVersion> lists, List<Product> products, Instant now) {
+    private record Offer(
+            Market market,
+            List<PriceListVersion> lists,
+            List<Product> products,
+            StoreProfile profile,
+            Optional<Country> country,
+            Instant now) {
+        List<Product> open() {
+            return products.stream()
+                    .filter(product -> profile.withheld(product.sku(), country).isEmpty())
+                    .toList();
+        }
+
         Listing listing(Product product) {
             return new Listing(
                     product,
                     Pricing.unitPrice(lists, market.currency(), product.sku(), now)
                             .map(Amounts::shown),
-                    market.isTaxIncluded());
+                    market.isTaxIncluded(),
+                    profile.withheld(product.sku(), country));
         }
     }
 
     @Override
     public List<Product> list() {
-        return look(Optional.empty(), (view, offer) -> offer.products());
+        return look(Optional.empty(), (view, offer) -> offer.open());
     }
 
     @Override
     public Optional<Product> find(Sku sku) {
-        return look(Optional.of(sku), (view, offer) -> offer.products()).stream()
+        return look(Optional.of(sku), (view, offer) -> offer.open()).stream()
                 .findFirst();
     }
 
@@ -107,7 +123,7 @@ record ShelfDoor(Visit visit) implements Shelf {
                         .orElse(List.of()));
     }
 
-    private static Offer offer(StorageView view, Market market, Optional<Sku> only, Instant now) {
+    private Offer offer(StorageView view, Market market, Optional<Sku> only, Instant now) {
         List<String> codes = List.of(market.prices());
         List<PriceListVersion> lists = only.isPresent()
                 ? Prices.current(view, codes, List.of(only.get()), now)
@@ -118,6 +134,12 @@ record ShelfDoor(Visit visit) implements Shelf {
         List<Product> products = Catalog.getAll(view, priced).values().stream()
                 .filter(Product::isOnSale)
                 .toList();
-        return new Offer(market, lists, products, now);
+        return new Offer(
+                market,
+                lists,
+                products,
+                StoreProfiles.of(view, visit.store()),
+                visit.shopper().country(),
+                now);
     }
 }

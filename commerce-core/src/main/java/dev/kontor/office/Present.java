@@ -14,6 +14,8 @@ import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
 import dev.kontor.store.PolicySet;
 import dev.kontor.store.Store;
+import dev.kontor.store.StoreProfile;
+import dev.kontor.store.StoreProfiles;
 import dev.kontor.store.Stores;
 import dev.kontor.value.Sku;
 import dev.kontor.value.UnknownIdException;
@@ -39,6 +41,7 @@ public final class Present {
     private final Map<Sku, Product> products;
     private final Map<String, PriceList> prices;
     private final Map<String, Allotment> allotments;
+    private final Map<String, StoreProfile> profiles;
 
     private Present(
             Map<String, Store> stores,
@@ -46,13 +49,15 @@ public final class Present {
             Map<String, Category> categories,
             Map<Sku, Product> products,
             Map<String, PriceList> prices,
-            Map<String, Allotment> allotments) {
+            Map<String, Allotment> allotments,
+            Map<String, StoreProfile> profiles) {
         this.stores = stores;
         this.policies = policies;
         this.categories = categories;
         this.products = products;
         this.prices = prices;
         this.allotments = allotments;
+        this.profiles = profiles;
     }
 
     /**
@@ -84,6 +89,7 @@ public final class Present {
                 Map.of(),
                 byCode(products, Product::sku),
                 byCode(prices, PriceList::code),
+                Map.of(),
                 Map.of());
     }
 
@@ -94,7 +100,7 @@ public final class Present {
      * @return the present
      */
     public Present categories(Collection<Category> all) {
-        return new Present(stores, policies, byCode(all, Category::code), products, prices, allotments);
+        return new Present(stores, policies, byCode(all, Category::code), products, prices, allotments, profiles);
     }
 
     /**
@@ -104,7 +110,18 @@ public final class Present {
      * @return the present
      */
     public Present allotments(Collection<Allotment> all) {
-        return new Present(stores, policies, categories, products, prices, byCode(all, Allotment::key));
+        return new Present(stores, policies, categories, products, prices, byCode(all, Allotment::key), profiles);
+    }
+
+    /**
+     * The same shop whose stores say this of themselves.
+     *
+     * @param all the profiles there are
+     * @return the present
+     */
+    public Present profiles(Collection<StoreProfile> all) {
+        return new Present(
+                stores, policies, categories, products, prices, allotments, byCode(all, StoreProfile::store));
     }
 
     private static <K, V> Map<K, V> byCode(Collection<V> values, Function<V, K> code) {
@@ -143,6 +160,9 @@ public final class Present {
                 .allotments(wanted.allotments().values().stream()
                         .flatMap(a -> Credit.allotment(view, a.store(), a.method(), a.number()).stream())
                         .map(Row::value)
+                        .toList())
+                .profiles(wanted.profiles().keySet().stream()
+                        .flatMap(code -> StoreProfiles.find(view, code).stream())
                         .toList());
     }
 
@@ -155,6 +175,7 @@ public final class Present {
         wanted.stores()
                 .values()
                 .forEach(store -> store.markets().stream().map(Market::without).forEach(skus::addAll));
+        wanted.profiles().values().forEach(profile -> skus.addAll(profile.withheld().keySet()));
         return skus;
     }
 
@@ -199,6 +220,10 @@ public final class Present {
 
     Map<Sku, Product> products() {
         return products;
+    }
+
+    Map<String, StoreProfile> profiles() {
+        return profiles;
     }
 
     Map<String, Allotment> allotments() {

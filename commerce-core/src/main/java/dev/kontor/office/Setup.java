@@ -7,6 +7,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.Store;
+import dev.kontor.store.StoreProfile;
 import dev.kontor.value.Code;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Fault;
@@ -25,7 +26,8 @@ import java.util.function.Function;
  * or by {@link #parse}.
  */
 public final class Setup {
-    private static final Setup NOTHING = new Setup(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    private static final Setup NOTHING = new Setup(
+            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private final Map<String, Store> stores;
     private final Map<String, Policies> policies;
@@ -33,6 +35,7 @@ public final class Setup {
     private final Map<Sku, Product> products;
     private final Map<String, PriceList> prices;
     private final Map<String, Allotment> allotments;
+    private final Map<String, StoreProfile> profiles;
 
     private Setup(
             Map<String, Store> stores,
@@ -40,13 +43,15 @@ public final class Setup {
             Map<String, Category> categories,
             Map<Sku, Product> products,
             Map<String, PriceList> prices,
-            Map<String, Allotment> allotments) {
+            Map<String, Allotment> allotments,
+            Map<String, StoreProfile> profiles) {
         this.stores = Collections.unmodifiableMap(stores);
         this.policies = Collections.unmodifiableMap(policies);
         this.categories = Collections.unmodifiableMap(categories);
         this.products = Collections.unmodifiableMap(products);
         this.prices = Collections.unmodifiableMap(prices);
         this.allotments = Collections.unmodifiableMap(allotments);
+        this.profiles = Collections.unmodifiableMap(profiles);
     }
 
     /**
@@ -63,7 +68,8 @@ public final class Setup {
                 NOTHING.categories,
                 NOTHING.products,
                 NOTHING.prices,
-                NOTHING.allotments);
+                NOTHING.allotments,
+                NOTHING.profiles);
     }
 
     /**
@@ -82,7 +88,8 @@ public final class Setup {
                 categories,
                 products,
                 prices,
-                allotments);
+                allotments,
+                profiles);
     }
 
     /**
@@ -99,7 +106,8 @@ public final class Setup {
                 more("categories", categories, List.of(more), Category::code),
                 products,
                 prices,
-                allotments);
+                allotments,
+                profiles);
     }
 
     /**
@@ -116,7 +124,8 @@ public final class Setup {
                 categories,
                 more("products", products, List.of(more), Product::sku),
                 prices,
-                allotments);
+                allotments,
+                profiles);
     }
 
     /**
@@ -133,7 +142,8 @@ public final class Setup {
                 categories,
                 products,
                 more("prices", prices, List.of(more), PriceList::code),
-                allotments);
+                allotments,
+                profiles);
     }
 
     /**
@@ -150,7 +160,26 @@ public final class Setup {
                 categories,
                 products,
                 prices,
-                more("allotments", allotments, List.of(more), Allotment::key));
+                more("allotments", allotments, List.of(more), Allotment::key),
+                profiles);
+    }
+
+    /**
+     * The same with what stores say of themselves.
+     *
+     * @param more profiles of stores that have none here yet
+     * @return a new wanted state
+     * @throws ConfigurationException when a store's profile is there already
+     */
+    public Setup profiles(StoreProfile... more) {
+        return new Setup(
+                stores,
+                policies,
+                categories,
+                products,
+                prices,
+                allotments,
+                more("profiles", profiles, List.of(more), StoreProfile::store));
     }
 
     private static <K, V> Map<K, V> more(String place, Map<K, V> present, List<V> added, Function<? super V, K> code) {
@@ -253,8 +282,17 @@ public final class Setup {
         return allotments;
     }
 
+    /**
+     * What stores say of themselves.
+     *
+     * @return by the store's code
+     */
+    public Map<String, StoreProfile> profiles() {
+        return profiles;
+    }
+
     private List<Object> parts() {
-        return List.of(stores, policies, categories, products, prices, allotments);
+        return List.of(stores, policies, categories, products, prices, allotments, profiles);
     }
 
     @Override

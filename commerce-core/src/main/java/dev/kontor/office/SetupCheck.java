@@ -50,6 +50,12 @@ final class SetupCheck {
                 }));
         wanted.policies().keySet().forEach(store -> check.known("policies." + store, "store", store, stores));
         wanted.products().values().forEach(product -> check.product(product, products, categories));
+        wanted.profiles().forEach((code, profile) -> {
+            check.known("profiles." + code, "store", code, stores);
+            profile.withheld()
+                    .keySet()
+                    .forEach(sku -> check.known("profiles." + code + ".withheld", "product", sku, products));
+        });
         wanted.allotments().forEach((key, allotment) -> check.allotment("allotments." + key, allotment, stores));
         wanted.prices()
                 .values()

@@ -6,6 +6,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.store.Store;
+import dev.kontor.store.StoreProfile;
 import dev.kontor.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
@@ -23,7 +24,7 @@ final class SetupReader {
 
     static Optional<Setup> read(Input input) {
         Map<String, Input> sections =
-                input.fields("stores", "policies", "categories", "products", "prices", "allotments");
+                input.fields("stores", "policies", "categories", "products", "prices", "allotments", "profiles");
         Setup setup = Setup.of(all(sections, "stores", StoreReader::read).toArray(Store[]::new))
                 .categories(all(sections, "categories", CategoryReader::read).toArray(Category[]::new))
                 .products(all(sections, "products", ProductReader::read).toArray(Product[]::new))
@@ -34,7 +35,8 @@ final class SetupReader {
         for (List<Allotment> ofStore : all(sections, "allotments", AllotmentReader::read)) {
             setup = setup.allotments(ofStore.toArray(Allotment[]::new));
         }
-        return Optional.of(setup);
+        return Optional.of(setup.profiles(
+                all(sections, "profiles", StoreProfileReader::read).toArray(StoreProfile[]::new)));
     }
 
     private static <T> List<T> all(

@@ -169,7 +169,8 @@ final class OrderRows {
                         (e, o) -> o.text("sku", e.getKey().code())
                                 .json("eligibility", e.getValue().toJson()))
                 .map("consents", p.consents())
-                .text("purchaseOrder", p.purchaseOrder());
+                .text("purchaseOrder", p.purchaseOrder())
+                .map("documents", p.documents());
     }
 
     private static Placement readPlacement(BodyReader in) {
@@ -192,7 +193,8 @@ final class OrderRows {
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 in.map("consents"),
-                in.optionalText("purchaseOrder"));
+                in.optionalText("purchaseOrder"),
+                in.map("documents"));
     }
 
     private static void writeLine(OrderLine line, BodyWriter out) {

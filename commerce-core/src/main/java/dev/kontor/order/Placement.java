@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param verdict what was decided about each product, and why (EL-3)
  * @param consents the consents given, by name, with the version of the text
  * @param purchaseOrder the buyer's own purchase order number
+ * @param documents the versions of the store's legal documents in force (ST-5), by the code of their kind
  */
 public record Placement(
         String store,
@@ -37,10 +38,57 @@ public record Placement(
         Instant at,
         Map<Sku, Eligibility> verdict,
         Map<String, String> consents,
-        Optional<String> purchaseOrder) {
+        Optional<String> purchaseOrder,
+        Map<String, String> documents) {
+    /**
+     * Where the store has no legal documents.
+     *
+     * @param store the store's code
+     * @param account whose order it is: the id of the account
+     * @param email where letters about it go
+     * @param locale in which language
+     * @param country where the buyer said to be
+     * @param market the market whose prices applied
+     * @param quote the quote the customer saw
+     * @param policySet the number of the store's policies in force
+     * @param at when
+     * @param verdict what was decided about each product, and why (EL-3)
+     * @param consents the consents given, by name, with the version of the text
+     * @param purchaseOrder the buyer's own purchase order number
+     */
+    public Placement(
+            String store,
+            String account,
+            Optional<EmailAddress> email,
+            Locale locale,
+            Optional<Country> country,
+            String market,
+            String quote,
+            long policySet,
+            Instant at,
+            Map<Sku, Eligibility> verdict,
+            Map<String, String> consents,
+            Optional<String> purchaseOrder) {
+        this(
+                store,
+                account,
+                email,
+                locale,
+                country,
+                market,
+                quote,
+                policySet,
+                at,
+                verdict,
+                consents,
+                purchaseOrder,
+                Map.of());
+    }
+
     /** Copies the collections. */
     public Placement {
         verdict = Map.copyOf(verdict);
         consents = Map.copyOf(consents);
+        documents = Map.copyOf(documents);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.shop;
 
 import dev.kontor.catalog.Product;
+import dev.kontor.store.Withheld;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
 
@@ -12,5 +13,17 @@ import javax.money.MonetaryAmount;
  * @param unitPrice for a quantity of one, in the market's currency; empty where the market has no price that holds now for
  *     one unit and everybody
  * @param isTaxIncluded whether tax is in the price, as the market has it; false when tax comes on top
+ * @param withheld that it is not sold to the shopper's country, with what to say and to do instead (ST-4)
  */
-public record Listing(Product product, Optional<MonetaryAmount> unitPrice, boolean isTaxIncluded) {}
+public record Listing(Product product, Optional<MonetaryAmount> unitPrice, boolean isTaxIncluded, Optional<Withheld> withheld) {
+    /**
+     * A product that is withheld from nobody.
+     *
+     * @param product what it is
+     * @param unitPrice for a quantity of one
+     * @param isTaxIncluded whether tax is in the price
+     */
+    public Listing(Product product, Optional<MonetaryAmount> unitPrice, boolean isTaxIncluded) {
+        this(product, unitPrice, isTaxIncluded, Optional.empty());
+    }
+}

@@ -17,6 +17,7 @@ import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
 import dev.kontor.store.Store;
+import dev.kontor.store.StoreProfiles;
 import dev.kontor.store.Stores;
 import dev.kontor.value.Id;
 import dev.kontor.value.Refusal;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 
 /** Prices a cart for a shopper: gather products and price lists, decide, keep the quote. */
@@ -84,6 +86,7 @@ public final class QuoteCart {
         }
         List<Question<?>> coming = new ArrayList<>(Prices.askingVersions(List.of(market.prices()), now));
         coming.add(Catalog.asking(wanted.keySet()));
+        coming.add(StoreProfiles.asking(store.code()));
         view.expect(coming);
         Map<Sku, Product> products = Catalog.getAll(view, wanted.keySet());
         List<PricingFacts.Line> lines = new ArrayList<>();
@@ -97,6 +100,8 @@ public final class QuoteCart {
                 lines.add(new PricingFacts.Line(sku, quantity, product.taxCategory(), product.isGiftCard()));
             }
         });
+        refusals.addAll(StoreProfiles.of(view, store.code())
+                .refuse(wanted.keySet(), shopper.country().map(Set::of).orElse(Set.of())));
         if (!refusals.isEmpty()) {
             return new Priced.Refused(refusals);
         }

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * goods, and what is written last of all.
  */
 public final class HouseSchema implements SchemaSource {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     /** The schema of this version of the house. */
     public HouseSchema() {}

@@ -15,7 +15,9 @@ import dev.kontor.office.SetupWarning;
 import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.PolicySet;
+import dev.kontor.store.StoreProfiles;
 import dev.kontor.store.Stores;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Fault;
@@ -47,7 +49,7 @@ public final class ApplySetup {
         return engine.storage()
                 .read(view -> SetupPlan.between(Present.gather(view, wanted, now), wanted, faults(wanted))
                         .preview()
-                        .warning(HoldWarnings.of(view, wanted, engine.gateways())));
+                        .warning(warnings(view, wanted)));
     }
 
     /**
@@ -61,7 +63,7 @@ public final class ApplySetup {
         Instant now = engine.now();
         return engine.storage().transact(unit -> {
             SetupPlan plan = SetupPlan.between(Present.gather(unit, wanted, now), wanted, faults(wanted));
-            List<SetupWarning> warnings = HoldWarnings.of(unit, wanted, engine.gateways());
+            List<SetupWarning> warnings = warnings(unit, wanted);
             List<Draft> entries = new ArrayList<>();
             plan.changes().forEach(change -> entries.add(who.sign(carryOut(unit, change, now))));
             if (!entries.isEmpty()) {
@@ -69,6 +71,12 @@ public final class ApplySetup {
             }
             return plan.preview().warning(warnings);
         });
+    }
+
+    private List<SetupWarning> warnings(StorageView view, Setup wanted) {
+        List<SetupWarning> warnings = new ArrayList<>(HoldWarnings.of(view, wanted, engine.gateways()));
+        warnings.addAll(WithheldWarnings.of(wanted));
+        return warnings;
     }
 
     private List<Fault> faults(Setup wanted) {
@@ -79,6 +87,10 @@ public final class ApplySetup {
         if (change instanceof SetupChange.PutStore c) {
             Stores.put(unit, c.store());
             return Draft.of("store:" + c.store().code(), "store.changed");
+        }
+        if (change instanceof SetupChange.PutProfile c) {
+            StoreProfiles.put(unit, c.profile());
+            return Draft.of("store:" + c.profile().store(), "store.profile-changed");
         }
         if (change instanceof SetupChange.PublishPolicies c) {
             PolicySet set = Stores.publishPolicies(unit, c.store(), c.policies().values());
