@@ -48,7 +48,7 @@ public final class DiscountEvidence {
                                     unit,
                                     engine.ids(),
                                     now,
-                                    Draft.of(row.value().id(), "discount.evidence-forgotten"));
+                                    Draft.of(row.value().id(), "discount.evidence-forgotten").about(row.value().id()));
                         }));
     }
 }

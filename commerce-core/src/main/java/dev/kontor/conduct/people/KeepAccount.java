@@ -75,7 +75,7 @@ public final class KeepAccount {
                     account == row.value() ? account : unit.update(row, account).value();
             boolean isNew = stored.id().equals(id);
             if (isNew) {
-                journal(unit, Draft.of(id, "account.registered").by(id.value()), now);
+                journal(unit, Draft.of(id, "account.registered").about(id).by(id.value()), now);
             }
             EmailAddress email = user.email().orElseThrow();
             Optional<Refusal> tooMany = MailedTokens.issue(
@@ -245,7 +245,7 @@ public final class KeepAccount {
             Extensions.put(unit, request);
             journal(
                     unit,
-                    Draft.of(account.id(), "account.extension-asked")
+                    Draft.of(account.id(), "account.extension-asked").about(account.id())
                             .by(account.id().value())
                             .fact("until", until),
                     now);
@@ -290,7 +290,7 @@ public final class KeepAccount {
 
     private Decision<Account> changed(StorageUnit unit, Row<Account> row, Account after, String what) {
         Account stored = unit.update(row, after).value();
-        journal(unit, Draft.of(stored.id(), what).by(stored.id().value()), engine.now());
+        journal(unit, Draft.of(stored.id(), what).about(stored.id()).by(stored.id().value()), engine.now());
         return Decision.done(stored);
     }
 

@@ -79,7 +79,7 @@ public final class KeepCompany {
             CompanyMail mail =
                     new CompanyMail(storeCode, EmailAddress.of(email), roles, by.value(), locale, id, token);
             Decision<CompanyInvitation> sent = mail.send(unit, engine, row.value(), now);
-            journal(unit, Draft.of(company, "company.invited").by(by.value()).fact("roles", roles), now);
+            journal(unit, Draft.of(company, "company.invited").about(company).by(by.value()).fact("roles", roles), now);
             return sent;
         });
     }
@@ -110,7 +110,7 @@ public final class KeepCompany {
                 return refused(Refusal.of("company.invitation-over"));
             }
             Tokens.revoke(unit, MailedTokens.JOIN, company + "|" + id);
-            journal(unit, Draft.of(company, "company.invitation-withdrawn").by(by.value()), now);
+            journal(unit, Draft.of(company, "company.invitation-withdrawn").about(company).by(by.value()), now);
             return Decision.done(Companies.end(unit, invitation, CompanyInvitation.State.WITHDRAWN));
         });
     }
@@ -165,7 +165,7 @@ public final class KeepCompany {
         Companies.end(unit, row, CompanyInvitation.State.ACCEPTED);
         journal(
                 unit,
-                Draft.of(invitation.organization(), "company.joined")
+                Draft.of(invitation.organization(), "company.joined").about(invitation.organization())
                         .about(account.id())
                         .by(account.id().value())
                         .fact("roles", roles),
@@ -200,7 +200,7 @@ public final class KeepCompany {
             Companies.give(unit, engine.ids(), locked, whose, roles, now);
             journal(
                     unit,
-                    Draft.of(company, roles.isEmpty() ? "company.left" : "company.roles-changed")
+                    Draft.of(company, roles.isEmpty() ? "company.left" : "company.roles-changed").about(company)
                             .about(whose)
                             .by(by.value())
                             .fact("roles", roles),

@@ -75,7 +75,7 @@ public final class DecideAccounts {
             if (made.isEmpty()) {
                 return refused(Refusal.of("account.exists"));
             }
-            Journal.write(unit, engine.ids(), now, who.sign(Draft.of(id, "account.invited")));
+            Journal.write(unit, engine.ids(), now, who.sign(Draft.of(id, "account.invited").about(id)));
             return mail(unit, made.get(), whom.store(), token, whom.lasts(), now);
         });
     }
@@ -100,7 +100,7 @@ public final class DecideAccounts {
             account.email()
                     .ifPresent(email -> Tokens.revoke(
                             unit, MailedTokens.ACTIVATE, MailedTokens.subject(engine, account, email)));
-            Journal.write(unit, engine.ids(), now, who.sign(Draft.of(id, "account.invited-again")));
+            Journal.write(unit, engine.ids(), now, who.sign(Draft.of(id, "account.invited-again").about(id)));
             return mail(unit, account, store, token, USUALLY, now);
         });
     }
@@ -257,7 +257,7 @@ public final class DecideAccounts {
             Account after = unit.update(row, row.value().expiring(at, words(who))).value();
             ExpiryWarnings.plan(unit, after, now);
             Journal.write(
-                    unit, engine.ids(), now, who.sign(Draft.of(id, "account.expiry-set").fact("until", at)));
+                    unit, engine.ids(), now, who.sign(Draft.of(id, "account.expiry-set").about(id).fact("until", at)));
         }
     }
 
@@ -340,7 +340,7 @@ public final class DecideAccounts {
                 engine.ids(),
                 now,
                 who.sign(Draft.of(
-                                account.id(), isGranted ? "account.extension-granted" : "account.extension-refused")
+                                account.id(), isGranted ? "account.extension-granted" : "account.extension-refused").about(account.id())
                         .fact("until", until)));
         return answered;
     }
@@ -371,7 +371,7 @@ public final class DecideAccounts {
                     unit,
                     engine.ids(),
                     now,
-                    who.sign(Draft.of(id, "account.token-issued").fact("purpose", purpose)));
+                    who.sign(Draft.of(id, "account.token-issued").about(id).fact("purpose", purpose)));
             return Decision.done(token);
         });
     }
@@ -394,7 +394,7 @@ public final class DecideAccounts {
                             unit,
                             engine.ids(),
                             now,
-                            who.sign(Draft.of(account.id(), "account.token-used").fact("purpose", purpose)));
+                            who.sign(Draft.of(account.id(), "account.token-used").about(account.id()).fact("purpose", purpose)));
                     return Decision.done(account);
                 })
                 .orElseGet(() -> refused(MailedTokens.notGood())));
@@ -424,7 +424,7 @@ public final class DecideAccounts {
             }
             Account account = unit.update(row, change.apply(row.value())).value();
             also.write(unit, account);
-            Draft entry = Draft.of(id, what);
+            Draft entry = Draft.of(id, what).about(id);
             Journal.write(
                     unit,
                     engine.ids(),

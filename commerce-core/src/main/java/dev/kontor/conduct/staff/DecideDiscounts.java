@@ -108,7 +108,7 @@ public final class DecideDiscounts {
                     unit,
                     engine.ids(),
                     now,
-                    who.sign(Draft.of(id, "discount.decided")
+                    who.sign(Draft.of(id, "discount.decided").about(id)
                             .about(after.account())
                             .fact("state", how)
                             .fact("tier", answer.tier())));
