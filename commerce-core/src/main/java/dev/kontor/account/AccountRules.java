@@ -54,7 +54,9 @@ public final class AccountRules {
      * @return empty when it can
      */
     public static Optional<Refusal> mayReactivate(Account account, Instant now) {
-        return account.state(now) == AccountState.DEACTIVATED ? Optional.empty() : Optional.of(wrongState(account, now));
+        return account.state(now) == AccountState.DEACTIVATED
+                ? Optional.empty()
+                : Optional.of(wrongState(account, now));
     }
 
     /**

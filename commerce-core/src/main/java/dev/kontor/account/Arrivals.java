@@ -67,7 +67,8 @@ public final class Arrivals {
     public static Row<Account> registered(StorageUnit unit, Id<Account> id, UserFacts facts, Instant now) {
         Optional<Row<Account>> known = Accounts.ofUser(unit, facts.user());
         if (known.isEmpty()) {
-            unit.insertIfAbsent(AccountTables.ACCOUNT, Account.of(id, facts, now).unconfirmed());
+            unit.insertIfAbsent(
+                    AccountTables.ACCOUNT, Account.of(id, facts, now).unconfirmed());
             known = Accounts.ofUser(unit, facts.user());
         }
         return known.orElseThrow();

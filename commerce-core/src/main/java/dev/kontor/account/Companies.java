@@ -104,7 +104,8 @@ public final class Companies {
      */
     public static Map<String, Set<CompanyRole>> members(StorageView view, Id<Organization> company, Instant now) {
         Map<String, Set<CompanyRole>> members = new TreeMap<>();
-        view.query(Query.of(AccountTables.MEMBERSHIP)
+        view
+                .query(Query.of(AccountTables.MEMBERSHIP)
                         .where(AccountTables.OF, company.value())
                         .limit(MOST_MEMBERS))
                 .stream()
@@ -165,8 +166,7 @@ public final class Companies {
             Instant until) {
         return unit.insert(
                         PeopleTables.INVITATION,
-                        new CompanyInvitation(
-                                id, company, email, roles, by, until, CompanyInvitation.State.WAITING))
+                        new CompanyInvitation(id, company, email, roles, by, until, CompanyInvitation.State.WAITING))
                 .value();
     }
 
@@ -189,8 +189,7 @@ public final class Companies {
      * @param how accepted or withdrawn
      * @return as it is now
      */
-    public static CompanyInvitation end(
-            StorageUnit unit, Row<CompanyInvitation> row, CompanyInvitation.State how) {
+    public static CompanyInvitation end(StorageUnit unit, Row<CompanyInvitation> row, CompanyInvitation.State how) {
         return unit.update(row, row.value().ended(how)).value();
     }
 

@@ -61,15 +61,15 @@ public final class CompanyRights {
     public static List<Refusal> refuseChange(
             Map<String, Set<CompanyRole>> members, String by, String whose, Set<CompanyRole> wanted) {
         boolean leaves = by.equals(whose) && wanted.isEmpty();
-        Optional<Refusal> notAllowed = leaves
-                ? Optional.empty()
-                : refuse(members.getOrDefault(by, Set.of()), CompanyAct.MANAGE_MEMBERS);
+        Optional<Refusal> notAllowed =
+                leaves ? Optional.empty() : refuse(members.getOrDefault(by, Set.of()), CompanyAct.MANAGE_MEMBERS);
         if (notAllowed.isPresent()) {
             return List.of(notAllowed.get());
         }
         boolean wasOwner = members.getOrDefault(whose, Set.of()).contains(CompanyRole.OWNER);
         boolean othersOwn = members.entrySet().stream()
-                .anyMatch(member -> !member.getKey().equals(whose) && member.getValue().contains(CompanyRole.OWNER));
+                .anyMatch(member ->
+                        !member.getKey().equals(whose) && member.getValue().contains(CompanyRole.OWNER));
         return wasOwner && !wanted.contains(CompanyRole.OWNER) && !othersOwn
                 ? List.of(Refusal.of("company.last-owner"))
                 : List.of();

@@ -98,8 +98,7 @@ public final class Discounts {
      */
     public static void grant(StorageUnit unit, Ids ids, DiscountApplication granted, Instant now) {
         DiscountApplication.Answer answer = granted.answer().orElseThrow();
-        Row<Organization> place =
-                Accounts.ensureOrganization(unit, ids, place(granted.store(), answer.tier()), now);
+        Row<Organization> place = Accounts.ensureOrganization(unit, ids, place(granted.store(), answer.tier()), now);
         Accounts.grant(unit, ids, granted.account(), place, answer.tier(), SERVICE, now, answer.until());
     }
 

@@ -16,12 +16,9 @@ import java.util.List;
 
 /** The rows of how accounts come to be and last. */
 final class PeopleTables {
-    static final Attribute<AccountToken, String> TOKEN_PURPOSE =
-            Attribute.text("purpose", 64, AccountToken::purpose);
-    static final Attribute<AccountToken, String> TOKEN_SUBJECT =
-            Attribute.text("subject", 200, AccountToken::subject);
-    static final Attribute<AccountToken, Instant> TOKEN_END =
-            Attribute.instant("expires_at", AccountToken::expiresAt);
+    static final Attribute<AccountToken, String> TOKEN_PURPOSE = Attribute.text("purpose", 64, AccountToken::purpose);
+    static final Attribute<AccountToken, String> TOKEN_SUBJECT = Attribute.text("subject", 200, AccountToken::subject);
+    static final Attribute<AccountToken, Instant> TOKEN_END = Attribute.instant("expires_at", AccountToken::expiresAt);
 
     static final Table<AccountToken> TOKEN = Table.of(
                     "account_token",
@@ -42,10 +39,7 @@ final class PeopleTables {
                     ExtensionRequest.class,
                     e -> e.account().value(),
                     Bodies.codec(PeopleTables::write, PeopleTables::extension))
-            .with(
-                    Attribute.reference("account", "account", e -> e.account().value()),
-                    EXTENSION_STATE,
-                    EXTENSION_ASKED)
+            .with(Attribute.reference("account", "account", e -> e.account().value()), EXTENSION_STATE, EXTENSION_ASKED)
             .index("account_extension_state", EXTENSION_STATE, EXTENSION_ASKED);
 
     static final Attribute<CompanyInvitation, String> INVITATION_TO = Attribute.reference(
@@ -182,17 +176,23 @@ final class PeopleTables {
                 .text("tier", application.tier())
                 .text("organization", application.organization())
                 .text("words", application.words())
-                .list("documents", application.documents(), (document, o) -> o.text("kind", document.kind())
-                        .text("name", document.name())
-                        .number("size", document.size())
-                        .text("sha256", document.sha256()))
+                .list(
+                        "documents",
+                        application.documents(),
+                        (document, o) -> o.text("kind", document.kind())
+                                .text("name", document.name())
+                                .number("size", document.size())
+                                .text("sha256", document.sha256()))
                 .instant("askedAt", application.askedAt())
                 .constant("state", application.state())
-                .optional("answer", application.answer(), (answer, o) -> o.text("reviewer", answer.reviewer())
-                        .instant("at", answer.at())
-                        .text("tier", answer.tier())
-                        .instant("until", answer.until())
-                        .text("words", answer.words()));
+                .optional(
+                        "answer",
+                        application.answer(),
+                        (answer, o) -> o.text("reviewer", answer.reviewer())
+                                .instant("at", answer.at())
+                                .text("tier", answer.tier())
+                                .instant("until", answer.until())
+                                .text("words", answer.words()));
     }
 
     private static DiscountApplication discount(BodyReader in) {

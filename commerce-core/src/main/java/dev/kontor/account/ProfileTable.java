@@ -42,15 +42,20 @@ final class ProfileTable {
                     o.text("as", entry.getKey());
                     write(entry.getValue(), o);
                 })
-                .optional("billing", profile.billing(), (billing, o) -> o.object(
-                                "address", billing.address(), ProfileTable::write)
-                        .text("company", billing.company())
-                        .text("vatId", billing.vatId())
-                        .text("sendTo", billing.sendTo().map(EmailAddress::text)))
-                .list("consents", profile.consents().entrySet(), (entry, o) -> o.text("to", entry.getKey())
-                        .text("version", entry.getValue().version())
-                        .text("locale", entry.getValue().locale().toLanguageTag())
-                        .instant("at", entry.getValue().at()))
+                .optional(
+                        "billing",
+                        profile.billing(),
+                        (billing, o) -> o.object("address", billing.address(), ProfileTable::write)
+                                .text("company", billing.company())
+                                .text("vatId", billing.vatId())
+                                .text("sendTo", billing.sendTo().map(EmailAddress::text)))
+                .list(
+                        "consents",
+                        profile.consents().entrySet(),
+                        (entry, o) -> o.text("to", entry.getKey())
+                                .text("version", entry.getValue().version())
+                                .text("locale", entry.getValue().locale().toLanguageTag())
+                                .instant("at", entry.getValue().at()))
                 .map("notices", profile.notices());
     }
 
@@ -64,9 +69,7 @@ final class ProfileTable {
                         c -> Map.entry(
                                 c.text("to"),
                                 new Profile.Consent(
-                                        c.text("version"),
-                                        Locale.forLanguageTag(c.text("locale")),
-                                        c.instant("at"))))
+                                        c.text("version"), Locale.forLanguageTag(c.text("locale")), c.instant("at"))))
                 .forEach(entry -> consents.put(entry.getKey(), entry.getValue()));
         return new Profile(
                 in.id("account", Account.KIND),

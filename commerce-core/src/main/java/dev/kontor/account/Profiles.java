@@ -3,14 +3,12 @@ package dev.kontor.account;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
-import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Id;
 import java.util.Optional;
 
 /** Profiles as stored. Each method works in the unit or view it is given. */
 public final class Profiles {
     private Profiles() {}
-
 
     /**
      * The profile of an account.
@@ -20,9 +18,7 @@ public final class Profiles {
      * @return with nothing in it where nothing was kept
      */
     public static Profile of(StorageView view, Id<Account> account) {
-        return view.find(ProfileTable.PROFILE, account.value())
-                .map(Row::value)
-                .orElseGet(() -> Profile.of(account));
+        return view.find(ProfileTable.PROFILE, account.value()).map(Row::value).orElseGet(() -> Profile.of(account));
     }
 
     /**

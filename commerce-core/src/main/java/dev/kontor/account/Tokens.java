@@ -43,8 +43,7 @@ public final class Tokens {
      */
     public static void issue(
             StorageUnit unit, Secret token, String purpose, String subject, Instant now, Instant expiresAt) {
-        unit.insertOnce(
-                PeopleTables.TOKEN, new AccountToken(hash(purpose, token), purpose, subject, now, expiresAt));
+        unit.insertOnce(PeopleTables.TOKEN, new AccountToken(hash(purpose, token), purpose, subject, now, expiresAt));
     }
 
     /**
@@ -86,8 +85,8 @@ public final class Tokens {
      * @param most how many at once
      */
     public static void forget(StorageUnit unit, Instant now, int most) {
-        List<Row<AccountToken>> over = unit.claim(
-                Query.of(PeopleTables.TOKEN).whereAtMost(PeopleTables.TOKEN_END, now), most);
+        List<Row<AccountToken>> over =
+                unit.claim(Query.of(PeopleTables.TOKEN).whereAtMost(PeopleTables.TOKEN_END, now), most);
         over.forEach(unit::delete);
     }
 

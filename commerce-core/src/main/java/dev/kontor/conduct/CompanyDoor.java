@@ -35,9 +35,12 @@ record CompanyDoor(Visit visit) implements CompanyDesk {
     @Override
     public List<CompanyStanding> list() {
         Instant now = now();
-        return visit.uses().engine.storage().read(view -> visit.account(view)
-                .map(account -> standings(Accounts.membershipsAt(view, account, now)))
-                .orElse(List.of()));
+        return visit.uses()
+                .engine
+                .storage()
+                .read(view -> visit.account(view)
+                        .map(account -> standings(Accounts.membershipsAt(view, account, now)))
+                        .orElse(List.of()));
     }
 
     private static List<CompanyStanding> standings(List<Membership> memberships) {
@@ -47,9 +50,7 @@ record CompanyDoor(Visit visit) implements CompanyDesk {
                 .forEach(member -> standings.computeIfAbsent(
                         member.organization().value(),
                         id -> new CompanyStanding(
-                                member.organization(),
-                                member.organizationName(),
-                                Companies.roles(memberships, id))));
+                                member.organization(), member.organizationName(), Companies.roles(memberships, id))));
         return standings.values().stream()
                 .sorted(Comparator.comparing(CompanyStanding::name))
                 .toList();
@@ -112,11 +113,8 @@ record CompanyDoor(Visit visit) implements CompanyDesk {
         return change(company, member, Set.of());
     }
 
-    private Decision<List<CompanyMember>> change(
-            Id<Organization> company, Id<Account> member, Set<CompanyRole> roles) {
-        return visit.uses()
-                .keepCompany
-                .change(visit.accountOr("company", company.value()), company, member, roles);
+    private Decision<List<CompanyMember>> change(Id<Organization> company, Id<Account> member, Set<CompanyRole> roles) {
+        return visit.uses().keepCompany.change(visit.accountOr("company", company.value()), company, member, roles);
     }
 
     @Override
@@ -137,8 +135,7 @@ record CompanyDoor(Visit visit) implements CompanyDesk {
     /** The shopper's roles there; who has none does not learn that it is there. */
     private Set<CompanyRole> roles(StorageView view, Id<Organization> company, Instant now) {
         Set<CompanyRole> roles = visit.account(view)
-                .map(account ->
-                        Companies.roles(Accounts.membershipsAt(view, account, now), company.value()))
+                .map(account -> Companies.roles(Accounts.membershipsAt(view, account, now), company.value()))
                 .orElse(Set.of());
         if (roles.isEmpty()) {
             throw new UnknownIdException("company", company.value());

@@ -19,7 +19,8 @@ record DiscountDoor(Visit visit) implements DiscountDesk {
 
     @Override
     public List<DiscountApplication> list() {
-        return visit.uses()
+        return visit
+                .uses()
                 .engine
                 .storage()
                 .read(view -> visit.account(view)

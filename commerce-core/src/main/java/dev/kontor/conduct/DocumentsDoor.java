@@ -24,7 +24,7 @@ record DocumentsDoor(UseCases uses, Staff staff, Actor actor) implements Documen
         staff.require("see the legal documents", Role.CATALOG);
         return uses.engine
                 .storage()
-                .read(view -> LegalDocuments.of(view, Stores.get(view, store).code())
-                        .editions());
+                .read(view ->
+                        LegalDocuments.of(view, Stores.get(view, store).code()).editions());
     }
 }

@@ -13,15 +13,18 @@ record LegalDoor(Visit visit) implements LegalDesk {
     @Override
     public List<LegalText> inForce() {
         Instant now = visit.uses().engine.now();
-        return visit.uses().engine.storage().read(view -> LegalDocuments.of(view, visit.store()).inForce(now).values().stream()
-                .flatMap(edition -> LegalDocuments.text(
-                        view,
-                        visit.store(),
-                        edition.kind(),
-                        edition.version(),
-                        visit.shopper().locale())
-                        .stream())
-                .toList());
+        return visit.uses()
+                .engine
+                .storage()
+                .read(view -> LegalDocuments.of(view, visit.store()).inForce(now).values().stream()
+                        .flatMap(edition -> LegalDocuments.text(
+                                view,
+                                visit.store(),
+                                edition.kind(),
+                                edition.version(),
+                                visit.shopper().locale())
+                                .stream())
+                        .toList());
     }
 
     @Override

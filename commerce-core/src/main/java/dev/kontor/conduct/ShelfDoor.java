@@ -62,8 +62,7 @@ record ShelfDoor(Visit visit) implements Shelf {
 
     @Override
     public Optional<Product> find(Sku sku) {
-        return look(Optional.of(sku), (view, offer) -> offer.open()).stream()
-                .findFirst();
+        return look(Optional.of(sku), (view, offer) -> offer.open()).stream().findFirst();
     }
 
     @Override

@@ -8,8 +8,7 @@ import java.util.Map;
 record AccountCurrent() implements Condition {
     @Override
     public Standing standing(EligibilityFacts facts, Instant now) {
-        return Standing.of(
-                facts.accountEnds().map(now::isBefore).orElse(true));
+        return Standing.of(facts.accountEnds().map(now::isBefore).orElse(true));
     }
 
     @Override

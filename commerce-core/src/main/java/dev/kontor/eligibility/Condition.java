@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A rule without rules in it. */
-sealed interface Condition extends Criterion 
+sealed interface Condition extends Criterion
         permits InGroup, MemberOf, VerifiedBy, InCountry, InStore, AtMost, Owns, AccountCurrent {
     Standing standing(EligibilityFacts facts, Instant now);
 

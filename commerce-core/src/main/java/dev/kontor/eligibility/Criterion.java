@@ -140,8 +140,8 @@ public sealed interface Criterion permits AllOf, AnyOf, Not, Condition {
      * @throws InvalidValueException when there is none, or one has not the form of a code
      */
     static Criterion owns(String... products) {
-        return new Owns(Shapes.sorted(
-                "products", Arrays.stream(products).map(Sku::of).toList()));
+        return new Owns(
+                Shapes.sorted("products", Arrays.stream(products).map(Sku::of).toList()));
     }
 
     /**
@@ -168,8 +168,7 @@ public sealed interface Criterion permits AllOf, AnyOf, Not, Condition {
      * @return true where {@link #accountCurrent} is in it
      */
     default boolean looksAtAccount() {
-        return this instanceof AccountCurrent
-                || Shapes.partsOf(this).stream().anyMatch(Criterion::looksAtAccount);
+        return this instanceof AccountCurrent || Shapes.partsOf(this).stream().anyMatch(Criterion::looksAtAccount);
     }
 
     /**

@@ -15,7 +15,16 @@ import java.util.function.Function;
 /** Reads criteria that people wrote. */
 final class CriterionReader {
     private static final String[] WORDS = {
-        "all", "any", "not", "inGroup", "memberOf", "verifiedBy", "inCountry", "inStore", "atMost", "owns",
+        "all",
+        "any",
+        "not",
+        "inGroup",
+        "memberOf",
+        "verifiedBy",
+        "inCountry",
+        "inStore",
+        "atMost",
+        "owns",
         "accountCurrent"
     };
 

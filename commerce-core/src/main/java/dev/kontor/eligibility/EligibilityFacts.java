@@ -2,8 +2,8 @@ package dev.kontor.eligibility;
 
 import dev.kontor.value.Code;
 import dev.kontor.value.Country;
-import dev.kontor.value.Sku;
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Sku;
 import dev.kontor.value.Text;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -126,7 +126,8 @@ public final class EligibilityFacts {
      * @return new facts
      */
     public EligibilityFacts memberships(Collection<Membership> all) {
-        return new EligibilityFacts(store, zone, country, List.copyOf(all), quantity, purchases, offered, owned, accountEnds);
+        return new EligibilityFacts(
+                store, zone, country, List.copyOf(all), quantity, purchases, offered, owned, accountEnds);
     }
 
     /**
@@ -140,7 +141,8 @@ public final class EligibilityFacts {
      */
     public EligibilityFacts buying(int wanted, Collection<Purchase> before) {
         Shapes.inRange("quantity", wanted, 1, Integer.MAX_VALUE);
-        return new EligibilityFacts(store, zone, country, memberships, wanted, List.copyOf(before), offered, owned, accountEnds);
+        return new EligibilityFacts(
+                store, zone, country, memberships, wanted, List.copyOf(before), offered, owned, accountEnds);
     }
 
     /**
@@ -190,8 +192,7 @@ public final class EligibilityFacts {
      * @return new facts
      */
     public EligibilityFacts accountEnds(Optional<Instant> at) {
-        return new EligibilityFacts(
-                store, zone, country, memberships, quantity, purchases, offered, owned, at);
+        return new EligibilityFacts(store, zone, country, memberships, quantity, purchases, offered, owned, at);
     }
 
     Set<Sku> owned() {

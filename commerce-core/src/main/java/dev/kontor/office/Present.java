@@ -175,7 +175,9 @@ public final class Present {
         wanted.stores()
                 .values()
                 .forEach(store -> store.markets().stream().map(Market::without).forEach(skus::addAll));
-        wanted.profiles().values().forEach(profile -> skus.addAll(profile.withheld().keySet()));
+        wanted.profiles()
+                .values()
+                .forEach(profile -> skus.addAll(profile.withheld().keySet()));
         return skus;
     }
 

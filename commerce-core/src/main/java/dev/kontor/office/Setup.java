@@ -26,8 +26,8 @@ import java.util.function.Function;
  * or by {@link #parse}.
  */
 public final class Setup {
-    private static final Setup NOTHING = new Setup(
-            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    private static final Setup NOTHING =
+            new Setup(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private final Map<String, Store> stores;
     private final Map<String, Policies> policies;

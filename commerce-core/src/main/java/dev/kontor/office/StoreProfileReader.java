@@ -26,18 +26,16 @@ final class StoreProfileReader {
     private StoreProfileReader() {}
 
     static Optional<StoreProfile> read(String code, Input input) {
-        Map<String, Input> fields = input.fields(
-                "organization", "sender", "contacts", "registration", "signIn", "withheld");
+        Map<String, Input> fields =
+                input.fields("organization", "sender", "contacts", "registration", "signIn", "withheld");
         Optional<StoreProfile> made = input.made(() -> StoreProfile.of(code));
         // Where the code has a fault, the parts are read all the same, to find theirs.
         StoreProfile profile = made.orElseGet(() -> StoreProfile.of("unnamed"));
-        profile = with(
-                profile, fields, "organization", field -> field.text(text -> text), StoreProfile::organization);
+        profile = with(profile, fields, "organization", field -> field.text(text -> text), StoreProfile::organization);
         profile = with(profile, fields, "sender", field -> field.text(text -> text), StoreProfile::sender);
         Map<String, Input> contacts = below(fields, "contacts");
         for (String subject : contacts.keySet()) {
-            profile = with(
-                    profile, contacts, subject, field -> contact(subject, field), StoreProfile::contacts);
+            profile = with(profile, contacts, subject, field -> contact(subject, field), StoreProfile::contacts);
         }
         profile = with(
                 profile,
@@ -74,7 +72,9 @@ final class StoreProfileReader {
                 input.required(fields, "countries").flatMap(field -> field.texts(Country::of));
         Map<Locale, String> messages = Optional.ofNullable(fields.get("message"))
                 .map(field -> LocalizedReader.read(
-                        field, "message by language, such as {\"en\": \"Ask us\"}", text -> Text.lines("message", text, 1_000)))
+                        field,
+                        "message by language, such as {\"en\": \"Ask us\"}",
+                        text -> Text.lines("message", text, 1_000)))
                 .orElse(Map.of());
         List<Withheld.Alternative> alternatives = Optional.ofNullable(fields.get("alternatives"))
                 .flatMap(field -> field.list(StoreProfileReader::alternative))
@@ -94,13 +94,15 @@ final class StoreProfileReader {
         Optional<URI> link = input.required(fields, "link").flatMap(field -> field.text(StoreProfileReader::link));
         Map<Locale, String> labels = input.required(fields, "label")
                 .map(field -> LocalizedReader.read(
-                        field, "label by language, such as {\"en\": \"Try it\"}", text -> Text.line("label", text, 200)))
+                        field,
+                        "label by language, such as {\"en\": \"Try it\"}",
+                        text -> Text.line("label", text, 200)))
                 .orElse(Map.of());
         return kind.filter(ignored -> !labels.isEmpty())
                 .flatMap(what -> link.flatMap(where -> input.made(() -> {
-                    Map.Entry<Locale, String> first = labels.entrySet().iterator().next();
-                    Withheld.Alternative made =
-                            Withheld.Alternative.of(what, where, first.getKey(), first.getValue());
+                    Map.Entry<Locale, String> first =
+                            labels.entrySet().iterator().next();
+                    Withheld.Alternative made = Withheld.Alternative.of(what, where, first.getKey(), first.getValue());
                     for (Map.Entry<Locale, String> label : labels.entrySet()) {
                         made = made.labeled(label.getKey(), label.getValue());
                     }

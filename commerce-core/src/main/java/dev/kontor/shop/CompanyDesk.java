@@ -40,8 +40,7 @@ public interface CompanyDesk {
      * @param more as what else
      * @return the invitation; or refused: {@code company.not-allowed}, {@code token.too-many}
      */
-    Decision<CompanyInvitation> invite(
-            Id<Organization> company, String email, CompanyRole role, CompanyRole... more);
+    Decision<CompanyInvitation> invite(Id<Organization> company, String email, CompanyRole role, CompanyRole... more);
 
     /**
      * Invitations that nobody has taken yet.

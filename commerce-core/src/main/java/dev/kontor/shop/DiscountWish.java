@@ -14,8 +14,7 @@ public final class DiscountWish {
     private final Optional<String> words;
     private final List<ReviewDocument> documents;
 
-    private DiscountWish(
-            String tier, String organization, Optional<String> words, List<ReviewDocument> documents) {
+    private DiscountWish(String tier, String organization, Optional<String> words, List<ReviewDocument> documents) {
         this.tier = tier;
         this.organization = organization;
         this.words = words;
@@ -31,10 +30,7 @@ public final class DiscountWish {
      */
     public static DiscountWish of(String tier, String organization) {
         return new DiscountWish(
-                Code.of("tier", tier),
-                Text.line("organization", organization, 200),
-                Optional.empty(),
-                List.of());
+                Code.of("tier", tier), Text.line("organization", organization, 200), Optional.empty(), List.of());
     }
 
     /**

@@ -15,7 +15,8 @@ import javax.money.MonetaryAmount;
  * @param isTaxIncluded whether tax is in the price, as the market has it; false when tax comes on top
  * @param withheld that it is not sold to the shopper's country, with what to say and to do instead (ST-4)
  */
-public record Listing(Product product, Optional<MonetaryAmount> unitPrice, boolean isTaxIncluded, Optional<Withheld> withheld) {
+public record Listing(
+        Product product, Optional<MonetaryAmount> unitPrice, boolean isTaxIncluded, Optional<Withheld> withheld) {
     /**
      * A product that is withheld from nobody.
      *

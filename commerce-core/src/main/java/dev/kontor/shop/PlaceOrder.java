@@ -1,9 +1,9 @@
 package dev.kontor.shop;
 
 import dev.kontor.pricing.Quote;
-import dev.kontor.store.LegalKind;
 import dev.kontor.spi.payment.Circumstances;
 import dev.kontor.spi.payment.Exemption;
+import dev.kontor.store.LegalKind;
 import dev.kontor.value.Address;
 import dev.kontor.value.Code;
 import dev.kontor.value.Id;

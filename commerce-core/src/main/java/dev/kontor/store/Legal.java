@@ -70,8 +70,7 @@ public final class Legal {
      * @return store and version, such as {@code campus:3}; empty where the store has no such text
      */
     public Optional<String> notice(Instant now) {
-        return Optional.ofNullable(inForce(now).get(LegalKind.PRIVACY))
-                .map(edition -> store + ":" + edition.version());
+        return Optional.ofNullable(inForce(now).get(LegalKind.PRIVACY)).map(edition -> store + ":" + edition.version());
     }
 
     /**
@@ -99,7 +98,8 @@ public final class Legal {
                             .with("version", edition.version())));
         });
         accepted.keySet().stream()
-                .filter(code -> current.keySet().stream().noneMatch(kind -> kind.code().equals(code)))
+                .filter(code ->
+                        current.keySet().stream().noneMatch(kind -> kind.code().equals(code)))
                 .forEach(code -> not.add(Refusal.of("document.unknown").with("document", code)));
         return not;
     }
@@ -109,11 +109,9 @@ public final class Legal {
         List<LegalEdition> before = editions.stream()
                 .filter(edition -> edition.kind() == document.kind())
                 .toList();
-        boolean isLater =
-                before.stream().allMatch(edition -> edition.from().isBefore(document.from()));
+        boolean isLater = before.stream().allMatch(edition -> edition.from().isBefore(document.from()));
         return isLater
-                ? Optional.of(new LegalEdition(
-                        document.kind(), before.size() + 1, document.from(), document.isAsked()))
+                ? Optional.of(new LegalEdition(document.kind(), before.size() + 1, document.from(), document.isAsked()))
                 : Optional.empty();
     }
 

@@ -58,8 +58,7 @@ public final class LegalDocuments {
             document.words()
                     .forEach((language, words) -> unit.insert(
                             LegalRows.TEXT,
-                            new LegalText(
-                                    store, next.kind(), next.version(), language, words.title(), words.text())));
+                            new LegalText(store, next.kind(), next.version(), language, words.title(), words.text())));
         });
         return edition;
     }
@@ -74,8 +73,7 @@ public final class LegalDocuments {
      * @param locale in which language; another stands in where it is lacking, English first
      * @return empty when there is no such version
      */
-    public static Optional<LegalText> text(
-            StorageView view, String store, LegalKind kind, int version, Locale locale) {
+    public static Optional<LegalText> text(StorageView view, String store, LegalKind kind, int version, Locale locale) {
         List<LegalText> all = view
                 .query(Query.of(LegalRows.TEXT)
                         .where(LegalRows.STORE, store)

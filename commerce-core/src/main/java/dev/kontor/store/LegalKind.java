@@ -43,7 +43,6 @@ public enum LegalKind {
                 .orElseThrow(() -> new InvalidValueException(
                         "legal document",
                         code,
-                        "one of "
-                                + Arrays.stream(values()).map(LegalKind::code).toList()));
+                        "one of " + Arrays.stream(values()).map(LegalKind::code).toList()));
     }
 }

@@ -18,10 +18,7 @@ final class LegalRows {
     static final Attribute<LegalText, Long> VERSION = Attribute.number("version_number", text -> (long) text.version());
 
     static final Table<LegalText> TEXT = Table.of(
-                    "store_document",
-                    LegalText.class,
-                    LegalText::id,
-                    Bodies.codec(LegalRows::write, LegalRows::text))
+                    "store_document", LegalText.class, LegalText::id, Bodies.codec(LegalRows::write, LegalRows::text))
             .with(STORE, KIND, VERSION, Attribute.text("language", 8, LegalText::language))
             .index("store_document_of", STORE, KIND, VERSION)
             .appendOnly();
@@ -30,11 +27,13 @@ final class LegalRows {
 
     private static void write(Legal legal, BodyWriter out) {
         out.text("store", legal.store())
-                .list("editions", legal.editions(), (edition, o) -> o.text(
-                                "kind", edition.kind().code())
-                        .number("version", edition.version())
-                        .instant("from", edition.from())
-                        .flag("asked", edition.asked()));
+                .list(
+                        "editions",
+                        legal.editions(),
+                        (edition, o) -> o.text("kind", edition.kind().code())
+                                .number("version", edition.version())
+                                .instant("from", edition.from())
+                                .flag("asked", edition.asked()));
     }
 
     private static Legal legal(BodyReader in) {

@@ -33,7 +33,6 @@ public enum Registration {
         return Arrays.stream(values())
                 .filter(way -> way.code().equals(code))
                 .findFirst()
-                .orElseThrow(() ->
-                        new InvalidValueException("way of registration", code, "self, prepared or sign-on"));
+                .orElseThrow(() -> new InvalidValueException("way of registration", code, "self, prepared or sign-on"));
     }
 }

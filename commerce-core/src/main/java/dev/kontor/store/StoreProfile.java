@@ -230,7 +230,8 @@ public final class StoreProfile {
                 .flatMap(sku -> told.isEmpty()
                         ? List.of(Refusal.of("product.country-missing").with("sku", sku)).stream()
                         : told.stream()
-                                .filter(country -> withheld(sku, Optional.of(country)).isPresent())
+                                .filter(country ->
+                                        withheld(sku, Optional.of(country)).isPresent())
                                 .distinct()
                                 .map(country -> Refusal.of("product.withheld")
                                         .with("sku", sku)

@@ -80,9 +80,12 @@ public final class StoreProfiles {
         out.text("store", profile.store())
                 .text("organization", profile.organization())
                 .text("sender", profile.sender().map(EmailAddress::text))
-                .list("contacts", profile.contacts().values(), (contact, o) -> o.text("subject", contact.subject())
-                        .text("email", contact.email().map(EmailAddress::text))
-                        .text("page", contact.page().map(URI::toString)))
+                .list(
+                        "contacts",
+                        profile.contacts().values(),
+                        (contact, o) -> o.text("subject", contact.subject())
+                                .text("email", contact.email().map(EmailAddress::text))
+                                .text("page", contact.page().map(URI::toString)))
                 .texts(
                         "registration",
                         profile.registration().stream().map(Registration::code).toList())
@@ -94,9 +97,12 @@ public final class StoreProfiles {
         out.text("sku", rule.sku().code())
                 .texts("countries", rule.countries().stream().map(Country::code).toList())
                 .list("messages", rule.messages().entrySet(), StoreProfiles::write)
-                .list("alternatives", rule.alternatives(), (alternative, o) -> o.text("kind", alternative.kind())
-                        .text("link", alternative.link().toString())
-                        .list("labels", alternative.labels().entrySet(), StoreProfiles::write));
+                .list(
+                        "alternatives",
+                        rule.alternatives(),
+                        (alternative, o) -> o.text("kind", alternative.kind())
+                                .text("link", alternative.link().toString())
+                                .list("labels", alternative.labels().entrySet(), StoreProfiles::write));
     }
 
     private static void write(Map.Entry<String, String> text, BodyWriter out) {
@@ -112,7 +118,8 @@ public final class StoreProfiles {
                                         c.optionalText("email").map(EmailAddress::of),
                                         c.optionalText("page").map(URI::create)))
                         .toArray(SupportContact[]::new))
-                .registration(in.texts("registration").stream().map(Registration::of).toArray(Registration[]::new))
+                .registration(
+                        in.texts("registration").stream().map(Registration::of).toArray(Registration[]::new))
                 .signIn(SignIn.of(in.text("signIn")))
                 .withhold(in.list("withheld", StoreProfiles::readWithheld).toArray(Withheld[]::new));
         profile = in.optionalText("organization").map(profile::organization).orElse(profile);
@@ -126,7 +133,8 @@ public final class StoreProfiles {
         for (Map.Entry<Locale, String> message : texts(in, "messages")) {
             rule = rule.message(message.getKey(), message.getValue());
         }
-        return rule.instead(in.list("alternatives", StoreProfiles::readAlternative).toArray(Withheld.Alternative[]::new));
+        return rule.instead(
+                in.list("alternatives", StoreProfiles::readAlternative).toArray(Withheld.Alternative[]::new));
     }
 
     private static Withheld.Alternative readAlternative(BodyReader in) {

@@ -48,7 +48,9 @@ public final class Withheld {
          */
         public static Alternative of(String kind, URI link, Locale locale, String label) {
             return new Alternative(
-                            Code.of("kind of an alternative", kind), Links.checked("link of an alternative", link), Map.of())
+                            Code.of("kind of an alternative", kind),
+                            Links.checked("link of an alternative", link),
+                            Map.of())
                     .labeled(locale, label);
         }
 
@@ -112,8 +114,7 @@ public final class Withheld {
     private final Map<String, String> messages;
     private final List<Alternative> alternatives;
 
-    private Withheld(
-            Sku sku, Set<Country> countries, Map<String, String> messages, List<Alternative> alternatives) {
+    private Withheld(Sku sku, Set<Country> countries, Map<String, String> messages, List<Alternative> alternatives) {
         this.sku = sku;
         this.countries = countries;
         this.messages = messages;
@@ -155,8 +156,7 @@ public final class Withheld {
      * @return a new rule
      */
     public Withheld message(Locale locale, String text) {
-        return new Withheld(
-                sku, countries, more(messages, locale, Text.lines("message", text, 1_000)), alternatives);
+        return new Withheld(sku, countries, more(messages, locale, Text.lines("message", text, 1_000)), alternatives);
     }
 
     /**

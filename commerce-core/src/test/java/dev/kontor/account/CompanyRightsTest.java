@@ -31,9 +31,8 @@ class CompanyRightsTest {
     @Test
     @Tag("AC-7.a")
     void AC_7_a_each_role_may_do_what_the_table_says_and_nothing_else() {
-        List<List<String>> rows = WANTED.lines()
-                .map(line -> List.of(line.trim().split("\\s+")))
-                .toList();
+        List<List<String>> rows =
+                WANTED.lines().map(line -> List.of(line.trim().split("\\s+"))).toList();
         List<String> roles = rows.get(0).subList(1, rows.get(0).size());
         Map<String, String> wanted = new TreeMap<>();
         Map<String, String> built = new TreeMap<>();
@@ -63,9 +62,10 @@ class CompanyRightsTest {
     @Test
     @Tag("AC-7.b")
     void AC_7_b_only_owners_change_roles_others_can_leave_and_the_last_owner_stays() {
-        Map<String, Set<CompanyRole>> two =
-                Map.of("anna", Set.of(CompanyRole.OWNER), "bob", Set.of(CompanyRole.OWNER), "carl", Set.of(CompanyRole.BUYER));
-        Map<String, Set<CompanyRole>> one = Map.of("anna", Set.of(CompanyRole.OWNER), "carl", Set.of(CompanyRole.BUYER));
+        Map<String, Set<CompanyRole>> two = Map.of(
+                "anna", Set.of(CompanyRole.OWNER), "bob", Set.of(CompanyRole.OWNER), "carl", Set.of(CompanyRole.BUYER));
+        Map<String, Set<CompanyRole>> one =
+                Map.of("anna", Set.of(CompanyRole.OWNER), "carl", Set.of(CompanyRole.BUYER));
 
         assertThat(codes(two, "anna", "bob", Set.of())).isEmpty();
         assertThat(codes(two, "anna", "anna", Set.of(CompanyRole.BUYER))).isEmpty();

@@ -184,7 +184,8 @@ class AccountLifeTest {
     @Test
     @Tag("AC-1.i")
     void AC_1_i_an_account_prepared_for_a_user_name_is_that_users_by_name_or_by_token() {
-        AccountInvitation invitation = AccountInvitation.of("main", "dora@example.org").user("dora");
+        AccountInvitation invitation =
+                AccountInvitation.of("main", "dora@example.org").user("dora");
         Account made = premises.office().accounts().invite(invitation).orThrow();
 
         assertThat(codes(premises.office().accounts().invite(invitation))).containsExactly("account.exists");
@@ -221,8 +222,13 @@ class AccountLifeTest {
                 .issueToken("new-password", anna, Duration.ofHours(1))
                 .orThrow();
 
-        assertThat(codes(premises.office().accounts().redeemToken("other", token))).containsExactly("token.not-good");
-        assertThat(premises.office().accounts().redeemToken("new-password", token).orThrow().id())
+        assertThat(codes(premises.office().accounts().redeemToken("other", token)))
+                .containsExactly("token.not-good");
+        assertThat(premises.office()
+                        .accounts()
+                        .redeemToken("new-password", token)
+                        .orThrow()
+                        .id())
                 .isEqualTo(anna);
         assertThat(codes(premises.office().accounts().redeemToken("new-password", token)))
                 .containsExactly("token.not-good");
@@ -239,7 +245,8 @@ class AccountLifeTest {
         assertThat(buy(premises.shop("anna")).orThrow()).isNotNull();
         premises.clock.advance(Duration.ofDays(10));
         assertThat(codes(buy(premises.shop("anna")))).containsExactly("account.expired");
-        assertThat(premises.shop("anna").orders().list(Optional.empty(), 10).items()).hasSize(2);
+        assertThat(premises.shop("anna").orders().list(Optional.empty(), 10).items())
+                .hasSize(2);
         assertThat(self("anna").account().orElseThrow().expiryReason()).contains("graduated");
 
         office().accounts().neverExpire(anna).orThrow();
@@ -255,7 +262,8 @@ class AccountLifeTest {
             ledger.approve(ledger.shop("carl"), "100");
             Instant end = ledger.clock.instant().plus(Duration.ofDays(3));
 
-            assertThat(ledger.office().accounts().expireAll("uni  x", end).orThrow()).isEqualTo(2);
+            assertThat(ledger.office().accounts().expireAll("uni  x", end).orThrow())
+                    .isEqualTo(2);
 
             assertThat(end(ledger, "anna")).contains(end);
             assertThat(end(ledger, "bob")).contains(end);
@@ -271,7 +279,9 @@ class AccountLifeTest {
     @Tag("AC-4.c")
     void AC_4_c_the_owner_is_warned_30_and_7_days_before_once_each() {
         Id<Account> anna = customer("anna");
-        office().accounts().expire(anna, premises.clock.instant().plus(Duration.ofDays(60))).orThrow();
+        office().accounts()
+                .expire(anna, premises.clock.instant().plus(Duration.ofDays(60)))
+                .orThrow();
 
         assertThat(warnings()).isZero();
         premises.clock.advance(Duration.ofDays(30).minusSeconds(1));
@@ -294,13 +304,17 @@ class AccountLifeTest {
     @Tag("AC-4.c")
     void AC_4_c_no_warning_comes_of_an_end_that_was_lifted_and_a_near_end_is_warned_of_at_once() {
         Id<Account> anna = customer("anna");
-        office().accounts().expire(anna, premises.clock.instant().plus(Duration.ofDays(60))).orThrow();
+        office().accounts()
+                .expire(anna, premises.clock.instant().plus(Duration.ofDays(60)))
+                .orThrow();
         office().accounts().neverExpire(anna).orThrow();
         premises.clock.advance(Duration.ofDays(40));
         premises.commerce.runDue();
         assertThat(warnings()).isZero();
 
-        office().accounts().expire(anna, premises.clock.instant().plus(Duration.ofDays(3))).orThrow();
+        office().accounts()
+                .expire(anna, premises.clock.instant().plus(Duration.ofDays(3)))
+                .orThrow();
         premises.commerce.runDue();
         assertThat(warnings()).isEqualTo(1);
     }
@@ -344,7 +358,11 @@ class AccountLifeTest {
         self("anna").askForExtension(end.plusSeconds(1), "please").orThrow();
 
         assertThat(codes(premises.office().accounts().refuseExtension(anna))).containsExactly("reason.missing");
-        premises.office().because("Not enrolled").accounts().refuseExtension(anna).orThrow();
+        premises.office()
+                .because("Not enrolled")
+                .accounts()
+                .refuseExtension(anna)
+                .orThrow();
 
         assertThat(self("anna").account().orElseThrow().expiresAt()).contains(end);
         assertThat(self("anna").extension().orElseThrow().answer()).contains("Not enrolled");
@@ -361,7 +379,8 @@ class AccountLifeTest {
         office().accounts().deactivate(anna).orThrow();
         assertThat(codes(office().accounts().deactivate(anna))).containsExactly("account.wrong-state");
         assertThat(codes(buy(premises.shop("anna")))).containsExactly("account.closed");
-        assertThat(premises.shop("anna").orders().list(Optional.empty(), 10).items()).hasSize(1);
+        assertThat(premises.shop("anna").orders().list(Optional.empty(), 10).items())
+                .hasSize(1);
         assertThat(Mailbox.of(premises.commerce, "anna@example.org"))
                 .anyMatch(mail -> mail.text().contains("switched off: graduated"));
 
@@ -422,8 +441,7 @@ class AccountLifeTest {
     void ST_1_c_a_store_that_takes_only_prepared_accounts_registers_nobody() {
         premises.office()
                 .setup()
-                .apply(Setup.of()
-                        .profiles(StoreProfile.of("main").registration(Registration.PREPARED)))
+                .apply(Setup.of().profiles(StoreProfile.of("main").registration(Registration.PREPARED)))
                 .orThrow();
 
         assertThat(codes(self("anna").register())).containsExactly("account.registration-closed");

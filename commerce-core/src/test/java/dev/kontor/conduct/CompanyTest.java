@@ -59,7 +59,11 @@ class CompanyTest {
     }
 
     private Id<Organization> acme() {
-        ledger.office().accounts().companies().open("license", "ACME", mail("olga")).orThrow();
+        ledger.office()
+                .accounts()
+                .companies()
+                .open("license", "ACME", mail("olga"))
+                .orThrow();
         return desk("olga")
                 .join(Mailbox.token(ledger.commerce, mail("olga")))
                 .orThrow()
@@ -81,8 +85,7 @@ class CompanyTest {
         Id<Organization> acme = acme();
         hire(acme, "ben", CompanyRole.BUYER);
 
-        assertThat(desk("ben").list())
-                .containsExactly(new CompanyStanding(acme, "ACME", Set.of(CompanyRole.BUYER)));
+        assertThat(desk("ben").list()).containsExactly(new CompanyStanding(acme, "ACME", Set.of(CompanyRole.BUYER)));
         assertThat(desk("ben").members(acme)).extracting(CompanyMember::roles).hasSize(2);
         assertThat(ledger.office().accounts().companies().members("acme")).hasSize(2);
         assertThat(desk("olga").invitations(acme)).isEmpty();
@@ -99,7 +102,9 @@ class CompanyTest {
 
         CompanyInvitation second =
                 desk("olga").invite(acme, mail("carla"), CompanyRole.BILLING).orThrow();
-        assertThat(desk("olga").invitations(acme)).extracting(CompanyInvitation::id).containsExactly(second.id());
+        assertThat(desk("olga").invitations(acme))
+                .extracting(CompanyInvitation::id)
+                .containsExactly(second.id());
         desk("olga").withdraw(acme, second.id()).orThrow();
         assertThat(codes(desk("carla").join(Mailbox.token(ledger.commerce, mail("carla")))))
                 .containsExactly("token.not-good");
@@ -133,9 +138,11 @@ class CompanyTest {
         assertThat(codes(desk("ben").give(acme, account("ben").id(), CompanyRole.OWNER)))
                 .containsExactly("company.not-allowed");
         assertThat(desk("ben").invitations(acme)).isEmpty();
-        assertThat(codes(desk("olga").remove(acme, account("olga").id())))
-                .containsExactly("company.last-owner");
-        assertThat(desk("olga").give(acme, account("ben").id(), CompanyRole.BILLING).orThrow()).hasSize(2);
+        assertThat(codes(desk("olga").remove(acme, account("olga").id()))).containsExactly("company.last-owner");
+        assertThat(desk("olga")
+                        .give(acme, account("ben").id(), CompanyRole.BILLING)
+                        .orThrow())
+                .hasSize(2);
         assertThat(desk("ben").list().get(0).roles()).containsExactly(CompanyRole.BILLING);
         assertThat(desk("ben").remove(acme, account("ben").id()).orThrow()).hasSize(1);
         assertThatThrownBy(() -> desk("ben").members(acme)).isInstanceOf(UnknownIdException.class);
@@ -175,10 +182,12 @@ class CompanyTest {
         hire(acme, "lena", CompanyRole.LICENSE_ADMIN);
         CreditWish wish = CreditWish.of(Amounts.of("1000", "EUR"), Ledger.ACME).organization(acme);
 
-        assertThat(codes(ledger.shop("ben").account().askForCredit(wish)))
-                .containsExactly("credit.not-a-member");
+        assertThat(codes(ledger.shop("ben").account().askForCredit(wish))).containsExactly("credit.not-a-member");
         var line = ledger.shop("bill").account().askForCredit(wish).orThrow();
-        ledger.office().credit().approve(line.id(), CreditTerms.of(Amounts.of("1000", "EUR"), 14)).orThrow();
+        ledger.office()
+                .credit()
+                .approve(line.id(), CreditTerms.of(Amounts.of("1000", "EUR"), 14))
+                .orThrow();
 
         assertThat(standings("ben")).isEqualTo(1);
         assertThat(standings("lena")).isZero();
@@ -202,10 +211,13 @@ class CompanyTest {
                 .orThrow();
         ledger.buy(student, PayWith.billingCode("KST-2")).orThrow();
 
-        ledger.office().accounts().companies().open("license", "Uni X", mail("olga")).orThrow();
+        ledger.office()
+                .accounts()
+                .companies()
+                .open("license", "Uni X", mail("olga"))
+                .orThrow();
 
-        assertThat(codes(ledger.buy(student, PayWith.billingCode("KST-2"))))
-                .containsExactly("payment.number-unknown");
+        assertThat(codes(ledger.buy(student, PayWith.billingCode("KST-2")))).containsExactly("payment.number-unknown");
         assertThat(student.account().memberships()).hasSize(1);
     }
 

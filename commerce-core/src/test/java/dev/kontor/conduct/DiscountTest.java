@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.account.DiscountApplication;
 import dev.kontor.account.ReviewDocument;
-import dev.kontor.eligibility.Criterion;
 import dev.kontor.catalog.Product;
+import dev.kontor.eligibility.Criterion;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.Setup;
 import dev.kontor.sandbox.Sandbox;
@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Discounts on application: asked for with proof, decided with a reason, a group of the account until the end. */
 @Tag("AC-8")
 class DiscountTest {
-    private static final ReviewDocument PROOF =
-            new ReviewDocument("certificate", "register.pdf", 1000, "a".repeat(64));
+    private static final ReviewDocument PROOF = new ReviewDocument("certificate", "register.pdf", 1000, "a".repeat(64));
 
     private final Campus campus = new Campus();
     private final Storefront anna = campus.openStore("anna");
@@ -58,7 +57,9 @@ class DiscountTest {
     private DiscountApplication asked() {
         return anna.account()
                 .discounts()
-                .apply(DiscountWish.of("non-profit", "Cats e.V.").words("We help cats").proof(PROOF))
+                .apply(DiscountWish.of("non-profit", "Cats e.V.")
+                        .words("We help cats")
+                        .proof(PROOF))
                 .orThrow();
     }
 
@@ -99,7 +100,10 @@ class DiscountTest {
         DiscountApplication asked = asked();
         assertThat(buy(anna)).containsExactly("eligibility.group");
 
-        office().accounts().discounts().grant(asked.id(), "non-profit", inAYear()).orThrow();
+        office().accounts()
+                .discounts()
+                .grant(asked.id(), "non-profit", inAYear())
+                .orThrow();
         assertThat(buy(anna)).isEmpty();
 
         campus.clock.advance(Duration.ofDays(365));
@@ -109,7 +113,10 @@ class DiscountTest {
     @Test
     @Tag("AC-8.b")
     void AC_8_b_a_grant_holds_in_its_store_only_and_makes_nobody_a_verified_customer() {
-        office().accounts().discounts().grant(asked().id(), "non-profit", inAYear()).orThrow();
+        office().accounts()
+                .discounts()
+                .grant(asked().id(), "non-profit", inAYear())
+                .orThrow();
 
         assertThat(buy(campus.campus("anna"))).containsExactly("eligibility.group");
         Storefront there = campus.campus("carl");
@@ -117,8 +124,12 @@ class DiscountTest {
                 .discounts()
                 .apply(DiscountWish.of("non-profit", "Cats e.V.").proof(PROOF))
                 .orThrow();
-        office().accounts().discounts().grant(other.id(), "non-profit", inAYear()).orThrow();
-        assertThat(campus.buy(there, Campus.EDITOR, Sandbox.OK).orThrow().hold()).isPresent();
+        office().accounts()
+                .discounts()
+                .grant(other.id(), "non-profit", inAYear())
+                .orThrow();
+        assertThat(campus.buy(there, Campus.EDITOR, Sandbox.OK).orThrow().hold())
+                .isPresent();
     }
 
     @Test
@@ -128,10 +139,7 @@ class DiscountTest {
 
         assertThat(codes(campus.office().accounts().discounts().grant(asked.id(), "non-profit", inAYear())))
                 .containsExactly("reason.missing");
-        assertThat(codes(office()
-                        .accounts()
-                        .discounts()
-                        .grant(asked.id(), "start-up", campus.clock.instant())))
+        assertThat(codes(office().accounts().discounts().grant(asked.id(), "start-up", campus.clock.instant())))
                 .containsExactly("discount.wrong-end");
         office().accounts().discounts().grant(asked.id(), "start-up", inAYear()).orThrow();
 
@@ -140,7 +148,8 @@ class DiscountTest {
         assertThat(answer.tier()).isEqualTo("start-up");
         assertThat(answer.until()).contains(inAYear());
         assertThat(Mailbox.of(campus.commerce, "anna@example.org"))
-                .anyMatch(mail -> mail.text().contains("start-up") && mail.text().contains("register checked"));
+                .anyMatch(
+                        mail -> mail.text().contains("start-up") && mail.text().contains("register checked"));
         assertThat(codes(office().accounts().discounts().refuse(asked.id()))).containsExactly("discount.decided");
     }
 
@@ -148,7 +157,12 @@ class DiscountTest {
     @Tag("AC-8.d")
     void AC_8_d_what_is_refused_gives_nothing_and_can_be_asked_for_again() {
         DiscountApplication asked = asked();
-        campus.office().because("Not in the register").accounts().discounts().refuse(asked.id()).orThrow();
+        campus.office()
+                .because("Not in the register")
+                .accounts()
+                .discounts()
+                .refuse(asked.id())
+                .orThrow();
 
         assertThat(buy(anna)).containsExactly("eligibility.group");
         assertThat(Mailbox.of(campus.commerce, "anna@example.org"))
@@ -160,13 +174,19 @@ class DiscountTest {
     @Tag("AC-8.e")
     void AC_8_e_a_grant_can_be_taken_back_and_given_again() {
         DiscountApplication asked = asked();
-        office().accounts().discounts().grant(asked.id(), "non-profit", inAYear()).orThrow();
+        office().accounts()
+                .discounts()
+                .grant(asked.id(), "non-profit", inAYear())
+                .orThrow();
         office().accounts().discounts().end(asked.id()).orThrow();
 
         assertThat(buy(anna)).containsExactly("eligibility.group");
         assertThat(get(asked.id()).state()).isEqualTo(DiscountApplication.State.ENDED);
         DiscountApplication again = asked();
-        office().accounts().discounts().grant(again.id(), "non-profit", inAYear()).orThrow();
+        office().accounts()
+                .discounts()
+                .grant(again.id(), "non-profit", inAYear())
+                .orThrow();
         assertThat(buy(anna)).isEmpty();
     }
 
@@ -178,7 +198,10 @@ class DiscountTest {
         campus.commerce.runDue();
         assertThat(get(asked.id()).documents()).hasSize(1);
 
-        office().accounts().discounts().grant(asked.id(), "non-profit", inAYear()).orThrow();
+        office().accounts()
+                .discounts()
+                .grant(asked.id(), "non-profit", inAYear())
+                .orThrow();
         campus.clock.advance(Duration.ofDays(30).minusSeconds(1));
         campus.commerce.runDue();
         assertThat(get(asked.id()).documents()).hasSize(1);

@@ -2,9 +2,9 @@ package dev.kontor.conduct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
-import dev.kontor.order.Cart;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;

@@ -50,7 +50,8 @@ class ProfileTest {
     @Test
     @Tag("AC-9.a")
     void AC_9_a_addresses_billing_data_and_consents_are_changed_each_on_their_own() {
-        BillingData billing = BillingData.of(HOME).company("ACME").vatId("DE123").sendTo("bills@acme.example");
+        BillingData billing =
+                BillingData.of(HOME).company("ACME").vatId("DE123").sendTo("bills@acme.example");
         desk().address("home", HOME).orThrow();
         desk().billing(billing).orThrow();
         desk().consent("newsletter", "v2").orThrow();
@@ -92,7 +93,10 @@ class ProfileTest {
         premises.commerce
                 .storefront(
                         "main",
-                        Shopper.user("anna").email("new@example.org").name("Anna W").locale(Locale.GERMAN))
+                        Shopper.user("anna")
+                                .email("new@example.org")
+                                .name("Anna W")
+                                .locale(Locale.GERMAN))
                 .account()
                 .profile()
                 .correct()

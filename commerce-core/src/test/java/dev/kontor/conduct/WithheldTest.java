@@ -100,7 +100,9 @@ class WithheldTest {
 
         assertThat(rule.message(Locale.GERMANY)).isEqualTo("Bitte fragen Sie unseren Partner.");
         assertThat(rule.message(Locale.JAPAN)).isEqualTo("Please ask our partner.");
-        assertThat(rule.alternatives()).extracting(Withheld.Alternative::kind).containsExactly("trial", "representative");
+        assertThat(rule.alternatives())
+                .extracting(Withheld.Alternative::kind)
+                .containsExactly("trial", "representative");
         assertThat(rule.alternatives().get(0).label(Locale.GERMAN)).isEqualTo("30 Tage testen");
         assertThat(rule.alternatives().get(1).label(Locale.GERMAN)).isEqualTo("Local partner");
         assertThat(rule.alternatives().get(0).link()).isEqualTo(URI.create("https://shop.example/trial"));
@@ -109,8 +111,14 @@ class WithheldTest {
                 .hasSize(1);
         assertThat(in("IN").catalog().list()).extracting(Product::sku).containsExactly(Premises.MANUAL);
         assertThat(in("IN").catalog().find(Premises.EDITOR)).isEmpty();
-        assertThat(in("DE").catalog().listing(Premises.EDITOR).orElseThrow().withheld()).isEmpty();
-        assertThat(premises.side("anna").catalog().listing(Premises.EDITOR).orElseThrow().withheld()).isEmpty();
+        assertThat(in("DE").catalog().listing(Premises.EDITOR).orElseThrow().withheld())
+                .isEmpty();
+        assertThat(premises.side("anna")
+                        .catalog()
+                        .listing(Premises.EDITOR)
+                        .orElseThrow()
+                        .withheld())
+                .isEmpty();
     }
 
     @Test
@@ -119,11 +127,14 @@ class WithheldTest {
         apply(PROFILE);
 
         assertThat(refusals(in("LK").checkout().quote(Cart.of(Premises.EDITOR))))
-                .containsExactly(Refusal.of("product.withheld").with("sku", "editor").with("country", "LK"));
+                .containsExactly(
+                        Refusal.of("product.withheld").with("sku", "editor").with("country", "LK"));
         assertThat(refusals(premises.shop("anna").checkout().quote(Cart.of(Premises.EDITOR))))
                 .containsExactly(Refusal.of("product.country-missing").with("sku", "editor"));
-        assertThat(refusals(in("DE").checkout().quote(Cart.of(Premises.EDITOR)))).isEmpty();
-        assertThat(refusals(premises.shop("anna").checkout().quote(Cart.of(Premises.MANUAL)))).isEmpty();
+        assertThat(refusals(in("DE").checkout().quote(Cart.of(Premises.EDITOR))))
+                .isEmpty();
+        assertThat(refusals(premises.shop("anna").checkout().quote(Cart.of(Premises.MANUAL))))
+                .isEmpty();
     }
 
     @Test
@@ -133,21 +144,18 @@ class WithheldTest {
         apply(PROFILE);
         Quote here = in("DE").checkout().quote(Cart.of(Premises.EDITOR)).orThrow();
 
-        assertThat(refusals(in("IN")
-                        .checkout()
+        assertThat(refusals(in("IN").checkout()
                         .place(RequestKey.random(), PlaceOrder.of(before.id(), PayWith.card(Sandbox.OK)))))
                 .extracting(Refusal::code)
                 .containsExactly("product.withheld");
-        assertThat(refusals(in("DE")
-                        .checkout()
+        assertThat(refusals(in("DE").checkout()
                         .place(
                                 RequestKey.random(),
                                 PlaceOrder.of(here.id(), PayWith.card(Sandbox.OK))
                                         .deliveryAddress(Address.in("IN")))))
                 .extracting(Refusal::code)
                 .containsExactly("product.withheld");
-        assertThat(refusals(in("DE")
-                        .checkout()
+        assertThat(refusals(in("DE").checkout()
                         .place(RequestKey.random(), PlaceOrder.of(here.id(), PayWith.card(Sandbox.OK)))))
                 .isEmpty();
     }
@@ -186,7 +194,11 @@ class WithheldTest {
 
         SetupPreview again = apply(PROFILE);
         assertThat(again.isDone()).isTrue();
-        assertThat(premises.office().setup().preview(Setup.of().profiles(PROFILE.signIn(SignIn.EITHER))).orThrow().lines())
+        assertThat(premises.office()
+                        .setup()
+                        .preview(Setup.of().profiles(PROFILE.signIn(SignIn.EITHER)))
+                        .orThrow()
+                        .lines())
                 .singleElement()
                 .hasToString("change profile 'main': signIn");
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 @Tag("EL-1")
 class OwningTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-    private static final EligibilityFacts VISITOR = EligibilityFacts.visiting("campus", ZoneOffset.UTC)
-            .offered(Map.of("uni-mail", Set.of("student")));
+    private static final EligibilityFacts VISITOR =
+            EligibilityFacts.visiting("campus", ZoneOffset.UTC).offered(Map.of("uni-mail", Set.of("student")));
 
     private static Eligibility.State state(Criterion rule, EligibilityFacts facts) {
         return Eligibility.decide(Optional.of(rule), facts, NOW).state();

@@ -397,8 +397,7 @@ public final class OrderPlacing {
                         Optional.of(rule),
                         customer.beyond(
                                 unit,
-                                customer.facts(
-                                        unit, engine, store, market, attempt.shopper.country(), sku, quantity),
+                                customer.facts(unit, engine, store, market, attempt.shopper.country(), sku, quantity),
                                 product.get().onlyFor(),
                                 attempt.now),
                         attempt.now);

@@ -26,8 +26,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /** Prices a cart for a shopper: gather products and price lists, decide, keep the quote. */
 public final class QuoteCart {

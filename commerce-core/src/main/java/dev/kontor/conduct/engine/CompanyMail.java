@@ -56,8 +56,8 @@ public record CompanyMail(
      * @return the invitation, or why not
      */
     public Decision<CompanyInvitation> send(StorageUnit unit, Engine engine, Organization company, Instant now) {
-        Optional<Refusal> tooMany = MailedTokens.issue(
-                unit, token, MailedTokens.JOIN, company.id() + "|" + id, LASTS, MOST_A_DAY, now);
+        Optional<Refusal> tooMany =
+                MailedTokens.issue(unit, token, MailedTokens.JOIN, company.id() + "|" + id, LASTS, MOST_A_DAY, now);
         if (tooMany.isPresent()) {
             return Decision.refused(List.of(tooMany.get()));
         }

@@ -104,8 +104,7 @@ public record Customer(Optional<Id<Account>> account, List<Membership> membershi
      * @param now the moment
      * @return the facts
      */
-    public EligibilityFacts beyond(
-            StorageView view, EligibilityFacts facts, Optional<Criterion> rule, Instant now) {
+    public EligibilityFacts beyond(StorageView view, EligibilityFacts facts, Optional<Criterion> rule, Instant now) {
         if (rule.isEmpty() || account.isEmpty()) {
             return facts;
         }
@@ -114,8 +113,8 @@ public record Customer(Optional<Id<Account>> account, List<Membership> membershi
                 ? facts
                 : facts.owning(Fulfillment.owned(view, account.get().value(), products, now));
         return rule.get().looksAtAccount()
-                ? known.accountEnds(
-                        Accounts.find(view, account.get()).flatMap(row -> row.value().expiresAt()))
+                ? known.accountEnds(Accounts.find(view, account.get())
+                        .flatMap(row -> row.value().expiresAt()))
                 : known;
     }
 

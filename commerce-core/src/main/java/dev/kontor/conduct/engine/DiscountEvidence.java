@@ -48,7 +48,8 @@ public final class DiscountEvidence {
                                     unit,
                                     engine.ids(),
                                     now,
-                                    Draft.of(row.value().id(), "discount.evidence-forgotten").about(row.value().id()));
+                                    Draft.of(row.value().id(), "discount.evidence-forgotten")
+                                            .about(row.value().id()));
                         }));
     }
 }

@@ -72,7 +72,8 @@ public final class ApplyForDiscount {
                     unit,
                     engine.ids(),
                     now,
-                    Draft.of(id, "discount.asked").about(id)
+                    Draft.of(id, "discount.asked")
+                            .about(id)
                             .about(account.id())
                             .by(account.id().value())
                             .fact("tier", wish.tier()));

@@ -72,9 +72,10 @@ public final class AskForCredit {
                     List.of(Refusal.of("payment.method-not-offered").with("currency", limit.currency())));
         }
         boolean isOutsider = wish.organization()
-                .filter(organization -> CompanyWord.memberships(unit, account.id(), CompanyAct.ASK_FOR_CREDIT, now).stream()
-                        .map(Membership::organization)
-                        .noneMatch(organization::equals))
+                .filter(organization ->
+                        CompanyWord.memberships(unit, account.id(), CompanyAct.ASK_FOR_CREDIT, now).stream()
+                                .map(Membership::organization)
+                                .noneMatch(organization::equals))
                 .isPresent();
         if (isOutsider) {
             return Decision.refused(List.of(Refusal.of("credit.not-a-member")));

@@ -79,12 +79,7 @@ public final class KeepAccount {
             }
             EmailAddress email = user.email().orElseThrow();
             Optional<Refusal> tooMany = MailedTokens.issue(
-                    unit,
-                    token,
-                    MailedTokens.CONFIRM,
-                    MailedTokens.subject(engine, stored, email),
-                    TO_CONFIRM,
-                    now);
+                    unit, token, MailedTokens.CONFIRM, MailedTokens.subject(engine, stored, email), TO_CONFIRM, now);
             if (tooMany.isPresent()) {
                 return refused(tooMany.get());
             }
@@ -159,9 +154,7 @@ public final class KeepAccount {
                     row.value()
                             .email()
                             .ifPresent(email -> Tokens.revoke(
-                                    unit,
-                                    MailedTokens.ACTIVATE,
-                                    MailedTokens.subject(engine, row.value(), email)));
+                                    unit, MailedTokens.ACTIVATE, MailedTokens.subject(engine, row.value(), email)));
                     return changed(unit, row, row.value().activated(), "account.activated");
                 })
                 .orElseGet(() -> refused(Refusal.of("account.not-invited"))));
@@ -245,7 +238,8 @@ public final class KeepAccount {
             Extensions.put(unit, request);
             journal(
                     unit,
-                    Draft.of(account.id(), "account.extension-asked").about(account.id())
+                    Draft.of(account.id(), "account.extension-asked")
+                            .about(account.id())
                             .by(account.id().value())
                             .fact("until", until),
                     now);
@@ -271,7 +265,8 @@ public final class KeepAccount {
                     .orElseGet(() -> refused(MailedTokens.notGood()));
         });
         boolean isMiss = answer.fold(
-                done -> false, no -> no.refusals().get(0).code().equals(MailedTokens.notGood().code()));
+                done -> false,
+                no -> no.refusals().get(0).code().equals(MailedTokens.notGood().code()));
         if (isMiss) {
             MailedTokens.missed(engine, caller, now);
         }
@@ -283,14 +278,17 @@ public final class KeepAccount {
         return Accounts.find(unit, Account.id(subject.substring(0, subject.indexOf('|'))))
                 .filter(row -> row.value()
                         .email()
-                        .filter(email -> MailedTokens.subject(engine, row.value(), email)
-                                .equals(subject))
+                        .filter(email ->
+                                MailedTokens.subject(engine, row.value(), email).equals(subject))
                         .isPresent());
     }
 
     private Decision<Account> changed(StorageUnit unit, Row<Account> row, Account after, String what) {
         Account stored = unit.update(row, after).value();
-        journal(unit, Draft.of(stored.id(), what).about(stored.id()).by(stored.id().value()), engine.now());
+        journal(
+                unit,
+                Draft.of(stored.id(), what).about(stored.id()).by(stored.id().value()),
+                engine.now());
         return Decision.done(stored);
     }
 

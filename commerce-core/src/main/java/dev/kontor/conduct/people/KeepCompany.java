@@ -76,10 +76,15 @@ public final class KeepCompany {
             if (not.isPresent()) {
                 return refused(not.get());
             }
-            CompanyMail mail =
-                    new CompanyMail(storeCode, EmailAddress.of(email), roles, by.value(), locale, id, token);
+            CompanyMail mail = new CompanyMail(storeCode, EmailAddress.of(email), roles, by.value(), locale, id, token);
             Decision<CompanyInvitation> sent = mail.send(unit, engine, row.value(), now);
-            journal(unit, Draft.of(company, "company.invited").about(company).by(by.value()).fact("roles", roles), now);
+            journal(
+                    unit,
+                    Draft.of(company, "company.invited")
+                            .about(company)
+                            .by(by.value())
+                            .fact("roles", roles),
+                    now);
             return sent;
         });
     }
@@ -92,8 +97,7 @@ public final class KeepCompany {
      * @param id of the invitation
      * @return the invitation, or why not
      */
-    public Decision<CompanyInvitation> withdraw(
-            Id<Account> by, Id<Organization> company, Id<CompanyInvitation> id) {
+    public Decision<CompanyInvitation> withdraw(Id<Account> by, Id<Organization> company, Id<CompanyInvitation> id) {
         Instant now = engine.now();
         return unit(unit -> {
             member(unit, by, company, now);
@@ -110,7 +114,12 @@ public final class KeepCompany {
                 return refused(Refusal.of("company.invitation-over"));
             }
             Tokens.revoke(unit, MailedTokens.JOIN, company + "|" + id);
-            journal(unit, Draft.of(company, "company.invitation-withdrawn").about(company).by(by.value()), now);
+            journal(
+                    unit,
+                    Draft.of(company, "company.invitation-withdrawn")
+                            .about(company)
+                            .by(by.value()),
+                    now);
             return Decision.done(Companies.end(unit, invitation, CompanyInvitation.State.WITHDRAWN));
         });
     }
@@ -146,8 +155,7 @@ public final class KeepCompany {
         return answer;
     }
 
-    private Decision<CompanyStanding> join(
-            StorageUnit unit, Row<CompanyInvitation> row, UserFacts user, Instant now) {
+    private Decision<CompanyStanding> join(StorageUnit unit, Row<CompanyInvitation> row, UserFacts user, Instant now) {
         CompanyInvitation invitation = row.value();
         Row<Organization> company = Companies.lock(unit, invitation.organization());
         Map<String, Set<CompanyRole>> members = Companies.members(unit, invitation.organization(), now);
@@ -165,7 +173,8 @@ public final class KeepCompany {
         Companies.end(unit, row, CompanyInvitation.State.ACCEPTED);
         journal(
                 unit,
-                Draft.of(invitation.organization(), "company.joined").about(invitation.organization())
+                Draft.of(invitation.organization(), "company.joined")
+                        .about(invitation.organization())
                         .about(account.id())
                         .by(account.id().value())
                         .fact("roles", roles),
@@ -200,7 +209,8 @@ public final class KeepCompany {
             Companies.give(unit, engine.ids(), locked, whose, roles, now);
             journal(
                     unit,
-                    Draft.of(company, roles.isEmpty() ? "company.left" : "company.roles-changed").about(company)
+                    Draft.of(company, roles.isEmpty() ? "company.left" : "company.roles-changed")
+                            .about(company)
                             .about(whose)
                             .by(by.value())
                             .fact("roles", roles),

@@ -105,6 +105,9 @@ public final class KeepProfile {
                 unit,
                 engine.ids(),
                 now,
-                Draft.of(account.id(), what).about(account.id()).by(account.id().value()).fact("part", part));
+                Draft.of(account.id(), what)
+                        .about(account.id())
+                        .by(account.id().value())
+                        .fact("part", part));
     }
 }

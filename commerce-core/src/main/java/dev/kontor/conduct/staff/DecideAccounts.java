@@ -75,7 +75,11 @@ public final class DecideAccounts {
             if (made.isEmpty()) {
                 return refused(Refusal.of("account.exists"));
             }
-            Journal.write(unit, engine.ids(), now, who.sign(Draft.of(id, "account.invited").about(id)));
+            Journal.write(
+                    unit,
+                    engine.ids(),
+                    now,
+                    who.sign(Draft.of(id, "account.invited").about(id)));
             return mail(unit, made.get(), whom.store(), token, whom.lasts(), now);
         });
     }
@@ -98,9 +102,13 @@ public final class DecideAccounts {
                 return refused(Refusal.of("account.wrong-state").with("state", account.state(now)));
             }
             account.email()
-                    .ifPresent(email -> Tokens.revoke(
-                            unit, MailedTokens.ACTIVATE, MailedTokens.subject(engine, account, email)));
-            Journal.write(unit, engine.ids(), now, who.sign(Draft.of(id, "account.invited-again").about(id)));
+                    .ifPresent(email ->
+                            Tokens.revoke(unit, MailedTokens.ACTIVATE, MailedTokens.subject(engine, account, email)));
+            Journal.write(
+                    unit,
+                    engine.ids(),
+                    now,
+                    who.sign(Draft.of(id, "account.invited-again").about(id)));
             return mail(unit, account, store, token, USUALLY, now);
         });
     }
@@ -162,13 +170,7 @@ public final class DecideAccounts {
      * @return the account, or why not
      */
     public Decision<Account> reactivate(Id<Account> id, Actor who) {
-        return decide(
-                        id,
-                        who,
-                        engine.now(),
-                        AccountRules::mayReactivate,
-                        Account::activated,
-                        "account.reactivated")
+        return decide(id, who, engine.now(), AccountRules::mayReactivate, Account::activated, "account.reactivated")
                 .apply((unit, account) -> {});
     }
 
@@ -200,13 +202,7 @@ public final class DecideAccounts {
      * @return the account, or why not
      */
     public Decision<Account> neverExpire(Id<Account> id, Actor who) {
-        return decide(
-                        id,
-                        who,
-                        engine.now(),
-                        AccountRules::mayExpire,
-                        Account::neverExpiring,
-                        "account.expiry-lifted")
+        return decide(id, who, engine.now(), AccountRules::mayExpire, Account::neverExpiring, "account.expiry-lifted")
                 .apply((unit, account) -> {});
     }
 
@@ -237,15 +233,18 @@ public final class DecideAccounts {
         Optional<Membership> last = Optional.empty();
         do {
             Optional<Membership> after = last;
-            List<Membership> portion = engine.storage()
-                    .read(view -> Arrivals.members(view, organization, after, PORTION));
-            engine.storage().perform(unit -> portion.stream()
+            List<Membership> portion =
+                    engine.storage().read(view -> Arrivals.members(view, organization, after, PORTION));
+            engine.storage()
+                    .perform(unit -> portion.stream()
+                            .filter(member -> member.validAt(now))
+                            .map(Membership::account)
+                            .distinct()
+                            .filter(account -> !done.contains(account.value()))
+                            .forEach(account -> expire(unit, account, at, who, now)));
+            portion.stream()
                     .filter(member -> member.validAt(now))
-                    .map(Membership::account)
-                    .distinct()
-                    .filter(account -> !done.contains(account.value()))
-                    .forEach(account -> expire(unit, account, at, who, now)));
-            portion.stream().filter(member -> member.validAt(now)).forEach(m -> done.add(m.account().value()));
+                    .forEach(m -> done.add(m.account().value()));
             last = portion.size() < PORTION ? Optional.empty() : Optional.of(portion.get(PORTION - 1));
         } while (last.isPresent());
         return Decision.done(done.size());
@@ -254,10 +253,14 @@ public final class DecideAccounts {
     private void expire(StorageUnit unit, Id<Account> id, Instant at, Actor who, Instant now) {
         Row<Account> row = get(unit, id);
         if (AccountRules.mayExpire(row.value(), now).isEmpty()) {
-            Account after = unit.update(row, row.value().expiring(at, words(who))).value();
+            Account after =
+                    unit.update(row, row.value().expiring(at, words(who))).value();
             ExpiryWarnings.plan(unit, after, now);
             Journal.write(
-                    unit, engine.ids(), now, who.sign(Draft.of(id, "account.expiry-set").about(id).fact("until", at)));
+                    unit,
+                    engine.ids(),
+                    now,
+                    who.sign(Draft.of(id, "account.expiry-set").about(id).fact("until", at)));
         }
     }
 
@@ -278,7 +281,9 @@ public final class DecideAccounts {
                 return refused(not.get());
             }
             Account account = unit.update(
-                            row, row.value().expiring(until, row.value().expiryReason().orElse(words(who))))
+                            row,
+                            row.value()
+                                    .expiring(until, row.value().expiryReason().orElse(words(who))))
                     .value();
             ExpiryWarnings.plan(unit, account, now);
             answer(unit, account, ExtensionRequest.State.GRANTED, until, who, now);
@@ -339,8 +344,8 @@ public final class DecideAccounts {
                 unit,
                 engine.ids(),
                 now,
-                who.sign(Draft.of(
-                                account.id(), isGranted ? "account.extension-granted" : "account.extension-refused").about(account.id())
+                who.sign(Draft.of(account.id(), isGranted ? "account.extension-granted" : "account.extension-refused")
+                        .about(account.id())
                         .fact("until", until)));
         return answered;
     }
@@ -394,7 +399,9 @@ public final class DecideAccounts {
                             unit,
                             engine.ids(),
                             now,
-                            who.sign(Draft.of(account.id(), "account.token-used").about(account.id()).fact("purpose", purpose)));
+                            who.sign(Draft.of(account.id(), "account.token-used")
+                                    .about(account.id())
+                                    .fact("purpose", purpose)));
                     return Decision.done(account);
                 })
                 .orElseGet(() -> refused(MailedTokens.notGood())));
@@ -407,12 +414,7 @@ public final class DecideAccounts {
     }
 
     private Function<Also, Decision<Account>> decide(
-            Id<Account> id,
-            Actor who,
-            Instant now,
-            Rule rule,
-            UnaryOperator<Account> change,
-            String what) {
+            Id<Account> id, Actor who, Instant now, Rule rule, UnaryOperator<Account> change, String what) {
         return also -> unit(unit -> {
             Row<Account> row = get(unit, id);
             if (who.reason().isEmpty()) {

@@ -46,8 +46,7 @@ public final class DecideDiscounts {
      * @param who acts, and why
      * @return the application, or why not
      */
-    public Decision<DiscountApplication> grant(
-            Id<DiscountApplication> id, String tier, Instant until, Actor who) {
+    public Decision<DiscountApplication> grant(Id<DiscountApplication> id, String tier, Instant until, Actor who) {
         return decide(id, DiscountApplication.State.GRANTED, Optional.of(tier), Optional.of(until), who);
     }
 
@@ -108,7 +107,8 @@ public final class DecideDiscounts {
                     unit,
                     engine.ids(),
                     now,
-                    who.sign(Draft.of(id, "discount.decided").about(id)
+                    who.sign(Draft.of(id, "discount.decided")
+                            .about(id)
                             .about(after.account())
                             .fact("state", how)
                             .fact("tier", answer.tier())));

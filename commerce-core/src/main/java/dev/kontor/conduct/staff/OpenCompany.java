@@ -71,7 +71,11 @@ public final class OpenCompany {
                 return sent;
             }
             Journal.write(
-                    unit, engine.ids(), now, who.sign(Draft.of(company.value().id(), "company.opened").about(company.value().id())));
+                    unit,
+                    engine.ids(),
+                    now,
+                    who.sign(Draft.of(company.value().id(), "company.opened")
+                            .about(company.value().id())));
             return sent;
         });
     }
