@@ -100,8 +100,9 @@ class TokensTest {
 
     private static StorageUnit withoutDeletion(StorageUnit unit) {
         return (StorageUnit) Proxy.newProxyInstance(
-                StorageUnit.class.getClassLoader(), new Class<?>[] {StorageUnit.class}, (self, method, arguments) ->
-                        method.getName().equals("delete") ? null : method.invoke(unit, arguments));
+                StorageUnit.class.getClassLoader(),
+                new Class<?>[] {StorageUnit.class},
+                (self, method, arguments) -> method.getName().equals("delete") ? null : method.invoke(unit, arguments));
     }
 
     @Test

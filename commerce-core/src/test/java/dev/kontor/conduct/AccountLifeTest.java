@@ -291,7 +291,10 @@ class AccountLifeTest {
         premises.commerce.runDue();
         premises.commerce.runDue();
         assertThat(warnings()).isEqualTo(1);
-        premises.clock.advance(Duration.ofDays(23));
+        premises.clock.advance(Duration.ofDays(23).minusSeconds(1));
+        premises.commerce.runDue();
+        assertThat(warnings()).isEqualTo(1);
+        premises.clock.advance(Duration.ofSeconds(1));
         premises.commerce.runDue();
         premises.commerce.runDue();
         assertThat(warnings()).isEqualTo(2);

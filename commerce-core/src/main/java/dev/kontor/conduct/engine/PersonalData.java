@@ -81,9 +81,16 @@ public final class PersonalData {
                 LegalBasis.LEGITIMATE_INTEREST,
                 Retention.of(Period.ofDays(1), Retention.Start.COLLECTION),
                 Redaction.deleteRow());
+        Holding tokens = Holding.of(
+                "reservation_set_aside",
+                "how many letters with a code went to an account, and how many wrong codes a user brought, within a day",
+                "keeping others from flooding mailboxes and from guessing codes",
+                LegalBasis.LEGITIMATE_INTEREST,
+                Retention.of(Period.ofDays(1), Retention.Start.COLLECTION),
+                Redaction.deleteRow());
         return Stream.of(
                         Accounts.holdings(),
-                        List.of(quotes, limits, declines),
+                        List.of(quotes, limits, declines, tokens),
                         Orders.holdings(),
                         Payments.holdings(),
                         Settlements.holdings(),
