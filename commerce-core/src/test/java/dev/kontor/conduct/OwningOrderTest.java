@@ -77,7 +77,10 @@ class OwningOrderTest {
 
         assertThat(anna.eligibility().check(UPDATE).isEligible()).isTrue();
         Order order = buy(UPDATE).orThrow();
-        assertThat(order.placement().verdict().get(UPDATE).state()).isEqualTo(Eligibility.State.MET);
+        assertThat(order.placement().verdict())
+                .hasEntrySatisfying(
+                        UPDATE,
+                        verdict -> assertThat(verdict.state()).isEqualTo(Eligibility.State.MET));
     }
 
     @Test

@@ -59,7 +59,10 @@ class ProfileTest {
         Profile kept = desk().profile();
         assertThat(kept.addresses()).containsOnlyKeys("home").containsValue(HOME);
         assertThat(kept.billing()).contains(billing);
-        assertThat(kept.consents().get("newsletter").version()).isEqualTo("v2");
+        assertThat(kept.consents())
+                .hasEntrySatisfying(
+                        "newsletter",
+                        consent -> assertThat(consent.version()).isEqualTo("v2"));
 
         desk().withoutAddress("home").orThrow();
         assertThat(desk().profile().billing()).contains(billing);
