@@ -79,8 +79,7 @@ class OwningOrderTest {
         Order order = buy(UPDATE).orThrow();
         assertThat(order.placement().verdict())
                 .hasEntrySatisfying(
-                        UPDATE,
-                        verdict -> assertThat(verdict.state()).isEqualTo(Eligibility.State.MET));
+                        UPDATE, verdict -> assertThat(verdict.state()).isEqualTo(Eligibility.State.MET));
     }
 
     @Test

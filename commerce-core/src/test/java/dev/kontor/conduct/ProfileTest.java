@@ -61,8 +61,7 @@ class ProfileTest {
         assertThat(kept.billing()).contains(billing);
         assertThat(kept.consents())
                 .hasEntrySatisfying(
-                        "newsletter",
-                        consent -> assertThat(consent.version()).isEqualTo("v2"));
+                        "newsletter", consent -> assertThat(consent.version()).isEqualTo("v2"));
 
         desk().withoutAddress("home").orThrow();
         assertThat(desk().profile().billing()).contains(billing);
