@@ -247,6 +247,36 @@ public final class Account {
         return changed(AccountState.DEACTIVATED, expiresAt, expiryReason);
     }
 
+    /** The same account, before its address is confirmed. */
+    Account unconfirmed() {
+        return changed(AccountState.UNCONFIRMED, expiresAt, expiryReason);
+    }
+
+    /**
+     * The same account, in use by a user of the host: its owner has come.
+     *
+     * @param owner the host's id of the user
+     * @return a changed copy
+     * @throws MisuseException when the account is erased, or is another user's
+     */
+    public Account activatedBy(String owner) {
+        if (user.filter(known -> !known.equals(owner)).isPresent()) {
+            throw new MisuseException("Account '" + id + "' belongs to another user.");
+        }
+        Account active = activated();
+        return new Account(
+                id,
+                Optional.of(Text.line("user", owner, 200)),
+                active.email,
+                active.displayName,
+                active.country,
+                active.locale,
+                active.state,
+                createdAt,
+                expiresAt,
+                expiryReason);
+    }
+
     /**
      * The same account, in use: after an invitation, a confirmation, or a deactivation that is undone.
      *

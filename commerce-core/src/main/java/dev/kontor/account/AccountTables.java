@@ -9,6 +9,7 @@ import dev.kontor.value.Country;
 import dev.kontor.value.EmailAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The rows of people, their organizations and rosters. */
 final class AccountTables {
@@ -60,7 +61,8 @@ final class AccountTables {
                     Attribute.text("service", 64, Membership::service),
                     Attribute.instant("verified_at", Membership::verifiedAt),
                     Attribute.optionalInstant("valid_until", Membership::until))
-            .unique("account_membership_once", MEMBER, OF, GROUP);
+            .unique("account_membership_once", MEMBER, OF, GROUP)
+            .index("account_membership_of", OF);
 
     static final Attribute<RosterEntry, String> ROSTER_OF = Attribute.reference(
             "organization", "account_organization", r -> r.organization().value());
@@ -110,12 +112,17 @@ final class AccountTables {
         out.id("id", organization.id())
                 .text("name", organization.name())
                 .texts("domains", organization.domains())
+                .text("kind", Optional.of("company").filter(kind -> organization.isCompany()))
                 .instant("createdAt", organization.createdAt());
     }
 
     private static Organization organization(BodyReader in) {
         return new Organization(
-                in.id("id", Organization.KIND), in.text("name"), in.texts("domains"), in.instant("createdAt"));
+                in.id("id", Organization.KIND),
+                in.text("name"),
+                in.texts("domains"),
+                in.instant("createdAt"),
+                in.optionalText("kind").filter("company"::equals).isPresent());
     }
 
     private static void write(Membership membership, BodyWriter out) {

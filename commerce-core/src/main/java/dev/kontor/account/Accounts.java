@@ -25,7 +25,8 @@ public final class Accounts {
      * @return in the order in which they refer to each other
      */
     public static List<Table<?>> tables() {
-        return Stream.concat(AccountTables.ALL.stream(), VerificationTables.ALL.stream())
+        return Stream.of(AccountTables.ALL, VerificationTables.ALL, PeopleTables.ALL)
+                .<Table<?>>flatMap(List::stream)
                 .toList();
     }
 
@@ -35,7 +36,8 @@ public final class Accounts {
      * @return one entry per kind
      */
     public static List<Holding> holdings() {
-        return AccountHoldings.ALL;
+        return Stream.concat(AccountHoldings.ALL.stream(), PeopleTables.HOLDINGS.stream())
+                .toList();
     }
 
     /**

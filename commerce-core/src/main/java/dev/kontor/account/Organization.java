@@ -26,8 +26,14 @@ public final class Organization {
     private final String name;
     private final List<String> domains;
     private final Instant createdAt;
+    private final boolean company;
 
     Organization(Id<Organization> id, String name, Collection<String> domains, Instant createdAt) {
+        this(id, name, domains, createdAt, false);
+    }
+
+    Organization(Id<Organization> id, String name, Collection<String> domains, Instant createdAt, boolean company) {
+        this.company = company;
         this.id = id;
         this.name = Text.line("organization", name, 200);
         this.domains = List.copyOf(new TreeSet<>(domains));
@@ -82,6 +88,20 @@ public final class Organization {
     }
 
     /**
+     * Whether its members have roles that decide what each may do in its name (AC-7).
+     *
+     * @return true once staff opened it as a company
+     */
+    public boolean isCompany() {
+        return company;
+    }
+
+    /** The same organization, where roles decide from now on. */
+    Organization asCompany() {
+        return new Organization(id, name, domains, createdAt, true);
+    }
+
+    /**
      * The same organization with other domains.
      *
      * @param all the domains; at most 100 of 1 to 253 characters each
@@ -98,7 +118,8 @@ public final class Organization {
                 all.stream()
                         .map(d -> Text.line("domain", d, 253).toLowerCase(Locale.ROOT))
                         .toList(),
-                createdAt);
+                createdAt,
+                company);
     }
 
     /** What is the same for two spellings of one name. */

@@ -9,10 +9,14 @@ import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.people.AskForCredit;
 import dev.kontor.credit.CreditLine;
 import dev.kontor.shop.AccountDesk;
+import dev.kontor.shop.CompanyDesk;
 import dev.kontor.shop.CreditStanding;
 import dev.kontor.shop.CreditWish;
 import dev.kontor.shop.Decision;
+import dev.kontor.shop.DiscountDesk;
 import dev.kontor.shop.GiftCardBalance;
+import dev.kontor.shop.ProfileDesk;
+import dev.kontor.shop.SelfDesk;
 import dev.kontor.shop.WalletDesk;
 import dev.kontor.shop.WishDesk;
 import dev.kontor.spi.ReturnData;
@@ -37,6 +41,26 @@ record AccountDoor(Visit visit) implements AccountDesk {
     @Override
     public WalletDesk paymentMethods() {
         return new WalletDoor(visit);
+    }
+
+    @Override
+    public SelfDesk self() {
+        return new SelfDoor(visit);
+    }
+
+    @Override
+    public CompanyDesk companies() {
+        return new CompanyDoor(visit);
+    }
+
+    @Override
+    public DiscountDesk discounts() {
+        return new DiscountDoor(visit);
+    }
+
+    @Override
+    public ProfileDesk profile() {
+        return new ProfileDoor(visit);
     }
 
     @Override

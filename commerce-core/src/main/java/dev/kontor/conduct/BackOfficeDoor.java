@@ -21,8 +21,10 @@ import dev.kontor.message.Letter;
 import dev.kontor.message.Letters;
 import dev.kontor.message.Mail;
 import dev.kontor.message.Templates;
+import dev.kontor.office.AccountsDesk;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.CreditDesk;
+import dev.kontor.office.DocumentsDesk;
 import dev.kontor.office.DueDesk;
 import dev.kontor.office.DueTask;
 import dev.kontor.office.InstrumentsDesk;
@@ -319,6 +321,16 @@ public final class BackOfficeDoor implements BackOffice {
     @Override
     public CreditDesk credit() {
         return new CreditDoor(uses, staff, actor);
+    }
+
+    @Override
+    public AccountsDesk accounts() {
+        return new AccountsDoor(uses, staff, actor);
+    }
+
+    @Override
+    public DocumentsDesk documents() {
+        return new DocumentsDoor(uses, staff, actor);
     }
 
     @Override

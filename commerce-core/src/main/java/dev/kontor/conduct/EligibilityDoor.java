@@ -36,8 +36,18 @@ record EligibilityDoor(Visit visit) implements EligibilityDesk {
             parts(view, product)
                     .forEach((part, quantity) -> all.add(Eligibility.decide(
                             part.onlyFor(),
-                            customer.facts(
-                                    view, engine, store, market, visit.shopper().country(), part.sku(), quantity),
+                            customer.beyond(
+                                    view,
+                                    customer.facts(
+                                            view,
+                                            engine,
+                                            store,
+                                            market,
+                                            visit.shopper().country(),
+                                            part.sku(),
+                                            quantity),
+                                    part.onlyFor(),
+                                    now),
                             now)));
             return worst(all);
         });

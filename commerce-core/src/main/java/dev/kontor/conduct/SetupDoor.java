@@ -38,6 +38,7 @@ record SetupDoor(UseCases uses, Staff staff, Actor actor) implements SetupDesk {
                 || !wanted.categories().isEmpty()
                 || !wanted.products().isEmpty()
                 || !wanted.policies().isEmpty()
+                || !wanted.profiles().isEmpty()
                 || (wanted.prices().isEmpty()
                         && wanted.promotions().isEmpty()
                         && wanted.allotments().isEmpty())) {

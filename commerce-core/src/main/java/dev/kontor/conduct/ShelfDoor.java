@@ -17,7 +17,10 @@ import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
 import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
+import dev.kontor.store.StoreProfile;
+import dev.kontor.store.StoreProfiles;
 import dev.kontor.value.Amounts;
+import dev.kontor.value.Country;
 import dev.kontor.value.Sku;
 import java.text.Collator;
 import java.time.Instant;
@@ -40,7 +43,15 @@ record ShelfDoor(Visit visit) implements Shelf {
             List<PriceListVersion> lists,
             List<List<PriceListVersion>> history,
             List<Product> products,
+            StoreProfile profile,
+            Optional<Country> country,
             Instant now) {
+        List<Product> open() {
+            return products.stream()
+                    .filter(product -> profile.withheld(product.sku(), country).isEmpty())
+                    .toList();
+        }
+
         Listing listing(Product product) {
             return new Listing(
                     product,
@@ -48,19 +59,19 @@ record ShelfDoor(Visit visit) implements Shelf {
                             .map(Amounts::shown),
                     market.isTaxIncluded(),
                     LowestPrice.beforeReduction(history, market.currency(), product.sku(), now)
-                            .map(Amounts::shown));
+                            .map(Amounts::shown),
+                    profile.withheld(product.sku(), country));
         }
     }
 
     @Override
     public List<Product> list() {
-        return look(Optional.empty(), (view, offer) -> offer.products());
+        return look(Optional.empty(), (view, offer) -> offer.open());
     }
 
     @Override
     public Optional<Product> find(Sku sku) {
-        return look(Optional.of(sku), (view, offer) -> offer.products()).stream()
-                .findFirst();
+        return look(Optional.of(sku), (view, offer) -> offer.open()).stream().findFirst();
     }
 
     @Override
@@ -161,7 +172,7 @@ record ShelfDoor(Visit visit) implements Shelf {
         });
     }
 
-    private static Offer offer(
+    private Offer offer(
             StorageView view, Store store, Market market, Optional<Sku> only, Inquiry inquiry, Instant now) {
         List<String> codes = market.allPriceLists();
         List<PriceListVersion> current = only.isPresent()
@@ -180,6 +191,13 @@ record ShelfDoor(Visit visit) implements Shelf {
         List<List<PriceListVersion>> history = only.map(
                         sku -> Prices.history(view, market.priceLists(), sku, since, now))
                 .orElse(List.of());
-        return new Offer(market, lists, history, products, now);
+        return new Offer(
+                market,
+                lists,
+                history,
+                products,
+                StoreProfiles.of(view, store.code()),
+                visit.shopper().country(),
+                now);
     }
 }

@@ -5,12 +5,15 @@ import dev.kontor.shop.CartDesk;
 import dev.kontor.shop.Checkout;
 import dev.kontor.shop.EligibilityDesk;
 import dev.kontor.shop.Joined;
+import dev.kontor.shop.LegalDesk;
 import dev.kontor.shop.Library;
 import dev.kontor.shop.OrderDesk;
 import dev.kontor.shop.Shelf;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
 import dev.kontor.spi.storage.HostTransaction;
+import dev.kontor.store.StoreProfile;
+import dev.kontor.store.StoreProfiles;
 import dev.kontor.store.Stores;
 
 /** The doors of one shopper in one store. */
@@ -63,6 +66,16 @@ public final class StorefrontDoor implements Storefront {
     @Override
     public AccountDesk account() {
         return new AccountDoor(visit);
+    }
+
+    @Override
+    public StoreProfile about() {
+        return visit.uses().engine.storage().read(view -> StoreProfiles.of(view, visit.store()));
+    }
+
+    @Override
+    public LegalDesk documents() {
+        return new LegalDoor(visit);
     }
 
     @Override

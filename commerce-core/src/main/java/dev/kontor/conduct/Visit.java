@@ -11,6 +11,7 @@ import dev.kontor.store.Market;
 import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
 import dev.kontor.value.Id;
+import dev.kontor.value.Secret;
 import dev.kontor.value.UnknownIdException;
 import java.util.Optional;
 
@@ -45,6 +46,13 @@ record Visit(UseCases uses, String store, Shopper shopper) {
     Optional<Market> market(StorageView view) {
         Store here = Stores.get(view, store);
         return here.marketFor(shopper.country());
+    }
+
+    /** By what tries are counted; users and visitors never meet, even when a host gives them one id. */
+    String caller() {
+        return shopper.isKnown()
+                ? "user:" + shopper.id()
+                : "visitor:" + uses.engine.vault().blindIndex(Secret.of(shopper.id()), "caller");
     }
 
     UserFacts userFacts() {

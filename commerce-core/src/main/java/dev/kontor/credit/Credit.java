@@ -235,6 +235,26 @@ public final class Credit {
     }
 
     /**
+     * The orders that somebody's word stands for.
+     *
+     * @param view where
+     * @param holder the id of an account or organization
+     * @param limit the most promises looked at
+     * @return ids of orders, newest first, each once
+     */
+    public static List<String> orders(StorageView view, String holder, int limit) {
+        return view
+                .query(Query.of(CreditRows.PROMISE)
+                        .where(CreditRows.PROMISE_HOLDER, holder)
+                        .newestFirst()
+                        .limit(limit))
+                .stream()
+                .map(row -> row.value().order())
+                .distinct()
+                .toList();
+    }
+
+    /**
      * Stores how a promise stands, and gives back, or takes, what that makes of the limit or budget.
      *
      * @param unit where; has touched the payment

@@ -63,7 +63,7 @@ final class CreditRows {
     static final Attribute<Promise, String> PROMISE_PAYMENT =
             Attribute.reference("payment", "payment", p -> p.payment().value());
     private static final Attribute<Promise, String> PROMISE_ORDER = Attribute.text("order_id", 100, Promise::order);
-    private static final Attribute<Promise, String> PROMISE_HOLDER = Attribute.text("holder", 64, Promise::holder);
+    static final Attribute<Promise, String> PROMISE_HOLDER = Attribute.text("holder", 64, Promise::holder);
     static final Attribute<Promise, String> PROMISE_AGAINST = Attribute.optionalText("drawn_on", 180, Promise::against);
     private static final Attribute<Promise, Long> PROMISE_DRAWN =
             Attribute.number("drawn_minor", p -> p.drawn().minor());
@@ -80,6 +80,7 @@ final class CreditRows {
             .with(PROMISE_PAYMENT, PROMISE_ORDER, PROMISE_HOLDER, PROMISE_AGAINST, PROMISE_DRAWN, PROMISE_OPEN)
             .with(PROMISE_IS_OPEN, PROMISE_DUE)
             .index("payment_promise_payment", PROMISE_PAYMENT)
+            .index("payment_promise_holder", PROMISE_HOLDER)
             .index("payment_promise_due", PROMISE_IS_OPEN, PROMISE_DUE);
 
     private CreditRows() {}

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /** A rule without rules in it. */
-sealed interface Condition extends Criterion permits InGroup, MemberOf, VerifiedBy, InCountry, InStore, AtMost {
+sealed interface Condition extends Criterion
+        permits InGroup, MemberOf, VerifiedBy, InCountry, InStore, AtMost, Owns, AccountCurrent {
     Standing standing(EligibilityFacts facts, Instant now);
 
     /** The end of the refusal's code and the key of its text. */

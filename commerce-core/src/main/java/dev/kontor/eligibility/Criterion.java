@@ -5,10 +5,12 @@ import dev.kontor.body.Json;
 import dev.kontor.value.Code;
 import dev.kontor.value.Country;
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Sku;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A rule that says who may buy: one condition, or several put together (EL-1). Immutable, compared by what it says, made by
@@ -127,6 +129,46 @@ public sealed interface Criterion permits AllOf, AnyOf, Not, Condition {
      */
     static Criterion atMostEver(int units) {
         return new AtMost(new Limit(units, Optional.empty()));
+    }
+
+    /**
+     * Holds for who owns one of these products: something of it was delivered or is on its way, was not taken back, and its
+     * term runs. Turned round by {@link #not} it holds for who owns none of them.
+     *
+     * @param products at least one
+     * @return the rule
+     * @throws InvalidValueException when there is none, or one has not the form of a code
+     */
+    static Criterion owns(String... products) {
+        return new Owns(
+                Shapes.sorted("products", Arrays.stream(products).map(Sku::of).toList()));
+    }
+
+    /**
+     * Holds while the account has not expired, and for who has none yet.
+     *
+     * @return the rule
+     */
+    static Criterion accountCurrent() {
+        return new AccountCurrent();
+    }
+
+    /**
+     * The products of which it counts whether somebody owns them, so that this is asked only where it counts.
+     *
+     * @return sorted, perhaps none
+     */
+    default Set<Sku> products() {
+        return Shapes.products(this);
+    }
+
+    /**
+     * Whether it counts when the account ends.
+     *
+     * @return true where {@link #accountCurrent} is in it
+     */
+    default boolean looksAtAccount() {
+        return this instanceof AccountCurrent || Shapes.partsOf(this).stream().anyMatch(Criterion::looksAtAccount);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.kontor.body.Input;
 import dev.kontor.value.Code;
 import dev.kontor.value.Country;
 import dev.kontor.value.Periods;
+import dev.kontor.value.Sku;
 import dev.kontor.value.Text;
 import java.time.Period;
 import java.util.List;
@@ -14,7 +15,17 @@ import java.util.function.Function;
 /** Reads criteria that people wrote. */
 final class CriterionReader {
     private static final String[] WORDS = {
-        "all", "any", "not", "inGroup", "memberOf", "verifiedBy", "inCountry", "inStore", "atMost"
+        "all",
+        "any",
+        "not",
+        "inGroup",
+        "memberOf",
+        "verifiedBy",
+        "inCountry",
+        "inStore",
+        "atMost",
+        "owns",
+        "accountCurrent"
     };
 
     private CriterionReader() {}
@@ -42,6 +53,9 @@ final class CriterionReader {
             case "memberOf" -> words(value, text -> Text.line("organization", text, 200), Criterion::memberOf);
             case "inCountry" -> words(value, text -> Country.of(text).code(), Criterion::inCountry);
             case "inStore" -> words(value, text -> Code.of("store", text), Criterion::inStore);
+            case "owns" -> words(value, text -> Sku.of(text).code(), Criterion::owns);
+            case "accountCurrent" ->
+                value.flag().flatMap(on -> on ? Optional.of(Criterion.accountCurrent()) : value.fault("expected true"));
             case "verifiedBy" -> verifiedBy(value);
             case "atMost" -> atMost(value);
             default -> value.fault("unknown field, expected one of " + String.join(", ", WORDS));

@@ -1,6 +1,7 @@
 package dev.kontor.eligibility;
 
 import dev.kontor.value.Country;
+import dev.kontor.value.Sku;
 import java.text.MessageFormat;
 import java.time.Period;
 import java.util.ArrayList;
@@ -43,6 +44,10 @@ final class CriterionText {
             return text(word, either(countries(rule.countries())));
         } else if (criterion instanceof InStore rule) {
             return text(word, either(List.copyOf(rule.stores())));
+        } else if (criterion instanceof Owns rule) {
+            return text(word, either(rule.products().stream().map(Sku::code).toList()));
+        } else if (criterion instanceof AccountCurrent) {
+            return text(word);
         } else if (criterion instanceof AtMost rule) {
             return rule.limit()
                     .within()

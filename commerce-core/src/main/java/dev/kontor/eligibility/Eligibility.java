@@ -216,7 +216,7 @@ public final class Eligibility {
      * The reasons why not, all at once; their texts come from {@link #text}.
      *
      * @return a reason per finding that is not met: {@code eligibility.group}, {@code .organization}, {@code .verified},
-     *     {@code .country}, {@code .store}, {@code .quantity}, {@code .quantity-ever}, {@code .any}, {@code .not}, with the
+     *     {@code .country}, {@code .store}, {@code .quantity}, {@code .quantity-ever}, {@code .owns}, {@code .account-current}, {@code .any}, {@code .not}, with the
      *     facts {@code criterion}, {@code state} and, where it is provable, {@code provableBy}
      */
     public List<Refusal> refusals() {

@@ -3,6 +3,7 @@ package dev.kontor.eligibility;
 import dev.kontor.value.Code;
 import dev.kontor.value.Country;
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Sku;
 import dev.kontor.value.Text;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -64,6 +65,8 @@ public final class EligibilityFacts {
     private final int quantity;
     private final List<Purchase> purchases;
     private final Map<String, Set<String>> offered;
+    private final Set<Sku> owned;
+    private final Optional<Instant> accountEnds;
 
     private EligibilityFacts(
             String store,
@@ -72,7 +75,9 @@ public final class EligibilityFacts {
             List<Membership> memberships,
             int quantity,
             List<Purchase> purchases,
-            Map<String, Set<String>> offered) {
+            Map<String, Set<String>> offered,
+            Set<Sku> owned,
+            Optional<Instant> accountEnds) {
         this.store = store;
         this.zone = zone;
         this.country = country;
@@ -80,6 +85,8 @@ public final class EligibilityFacts {
         this.quantity = quantity;
         this.purchases = purchases;
         this.offered = offered;
+        this.owned = owned;
+        this.accountEnds = accountEnds;
     }
 
     /**
@@ -90,7 +97,16 @@ public final class EligibilityFacts {
      * @return the facts
      */
     public static EligibilityFacts visiting(String store, ZoneId zone) {
-        return new EligibilityFacts(Code.of("store", store), zone, Optional.empty(), List.of(), 1, List.of(), Map.of());
+        return new EligibilityFacts(
+                Code.of("store", store),
+                zone,
+                Optional.empty(),
+                List.of(),
+                1,
+                List.of(),
+                Map.of(),
+                Set.of(),
+                Optional.empty());
     }
 
     /**
@@ -100,7 +116,7 @@ public final class EligibilityFacts {
      * @return new facts
      */
     public EligibilityFacts country(Optional<Country> where) {
-        return new EligibilityFacts(store, zone, where, memberships, quantity, purchases, offered);
+        return new EligibilityFacts(store, zone, where, memberships, quantity, purchases, offered, owned, accountEnds);
     }
 
     /**
@@ -110,7 +126,8 @@ public final class EligibilityFacts {
      * @return new facts
      */
     public EligibilityFacts memberships(Collection<Membership> all) {
-        return new EligibilityFacts(store, zone, country, List.copyOf(all), quantity, purchases, offered);
+        return new EligibilityFacts(
+                store, zone, country, List.copyOf(all), quantity, purchases, offered, owned, accountEnds);
     }
 
     /**
@@ -124,7 +141,8 @@ public final class EligibilityFacts {
      */
     public EligibilityFacts buying(int wanted, Collection<Purchase> before) {
         Shapes.inRange("quantity", wanted, 1, Integer.MAX_VALUE);
-        return new EligibilityFacts(store, zone, country, memberships, wanted, List.copyOf(before), offered);
+        return new EligibilityFacts(
+                store, zone, country, memberships, wanted, List.copyOf(before), offered, owned, accountEnds);
     }
 
     /**
@@ -137,7 +155,52 @@ public final class EligibilityFacts {
         Map<String, Set<String>> all = new TreeMap<>();
         services.forEach((service, groups) -> all.put(Code.of("verification service", service), Set.copyOf(groups)));
         return new EligibilityFacts(
-                store, zone, country, memberships, quantity, purchases, Collections.unmodifiableMap(all));
+                store,
+                zone,
+                country,
+                memberships,
+                quantity,
+                purchases,
+                Collections.unmodifiableMap(all),
+                owned,
+                accountEnds);
+    }
+
+    /**
+     * The same with what the person owns.
+     *
+     * @param products of those that {@link Criterion#products} names
+     * @return new facts
+     */
+    public EligibilityFacts owning(Collection<Sku> products) {
+        return new EligibilityFacts(
+                store,
+                zone,
+                country,
+                memberships,
+                quantity,
+                purchases,
+                offered,
+                Collections.unmodifiableSet(new TreeSet<>(products)),
+                accountEnds);
+    }
+
+    /**
+     * The same with the end of the person's account.
+     *
+     * @param at the first moment at which it has expired; empty when it never does, and when there is none
+     * @return new facts
+     */
+    public EligibilityFacts accountEnds(Optional<Instant> at) {
+        return new EligibilityFacts(store, zone, country, memberships, quantity, purchases, offered, owned, at);
+    }
+
+    Set<Sku> owned() {
+        return owned;
+    }
+
+    Optional<Instant> accountEnds() {
+        return accountEnds;
     }
 
     String store() {

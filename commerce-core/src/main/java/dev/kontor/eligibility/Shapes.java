@@ -3,6 +3,7 @@ package dev.kontor.eligibility;
 import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Periods;
+import dev.kontor.value.Sku;
 import dev.kontor.value.Text;
 import java.time.Period;
 import java.util.Collection;
@@ -48,6 +49,15 @@ final class Shapes {
             return List.of(not.part());
         }
         return List.of();
+    }
+
+    static Set<Sku> products(Criterion criterion) {
+        Set<Sku> all = new TreeSet<>();
+        if (criterion instanceof Owns owns) {
+            all.addAll(owns.products());
+        }
+        partsOf(criterion).forEach(part -> all.addAll(products(part)));
+        return all;
     }
 
     static Set<String> codes(String what, Collection<String> codes) {

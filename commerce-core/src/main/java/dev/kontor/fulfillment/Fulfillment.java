@@ -21,13 +21,16 @@ import dev.kontor.vault.Vault;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Delivers, takes back, shows keys, opens and closes access. Every verb may be repeated: what was done is done once. Holds
@@ -363,6 +366,30 @@ public final class Fulfillment {
                         .where(FulfillmentTables.ACCOUNT, account)
                         .newestFirst()
                         .limit(limit));
+    }
+
+    /**
+     * Which of some products somebody owns: delivered or on its way, not taken back, and its term runs.
+     *
+     * @param view where to look
+     * @param account the account's id
+     * @param products which count
+     * @param now the moment
+     * @return those of them
+     */
+    public static Set<Sku> owned(StorageView view, String account, Collection<Sku> products, Instant now) {
+        return all(
+                        view,
+                        Query.of(FulfillmentTables.ENTITLEMENT)
+                                .where(FulfillmentTables.ACCOUNT, account)
+                                .whereIn(
+                                        FulfillmentTables.SKU,
+                                        products.stream().map(Sku::code).toList()))
+                .stream()
+                .filter(row -> row.state() != Entitlement.State.REVOKED)
+                .filter(row -> row.termEnd().map(now::isBefore).orElse(true))
+                .map(row -> row.asked().sku())
+                .collect(Collectors.toSet());
     }
 
     private static List<Entitlement> all(StorageView view, Query<Entitlement> query) {

@@ -32,7 +32,18 @@ public final class Templates {
             "license-delivered",
             "gift-card-delivered",
             "payment-method-ending",
-            "debit-notice");
+            "debit-notice",
+            "account-confirmation",
+            "account-invitation",
+            "account-deactivated",
+            "account-closed",
+            "account-expiring",
+            "account-extended",
+            "account-not-extended",
+            "company-invitation",
+            "discount-granted",
+            "discount-refused",
+            "document-changed");
 
     private final Map<String, Map<String, Template>> byLanguage;
 

@@ -38,6 +38,12 @@ public interface BackOffice {
     /** Who may buy on their word: credit lines, billing codes, purchase orders. */
     CreditDesk credit();
 
+    /** Accounts: invited, switched off, given an end. */
+    AccountsDesk accounts();
+
+    /** Legal documents of stores. */
+    DocumentsDesk documents();
+
     /** Rosters and reviews. */
     PeopleDesk people();
 

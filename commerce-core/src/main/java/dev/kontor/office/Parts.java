@@ -8,6 +8,7 @@ import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
 import dev.kontor.store.Store;
+import dev.kontor.store.StoreProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,17 @@ final class Parts {
         parts.put("mode", store.mode());
         parts.put("seller", store.seller());
         store.markets().forEach(market -> parts.put("markets." + market.code(), market));
+        return parts;
+    }
+
+    static Map<String, Object> of(StoreProfile profile) {
+        Map<String, Object> parts = new TreeMap<>();
+        parts.put("organization", profile.organization());
+        parts.put("sender", profile.sender());
+        parts.put("contacts", profile.contacts());
+        parts.put("registration", profile.registration());
+        parts.put("signIn", profile.signIn());
+        profile.withheld().forEach((sku, rule) -> parts.put("withheld." + sku, rule));
         return parts;
     }
 

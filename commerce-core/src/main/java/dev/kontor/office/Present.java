@@ -18,6 +18,8 @@ import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
 import dev.kontor.store.PolicySet;
 import dev.kontor.store.Store;
+import dev.kontor.store.StoreProfile;
+import dev.kontor.store.StoreProfiles;
 import dev.kontor.store.Stores;
 import dev.kontor.value.Sku;
 import dev.kontor.value.UnknownIdException;
@@ -45,6 +47,7 @@ public final class Present {
     private final Map<String, PriceList> prices;
     private final Map<String, Allotment> allotments;
     private final Map<String, Promotion> promotions;
+    private final Map<String, StoreProfile> profiles;
 
     private Present(
             Map<String, Store> stores,
@@ -53,7 +56,8 @@ public final class Present {
             Map<Sku, Product> products,
             Map<String, PriceList> prices,
             Map<String, Allotment> allotments,
-            Map<String, Promotion> promotions) {
+            Map<String, Promotion> promotions,
+            Map<String, StoreProfile> profiles) {
         this.stores = stores;
         this.policies = policies;
         this.categories = categories;
@@ -61,6 +65,7 @@ public final class Present {
         this.prices = prices;
         this.allotments = allotments;
         this.promotions = promotions;
+        this.profiles = profiles;
     }
 
     /**
@@ -93,6 +98,7 @@ public final class Present {
                 byCode(products, Product::sku),
                 byCode(prices, PriceList::code),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 
@@ -103,7 +109,8 @@ public final class Present {
      * @return the present
      */
     public Present categories(Collection<Category> all) {
-        return new Present(stores, policies, byCode(all, Category::code), products, prices, allotments, promotions);
+        return new Present(
+                stores, policies, byCode(all, Category::code), products, prices, allotments, promotions, profiles);
     }
 
     /**
@@ -113,7 +120,8 @@ public final class Present {
      * @return the present
      */
     public Present allotments(Collection<Allotment> all) {
-        return new Present(stores, policies, categories, products, prices, byCode(all, Allotment::key), promotions);
+        return new Present(
+                stores, policies, categories, products, prices, byCode(all, Allotment::key), promotions, profiles);
     }
 
     /**
@@ -123,7 +131,26 @@ public final class Present {
      * @return the present
      */
     public Present promotions(Collection<Promotion> all) {
-        return new Present(stores, policies, categories, products, prices, allotments, byCode(all, Promotion::code));
+        return new Present(
+                stores, policies, categories, products, prices, allotments, byCode(all, Promotion::code), profiles);
+    }
+
+    /**
+     * The same shop whose stores say this of themselves.
+     *
+     * @param all the profiles there are
+     * @return the present
+     */
+    public Present profiles(Collection<StoreProfile> all) {
+        return new Present(
+                stores,
+                policies,
+                categories,
+                products,
+                prices,
+                allotments,
+                promotions,
+                byCode(all, StoreProfile::store));
     }
 
     private static <K, V> Map<K, V> byCode(Collection<V> values, Function<V, K> code) {
@@ -163,7 +190,10 @@ public final class Present {
                         .flatMap(a -> Credit.allotment(view, a.store(), a.method(), a.number()).stream())
                         .map(Row::value)
                         .toList())
-                .promotions(promotions(view, wanted));
+                .promotions(promotions(view, wanted))
+                .profiles(wanted.profiles().keySet().stream()
+                        .flatMap(code -> StoreProfiles.find(view, code).stream())
+                        .toList());
     }
 
     /** Those that are wanted, and those that have their coupons. */
@@ -217,6 +247,9 @@ public final class Present {
                 .values()
                 .forEach(store -> store.markets().stream().map(Market::without).forEach(skus::addAll));
         wanted.promotions().values().forEach(promotion -> skus.addAll(promotion.products()));
+        wanted.profiles()
+                .values()
+                .forEach(profile -> skus.addAll(profile.withheld().keySet()));
         return skus;
     }
 
@@ -264,6 +297,10 @@ public final class Present {
 
     Map<Sku, Product> products() {
         return products;
+    }
+
+    Map<String, StoreProfile> profiles() {
+        return profiles;
     }
 
     Map<String, Allotment> allotments() {

@@ -8,6 +8,7 @@ import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
 import dev.kontor.store.Store;
+import dev.kontor.store.StoreProfile;
 import dev.kontor.value.Code;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Fault;
@@ -27,7 +28,7 @@ import java.util.function.Function;
  */
 public final class Setup {
     private static final Setup NOTHING =
-            new Setup(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            new Setup(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private final Map<String, Store> stores;
     private final Map<String, Policies> policies;
@@ -36,6 +37,7 @@ public final class Setup {
     private final Map<String, PriceList> prices;
     private final Map<String, Allotment> allotments;
     private final Map<String, Promotion> promotions;
+    private final Map<String, StoreProfile> profiles;
 
     private Setup(
             Map<String, Store> stores,
@@ -44,7 +46,8 @@ public final class Setup {
             Map<Sku, Product> products,
             Map<String, PriceList> prices,
             Map<String, Allotment> allotments,
-            Map<String, Promotion> promotions) {
+            Map<String, Promotion> promotions,
+            Map<String, StoreProfile> profiles) {
         this.stores = Collections.unmodifiableMap(stores);
         this.policies = Collections.unmodifiableMap(policies);
         this.categories = Collections.unmodifiableMap(categories);
@@ -52,6 +55,7 @@ public final class Setup {
         this.prices = Collections.unmodifiableMap(prices);
         this.allotments = Collections.unmodifiableMap(allotments);
         this.promotions = Collections.unmodifiableMap(promotions);
+        this.profiles = Collections.unmodifiableMap(profiles);
     }
 
     /**
@@ -69,7 +73,8 @@ public final class Setup {
                 NOTHING.products,
                 NOTHING.prices,
                 NOTHING.allotments,
-                NOTHING.promotions);
+                NOTHING.promotions,
+                NOTHING.profiles);
     }
 
     /**
@@ -89,7 +94,8 @@ public final class Setup {
                 products,
                 prices,
                 allotments,
-                promotions);
+                promotions,
+                profiles);
     }
 
     /**
@@ -107,7 +113,8 @@ public final class Setup {
                 products,
                 prices,
                 allotments,
-                promotions);
+                promotions,
+                profiles);
     }
 
     /**
@@ -125,7 +132,8 @@ public final class Setup {
                 more("products", products, List.of(more), Product::sku),
                 prices,
                 allotments,
-                promotions);
+                promotions,
+                profiles);
     }
 
     /**
@@ -143,7 +151,8 @@ public final class Setup {
                 products,
                 more("prices", prices, List.of(more), PriceList::code),
                 allotments,
-                promotions);
+                promotions,
+                profiles);
     }
 
     /**
@@ -161,7 +170,8 @@ public final class Setup {
                 products,
                 prices,
                 more("allotments", allotments, List.of(more), Allotment::key),
-                promotions);
+                promotions,
+                profiles);
     }
 
     /**
@@ -179,7 +189,27 @@ public final class Setup {
                 products,
                 prices,
                 allotments,
-                more("promotions", promotions, List.of(more), Promotion::code));
+                more("promotions", promotions, List.of(more), Promotion::code),
+                profiles);
+    }
+
+    /**
+     * The same with what stores say of themselves.
+     *
+     * @param more profiles of stores that have none here yet
+     * @return a new wanted state
+     * @throws ConfigurationException when a store's profile is there already
+     */
+    public Setup profiles(StoreProfile... more) {
+        return new Setup(
+                stores,
+                policies,
+                categories,
+                products,
+                prices,
+                allotments,
+                promotions,
+                more("profiles", profiles, List.of(more), StoreProfile::store));
     }
 
     private static <K, V> Map<K, V> more(String place, Map<K, V> present, List<V> added, Function<? super V, K> code) {
@@ -291,8 +321,17 @@ public final class Setup {
         return promotions;
     }
 
+    /**
+     * What stores say of themselves.
+     *
+     * @return by the store's code
+     */
+    public Map<String, StoreProfile> profiles() {
+        return profiles;
+    }
+
     private List<Object> parts() {
-        return List.of(stores, policies, categories, products, prices, allotments, promotions);
+        return List.of(stores, policies, categories, products, prices, allotments, promotions, profiles);
     }
 
     @Override

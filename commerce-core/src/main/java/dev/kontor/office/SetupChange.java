@@ -6,6 +6,7 @@ import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
 import dev.kontor.store.Store;
+import dev.kontor.store.StoreProfile;
 
 /** One step that turns the present into the wanted state. */
 public sealed interface SetupChange {
@@ -15,6 +16,13 @@ public sealed interface SetupChange {
      * @param store as it is from now on
      */
     record PutStore(Store store) implements SetupChange {}
+
+    /**
+     * What a store says of itself is written.
+     *
+     * @param profile as it is from now on
+     */
+    record PutProfile(StoreProfile profile) implements SetupChange {}
 
     /**
      * A new policy set is published.

@@ -51,6 +51,12 @@ final class SetupCheck {
         wanted.policies().keySet().forEach(store -> check.known("policies." + store, "store", store, stores));
         wanted.products().values().forEach(product -> check.product(product, products, categories));
         check.faults.addAll(ProductCheck.together(wanted.products().values(), products));
+        wanted.profiles().forEach((code, profile) -> {
+            check.known("profiles." + code, "store", code, stores);
+            profile.withheld()
+                    .keySet()
+                    .forEach(sku -> check.known("profiles." + code + ".withheld", "product", sku, products));
+        });
         wanted.allotments().forEach((key, allotment) -> check.allotment("allotments." + key, allotment, stores));
         check.faults.addAll(PromotionCheck.of(wanted.promotions(), present.promotions(), stores, products, categories));
         wanted.prices()

@@ -24,7 +24,7 @@ public record SetupPreview(List<Line> lines, List<SetupWarning> warnings) {
      * What happens to one thing.
      *
      * @param verb what happens
-     * @param what {@code store}, {@code policies}, {@code category}, {@code product}, {@code prices} or
+     * @param what {@code store}, {@code profile}, {@code policies}, {@code category}, {@code product}, {@code prices} or
      *     {@code allotment}
      * @param code the thing's code
      * @param parts which parts change, by the words of the file; empty unless something changes

@@ -7,6 +7,7 @@ import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
 import dev.kontor.store.Store;
+import dev.kontor.store.StoreProfile;
 import dev.kontor.value.InvalidValueException;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
@@ -24,7 +25,15 @@ final class SetupReader {
 
     static Optional<Setup> read(Input input) {
         Map<String, Input> sections =
-                input.fields("stores", "policies", "categories", "products", "prices", "allotments", "promotions");
+                input.fields(
+                        "stores",
+                        "policies",
+                        "categories",
+                        "products",
+                        "prices",
+                        "allotments",
+                        "promotions",
+                        "profiles");
         Setup setup = Setup.of(all(sections, "stores", StoreReader::read).toArray(Store[]::new))
                 .categories(all(sections, "categories", CategoryReader::read).toArray(Category[]::new))
                 .products(all(sections, "products", ProductReader::read).toArray(Product[]::new))
@@ -36,7 +45,8 @@ final class SetupReader {
         for (List<Allotment> ofStore : all(sections, "allotments", AllotmentReader::read)) {
             setup = setup.allotments(ofStore.toArray(Allotment[]::new));
         }
-        return Optional.of(setup);
+        return Optional.of(setup.profiles(
+                all(sections, "profiles", StoreProfileReader::read).toArray(StoreProfile[]::new)));
     }
 
     private static <T> List<T> all(

@@ -181,7 +181,8 @@ final class OrderRows {
                                 .json("eligibility", e.getValue().toJson()))
                 .map("consents", p.consents())
                 .text("purchaseOrder", p.purchaseOrder())
-                .object("tax", p.tax(), TaxRecord::write);
+                .object("tax", p.tax(), TaxRecord::write)
+                .map("documents", p.documents());
     }
 
     private static Placement readPlacement(BodyReader in) {
@@ -205,7 +206,8 @@ final class OrderRows {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 in.map("consents"),
                 in.optionalText("purchaseOrder"),
-                in.optional("tax", TaxRecord::read).orElse(TaxRecord.none()));
+                in.optional("tax", TaxRecord::read).orElse(TaxRecord.none()),
+                in.map("documents"));
     }
 
     private static void writeLine(OrderLine line, BodyWriter out) {

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param consents the consents given, by name, with the version of the text
  * @param purchaseOrder the buyer's own purchase order number
  * @param tax what is kept for the tax office (PR-4)
+ * @param documents the versions of the store's legal documents in force (ST-5), by the code of their kind
  */
 public record Placement(
         String store,
@@ -40,11 +41,13 @@ public record Placement(
         Map<Sku, Eligibility> verdict,
         Map<String, String> consents,
         Optional<String> purchaseOrder,
-        TaxRecord tax) {
+        TaxRecord tax,
+        Map<String, String> documents) {
     /** Copies the collections. */
     public Placement {
         verdict = Map.copyOf(verdict);
         consents = Map.copyOf(consents);
+        documents = Map.copyOf(documents);
     }
 
     /**
@@ -89,7 +92,8 @@ public record Placement(
                 verdict,
                 consents,
                 purchaseOrder,
-                TaxRecord.none());
+                TaxRecord.none(),
+                Map.of());
     }
 
     /**
@@ -112,6 +116,7 @@ public record Placement(
                 verdict,
                 consents,
                 purchaseOrder,
-                kept);
+                kept,
+                documents);
     }
 }

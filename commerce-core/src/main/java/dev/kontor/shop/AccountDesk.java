@@ -23,6 +23,34 @@ public interface AccountDesk {
     WalletDesk paymentMethods();
 
     /**
+     * The account itself: registration, activation, its end (AC-1, AC-4, AC-12).
+     *
+     * @return the shopper's own
+     */
+    SelfDesk self();
+
+    /**
+     * The companies the shopper is a member of (AC-7).
+     *
+     * @return the shopper's own
+     */
+    CompanyDesk companies();
+
+    /**
+     * Addresses, billing data and consents (AC-9).
+     *
+     * @return the shopper's own
+     */
+    ProfileDesk profile();
+
+    /**
+     * Discounts on application with proof (AC-8).
+     *
+     * @return the shopper's own
+     */
+    DiscountDesk discounts();
+
+    /**
      * What can be proven here, and what each service asks for.
      *
      * @return by the name of the service

@@ -1,6 +1,7 @@
 package dev.kontor.shop;
 
 import dev.kontor.catalog.Product;
+import dev.kontor.store.Withheld;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
 
@@ -14,20 +15,22 @@ import javax.money.MonetaryAmount;
  * @param isTaxIncluded whether tax is in the price, as the market has it; false when tax comes on top
  * @param lowestBefore for a price that fell within the last 30 days, the lowest of the 30 days before it did, to be shown beside
  *     it; empty when it did not fall, and in lists of many products, which do not look back
+ * @param withheld that it is not sold to the shopper's country, with what to say and to do instead (ST-4)
  */
 public record Listing(
         Product product,
         Optional<MonetaryAmount> unitPrice,
         boolean isTaxIncluded,
-        Optional<MonetaryAmount> lowestBefore) {
+        Optional<MonetaryAmount> lowestBefore,
+        Optional<Withheld> withheld) {
     /**
-     * A product whose price did not fall.
+     * A product whose price did not fall, withheld from nobody.
      *
      * @param product what it is
      * @param unitPrice for a quantity of one; empty where the market has none
      * @param isTaxIncluded whether tax is in the price
      */
     public Listing(Product product, Optional<MonetaryAmount> unitPrice, boolean isTaxIncluded) {
-        this(product, unitPrice, isTaxIncluded, Optional.empty());
+        this(product, unitPrice, isTaxIncluded, Optional.empty(), Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package dev.kontor.shop;
 import dev.kontor.pricing.Quote;
 import dev.kontor.spi.payment.Circumstances;
 import dev.kontor.spi.payment.Exemption;
+import dev.kontor.store.LegalKind;
 import dev.kontor.value.Address;
 import dev.kontor.value.Code;
 import dev.kontor.value.Id;
@@ -26,6 +27,8 @@ public final class PlaceOrder {
      * The consent under which the means of payment is stored for later (PA-5); the version says which text was shown.
      */
     public static final String KEEP_PAYMENT_METHOD = "keep-payment-method";
+
+    private static final String DOCUMENT = "document.";
 
     private final Id<Quote> quote;
     private final List<PayWith> tenders;
@@ -132,6 +135,17 @@ public final class PlaceOrder {
     }
 
     /**
+     * The same command with a legal document the customer accepted, as it was shown (ST-5).
+     *
+     * @param kind what it is for
+     * @param version which version was shown
+     * @return a new command
+     */
+    public PlaceOrder accepting(LegalKind kind, int version) {
+        return consent(DOCUMENT + kind.code(), Integer.toString(version));
+    }
+
+    /**
      * The same command with the customer's own number for it, which is repeated on documents.
      *
      * @param number one line
@@ -213,6 +227,17 @@ public final class PlaceOrder {
     /** The consents, by name, with the version of the text. */
     public Map<String, String> consents() {
         return consents;
+    }
+
+    /** The legal documents that were accepted: the version by the code of the kind. */
+    public Map<String, String> accepted() {
+        Map<String, String> accepted = new TreeMap<>();
+        consents.forEach((name, version) -> {
+            if (name.startsWith(DOCUMENT)) {
+                accepted.put(name.substring(DOCUMENT.length()), version);
+            }
+        });
+        return accepted;
     }
 
     /** The customer's own number for it. */

@@ -10,14 +10,14 @@ import java.util.Optional;
 /** The products a shopper can see. Not for implementing: it may gain methods. */
 public interface Shelf {
     /**
-     * The products sold in the shopper's market, by code.
+     * The products sold in the shopper's market and not withheld from his country, by code.
      *
      * @return perhaps none
      */
     List<Product> list();
 
     /**
-     * A product sold in the shopper's market.
+     * A product sold in the shopper's market and not withheld from his country.
      *
      * @param sku its code
      * @return empty when it is not sold here
@@ -28,7 +28,7 @@ public interface Shelf {
      * What a search finds, with prices. Asks the storage a fixed number of questions, however many products there are.
      *
      * @param search what is looked for
-     * @return those of {@link #list} that fit: with words the best first, and else by name in the shopper's language
+     * @return those sold in the shopper's market that fit, also those withheld from his country, which say so: with words the best first, and else by name in the shopper's language
      */
     List<Listing> search(Search search);
 

@@ -1,6 +1,7 @@
 package dev.kontor.shop;
 
 import dev.kontor.spi.storage.HostTransaction;
+import dev.kontor.store.StoreProfile;
 
 /**
  * A store as one shopper sees it: every question and command is that shopper's, and nothing of anybody else is found. Cheap
@@ -27,6 +28,12 @@ public interface Storefront {
 
     /** The shopper's own data and verifications. */
     AccountDesk account();
+
+    /** What the store says of itself: contacts, how one comes in, what it withholds from whom (ST-1, ST-4). */
+    StoreProfile about();
+
+    /** What is in force here: terms, privacy and the like. */
+    LegalDesk documents();
 
     /**
      * The few things that can be done inside a transaction of the host, so that its rows and ours commit together.

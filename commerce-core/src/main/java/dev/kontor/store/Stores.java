@@ -21,7 +21,7 @@ public final class Stores {
      * @return stores before what refers to them
      */
     public static List<Table<?>> tables() {
-        return List.of(StoreRows.STORE, StoreRows.POLICY_SET);
+        return List.of(StoreRows.STORE, StoreRows.POLICY_SET, StoreProfiles.PROFILE, LegalRows.LEGAL, LegalRows.TEXT);
     }
 
     /**

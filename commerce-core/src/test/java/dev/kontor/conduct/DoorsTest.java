@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.kontor.account.Account;
+import dev.kontor.account.CompanyInvitation;
+import dev.kontor.account.CompanyRole;
+import dev.kontor.account.DiscountApplication;
+import dev.kontor.account.Organization;
 import dev.kontor.account.ReviewCase;
 import dev.kontor.account.ReviewDocument;
 import dev.kontor.account.Verification;
@@ -15,6 +19,7 @@ import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.journal.Entry;
 import dev.kontor.message.Letter;
+import dev.kontor.office.AccountInvitation;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.CatalogFile;
 import dev.kontor.office.InstrumentMove;
@@ -28,6 +33,7 @@ import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shop.CreditWish;
 import dev.kontor.shop.Decision;
+import dev.kontor.shop.DiscountWish;
 import dev.kontor.shop.Joined;
 import dev.kontor.shop.Owned;
 import dev.kontor.shop.PayWith;
@@ -39,6 +45,8 @@ import dev.kontor.shop.StoreMethod;
 import dev.kontor.shop.Storefront;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.verification.Assertion;
+import dev.kontor.store.LegalDocument;
+import dev.kontor.store.LegalKind;
 import dev.kontor.tender.HouseTender;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
@@ -53,6 +61,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,6 +69,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -127,6 +137,29 @@ class DoorsTest {
             Map.entry("TenderDesk.unblock", Set.of(Role.PAYMENTS)),
             Map.entry("TenderDesk.get", Set.of(Role.PAYMENTS)),
             Map.entry("TenderDesk.list", Set.of(Role.PAYMENTS)),
+            Map.entry("AccountsDesk.find", Set.of(Role.ACCOUNTS)),
+            Map.entry("AccountsDesk.get", Set.of(Role.ACCOUNTS)),
+            Map.entry("AccountsDesk.invite", Set.of(Role.ACCOUNTS)),
+            Map.entry("AccountsDesk.inviteAgain", Set.of(Role.ACCOUNTS)),
+            Map.entry("AccountsDesk.deactivate", Set.of(Role.ACCOUNTS)),
+            Map.entry("AccountsDesk.reactivate", Set.of(Role.ACCOUNTS)),
+            Map.entry("AccountsDesk.expire", Set.of(Role.ACCOUNTS)),
+            Map.entry("AccountsDesk.expireAll", Set.of(Role.ACCOUNTS)),
+            Map.entry("AccountsDesk.neverExpire", Set.of(Role.ACCOUNTS)),
+            Map.entry("AccountsDesk.extensions", Set.of(Role.ACCOUNTS)),
+            Map.entry("AccountsDesk.extend", Set.of(Role.ACCOUNTS)),
+            Map.entry("AccountsDesk.refuseExtension", Set.of(Role.ACCOUNTS)),
+            Map.entry("AccountsDesk.issueToken", Set.of(Role.ACCOUNTS)),
+            Map.entry("AccountsDesk.redeemToken", Set.of(Role.ACCOUNTS)),
+            Map.entry("CompaniesDesk.open", Set.of(Role.ACCOUNTS)),
+            Map.entry("CompaniesDesk.members", Set.of(Role.ACCOUNTS)),
+            Map.entry("DiscountsDesk.waiting", Set.of(Role.ACCOUNTS)),
+            Map.entry("DiscountsDesk.get", Set.of(Role.ACCOUNTS)),
+            Map.entry("DiscountsDesk.grant", Set.of(Role.ACCOUNTS)),
+            Map.entry("DiscountsDesk.refuse", Set.of(Role.ACCOUNTS)),
+            Map.entry("DiscountsDesk.end", Set.of(Role.ACCOUNTS)),
+            Map.entry("DocumentsDesk.publish", Set.of(Role.CATALOG)),
+            Map.entry("DocumentsDesk.list", Set.of(Role.CATALOG)),
             Map.entry("PeopleDesk.addRoster", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.reviews", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.accept", Set.of(Role.ACCOUNTS)),
@@ -194,6 +227,32 @@ class DoorsTest {
                         .issueCard(RequestKey.random(), Amounts.of("5.00", "EUR"))
                         .orThrow()
                         .card()
+                        .id());
+        annas.put(
+                DiscountApplication.class,
+                anna.account()
+                        .discounts()
+                        .apply(DiscountWish.of("start-up", "Acme").proof(document()))
+                        .orThrow()
+                        .id());
+        premises.office()
+                .because("a customer")
+                .accounts()
+                .companies()
+                .open("main", "Acme", "anna@example.org")
+                .orThrow();
+        Id<Organization> acme = anna.account()
+                .companies()
+                .join(Mailbox.token(premises.commerce, "anna@example.org"))
+                .orThrow()
+                .company();
+        annas.put(Organization.class, acme);
+        annas.put(
+                CompanyInvitation.class,
+                anna.account()
+                        .companies()
+                        .invite(acme, "carl@example.org", CompanyRole.BUYER)
+                        .orThrow()
                         .id());
         operation = premises.office().payments().open(10).get(0).id();
         entry = premises.office().orders().explain(declined.id()).get(0);
@@ -456,6 +515,14 @@ class DoorsTest {
                 Map.entry(CreditLine.State.class, CreditLine.State.ASKED),
                 Map.entry(Allotment.class, Allotment.billingCode("main", "77", "Uni X", "EUR")),
                 Map.entry(dev.kontor.value.Method.class, dev.kontor.value.Method.BILLING_CODE),
+                Map.entry(AccountInvitation.class, AccountInvitation.of("main", "dora@example.org")),
+                Map.entry(Duration.class, Duration.ofHours(1)),
+                Map.entry(CompanyRole.class, CompanyRole.BUYER),
+                Map.entry(CompanyRole[].class, new CompanyRole[] {CompanyRole.BILLING}),
+                Map.entry(
+                        LegalDocument.class,
+                        LegalDocument.of(LegalKind.TERMS, Instant.parse("2027-01-01T00:00:00Z"))
+                                .in(Locale.ENGLISH, "Terms", "We sell.")),
                 Map.entry(boolean.class, true),
                 Map.entry(Entry.class, entry));
         return Optional.ofNullable(samples.get((Class<?>) type))

@@ -219,7 +219,12 @@ class ShelfTest {
         assertThat(many).isEqualTo(few);
         assertThat(many.get(1))
                 .containsExactly(
-                        "find store", "query price_list", "query price", "findAll product", "findAll catalog_category");
+                        "find store",
+                        "query price_list",
+                        "query price",
+                        "findAll product",
+                        "find store_profile",
+                        "findAll catalog_category");
     }
 
     @Test

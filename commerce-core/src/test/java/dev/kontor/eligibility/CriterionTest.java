@@ -27,6 +27,8 @@ class CriterionTest {
                 Criterion.inStore("campus"),
                 Criterion.atMost(2, Period.of(1, 2, 3)),
                 Criterion.atMostEver(1),
+                Criterion.owns("solid-cad", "editor"),
+                Criterion.accountCurrent(),
                 Criterion.all(Criterion.inGroup("a"), Criterion.not(Criterion.any(Criterion.inStore("b")))));
     }
 
@@ -62,9 +64,9 @@ class CriterionTest {
                         "all[0].inGroup[1]: is the number '3', expected text; put it in quotes",
                         "all[1].inCountry: is text, expected a list in brackets",
                         "all[2].noSuchRule: unknown field, expected one of all, any, not, inGroup, memberOf, "
-                                + "verifiedBy, inCountry, inStore, atMost",
+                                + "verifiedBy, inCountry, inStore, atMost, owns, accountCurrent",
                         "all[3]: expected one of all, any, not, inGroup, memberOf, verifiedBy, inCountry, inStore, "
-                                + "atMost",
+                                + "atMost, owns, accountCurrent",
                         "all[4].atMost.units: is '1.9', expected a whole number from 1 to 1000000",
                         "all[5].verifiedBy.other: unknown field, expected one of service, within",
                         "all[5].verifiedBy: lacks the field 'within'",

@@ -1,6 +1,7 @@
 package dev.kontor.conduct.buy;
 
 import dev.kontor.account.Account;
+import dev.kontor.account.AccountRules;
 import dev.kontor.account.Accounts;
 import dev.kontor.account.UserFacts;
 import dev.kontor.agenda.Agenda;
@@ -41,12 +42,17 @@ import dev.kontor.spi.storage.DuplicateException;
 import dev.kontor.spi.storage.HostTransaction;
 import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.store.Legal;
+import dev.kontor.store.LegalDocuments;
 import dev.kontor.store.Market;
 import dev.kontor.store.PolicyKeys;
 import dev.kontor.store.PolicySet;
 import dev.kontor.store.Store;
+import dev.kontor.store.StoreProfiles;
 import dev.kontor.store.Stores;
+import dev.kontor.value.Address;
 import dev.kontor.value.Amount;
+import dev.kontor.value.Country;
 import dev.kontor.value.Id;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.RequestKey;
@@ -59,7 +65,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -225,11 +233,12 @@ public final class OrderPlacing {
         Quote quote = reprice(unit, attempt, store, market, quoted.get(), refusals);
         Redeeming redeeming = Redeeming.of(unit, quote, account.id().value());
         refusals.addAll(redeeming.refusals());
-        if (!account.mayOrder(attempt.now)) {
-            refusals.add(Refusal.of("account.closed"));
-        }
+        AccountRules.mayOrder(account, attempt.now).ifPresent(refusals::add);
+        Legal legal = LegalDocuments.of(unit, store.code());
+        refusals.addAll(legal.refuse(attempt.command.accepted(), attempt.now));
         Map<Sku, Integer> wanted = wanted(quote);
         Map<Sku, Integer> demand = Wares.demand(quote);
+        refusals.addAll(StoreProfiles.of(unit, store.code()).refuse(demand.keySet(), told(attempt)));
         Map<Sku, Product> products = Catalog.getAll(unit, demand.keySet());
         Customer customer = Customer.of(unit, store, Optional.of(account.id()), attempt.now);
         Optional<Hold> hold = hold(store, market, policies, customer, attempt.now);
@@ -273,10 +282,12 @@ public final class OrderPlacing {
                 attempt.now,
                 verdict,
                 attempt.command.consents(),
-                attempt.command.purchaseOrder());
+                attempt.command.purchaseOrder(),
+                TaxFile.of(quote, attempt.shopper, attempt.command),
+                legal.versions(attempt.now));
         Order order = Order.place(
                 attempt.order,
-                placement.tax(TaxFile.of(quote, attempt.shopper, attempt.command)),
+                placement,
                 lines(quote, products, attempt),
                 total,
                 quote.sums().tax(),
@@ -311,6 +322,8 @@ public final class OrderPlacing {
         questions.add(Prices.askingQuote(attempt.command.quote()));
         questions.add(Orders.askingByQuote(attempt.command.quote().value()));
         questions.add(Accounts.askingOfUser(attempt.shopper.id()));
+        questions.add(LegalDocuments.asking(attempt.store));
+        questions.add(StoreProfiles.asking(attempt.store));
         return questions;
     }
 
@@ -393,7 +406,11 @@ public final class OrderPlacing {
                 }
                 Eligibility decided = Eligibility.decide(
                         Optional.of(rule),
-                        customer.facts(unit, engine, store, market, attempt.shopper.country(), sku, quantity),
+                        customer.beyond(
+                                unit,
+                                customer.facts(unit, engine, store, market, attempt.shopper.country(), sku, quantity),
+                                product.get().onlyFor(),
+                                attempt.now),
                         attempt.now);
                 boolean mayWait = held && decided.state() == Eligibility.State.PROVABLE;
                 if (!decided.isEligible() && !mayWait) {
@@ -476,6 +493,15 @@ public final class OrderPlacing {
         Map<Sku, Integer> wanted = new LinkedHashMap<>();
         quote.lines().forEach(line -> wanted.merge(line.sku(), line.quantity(), Integer::sum));
         return wanted;
+    }
+
+    /** Every country the customer named, so that no other address is a way around. */
+    private static Set<Country> told(Attempt attempt) {
+        Set<Country> told = new TreeSet<>();
+        attempt.shopper.country().ifPresent(told::add);
+        attempt.command.circumstances().billing().map(Address::country).ifPresent(told::add);
+        attempt.command.circumstances().delivery().map(Address::country).ifPresent(told::add);
+        return told;
     }
 
     private static UserFacts facts(Shopper shopper) {

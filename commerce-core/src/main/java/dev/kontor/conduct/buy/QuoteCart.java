@@ -20,6 +20,7 @@ import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
 import dev.kontor.store.Store;
+import dev.kontor.store.StoreProfiles;
 import dev.kontor.store.Stores;
 import dev.kontor.value.Id;
 import dev.kontor.value.Refusal;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Prices a cart for a shopper: gather products and price lists, decide, keep the quote. */
 public final class QuoteCart {
@@ -133,6 +135,7 @@ public final class QuoteCart {
         }
         List<Question<?>> coming = new ArrayList<>(Prices.askingVersions(market.allPriceLists(), now));
         coming.add(Catalog.asking(wanted.keySet()));
+        coming.add(StoreProfiles.asking(store.code()));
         view.expect(coming);
         Wares wares = Wares.of(view, wanted.keySet());
         List<PricingFacts.Line> lines = new ArrayList<>();
@@ -151,6 +154,8 @@ public final class QuoteCart {
                         product.get().supply()));
             }
         });
+        refusals.addAll(StoreProfiles.of(view, store.code())
+                .refuse(wanted.keySet(), shopper.country().map(Set::of).orElse(Set.of())));
         if (!refusals.isEmpty()) {
             return new Priced.Refused(refusals);
         }

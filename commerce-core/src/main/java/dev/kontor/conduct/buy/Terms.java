@@ -2,9 +2,11 @@ package dev.kontor.conduct.buy;
 
 import dev.kontor.account.Account;
 import dev.kontor.account.Accounts;
+import dev.kontor.account.CompanyAct;
 import dev.kontor.account.Membership;
 import dev.kontor.agenda.Agenda;
 import dev.kontor.conduct.advance.Advance;
+import dev.kontor.conduct.engine.CompanyWord;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.credit.Allotment;
 import dev.kontor.credit.Credit;
@@ -253,7 +255,7 @@ final class Terms {
         static Holders of(StorageView view, Id<Account> account, Instant now) {
             Map<String, Set<String>> groups = new TreeMap<>();
             Map<String, String> names = new TreeMap<>();
-            for (Membership membership : Accounts.membershipsAt(view, account, now)) {
+            for (Membership membership : CompanyWord.memberships(view, account, CompanyAct.BUY_ON_ACCOUNT, now)) {
                 String id = membership.organization().value();
                 groups.computeIfAbsent(id, none -> new TreeSet<>()).add(membership.group());
                 names.put(membership.organizationName(), id);

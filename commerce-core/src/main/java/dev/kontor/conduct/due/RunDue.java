@@ -1,12 +1,16 @@
 package dev.kontor.conduct.due;
 
+import dev.kontor.account.Tokens;
 import dev.kontor.agenda.Agenda;
 import dev.kontor.agenda.Task;
 import dev.kontor.catalog.Editions;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.engine.Announcement;
 import dev.kontor.conduct.engine.Attempts;
+import dev.kontor.conduct.engine.DiscountEvidence;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.ExpiryWarnings;
 import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.office.DueReport;
 import dev.kontor.order.Carts;
@@ -126,6 +130,9 @@ public final class RunDue {
                 return reconcile.carryOut(task.subject());
             }
             case Editions.APPLY -> editions.accept(task.subject());
+            case ExpiryWarnings.WARN -> ExpiryWarnings.warn(engine, task.subject());
+            case DiscountEvidence.FORGET -> DiscountEvidence.forget(engine, task.subject());
+            case Announcement.ANNOUNCE -> Announcement.announce(engine, task.subject());
             case Attempts.FORGET -> Attempts.forget(engine, task.subject());
             default -> throw new IllegalStateException("No work is known for tasks of kind '" + task.kind() + "'.");
         }
@@ -138,6 +145,7 @@ public final class RunDue {
         Instant quotes = now.minus(QUOTES_KEPT);
         Instant carts = now.minus(Carts.VISITORS_KEPT);
         engine.storage().perform(unit -> Prices.forgetQuotes(unit, quotes, PORTION_TO_FORGET));
+        engine.storage().perform(unit -> Tokens.forget(unit, now, PORTION_TO_FORGET));
         engine.storage().perform(unit -> Carts.forgetVisitors(unit, carts, PORTION_TO_FORGET));
         engine.storage().perform(unit -> VatChecks.forget(unit, quotes, PORTION_TO_FORGET));
     }

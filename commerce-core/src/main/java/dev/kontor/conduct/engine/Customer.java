@@ -2,8 +2,11 @@ package dev.kontor.conduct.engine;
 
 import dev.kontor.account.Account;
 import dev.kontor.account.Accounts;
+import dev.kontor.account.Discounts;
 import dev.kontor.account.Membership;
+import dev.kontor.eligibility.Criterion;
 import dev.kontor.eligibility.EligibilityFacts;
+import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.reservation.Reservation;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.spi.verification.Offer;
@@ -23,7 +26,7 @@ import java.util.TreeMap;
  * What is known of somebody who shops in a store, gathered for decisions.
  *
  * @param account the account; empty for a visitor, or before the first order
- * @param memberships what was proven by a service of the store and holds now
+ * @param memberships what was proven by a service of the store, or granted there, and holds now
  */
 public record Customer(Optional<Id<Account>> account, List<Membership> memberships) {
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -39,14 +42,14 @@ public record Customer(Optional<Id<Account>> account, List<Membership> membershi
      */
     public static Customer of(StorageView view, Store store, Optional<Id<Account>> account, Instant now) {
         List<Membership> valid = account.map(id -> Accounts.membershipsAt(view, id, now)).orElse(List.of()).stream()
-                .filter(m -> store.verificationServices().contains(m.service()))
+                .filter(m -> store.verificationServices().contains(m.service()) || Discounts.isGrant(m, store.code()))
                 .toList();
         return new Customer(account, valid);
     }
 
     /** Whether a service of the store has verified this customer, now (OR-3). */
     public boolean isVerified() {
-        return !memberships.isEmpty();
+        return memberships.stream().anyMatch(m -> !m.service().equals(Discounts.SERVICE));
     }
 
     /**
@@ -89,6 +92,30 @@ public record Customer(Optional<Id<Account>> account, List<Membership> membershi
                                 m.verifiedAt(),
                                 m.until().orElse(NEVER)))
                         .toList());
+    }
+
+    /**
+     * The same facts, with what a rule asks for beyond: what the customer owns, and when the account ends. Asks the storage
+     * only where the rule does.
+     *
+     * @param view where
+     * @param facts as {@link #facts} gathered them
+     * @param rule the product's; empty when everybody may buy it
+     * @param now the moment
+     * @return the facts
+     */
+    public EligibilityFacts beyond(StorageView view, EligibilityFacts facts, Optional<Criterion> rule, Instant now) {
+        if (rule.isEmpty() || account.isEmpty()) {
+            return facts;
+        }
+        Set<Sku> products = rule.get().products();
+        EligibilityFacts known = products.isEmpty()
+                ? facts
+                : facts.owning(Fulfillment.owned(view, account.get().value(), products, now));
+        return rule.get().looksAtAccount()
+                ? known.accountEnds(Accounts.find(view, account.get())
+                        .flatMap(row -> row.value().expiresAt()))
+                : known;
     }
 
     /**

@@ -33,6 +33,9 @@ public final class PersonalData {
             "request",
             "store",
             "policy_set",
+            "store_profile",
+            "store_legal",
+            "store_document",
             "catalog_category",
             "catalog_edition_page",
             "product",
@@ -112,9 +115,16 @@ public final class PersonalData {
                 LegalBasis.LEGITIMATE_INTEREST,
                 Retention.of(Period.ofDays(1), Retention.Start.COLLECTION),
                 Redaction.deleteRow());
+        Holding tokens = Holding.of(
+                "reservation_set_aside",
+                "how many letters with a code went to an account, and how many wrong codes a user brought, within a day",
+                "keeping others from flooding mailboxes and from guessing codes",
+                LegalBasis.LEGITIMATE_INTEREST,
+                Retention.of(Period.ofDays(1), Retention.Start.COLLECTION),
+                Redaction.deleteRow());
         return Stream.of(
                         Accounts.holdings(),
-                        List.of(quotes, vatIds, limits, uses, declines, redemptions, misses),
+                        List.of(quotes, vatIds, limits, uses, declines, redemptions, misses, tokens),
                         Wishes.holdings(),
                         Editions.holdings(),
                         Orders.holdings(),

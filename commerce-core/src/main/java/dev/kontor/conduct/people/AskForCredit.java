@@ -2,8 +2,10 @@ package dev.kontor.conduct.people;
 
 import dev.kontor.account.Account;
 import dev.kontor.account.Accounts;
+import dev.kontor.account.CompanyAct;
 import dev.kontor.account.Membership;
 import dev.kontor.account.UserFacts;
+import dev.kontor.conduct.engine.CompanyWord;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.credit.Credit;
 import dev.kontor.credit.CreditLine;
@@ -70,9 +72,10 @@ public final class AskForCredit {
                     List.of(Refusal.of("payment.method-not-offered").with("currency", limit.currency())));
         }
         boolean isOutsider = wish.organization()
-                .filter(organization -> Accounts.membershipsAt(unit, account.id(), now).stream()
-                        .map(Membership::organization)
-                        .noneMatch(organization::equals))
+                .filter(organization ->
+                        CompanyWord.memberships(unit, account.id(), CompanyAct.ASK_FOR_CREDIT, now).stream()
+                                .map(Membership::organization)
+                                .noneMatch(organization::equals))
                 .isPresent();
         if (isOutsider) {
             return Decision.refused(List.of(Refusal.of("credit.not-a-member")));
@@ -118,7 +121,7 @@ public final class AskForCredit {
      * @return oldest first; of an organization's only those the account may use, or asked for itself
      */
     public static List<CreditStanding> lines(StorageView view, String store, Id<Account> account, Instant now) {
-        List<Membership> memberships = Accounts.membershipsAt(view, account, now);
+        List<Membership> memberships = CompanyWord.memberships(view, account, CompanyAct.SEE_CREDIT, now);
         Set<String> holders = new TreeSet<>(Set.of(account.value()));
         memberships.forEach(membership -> holders.add(membership.organization().value()));
         return Credit.lines(view, store, holders).stream()

@@ -18,7 +18,9 @@ import dev.kontor.promotion.Promotion;
 import dev.kontor.promotion.Promotions;
 import dev.kontor.promotion.PublishedPromotion;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.PolicySet;
+import dev.kontor.store.StoreProfiles;
 import dev.kontor.store.Stores;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Fault;
@@ -51,7 +53,7 @@ public final class ApplySetup {
         return engine.storage()
                 .read(view -> SetupPlan.between(Present.gather(view, wanted, now), wanted, faults(wanted))
                         .preview()
-                        .warning(HoldWarnings.of(view, wanted, engine.gateways())));
+                        .warning(warnings(view, wanted)));
     }
 
     /**
@@ -68,13 +70,19 @@ public final class ApplySetup {
 
     SetupPreview apply(StorageUnit unit, Setup wanted, Actor who, Instant now) {
         SetupPlan plan = SetupPlan.between(Present.gather(unit, wanted, now), wanted, faults(wanted));
-        List<SetupWarning> warnings = HoldWarnings.of(unit, wanted, engine.gateways());
+        List<SetupWarning> warnings = warnings(unit, wanted);
         List<Draft> entries = new ArrayList<>();
         plan.changes().forEach(change -> entries.add(who.sign(carryOut(unit, change, now))));
         if (!entries.isEmpty()) {
             Journal.write(unit, engine.ids(), now, entries);
         }
         return plan.preview().warning(warnings);
+    }
+
+    private List<SetupWarning> warnings(StorageView view, Setup wanted) {
+        List<SetupWarning> warnings = new ArrayList<>(HoldWarnings.of(view, wanted, engine.gateways()));
+        warnings.addAll(WithheldWarnings.of(wanted));
+        return warnings;
     }
 
     private List<Fault> faults(Setup wanted) {
@@ -85,6 +93,10 @@ public final class ApplySetup {
         if (change instanceof SetupChange.PutStore c) {
             Stores.put(unit, c.store());
             return Draft.of("store:" + c.store().code(), "store.changed");
+        }
+        if (change instanceof SetupChange.PutProfile c) {
+            StoreProfiles.put(unit, c.profile());
+            return Draft.of("store:" + c.profile().store(), "store.profile-changed");
         }
         if (change instanceof SetupChange.PublishPolicies c) {
             PolicySet set = Stores.publishPolicies(unit, c.store(), c.policies().values());
