@@ -49,8 +49,7 @@ final class PromotionCountTest {
     private int placing() {
         Quote quote = store.checkout().quote(Cart.of(CampusShop.TOOLS)).orThrow();
         wire.trips();
-        assertThat(store.checkout()
-                        .place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK))))
+        assertThat(store.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK))))
                 .isInstanceOf(Done.class);
         return wire.trips().size();
     }

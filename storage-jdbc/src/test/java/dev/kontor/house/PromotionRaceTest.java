@@ -71,8 +71,7 @@ final class PromotionRaceTest {
                     .orThrow();
             works.add(() -> {
                 start.await();
-                return buyer.checkout()
-                        .place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)));
+                return buyer.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)));
             });
         }
         List<Result<Order>> results = new ArrayList<>();
@@ -89,8 +88,8 @@ final class PromotionRaceTest {
     private static void assertRefusedByTheRule(List<Result<Order>> results) {
         assertThat(results)
                 .filteredOn(Refused.class::isInstance)
-                .allSatisfy(result -> assertThat(((Refused<Order>) result).refusals())
-                        .hasToString("[coupon.used-up]"));
+                .allSatisfy(result ->
+                        assertThat(((Refused<Order>) result).refusals()).hasToString("[coupon.used-up]"));
     }
 
     @Test
@@ -130,8 +129,8 @@ final class PromotionRaceTest {
                     .findFirst()
                     .orElseThrow()
                     .orThrow();
-            assertThat(shop.storage.<Integer>read(view ->
-                            Redemptions.of(view, order.id().value()).size()))
+            assertThat(shop.storage.<Integer>read(
+                            view -> Redemptions.of(view, order.id().value()).size()))
                     .isEqualTo(1);
         }
     }
