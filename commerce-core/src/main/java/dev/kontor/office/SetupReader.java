@@ -24,16 +24,8 @@ final class SetupReader {
     private SetupReader() {}
 
     static Optional<Setup> read(Input input) {
-        Map<String, Input> sections =
-                input.fields(
-                        "stores",
-                        "policies",
-                        "categories",
-                        "products",
-                        "prices",
-                        "allotments",
-                        "promotions",
-                        "profiles");
+        Map<String, Input> sections = input.fields(
+                "stores", "policies", "categories", "products", "prices", "allotments", "promotions", "profiles");
         Setup setup = Setup.of(all(sections, "stores", StoreReader::read).toArray(Store[]::new))
                 .categories(all(sections, "categories", CategoryReader::read).toArray(Category[]::new))
                 .products(all(sections, "products", ProductReader::read).toArray(Product[]::new))

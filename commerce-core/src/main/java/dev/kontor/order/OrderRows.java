@@ -238,7 +238,6 @@ final class OrderRows {
                 in.amount("total"),
                 in.amount("tax"),
                 new BigDecimal(in.text("taxRate")));
-        return line.converted(in.optional("conversion", Conversion::read))
-                .knowing(LineFactsBody.read(in));
+        return line.converted(in.optional("conversion", Conversion::read)).knowing(LineFactsBody.read(in));
     }
 }

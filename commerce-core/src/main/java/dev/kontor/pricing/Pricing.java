@@ -208,7 +208,9 @@ public final class Pricing {
                 versions,
                 Stream.concat(
                                 promoted.steps().stream(),
-                                VatStep.of(facts.tax().parties(), taxation.sums().gross()).stream())
+                                VatStep.of(
+                                        facts.tax().parties(), taxation.sums().gross())
+                                        .stream())
                         .toList(),
                 Moments.stored(now),
                 Moments.stored(now.plus(facts.validFor())),

@@ -237,6 +237,8 @@ class QuotePropertiesTest {
                 quote.steps(),
                 quote.madeAt(),
                 quote.expiresAt(),
-                quote.taxParties()));
+                quote.taxParties(),
+                quote.promotions(),
+                quote.makeups()));
     }
 }

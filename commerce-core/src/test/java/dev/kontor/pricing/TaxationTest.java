@@ -211,7 +211,9 @@ class TaxationTest {
                 quote.steps(),
                 quote.madeAt(),
                 quote.expiresAt(),
-                quote.taxParties()));
+                quote.taxParties(),
+                quote.promotions(),
+                quote.makeups()));
     }
 
     private static void assertAddsUp(UnaryOperator<Quote> made, RandomGenerator random) {

@@ -178,8 +178,7 @@ public final class QuoteCart {
                     shopper.country().isPresent() ? Refusal.of("tax.unknown") : Refusal.of("tax.country-missing")));
         }
         PromotionFacts promotions = CartPromotions.facts(view, store, shopper, wares.found(), also.coupons(), now);
-        Priced priced =
-                Pricing.quote(shopper.country().map(facts::country).orElse(facts), promotions, now);
+        Priced priced = Pricing.quote(shopper.country().map(facts::country).orElse(facts), promotions, now);
         return priced instanceof Priced.Quoted quoted
                 ? new Priced.Quoted(quoted.quote().madeOf(made))
                 : priced;
