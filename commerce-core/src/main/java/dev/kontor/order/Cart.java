@@ -175,7 +175,7 @@ public final class Cart {
                 left.put(sku, rest);
             }
         });
-        return new Cart(left, variants, coupons);
+        return new Cart(left, variants, Set.of());
     }
 
     /**
