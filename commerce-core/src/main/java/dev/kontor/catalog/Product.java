@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Something the shop sells. Immutable; made by {@link #licenseKey}, {@link #download}, {@link #giftCard}, {@link #of} and
- * copying verbs. */
+/** Something the shop sells. Immutable; made by {@link #licenseKey}, {@link #download}, {@link #giftCard} or {@link #of}. */
 public final class Product {
     /** The stages of a product's life (CA-8). What was sold is honored in every one of them. */
     public enum Life {

@@ -386,7 +386,8 @@ public sealed interface ProductKind {
 
     /**
      * Money to be spent in every store of the house: each unit is a card with a code of its own, worth what one unit costs on
-     * its order. The product's term is how long it can be spent. No tax when it is sold (DECISIONS 12).
+     * its order. The product's term is how long it can be spent. No tax when it is sold (PA-3): it is taxed with what it
+     * buys, as a multi-purpose voucher is.
      */
     record GiftCard() implements ProductKind {
         @Override

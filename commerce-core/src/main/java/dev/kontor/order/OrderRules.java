@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The decisions of the room, each a pure function of facts and now. */
 public final class OrderRules {
-    /** How long before an authorization runs out a hold has to be over (DECISIONS: payment must still be possible). */
+    /** How long before an authorization runs out a hold has to be over (OR-3: payment must still be possible). */
     public static final Duration MARGIN = Duration.ofHours(12);
 
     private OrderRules() {}

@@ -360,7 +360,7 @@ public final class PaymentRules {
     }
 
     /**
-     * What an answer to a look-up that found nothing means (DECISIONS: an unknown outcome is never followed by a new
+     * What an answer to a look-up that found nothing means (PA-6: an unknown outcome is never followed by a new
      * operation until it is resolved; inside the idempotency window the identical re-send resolves it). Absent means
      * nothing while the last send may still be on its way, or may not show in the provider's answers yet. A person has to
      * look when the provider has not said for {@link #RESOLUTION_BUDGET} how the operation stands, and from then on until

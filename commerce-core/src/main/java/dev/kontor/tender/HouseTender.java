@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Money that the house itself owes somebody: a gift card, which whoever knows its code can spend, or the store credit of an
  * account. What it is worth is a counter and no part of this row, so that two who spend at once cannot both find the same
- * money. A gift card is a multi-purpose voucher: no tax when it is sold, taxed with what it buys (DECISIONS 12).
+ * money. A gift card is a multi-purpose voucher: no tax when it is sold, taxed with what it buys (PA-3).
  *
  * @param id the tender's id; tells nothing of the code
  * @param kind gift card or store credit

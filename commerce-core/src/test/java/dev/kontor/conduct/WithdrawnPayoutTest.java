@@ -134,6 +134,22 @@ class WithdrawnPayoutTest {
 
     @Test
     @Tag("PA-3.x")
+    void PA_3_x_what_was_paid_too_much_is_not_paid_out_when_a_bank_has_taken_as_much() {
+        Order order = bought();
+        till.bank.refusesRefunds(true);
+        moves(order, MovementKind.CAPTURED, "19.00");
+        assertThat(payments().payouts(10)).extracting(OpenPayout::amount).containsExactly(eur("19.00"));
+
+        moves(order, MovementKind.CHARGED_BACK, "19.00");
+
+        assertThat(payments().payouts(10)).as("what is left is what is due").isEmpty();
+        assertThat(till.balances(order.id()).kept()).isEqualTo(Amounts.minor(eur("19.00")));
+        moves(order, MovementKind.CHARGEBACK_REVERSED, "19.00");
+        assertThat(payments().payouts(10)).extracting(OpenPayout::amount).containsExactly(eur("19.00"));
+    }
+
+    @Test
+    @Tag("PA-3.x")
     void PA_3_x_a_canceled_order_owes_nothing_that_a_bank_has_taken() {
         Order order = bought();
         till.bank.refusesRefunds(true);

@@ -62,7 +62,7 @@ final class Gather {
                 engine.gateways().capabilities(payments));
     }
 
-    /** What was decided when the order was placed, decided again as far as it hangs on verification (DECISIONS: holds). */
+    /** What was decided when the order was placed, decided again as far as it hangs on verification (OR-3). */
     private static List<Refusal> unmet(
             StorageUnit unit, Engine engine, Order order, Store store, Market market, Customer customer, Instant now) {
         List<Refusal> unmet = new ArrayList<>();

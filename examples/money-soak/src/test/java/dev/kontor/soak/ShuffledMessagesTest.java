@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ShuffledMessagesTest {
-    private static final int MESSAGES = Integer.getInteger("kontor.messages", 600);
+    private static final int MESSAGES = Integer.getInteger("kontor.messages", 1_500);
     private static final int COPIES = 3;
 
     private final long seed = Long.getLong("kontor.messages.seed", new Random().nextLong());
