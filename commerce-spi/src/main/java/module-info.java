@@ -1,7 +1,7 @@
 /**
  * The contracts that plugins of Kontor implement and the values they share.
  *
- * <p>Open {@code dev.kontor.spi.Plugin} first; the three kinds of plugin lie in packages of their own.
+ * <p>Open {@code dev.kontor.spi.Plugin} first; the kinds of plugin lie in packages of their own.
  */
 module dev.kontor.spi {
     requires transitive java.money;
@@ -10,6 +10,7 @@ module dev.kontor.spi {
     exports dev.kontor.value;
     exports dev.kontor.spi;
     exports dev.kontor.spi.payment;
+    exports dev.kontor.spi.search;
     exports dev.kontor.spi.storage;
     exports dev.kontor.spi.verification;
 }

@@ -1,5 +1,6 @@
 package dev.kontor;
 
+import dev.kontor.catalog.ScanPlugin;
 import dev.kontor.conduct.UseCases;
 import dev.kontor.conduct.engine.AccountPorts;
 import dev.kontor.conduct.engine.Engine;
@@ -9,6 +10,7 @@ import dev.kontor.conduct.engine.JdkHttpPort;
 import dev.kontor.conduct.engine.OpenStorage;
 import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PluginGate;
+import dev.kontor.conduct.engine.Searching;
 import dev.kontor.conduct.engine.StoreAccounts;
 import dev.kontor.conduct.engine.VaultCheck;
 import dev.kontor.conduct.engine.Verifiers;
@@ -21,6 +23,8 @@ import dev.kontor.spi.HttpPort;
 import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.spi.search.ProductIndex;
+import dev.kontor.spi.search.SearchPlugin;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StoragePlugin;
 import dev.kontor.spi.verification.VerificationPlugin;
@@ -55,6 +59,7 @@ public final class CommerceBuilder {
     private Configured<StoragePlugin> storage = Configured.of("memory", new MemoryStoragePlugin());
     private final List<Configured<PaymentPlugin>> payments = new ArrayList<>();
     private final List<Configured<VerificationPlugin>> verifications = new ArrayList<>();
+    private final List<Configured<SearchPlugin>> searches = new ArrayList<>();
     private List<Secret> vault = List.of();
     private boolean vaultIsFaulty;
     private TaxTable taxes = TaxTable.of();
@@ -75,6 +80,7 @@ public final class CommerceBuilder {
      *                           "secrets": { "apiKey": { "file": "secrets/bank-key" },
      *                                        "webhookSecret": { "env": "BANK_HOOK" } } } },
      *   "verification": { "roster": { "plugin": "roster" }, "documents": { "plugin": "document-review" } },
+     *   "search": { "plugin": "lucene", "settings": { "folder": "/var/lib/shop/index" } },
      *   "taxes": { "DE": { "standard": "19" } } }
      * }</pre>
      *
@@ -99,6 +105,7 @@ public final class CommerceBuilder {
         });
         payments.addAll(read.payments());
         verifications.addAll(read.verifications());
+        read.search().ifPresent(this::search);
         read.taxes().ifPresent(table -> taxes = table);
         return this;
     }
@@ -190,6 +197,19 @@ public final class CommerceBuilder {
     }
 
     /**
+     * An index that finds products (CA-6); without one each search reads the catalog, which serves some thousand products. It
+     * is fed when the shop is opened, after a set-up, and by {@link Commerce#runDue()}.
+     *
+     * @param index such as {@code LuceneSearch.inMemory()}; takes the place of one said before
+     * @return this
+     */
+    public CommerceBuilder search(Configured<SearchPlugin> index) {
+        searches.clear();
+        searches.add(index);
+        return this;
+    }
+
+    /**
      * The keys that seal what must not be read in the storage: license keys, tokens, letters with codes. Required unless the
      * storage is memory.
      *
@@ -278,6 +298,9 @@ public final class CommerceBuilder {
                     verifications,
                     List.of(new RosterMatch(ports), new DocumentReview(ports))));
         });
+        Optional<ProductIndex> index =
+                gate.admit(SearchPlugin.class, searches, List.of(new ScanPlugin())).values().stream()
+                        .findFirst();
         gate.close();
 
         Storage rows = place.orElseThrow();
@@ -290,6 +313,8 @@ public final class CommerceBuilder {
             throw unprepared;
         }
         gate.close();
+        Searching searching = new Searching(index, rows, calls);
+        searching.refresh(clock.instant());
         Ids ids = random.map(r -> new Ids(clock, r)).orElseGet(() -> Ids.secure(clock));
         return new Engine(
                 rows,
@@ -298,7 +323,8 @@ public final class CommerceBuilder {
                 sealing,
                 new Gateways(gateways, capabilities, calls),
                 new Verifiers(services, calls),
-                taxes);
+                taxes,
+                searching);
     }
 
     private Vault vault(PluginGate gate) {

@@ -6,6 +6,7 @@ import dev.kontor.pricing.TaxTable;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.Plugin;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.spi.search.SearchPlugin;
 import dev.kontor.spi.storage.StoragePlugin;
 import dev.kontor.spi.verification.VerificationPlugin;
 import dev.kontor.value.Code;
@@ -42,6 +43,7 @@ final class ConfigFile {
     private Optional<List<Secret>> vault = Optional.empty();
     private List<Configured<PaymentPlugin>> payments = List.of();
     private List<Configured<VerificationPlugin>> verifications = List.of();
+    private Optional<Configured<SearchPlugin>> search = Optional.empty();
     private Optional<TaxTable> taxes = Optional.empty();
 
     private ConfigFile(Path file, Function<String, Optional<String>> environment) {
@@ -60,7 +62,7 @@ final class ConfigFile {
     }
 
     private ConfigFile whole(Input whole) {
-        Map<String, Input> parts = whole.fields("storage", "vault", "payments", "verification", "taxes");
+        Map<String, Input> parts = whole.fields("storage", "vault", "payments", "verification", "search", "taxes");
         part(parts, "storage", input -> storage = use("storage", input));
         part(
                 parts,
@@ -68,6 +70,7 @@ final class ConfigFile {
                 input -> vault = Optional.of(input.list(this::secret).orElse(List.of())));
         part(parts, "payments", input -> payments = uses(input));
         part(parts, "verification", input -> verifications = uses(input));
+        part(parts, "search", input -> search = use("search", input));
         part(parts, "taxes", input -> taxes = Optional.of(taxes(input)));
         return this;
     }
@@ -208,6 +211,10 @@ final class ConfigFile {
 
     List<Configured<VerificationPlugin>> verifications() {
         return verifications;
+    }
+
+    Optional<Configured<SearchPlugin>> search() {
+        return search;
     }
 
     Optional<TaxTable> taxes() {

@@ -8,6 +8,7 @@ import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.shop.Listing;
+import dev.kontor.shop.Page;
 import dev.kontor.shop.Search;
 import dev.kontor.shop.Shelf;
 import dev.kontor.spi.storage.StorageView;
@@ -46,7 +47,7 @@ record ShelfDoor(Visit visit) implements Shelf {
 
     @Override
     public Optional<Product> find(Sku sku) {
-        return look(Optional.of(sku), (view, offer) -> offer.products()).stream()
+        return look(Optional.of(List.of(sku)), (view, offer) -> offer.products()).stream()
                 .findFirst();
     }
 
@@ -66,13 +67,13 @@ record ShelfDoor(Visit visit) implements Shelf {
     }
 
     @Override
+    public Page<Listing> search(Search search, Optional<String> cursor, int limit) {
+        return new ShelfSearch(this).part(search, cursor, limit);
+    }
+
+    @Override
     public Optional<Listing> listing(Sku sku) {
-        return look(
-                        Optional.of(sku),
-                        (view, offer) ->
-                                offer.products().stream().map(offer::listing).toList())
-                .stream()
-                .findFirst();
+        return among(List.of(sku)).stream().findFirst();
     }
 
     @Override
@@ -92,12 +93,19 @@ record ShelfDoor(Visit visit) implements Shelf {
         return Catalog.categories(view, codes);
     }
 
-    private Locale locale() {
+    /** Those of some products that this shelf shows. */
+    List<Listing> among(List<Sku> skus) {
+        return look(
+                Optional.of(skus),
+                (view, offer) -> offer.products().stream().map(offer::listing).toList());
+    }
+
+    Locale locale() {
         return visit.shopper().locale();
     }
 
     /** One consistent look at the shelf; nothing is found where the store does not sell. */
-    private <T> List<T> look(Optional<Sku> only, BiFunction<StorageView, Offer, List<T>> work) {
+    private <T> List<T> look(Optional<List<Sku>> only, BiFunction<StorageView, Offer, List<T>> work) {
         Instant now = visit.uses().engine.now();
         return visit.uses()
                 .engine
@@ -107,10 +115,10 @@ record ShelfDoor(Visit visit) implements Shelf {
                         .orElse(List.of()));
     }
 
-    private static Offer offer(StorageView view, Market market, Optional<Sku> only, Instant now) {
+    private static Offer offer(StorageView view, Market market, Optional<List<Sku>> only, Instant now) {
         List<String> codes = List.of(market.prices());
         List<PriceListVersion> lists = only.isPresent()
-                ? Prices.current(view, codes, List.of(only.get()), now)
+                ? Prices.current(view, codes, only.get(), now)
                 : Prices.current(view, codes, now);
         Set<Sku> priced = new TreeSet<>();
         lists.forEach(version -> version.list().prices().forEach(price -> priced.add(price.sku())));

@@ -21,7 +21,7 @@ final class House {
      */
     private static final String TABLE = """
             $ground          value spi.storage journal body
-            $contracts       spi spi.payment spi.storage spi.verification
+            $contracts       spi spi.payment spi.search spi.storage spi.verification
             $rooms           privacy journal agenda vault reservation store account eligibility catalog pricing order
             $rooms           payment wallet credit tender settlement
             $rooms           fulfillment shipping billing subscription aftersales message
@@ -31,6 +31,7 @@ final class House {
             value
             spi              value
             spi.payment      value spi
+            spi.search       value spi
             spi.storage      value spi
             spi.verification value spi
 
@@ -46,7 +47,7 @@ final class House {
             store            $ground
             account          $ground privacy vault store spi spi.verification
             eligibility      $ground account
-            catalog          $ground store eligibility
+            catalog          $ground store eligibility spi spi.search
             pricing          $ground store catalog reservation
             order            $ground privacy store catalog eligibility pricing
             payment          $ground privacy vault spi spi.payment
@@ -76,8 +77,9 @@ final class House {
             stripe.*         value spi spi.payment
             paypal           value spi spi.payment
             transfer         value spi spi.payment
+            search.lucene    value spi spi.search
             quickstart.*     $doors sandbox.* storage.jdbc.*
-            bench.*          $doors sandbox.* storage.jdbc.* memory webstore webstore.base
+            bench.*          $doors sandbox.* storage.jdbc.* memory webstore webstore.base search.lucene
             webstore.base    $doors sandbox.* stripe.* paypal storage.jdbc.* verification
             webstore.people  $doors webstore.base
             webstore.mail    $doors webstore.base webstore.people

@@ -18,6 +18,7 @@ import java.time.InstantSource;
  * @param gateways the payment gateways by account name
  * @param verifiers the verification services by name
  * @param taxes the rates of the house
+ * @param searching the product index, if there is one
  */
 public record Engine(
         Storage storage,
@@ -26,7 +27,8 @@ public record Engine(
         Vault vault,
         Gateways gateways,
         Verifiers verifiers,
-        TaxTable taxes) {
+        TaxTable taxes,
+        Searching searching) {
     /**
      * The moment a use case decides by.
      *

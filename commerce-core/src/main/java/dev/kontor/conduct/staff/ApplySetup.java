@@ -59,7 +59,7 @@ public final class ApplySetup {
      */
     public SetupPreview apply(Setup wanted, Actor who) {
         Instant now = engine.now();
-        return engine.storage().transact(unit -> {
+        SetupPreview done = engine.storage().transact(unit -> {
             SetupPlan plan = SetupPlan.between(Present.gather(unit, wanted, now), wanted, faults(wanted));
             List<SetupWarning> warnings = HoldWarnings.of(unit, wanted, engine.gateways());
             List<Draft> entries = new ArrayList<>();
@@ -69,6 +69,8 @@ public final class ApplySetup {
             }
             return plan.preview().warning(warnings);
         });
+        engine.searching().refresh(now);
+        return done;
     }
 
     private List<Fault> faults(Setup wanted) {
