@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +24,7 @@ final class LinearScan {
     private final IndexQuery query;
     private final List<SearchWord> words;
     /** By identity, since the products of one catalog share their headings, and to compare names would cost as much again. */
-    private final Map<ProductText.Heading, List<SearchWord>> headings = new IdentityHashMap<>();
+    private final IdentityHashMap<ProductText.Heading, List<SearchWord>> headings = new IdentityHashMap<>();
 
     private LinearScan(IndexQuery query) {
         this.query = query;

@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** An index written for the tests of the kit: right without a flaw, wrong in one way with. */
@@ -94,8 +94,9 @@ final class FlawedIndex implements ProductIndex {
 
     /** Long enough for a search to come in between. */
     private void pause() {
-        for (int i = 0; i < 2_000; i++) {
-            Thread.yield();
+        long end = System.nanoTime() + 3_000_000;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
         }
     }
 
@@ -156,9 +157,8 @@ final class FlawedIndex implements ProductIndex {
     }
 
     private String name(ProductText product, Locale reader) {
-        boolean isUnknown = has(IndexFlaw.KNOWS_EXACT_LANGUAGES_ONLY)
-                        && !product.names().containsKey(reader)
-                || has(IndexFlaw.ORDERS_BY_LANGUAGES_OF_THE_FIRST_PART) && !firstLanguages.contains(reader);
+        boolean isUnknown = (has(IndexFlaw.KNOWS_EXACT_LANGUAGES_ONLY) && !product.names().containsKey(reader))
+                || (has(IndexFlaw.ORDERS_BY_LANGUAGES_OF_THE_FIRST_PART) && !firstLanguages.contains(reader));
         return product.name(isUnknown ? Locale.ENGLISH : reader);
     }
 
@@ -214,19 +214,14 @@ final class FlawedIndex implements ProductIndex {
             descriptions.addAll(product.descriptions());
         }
         List<List<String>> places = List.of(names, beside, descriptions);
-        List<Integer> easiest = sought.stream()
-                .map(word -> places.stream()
-                        .filter(place -> holds(place, word))
-                        .findFirst()
-                        .map(place -> 1 + indexOf(places, place))
-                        .orElse(9))
-                .toList();
+        List<Integer> easiest =
+                sought.stream().map(word -> easiest(places, word)).toList();
         if (has(IndexFlaw.FINDS_ANY_WORD) && easiest.stream().anyMatch(place -> place < 9)) {
             return 1;
         }
-        if (easiest.contains(9)
-                || has(IndexFlaw.WANTS_ALL_WORDS_IN_ONE_PLACE)
-                        && places.stream().noneMatch(place -> sought.stream().allMatch(word -> holds(place, word)))) {
+        boolean isScattered = has(IndexFlaw.WANTS_ALL_WORDS_IN_ONE_PLACE)
+                && places.stream().noneMatch(place -> sought.stream().allMatch(word -> holds(place, word)));
+        if (easiest.contains(9) || isScattered) {
             return -1;
         }
         if (names.stream().anyMatch(name -> begins(words(name), sought))) {
@@ -237,13 +232,13 @@ final class FlawedIndex implements ProductIndex {
                 : easiest.stream().max(Integer::compare).orElse(0);
     }
 
-    private static int indexOf(List<List<String>> places, List<String> place) {
+    private int easiest(List<List<String>> places, SearchWord word) {
         for (int i = 0; i < places.size(); i++) {
-            if (places.get(i) == place) {
-                return i;
+            if (holds(places.get(i), word)) {
+                return 1 + i;
             }
         }
-        throw new IllegalArgumentException("no place");
+        return 9;
     }
 
     private boolean begins(List<SearchWord> name, List<SearchWord> sought) {
@@ -251,10 +246,10 @@ final class FlawedIndex implements ProductIndex {
             return false;
         }
         if (has(IndexFlaw.READS_BEGINNINGS_IN_ONE_FORM)) {
-            return Stream.<java.util.function.Function<SearchWord, String>>of(SearchWord::plain, SearchWord::spelled)
+            return Stream.<Function<SearchWord, String>>of(SearchWord::plain, SearchWord::spelled)
                     .anyMatch(form -> {
                         for (int i = 0; i < sought.size(); i++) {
-                            if (!Objects.requireNonNull(form.apply(name.get(i)))
+                            if (!form.apply(name.get(i))
                                     .startsWith(sought.get(i).plain())) {
                                 return false;
                             }

@@ -156,7 +156,8 @@ public abstract class ProductIndexContract {
     void case_and_marks_do_not_count() {
         assertFinds("Caf\u00e9 TITLE \u0130stanbul", "cafe", "CAFE", "caf\u00e9", "Cafe\u0301", "title", "istanbul");
         assertFinds("Cafe \u0141\u00f3d\u017a S\u00f8ren \u0152uvre", "CAF\u00c9", "lodz", "soren", "oeuvre");
-        assertFinds("\u039f\u03b4\u03c5\u03c3\u03c3\u03ad\u03b1\u03c2", "\u039f\u0394\u03a5\u03a3\u03a3\u0395\u0391\u03a3");
+        assertFinds(
+                "\u039f\u03b4\u03c5\u03c3\u03c3\u03ad\u03b1\u03c2", "\u039f\u0394\u03a5\u03a3\u03a3\u0395\u0391\u03a3");
         assertFinds("\u6f22\u5b57\u5165\u9580", "\u6f22\u5b57");
     }
 
@@ -302,7 +303,9 @@ public abstract class ProductIndexContract {
         for (int i = 0; i < 100; i++) {
             words.append((char) ('\u4e00' + i)).append(' ');
         }
-        fill(product("a", "Other").described(words.toString()), product("b", words.toString().trim()));
+        fill(
+                product("a", "Other").described(words.toString()),
+                product("b", words.toString().trim()));
 
         assertEquals(List.of("b", "a"), found(words.toString()));
     }
@@ -336,7 +339,8 @@ public abstract class ProductIndexContract {
                 product("c", "Solid").under(OFFICE),
                 product("d", "Solid drawing"));
 
-        assertEquals(List.of("a", "b"), found(IndexQuery.of("solid", Locale.ENGLISH).within("drawing")));
+        assertEquals(
+                List.of("a", "b"), found(IndexQuery.of("solid", Locale.ENGLISH).within("drawing")));
         assertEquals(List.of("b", "c"), found(IndexQuery.of("", Locale.ENGLISH).within("office")));
         assertEquals(List.of(), found(IndexQuery.of("", Locale.ENGLISH).within("draw")));
     }

@@ -3,12 +3,14 @@ package dev.kontor.search.lucene;
 import dev.kontor.spi.search.IndexQuery;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Objects;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.util.LongHeap;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the first of what is found by rank, then by place, and keeps no more than these. */
 final class Best implements CollectorManager<Best.Collecting, int[]> {
@@ -51,17 +53,7 @@ final class Best implements CollectorManager<Best.Collecting, int[]> {
     final class Collecting extends SimpleCollector {
         private final LongHeap heap = new LongHeap(most);
         private int base;
-        private Scorable scorer = new Scorable() {
-            @Override
-            public float score() {
-                return 0;
-            }
-
-            @Override
-            public int docID() {
-                return -1;
-            }
-        };
+        private @Nullable Scorable scorer;
 
         @Override
         protected void doSetNextReader(LeafReaderContext context) {
@@ -75,8 +67,8 @@ final class Best implements CollectorManager<Best.Collecting, int[]> {
 
         @Override
         public void collect(int doc) throws IOException {
-            long rank = Questions.rank(query, scorer.score());
-            heap.insertWithOverflow(-(rank << RANK_ABOVE | (long) places[base + doc] << PLACE_ABOVE | base + doc));
+            long rank = Questions.rank(query, Objects.requireNonNull(scorer).score());
+            heap.insertWithOverflow(-((rank << RANK_ABOVE) | ((long) places[base + doc] << PLACE_ABOVE) | (base + doc)));
         }
 
         @Override
