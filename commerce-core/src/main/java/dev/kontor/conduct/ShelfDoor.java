@@ -117,9 +117,8 @@ record ShelfDoor(Visit visit) implements Shelf {
 
     private static Offer offer(StorageView view, Market market, Optional<List<Sku>> only, Instant now) {
         List<String> codes = List.of(market.prices());
-        List<PriceListVersion> lists = only.isPresent()
-                ? Prices.current(view, codes, only.get(), now)
-                : Prices.current(view, codes, now);
+        List<PriceListVersion> lists =
+                only.isPresent() ? Prices.current(view, codes, only.get(), now) : Prices.current(view, codes, now);
         Set<Sku> priced = new TreeSet<>();
         lists.forEach(version -> version.list().prices().forEach(price -> priced.add(price.sku())));
         priced.removeIf(sku -> !market.sells(sku));

@@ -68,7 +68,8 @@ record ShelfSearch(ShelfDoor shelf) {
         }
         return asked(engine, search, from, most).orElseGet(() -> {
             if (engine.storage().read(CatalogTexts::count) > MOST_READ) {
-                throw new BusyException("The search index gave no answer; search again later. health() says what is wrong.");
+                throw new BusyException(
+                        "The search index gave no answer; search again later. health() says what is wrong.");
             }
             return read(search, from, most);
         });
@@ -118,7 +119,6 @@ record ShelfSearch(ShelfDoor shelf) {
     }
 
     private static Page<Listing> page(List<Listing> part, Place from, int at) {
-        return new Page<>(
-                part, Optional.of(new Place(from.shown() + part.size(), OptionalInt.of(at)).text()));
+        return new Page<>(part, Optional.of(new Place(from.shown() + part.size(), OptionalInt.of(at)).text()));
     }
 }

@@ -52,7 +52,8 @@ final class FlawedIndex implements ProductIndex {
             @Override
             public void add(List<ProductText> more) {
                 if (has(IndexFlaw.REFUSES_LONG_WORDS)
-                        && more.stream().anyMatch(one -> one.descriptions().toString().matches("(?s).*[xy]{5000}.*"))) {
+                        && more.stream()
+                                .anyMatch(one -> one.descriptions().toString().matches("(?s).*[xy]{5000}.*"))) {
                     throw new IllegalArgumentException("immense term");
                 }
                 if (has(IndexFlaw.TAKES_THE_LAST_PART_FOR_ALL)) {
@@ -124,10 +125,8 @@ final class FlawedIndex implements ProductIndex {
         Collator collator = Collator.getInstance(reader);
         Stream<Found> found = products.stream()
                 .filter(product -> isWithin(product, asked.category()))
-                .map(product -> new Found(
-                        product.sku(),
-                        rank(product, asked),
-                        collator.getCollationKey(name(product, reader))))
+                .map(product ->
+                        new Found(product.sku(), rank(product, asked), collator.getCollationKey(name(product, reader))))
                 .filter(one -> one.rank() >= 0);
         if (!has(IndexFlaw.ORDERS_AS_TAKEN_IN)) {
             found = found.sorted(order());
@@ -157,8 +156,9 @@ final class FlawedIndex implements ProductIndex {
     }
 
     private String name(ProductText product, Locale reader) {
-        boolean isUnknown = (has(IndexFlaw.KNOWS_EXACT_LANGUAGES_ONLY) && !product.names().containsKey(reader))
-                || (has(IndexFlaw.ORDERS_BY_LANGUAGES_OF_THE_FIRST_PART) && !firstLanguages.contains(reader));
+        boolean isUnknown =
+                (has(IndexFlaw.KNOWS_EXACT_LANGUAGES_ONLY) && !product.names().containsKey(reader))
+                        || (has(IndexFlaw.ORDERS_BY_LANGUAGES_OF_THE_FIRST_PART) && !firstLanguages.contains(reader));
         return product.name(isUnknown ? Locale.ENGLISH : reader);
     }
 

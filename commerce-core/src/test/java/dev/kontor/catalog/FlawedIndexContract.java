@@ -17,7 +17,8 @@ class FlawedIndexContract extends ProductIndexContract {
     @Override
     protected Configured<SearchPlugin> plugin() {
         return Configured.<SearchPlugin>of(
-                "flawed", new Plugin(Optional.ofNullable(System.getProperty(FLAW)).map(IndexFlaw::valueOf)));
+                "flawed",
+                new Plugin(Optional.ofNullable(System.getProperty(FLAW)).map(IndexFlaw::valueOf)));
     }
 
     private static final class Plugin implements SearchPlugin {

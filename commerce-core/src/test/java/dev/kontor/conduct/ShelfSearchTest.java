@@ -78,9 +78,7 @@ class ShelfSearchTest {
         apply(
                 indexed,
                 Setup.of(Store.of("campus", "Campus")
-                                .market(
-                                        Market.of("eu", "EUR").countries("DE"),
-                                        us.without(withheld)))
+                                .market(Market.of("eu", "EUR").countries("DE"), us.without(withheld)))
                         .categories(
                                 Category.of("even", Locale.ENGLISH, "Even things"),
                                 Category.of("odd", Locale.ENGLISH, "Odd things"))
@@ -122,10 +120,9 @@ class ShelfSearchTest {
     void CA_6_g_a_part_is_full_though_the_index_names_what_this_shopper_may_not_see() {
         Page<Listing> part = shelf(indexed, "US").search(PEN, Optional.empty(), 60);
 
-        assertThat(part.items()).hasSize(60).noneMatch(one -> one.product()
-                .sku()
-                .code()
-                .matches("pen-.*[059]"));
+        assertThat(part.items())
+                .hasSize(60)
+                .noneMatch(one -> one.product().sku().code().matches("pen-.*[059]"));
     }
 
     @Test
@@ -270,7 +267,8 @@ class ShelfSearchTest {
     }
 
     private static Shelf shelf(Commerce commerce, String country) {
-        return commerce.storefront("campus", Shopper.visitor("v").country(country)).catalog();
+        return commerce.storefront("campus", Shopper.visitor("v").country(country))
+                .catalog();
     }
 
     private static List<String> codes(Commerce commerce, String words) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -36,8 +35,8 @@ public final class Searching {
     private final PluginCalls calls;
 
     private final ReentrantLock feeding = new ReentrantLock();
-    private final AtomicReference<Optional<Trouble>> trouble = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Optional<Instant>> oldSince = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Trouble> trouble = Optional.empty();
+    private volatile Optional<Instant> oldSince = Optional.empty();
 
     /** Only whoever holds the lock touches it. */
     private Optional<Underway> underway = Optional.empty();
@@ -115,13 +114,13 @@ public final class Searching {
             return;
         }
         try {
-            if (trouble.get().filter(last -> now.isBefore(last.notBefore())).isEmpty()) {
+            if (trouble.filter(last -> now.isBefore(last.notBefore())).isEmpty()) {
                 feed(index.get(), now);
             }
         } catch (NotDone failed) {
             LOG.log(System.Logger.Level.WARNING, "The search index was not filled: {0}", failed.getMessage());
             giveUp();
-            trouble.set(Optional.of(new Trouble(String.valueOf(failed.getMessage()), now.plus(AFTER_TROUBLE))));
+            trouble = Optional.of(new Trouble(String.valueOf(failed.getMessage()), now.plus(AFTER_TROUBLE)));
         } catch (RuntimeException storageTrouble) {
             LOG.log(System.Logger.Level.WARNING, "The search index waits for the storage.", storageTrouble);
         } finally {
@@ -136,13 +135,12 @@ public final class Searching {
         } else {
             long edition = storage.read(CatalogTexts::edition);
             if (isHeld(target, edition)) {
-                oldSince.set(Optional.empty());
-                trouble.set(Optional.empty());
+                oldSince = Optional.empty();
+                trouble = Optional.empty();
                 return;
             }
             isOld(now);
-            at = new Underway(
-                    edition, done(TO_TAKE_IN, () -> target.fill(Long.toString(edition))), Optional.empty());
+            at = new Underway(edition, done(TO_TAKE_IN, () -> target.fill(Long.toString(edition))), Optional.empty());
         }
         for (int fed = 0; fed < PORTION; fed += PART) {
             underway = Optional.of(at);
@@ -158,7 +156,7 @@ public final class Searching {
                     return true;
                 });
                 giveUp();
-                trouble.set(Optional.empty());
+                trouble = Optional.empty();
                 return;
             }
             at = new Underway(here.edition(), here.filling(), part.next());
@@ -172,8 +170,10 @@ public final class Searching {
                 .isPresent();
     }
 
-    private Instant isOld(Instant now) {
-        return oldSince.updateAndGet(since -> since.or(() -> Optional.of(now))).orElse(now);
+    private synchronized Instant isOld(Instant now) {
+        Instant since = oldSince.orElse(now);
+        oldSince = Optional.of(since);
+        return since;
     }
 
     private void giveUp() {
@@ -203,12 +203,13 @@ public final class Searching {
         return index.map(asked -> {
             try {
                 Health own = done(TO_ANSWER, asked::check);
-                Optional<Trouble> last = trouble.get();
+                Optional<Trouble> last = trouble;
                 if (!own.up()) {
                     return own;
                 }
                 if (last.isPresent()) {
-                    return Health.down("could not be filled with the catalog: " + last.get().why());
+                    return Health.down("could not be filled with the catalog: "
+                            + last.get().why());
                 }
                 return freshness(asked, own, now);
             } catch (NotDone failed) {
@@ -223,7 +224,7 @@ public final class Searching {
     private Health freshness(ProductIndex asked, Health own, Instant now) {
         long edition = storage.read(CatalogTexts::edition);
         if (isHeld(asked, edition)) {
-            oldSince.set(Optional.empty());
+            oldSince = Optional.empty();
             return Health.up(own.detail() + "; holds the catalog as it is");
         }
         String detail = own.detail() + "; holds catalog "

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -19,13 +18,13 @@ import org.apache.lucene.store.Directory;
 /** An index in a directory: what is whole is read, what comes in is written beside it. */
 final class LuceneIndex implements ProductIndex {
     private final Directory directory;
-    private final AtomicReference<Optional<Contents>> contents;
-    private final AtomicReference<Optional<LuceneFilling>> filling = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Contents> contents;
+    private volatile Optional<LuceneFilling> filling = Optional.empty();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private LuceneIndex(Directory directory, Optional<Contents> contents) {
         this.directory = directory;
-        this.contents = new AtomicReference<>(contents);
+        this.contents = contents;
     }
 
     static LuceneIndex open(Directory directory) throws IOException {
@@ -49,22 +48,23 @@ final class LuceneIndex implements ProductIndex {
 
     @Override
     public Optional<String> version() {
-        return contents.get().map(Contents::version);
+        return contents.map(Contents::version);
     }
 
     @Override
     public Filling fill(String version) {
         try {
             LuceneFilling next = LuceneFilling.of(directory, version, this::replace);
-            filling.set(Optional.of(next));
+            filling = Optional.of(next);
             return next;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private void replace() throws IOException {
-        Optional<Contents> before = contents.getAndSet(Contents.of(directory));
+    private synchronized void replace() throws IOException {
+        Optional<Contents> before = contents;
+        contents = Contents.of(directory);
         if (before.isPresent()) {
             before.get().release();
         }
@@ -74,7 +74,7 @@ final class LuceneIndex implements ProductIndex {
     public List<Sku> find(IndexQuery query, int from, int limit) {
         try {
             while (true) {
-                Optional<Contents> here = contents.get();
+                Optional<Contents> here = contents;
                 if (here.isEmpty()) {
                     return List.of();
                 }
@@ -97,18 +97,19 @@ final class LuceneIndex implements ProductIndex {
         if (closed.get()) {
             return Health.down("the index is closed");
         }
-        return Health.up(contents.get().map(Contents::size).orElse(0) + " products in Lucene, "
+        return Health.up(contents.map(Contents::size).orElse(0) + " products in Lucene, "
                 + directory.getClass().getSimpleName());
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        filling.getAndSet(Optional.empty()).ifPresent(LuceneFilling::close);
+        filling.ifPresent(LuceneFilling::close);
         try {
-            Optional<Contents> last = contents.getAndSet(Optional.empty());
+            Optional<Contents> last = contents;
+            contents = Optional.empty();
             if (last.isPresent()) {
                 last.get().release();
             }
