@@ -30,8 +30,7 @@ public final class Benchmarks {
             new JmhBenchmark(mode, System.out).run();
         }
         if (names.contains("search")) {
-            new SearchBenchmark(mode, System.out)
-                    .run(SizeBenchmarks.numbers("bench.products", "10000,100000,1000000"));
+            new SearchBenchmark(mode, System.out).run(SizeBenchmarks.numbers("bench.products", "10000,100000,1000000"));
         }
         if (Set.of("jmh", "search").containsAll(names)) {
             return;

@@ -41,8 +41,26 @@ final class SearchBenchmark {
     private static final double SECONDS = 20;
     private static final double MEGA = 1 << 20;
     private static final List<String> KINDS = List.of(
-            "Basic", "Home", "School", "Student", "Campus", "Team", "Office", "Expert", "Classic", "Mobile", "M\u00fcller",
-            "Gro\u00dfe", "Zeichen", "Solid", "Studio", "Planner", "Atlas", "Ledger", "Sketch", "Editor");
+            "Basic",
+            "Home",
+            "School",
+            "Student",
+            "Campus",
+            "Team",
+            "Office",
+            "Expert",
+            "Classic",
+            "Mobile",
+            "M\u00fcller",
+            "Gro\u00dfe",
+            "Zeichen",
+            "Solid",
+            "Studio",
+            "Planner",
+            "Atlas",
+            "Ledger",
+            "Sketch",
+            "Editor");
     private static final List<String> QUERIES = List.of("stu", "campus geometry", "mueller s", "number 4711", "");
 
     private final Mode mode;
@@ -131,7 +149,11 @@ final class SearchBenchmark {
         String name = pick(random) + " " + pick(random) + " for geometry, number " + number;
         return ProductText.of(
                         Sku.of("product-" + number),
-                        Map.of(Locale.ENGLISH, name, Locale.GERMAN, pick(random) + " " + pick(random) + " Nr. " + number))
+                        Map.of(
+                                Locale.ENGLISH,
+                                name,
+                                Locale.GERMAN,
+                                pick(random) + " " + pick(random) + " Nr. " + number))
                 .publisher(pick(random) + " Press")
                 .under(LEARNING)
                 .described("A program called " + name + " for pupils, students and everybody who teaches them.");

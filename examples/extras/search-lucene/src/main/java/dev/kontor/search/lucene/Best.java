@@ -68,7 +68,8 @@ final class Best implements CollectorManager<Best.Collecting, int[]> {
         @Override
         public void collect(int doc) throws IOException {
             long rank = Questions.rank(query, Objects.requireNonNull(scorer).score());
-            heap.insertWithOverflow(-((rank << RANK_ABOVE) | ((long) places[base + doc] << PLACE_ABOVE) | (base + doc)));
+            heap.insertWithOverflow(
+                    -((rank << RANK_ABOVE) | ((long) places[base + doc] << PLACE_ABOVE) | (base + doc)));
         }
 
         @Override

@@ -47,7 +47,9 @@ final class Contents {
         try {
             Map<String, String> marks = reader.getIndexCommit().getUserData();
             String version = marks.get(VERSION);
-            if (version == null || !THIS_FORM.equals(marks.get(FORM)) || reader.leaves().size() > 1) {
+            if (version == null
+                    || !THIS_FORM.equals(marks.get(FORM))
+                    || reader.leaves().size() > 1) {
                 reader.close();
                 return Optional.empty();
             }
@@ -83,8 +85,8 @@ final class Contents {
         if (most <= from) {
             return List.of();
         }
-        int[] docs = searcher.search(
-                Questions.of(query, orders.tags()), new Best(query, orders.in(query.reader()), most));
+        int[] docs =
+                searcher.search(Questions.of(query, orders.tags()), new Best(query, orders.in(query.reader()), most));
         StoredFields stored = searcher.storedFields();
         List<Sku> skus = new ArrayList<>();
         for (int i = from; i < docs.length; i++) {

@@ -36,7 +36,8 @@ final class LuceneIndex implements ProductIndex {
         try {
             return Contents.of(directory);
         } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException lost) {
-            // A writer would stumble over it too. Nothing but files of Lucene goes, should the folder be somebody else's as well.
+            // A writer would stumble over it too. Nothing but files of Lucene goes, should the folder be somebody
+            // else's as well.
             for (String file : directory.listAll()) {
                 if (file.startsWith("segments") || file.matches("_[0-9a-z]+[._].*")) {
                     directory.deleteFile(file);

@@ -59,7 +59,9 @@ public final class LuceneSearch implements SearchPlugin {
     @Override
     public ConfigSchema config() {
         return ConfigSchema.of(ConfigSchema.Field.optional(
-                FOLDER, ConfigSchema.Type.TEXT, "where the index lies, a folder of its own; in memory when it is left out"));
+                FOLDER,
+                ConfigSchema.Type.TEXT,
+                "where the index lies, a folder of its own; in memory when it is left out"));
     }
 
     @Override

@@ -45,8 +45,8 @@ class LuceneFolderTest {
     private static void fill(ProductIndex index, String version, String... names) {
         try (Filling filling = index.fill(version)) {
             for (String name : names) {
-                filling.add(List.of(ProductText.of(
-                        Sku.of(name.toLowerCase(Locale.ROOT)), Map.of(Locale.ENGLISH, name))));
+                filling.add(
+                        List.of(ProductText.of(Sku.of(name.toLowerCase(Locale.ROOT)), Map.of(Locale.ENGLISH, name))));
             }
             filling.finish();
         }
@@ -102,8 +102,8 @@ class LuceneFolderTest {
     void a_folder_that_is_none_is_refused_when_the_shop_opens() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
 
-        assertThatThrownBy(() ->
-                        Commerce.builder().search(LuceneSearch.in(file)).open())
+        assertThatThrownBy(
+                        () -> Commerce.builder().search(LuceneSearch.in(file)).open())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("folder");
     }
@@ -123,8 +123,7 @@ class LuceneFolderTest {
                             .prices(PriceList.of("eu", "EUR").price(sku, "9.00")))
                     .orThrow();
 
-            assertThat(commerce
-                            .storefront("shop", Shopper.visitor("v"))
+            assertThat(commerce.storefront("shop", Shopper.visitor("v"))
                             .catalog()
                             .search(Search.everything().text("mueller"), Optional.empty(), 10)
                             .items())
