@@ -1,5 +1,6 @@
 package dev.kontor;
 
+import dev.kontor.catalog.ScanPlugin;
 import dev.kontor.conduct.UseCases;
 import dev.kontor.conduct.engine.AccountPorts;
 import dev.kontor.conduct.engine.Engine;
@@ -10,6 +11,7 @@ import dev.kontor.conduct.engine.OpenStorage;
 import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PluginGate;
 import dev.kontor.conduct.engine.PriceSources;
+import dev.kontor.conduct.engine.Searching;
 import dev.kontor.conduct.engine.StoreAccounts;
 import dev.kontor.conduct.engine.VaultCheck;
 import dev.kontor.conduct.engine.Verifiers;
@@ -23,6 +25,8 @@ import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.PaymentPlugin;
 import dev.kontor.spi.rate.RatePlugin;
+import dev.kontor.spi.search.ProductIndex;
+import dev.kontor.spi.search.SearchPlugin;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StoragePlugin;
 import dev.kontor.spi.tax.TaxPlugin;
@@ -59,6 +63,7 @@ public final class CommerceBuilder {
     private Configured<StoragePlugin> storage = Configured.of("memory", new MemoryStoragePlugin());
     private final List<Configured<PaymentPlugin>> payments = new ArrayList<>();
     private final List<Configured<VerificationPlugin>> verifications = new ArrayList<>();
+    private final List<Configured<SearchPlugin>> searches = new ArrayList<>();
     private List<Secret> vault = List.of();
     private boolean vaultIsFaulty;
     private TaxTable taxes = TaxTable.of();
@@ -82,6 +87,7 @@ public final class CommerceBuilder {
      *                           "secrets": { "apiKey": { "file": "secrets/bank-key" },
      *                                        "webhookSecret": { "env": "BANK_HOOK" } } } },
      *   "verification": { "roster": { "plugin": "roster" }, "documents": { "plugin": "document-review" } },
+     *   "search": { "plugin": "lucene", "settings": { "folder": "/var/lib/shop/index" } },
      *   "taxes": { "DE": { "standard": "19" } },
      *   "rates": { "plugin": "rate-file", "settings": { "file": "rates.csv" } } }
      * }</pre>
@@ -107,6 +113,7 @@ public final class CommerceBuilder {
         });
         payments.addAll(read.payments());
         verifications.addAll(read.verifications());
+        read.search().ifPresent(this::search);
         read.taxes().ifPresent(table -> taxes = table);
         read.vatIds().ifPresent(this::vatIds);
         read.taxService().ifPresent(this::taxService);
@@ -198,6 +205,19 @@ public final class CommerceBuilder {
      */
     public CommerceBuilder verifyByDocuments(String name) {
         return verification(Configured.named(name, DocumentReview.ID));
+    }
+
+    /**
+     * An index that finds products (CA-6); without one each search reads the catalog, which serves some thousand products. It
+     * is fed when the shop is opened, after a set-up, and by {@link Commerce#runDue()}.
+     *
+     * @param index such as {@code LuceneSearch.inMemory()}; takes the place of one said before
+     * @return this
+     */
+    public CommerceBuilder search(Configured<SearchPlugin> index) {
+        searches.clear();
+        searches.add(index);
+        return this;
     }
 
     /**
@@ -327,6 +347,9 @@ public final class CommerceBuilder {
                 gate.admit(TaxPlugin.class, taxService.stream().toList()),
                 gate.admit(RatePlugin.class, rates.stream().toList()),
                 calls);
+        Optional<ProductIndex> index =
+                gate.admit(SearchPlugin.class, searches, List.of(new ScanPlugin())).values().stream()
+                        .findFirst();
         gate.close();
 
         Storage rows = place.orElseThrow();
@@ -339,6 +362,8 @@ public final class CommerceBuilder {
             throw unprepared;
         }
         gate.close();
+        Searching searching = new Searching(index, rows, calls);
+        searching.refresh(clock.instant());
         Ids ids = random.map(r -> new Ids(clock, r)).orElseGet(() -> Ids.secure(clock));
         return new Engine(
                 rows,
@@ -348,7 +373,8 @@ public final class CommerceBuilder {
                 new Gateways(gateways, capabilities, calls),
                 new Verifiers(services, calls),
                 taxes,
-                sources);
+                sources,
+                searching);
     }
 
     private Vault vault(PluginGate gate) {

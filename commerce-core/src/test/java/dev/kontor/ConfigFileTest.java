@@ -65,12 +65,13 @@ class ConfigFileTest {
                                               "secrets": { "apiKey": { "env": "BANK_KEY" },
                                                            "webhookSecret": { "file": "hook" } } } },
                       "verification": { "roster": { "plugin": "roster" }, "documents": { "plugin": "document-review" } },
+                      "search": { "plugin": "scan" },
                       "taxes": { "DE": { "standard": "19", "reduced": "7" }, "FR": { "standard": "5.5" } } }
                     """.formatted(bank.uri())), name -> Optional.ofNullable(ENVIRONMENT.get(name)));
 
             try (Commerce commerce = builder.open()) {
                 assertThat(commerce.health())
-                        .containsOnlyKeys("storage", "payment.bank", "agenda", "payments", "messages");
+                        .containsOnlyKeys("storage", "payment.bank", "agenda", "payments", "messages", "search");
                 assertThat(commerce.health().get("payment.bank")).matches(health -> health.up());
             }
         }
@@ -162,6 +163,8 @@ class ConfigFileTest {
         {"vault": [{"env": "BANK_HOOK"}]}            | vault
         {"payments": {"bank": null}}                 | payments.bank: is null, expected an object
         {"payments": {"bank": {"plugin": "sandbox", "settings": {"apiKey": "canary-4d1f-never-shown"}}}} | is a secret; hand it in as a Secret
+        {"search": {"plugin": "scan", "settings": {"folder": "canary-4d1f-never-shown"}}} | has no setting
+        {"search": {"plugin": "solr"}}               | SearchPlugin 'search': needs plugin 'solr', which is in no jar. Found: [scan]
         {"taxes": {"DE": {"standard": "1e9"}}}       | taxes.DE.standard: '1e9' is refused
         {"@class": "java.lang.Runtime"}              | '@class': unknown field
         """)

@@ -88,12 +88,15 @@ public final class Catalog {
      */
     public static List<Product> list(
             StorageView view, Collection<Product.Life> stages, Optional<Sku> after, int limit) {
-        Query<Product> all = Query.of(ProductRows.PRODUCT)
-                .whereIn(ProductRows.LIFE, stages.stream().map(Enum::name).toList())
-                .limit(limit);
+        Query<Product> all = inStages(stages).limit(limit);
         Query<Product> page = after.map(sku -> all.after(new Query.Position(List.of(), sku.code())))
                 .orElse(all);
         return view.query(page).stream().map(Row::value).toList();
+    }
+
+    static Query<Product> inStages(Collection<Product.Life> stages) {
+        return Query.of(ProductRows.PRODUCT)
+                .whereIn(ProductRows.LIFE, stages.stream().map(Enum::name).toList());
     }
 
     /**
@@ -107,8 +110,10 @@ public final class Catalog {
                 unit.find(ProductRows.PRODUCT, product.sku().code());
         if (present.isEmpty()) {
             unit.insert(ProductRows.PRODUCT, product);
+            CatalogTexts.changed(unit);
         } else if (!present.get().value().equals(product)) {
             unit.update(present.get(), product);
+            CatalogTexts.changed(unit);
         }
     }
 
@@ -136,8 +141,10 @@ public final class Catalog {
         Optional<Row<Category>> present = unit.find(CategoryRows.CATEGORY, category.code());
         if (present.isEmpty()) {
             unit.insert(CategoryRows.CATEGORY, category);
+            CatalogTexts.changed(unit);
         } else if (!present.get().value().equals(category)) {
             unit.update(present.get(), category);
+            CatalogTexts.changed(unit);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.shop.Listing;
+import dev.kontor.shop.Page;
 import dev.kontor.shop.Search;
 import dev.kontor.shop.Shelf;
 import dev.kontor.shop.Suggestion;
@@ -71,7 +72,8 @@ record ShelfDoor(Visit visit) implements Shelf {
 
     @Override
     public Optional<Product> find(Sku sku) {
-        return look(Optional.of(sku), (view, offer) -> offer.open()).stream().findFirst();
+        return look(Optional.of(List.of(sku)), (view, offer) -> offer.open()).stream()
+                .findFirst();
     }
 
     @Override
@@ -90,13 +92,13 @@ record ShelfDoor(Visit visit) implements Shelf {
     }
 
     @Override
+    public Page<Listing> search(Search search, Optional<String> cursor, int limit) {
+        return new ShelfSearch(this).part(search, cursor, limit);
+    }
+
+    @Override
     public Optional<Listing> listing(Sku sku) {
-        return look(
-                        Optional.of(sku),
-                        (view, offer) ->
-                                offer.products().stream().map(offer::listing).toList())
-                .stream()
-                .findFirst();
+        return among(List.of(sku)).stream().findFirst();
     }
 
     @Override
@@ -146,12 +148,19 @@ record ShelfDoor(Visit visit) implements Shelf {
         return Catalog.categories(view, codes);
     }
 
-    private Locale locale() {
+    /** Those of some products that this shelf shows. */
+    List<Listing> among(List<Sku> skus) {
+        return look(
+                Optional.of(skus),
+                (view, offer) -> offer.products().stream().map(offer::listing).toList());
+    }
+
+    Locale locale() {
         return visit.shopper().locale();
     }
 
     /** One consistent look at the shelf; nothing is found where the store does not sell. */
-    private <T> List<T> look(Optional<Sku> only, BiFunction<StorageView, Offer, List<T>> work) {
+    private <T> List<T> look(Optional<List<Sku>> only, BiFunction<StorageView, Offer, List<T>> work) {
         Instant now = visit.uses().engine.now();
         Inquiry inquiry = Inquiry.open(visit.uses().engine, now);
         List<T> found = look(only, inquiry, now, work);
@@ -163,7 +172,7 @@ record ShelfDoor(Visit visit) implements Shelf {
     }
 
     private <T> List<T> look(
-            Optional<Sku> only, Inquiry inquiry, Instant now, BiFunction<StorageView, Offer, List<T>> work) {
+            Optional<List<Sku>> only, Inquiry inquiry, Instant now, BiFunction<StorageView, Offer, List<T>> work) {
         return visit.uses().engine.storage().read(view -> {
             Store store = Stores.get(view, visit.store());
             return store.marketFor(visit.shopper().country())
@@ -173,11 +182,10 @@ record ShelfDoor(Visit visit) implements Shelf {
     }
 
     private Offer offer(
-            StorageView view, Store store, Market market, Optional<Sku> only, Inquiry inquiry, Instant now) {
+            StorageView view, Store store, Market market, Optional<List<Sku>> only, Inquiry inquiry, Instant now) {
         List<String> codes = market.allPriceLists();
-        List<PriceListVersion> current = only.isPresent()
-                ? Prices.current(view, codes, List.of(only.get()), now)
-                : Prices.current(view, codes, now);
+        List<PriceListVersion> current =
+                only.isPresent() ? Prices.current(view, codes, only.get(), now) : Prices.current(view, codes, now);
         List<PriceListVersion> lists = inquiry.converted(market, current, LocalDate.ofInstant(now, store.zone(market)));
         Set<Sku> priced = new TreeSet<>();
         lists.stream()
@@ -188,8 +196,8 @@ record ShelfDoor(Visit visit) implements Shelf {
                 .filter(Product::isOnSale)
                 .toList();
         Instant since = now.minus(LowestPrice.WINDOW.multipliedBy(2));
-        List<List<PriceListVersion>> history = only.map(
-                        sku -> Prices.history(view, market.priceLists(), sku, since, now))
+        List<List<PriceListVersion>> history = only.filter(skus -> skus.size() == 1)
+                .map(one -> Prices.history(view, market.priceLists(), one.get(0), since, now))
                 .orElse(List.of());
         return new Offer(
                 market,

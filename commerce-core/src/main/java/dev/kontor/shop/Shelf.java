@@ -25,12 +25,27 @@ public interface Shelf {
     Optional<Product> find(Sku sku);
 
     /**
-     * What a search finds, with prices. Asks the storage a fixed number of questions, however many products there are.
+     * All that a search finds, with prices. Reads the whole shelf, so it serves some thousand products; asks the storage a fixed number of questions, however many products there are.
      *
      * @param search what is looked for
      * @return those sold in the shopper's market that fit, also those withheld from his country, which say so: with words the best first, and else by name in the shopper's language
      */
     List<Listing> search(Search search);
+
+    /**
+     * A part of what a search finds, with prices, in the same order. Where the shop has an index it is asked, so that the cost
+     * does not grow with the catalog; it may be some seconds behind what was set up last.
+     *
+     * @param search what is looked for
+     * @param cursor where to begin: empty for the first part, then {@link Page#next()} of the part before; when the catalog
+     *     changes in between, a product may come twice or be left out
+     * @param limit the most products, 1 to 200
+     * @return that part; it may hold fewer than the limit, even none, though there is a next one, where thousands are found of
+     *     which this market sells almost none
+     * @throws dev.kontor.value.InvalidValueException when the cursor is none of these or the limit not 1 to 200
+     * @throws dev.kontor.value.BusyException when the index does not answer and the catalog is too large to do without
+     */
+    Page<Listing> search(Search search, Optional<String> cursor, int limit);
 
     /**
      * A product sold in the shopper's market, with its price.

@@ -21,7 +21,7 @@ final class House {
      */
     private static final String TABLE = """
             $ground          value spi.storage journal body
-            $contracts       spi spi.payment spi.rate spi.storage spi.tax spi.verification
+            $contracts       spi spi.payment spi.rate spi.search spi.storage spi.tax spi.verification
             $rooms           privacy journal agenda vault reservation store account eligibility catalog promotion pricing
             $rooms           order
             $rooms           payment wallet credit tender settlement
@@ -33,6 +33,7 @@ final class House {
             spi              value
             spi.payment      value spi
             spi.rate         value spi
+            spi.search       value spi
             spi.storage      value spi
             spi.tax          value spi
             spi.verification value spi
@@ -50,7 +51,7 @@ final class House {
             store            $ground
             account          $ground privacy vault store spi spi.verification
             eligibility      $ground account
-            catalog          $ground privacy store eligibility
+            catalog          $ground privacy store eligibility spi spi.search
             promotion        $ground store catalog reservation
             pricing          $ground store catalog promotion reservation
             order            $ground privacy store catalog eligibility pricing
@@ -81,8 +82,9 @@ final class House {
             stripe.*         value spi spi.payment
             paypal           value spi spi.payment
             transfer         value spi spi.payment
+            search.lucene    value spi spi.search
             quickstart.*     $doors sandbox.* storage.jdbc.*
-            bench.*          $doors sandbox.* storage.jdbc.* memory webstore webstore.base
+            bench.*          $doors sandbox.* storage.jdbc.* memory webstore webstore.base search.lucene
             webstore.base    $doors sandbox.* stripe.* paypal storage.jdbc.* verification
             webstore.people  $doors webstore.base
             webstore.mail    $doors webstore.base webstore.people

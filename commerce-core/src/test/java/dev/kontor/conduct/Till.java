@@ -8,6 +8,8 @@ import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Gateways;
 import dev.kontor.conduct.engine.PluginCalls;
+import dev.kontor.conduct.engine.PriceSources;
+import dev.kontor.conduct.engine.Searching;
 import dev.kontor.conduct.engine.Verifiers;
 import dev.kontor.eligibility.Criterion;
 import dev.kontor.fulfillment.Entitlement;
@@ -57,6 +59,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -117,7 +120,9 @@ public final class Till implements AutoCloseable {
                 Vault.of(Secret.of(KEY)),
                 new Gateways(Map.of("bank", bank), Map.of("bank", bank.capabilities()), calls),
                 new Verifiers(Map.of(), calls),
-                TaxTable.of());
+                TaxTable.of(),
+                PriceSources.none(),
+                new Searching(Optional.empty(), storage, calls));
         drive = new Drive(engine);
     }
 

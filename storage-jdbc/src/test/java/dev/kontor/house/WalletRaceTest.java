@@ -7,6 +7,8 @@ import dev.kontor.conduct.buy.ChargeStored;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Gateways;
 import dev.kontor.conduct.engine.PluginCalls;
+import dev.kontor.conduct.engine.PriceSources;
+import dev.kontor.conduct.engine.Searching;
 import dev.kontor.conduct.engine.Verifiers;
 import dev.kontor.office.Policies;
 import dev.kontor.office.Setup;
@@ -300,7 +302,9 @@ final class WalletRaceTest {
                     vault,
                     new Gateways(Map.of("bank", bank), Map.of("bank", bank.capabilities()), calls),
                     new Verifiers(Map.of(), calls),
-                    TaxTable.of());
+                    TaxTable.of(),
+                    PriceSources.none(),
+                    new Searching(Optional.empty(), storage, calls));
             ChargeStored renewals = new ChargeStored(engine, new Drive(engine));
             for (int round = 0; round < ROUNDS; round++) {
                 String period = "2026-" + round;

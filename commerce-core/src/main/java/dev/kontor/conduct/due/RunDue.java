@@ -63,6 +63,12 @@ public final class RunDue {
      * @return what was done
      */
     public DueReport run() {
+        DueReport report = tasks();
+        engine.searching().refresh(engine.now());
+        return report;
+    }
+
+    private DueReport tasks() {
         int done = 0;
         int failed = 0;
         try {

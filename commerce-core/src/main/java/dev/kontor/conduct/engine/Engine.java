@@ -19,6 +19,7 @@ import java.time.InstantSource;
  * @param verifiers the verification services by name
  * @param taxes the rates of the house
  * @param sources plugins that know what a price may need from outside
+ * @param searching the product index, if there is one
  */
 public record Engine(
         Storage storage,
@@ -28,29 +29,8 @@ public record Engine(
         Gateways gateways,
         Verifiers verifiers,
         TaxTable taxes,
-        PriceSources sources) {
-    /**
-     * A house that asks nobody about prices.
-     *
-     * @param storage where rows live
-     * @param clock read once per use case
-     * @param ids makes ids
-     * @param vault seals what must not be read in the storage
-     * @param gateways the payment gateways by account name
-     * @param verifiers the verification services by name
-     * @param taxes the rates of the house
-     */
-    public Engine(
-            Storage storage,
-            InstantSource clock,
-            Ids ids,
-            Vault vault,
-            Gateways gateways,
-            Verifiers verifiers,
-            TaxTable taxes) {
-        this(storage, clock, ids, vault, gateways, verifiers, taxes, PriceSources.none());
-    }
-
+        PriceSources sources,
+        Searching searching) {
     /**
      * The moment a use case decides by.
      *

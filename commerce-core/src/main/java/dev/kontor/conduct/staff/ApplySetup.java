@@ -65,7 +65,9 @@ public final class ApplySetup {
      */
     public SetupPreview apply(Setup wanted, Actor who) {
         Instant now = engine.now();
-        return engine.storage().transact(unit -> apply(unit, wanted, who, now));
+        SetupPreview done = engine.storage().transact(unit -> apply(unit, wanted, who, now));
+        engine.searching().refresh(now);
+        return done;
     }
 
     SetupPreview apply(StorageUnit unit, Setup wanted, Actor who, Instant now) {

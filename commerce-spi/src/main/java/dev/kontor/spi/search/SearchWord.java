@@ -1,4 +1,4 @@
-package dev.kontor.catalog;
+package dev.kontor.spi.search;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -8,22 +8,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A word as search compares it: without case and marks. German writes an umlaut as a letter with e where it has none, so a
- * word has two forms, and two words meet when any of their forms do.
+ * A word as search compares it: without case and marks (CA-6). German writes an umlaut as a letter with e where it has none,
+ * so a word has two forms, and two words meet when any of their forms do. An index may use these words, or an analysis of its
+ * own that passes the contract kit.
  *
  * @param plain umlauts without their dots
- * @param spelled umlauts as a letter with e
+ * @param spelled umlauts as a letter with e; the same as {@code plain} where there are none
  */
-record Word(String plain, String spelled) {
+public record SearchWord(String plain, String spelled) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern MARK = Pattern.compile("\\p{M}+");
 
-    /** The words of a text, in order: runs of letters and digits. */
-    static List<Word> of(String text) {
-        List<Word> words = new ArrayList<>();
+    /**
+     * The words of a text: runs of letters and digits.
+     *
+     * @param text any text
+     * @return in order, perhaps none
+     */
+    public static List<SearchWord> of(String text) {
+        List<SearchWord> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(text);
         while (matcher.find()) {
-            Word word = word(matcher.group());
+            SearchWord word = word(matcher.group());
             if (!word.plain().isEmpty()) {
                 words.add(word);
             }
@@ -31,17 +37,17 @@ record Word(String plain, String spelled) {
         return words;
     }
 
-    private static Word word(String text) {
+    private static SearchWord word(String text) {
         if (text.chars().allMatch(c -> c < 0x80)) {
             String lower = text.toLowerCase(Locale.ROOT);
-            return new Word(lower, lower);
+            return new SearchWord(lower, lower);
         }
         // Upper case in between turns a sharp s into two letters and a dotless i into a plain one.
         String folded = Normalizer.normalize(text, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
-        return new Word(
+        return new SearchWord(
                 withoutMarks(folded),
                 withoutMarks(
                         folded.replace("\u00e4", "ae").replace("\u00f6", "oe").replace("\u00fc", "ue")));
@@ -58,7 +64,13 @@ record Word(String plain, String spelled) {
                 .replace('\u0111', 'd');
     }
 
-    boolean beginsWith(Word other) {
+    /**
+     * Whether another word is the beginning of this one.
+     *
+     * @param other the word looked for
+     * @return true also when both are the same
+     */
+    public boolean beginsWith(SearchWord other) {
         return plain.startsWith(other.plain)
                 || spelled.startsWith(other.spelled)
                 || plain.startsWith(other.spelled)
