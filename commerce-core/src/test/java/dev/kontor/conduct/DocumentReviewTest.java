@@ -65,8 +65,8 @@ class DocumentReviewTest {
     }
 
     @Test
-    @Tag("AC-6.e")
-    void AC_6_e_staff_see_what_documents_are_to_prove_and_of_whom() {
+    @Tag("AC-6.k")
+    void AC_6_k_staff_see_what_documents_are_to_prove_and_of_whom() {
         Verification verification = handedIn();
 
         Verification claim = campus.office().people().cases().claim(waiting().id());
@@ -77,8 +77,8 @@ class DocumentReviewTest {
     }
 
     @Test
-    @Tag("AC-6.f")
-    void AC_6_f_with_the_decision_the_documents_are_forgotten_and_the_journal_tells_the_host() {
+    @Tag("AC-6.l")
+    void AC_6_l_with_the_decision_the_documents_are_forgotten_and_the_journal_tells_the_host() {
         Verification verification = handedIn();
         ReviewCase review = waiting();
         assertThat(review.documents()).containsExactly(CARD);
@@ -99,8 +99,8 @@ class DocumentReviewTest {
     }
 
     @Test
-    @Tag("AC-6.f")
-    void AC_6_f_who_is_rejected_reads_why_and_can_begin_again() {
+    @Tag("AC-6.l")
+    void AC_6_l_who_is_rejected_reads_why_and_can_begin_again() {
         Verification verification = handedIn();
         campus.office().people().reject(waiting().id(), "unreadable").orThrow();
 
@@ -111,8 +111,8 @@ class DocumentReviewTest {
     }
 
     @Test
-    @Tag("AC-6.g")
-    void AC_6_g_a_case_that_nobody_decided_in_time_is_closed_and_forgotten() {
+    @Tag("AC-6.m")
+    void AC_6_m_a_case_that_nobody_decided_in_time_is_closed_and_forgotten() {
         Verification verification = handedIn();
         ReviewCase review = waiting();
         campus.clock.advance(Duration.ofDays(14).minusSeconds(1));
@@ -134,8 +134,8 @@ class DocumentReviewTest {
     }
 
     @Test
-    @Tag("AC-6.h")
-    void AC_6_h_a_proof_ends_and_is_renewed_and_a_held_order_goes_on_with_the_decision() {
+    @Tag("AC-6.n")
+    void AC_6_n_a_proof_ends_and_is_renewed_and_a_held_order_goes_on_with_the_decision() {
         Order held = campus.buy(anna, Campus.CAD, Sandbox.OK).orThrow();
         assertThat(held.hold()).isPresent();
         handedIn();

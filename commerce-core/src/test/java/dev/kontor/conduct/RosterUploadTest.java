@@ -103,8 +103,8 @@ class RosterUploadTest {
     }
 
     @Test
-    @Tag("AC-6.a")
-    void AC_6_a_who_stands_on_the_roster_is_verified_at_once_and_nobody_else() {
+    @Tag("AC-6.g")
+    void AC_6_g_who_stands_on_the_roster_is_verified_at_once_and_nobody_else() {
         RosterReport report = take(numbers(), "name;Number\r\nAnna;4711\r\n\"Ben; B\";48 11\r\n\r\n").orThrow();
 
         assertThat(report).isEqualTo(new RosterReport(2, 2, 0, 0, List.of()));
@@ -115,8 +115,8 @@ class RosterUploadTest {
     }
 
     @Test
-    @Tag("AC-6.a")
-    void AC_6_a_entries_count_until_their_end() {
+    @Tag("AC-6.g")
+    void AC_6_g_entries_count_until_their_end() {
         take(numbers().until(clock.instant().plus(Duration.ofDays(30))), "number\n4711\n")
                 .orThrow();
         assertThat(verified("4711")).isEqualTo(VerificationState.VERIFIED);
@@ -127,8 +127,8 @@ class RosterUploadTest {
     }
 
     @Test
-    @Tag("AC-6.b")
-    void AC_6_b_a_faulty_row_refuses_the_file_with_its_line_and_nothing_is_stored() {
+    @Tag("AC-6.h")
+    void AC_6_h_a_faulty_row_refuses_the_file_with_its_line_and_nothing_is_stored() {
         Decision<RosterReport> refused = take(numbers(), "number,name\n1,A\n2\n ,C\n\"4\n4\",D\n5,E,F\n6,G\n");
 
         assertThat(refusals(refused))
@@ -144,8 +144,8 @@ class RosterUploadTest {
     }
 
     @Test
-    @Tag("AC-6.b")
-    void AC_6_b_or_faulty_rows_are_left_out_and_told() {
+    @Tag("AC-6.h")
+    void AC_6_h_or_faulty_rows_are_left_out_and_told() {
         RosterReport report = take(numbers().leavingOut(), "number,name\n1,A\n2\n ,C\n6,G\n").orThrow();
 
         assertThat(report.taken()).isEqualTo(2);
@@ -156,8 +156,8 @@ class RosterUploadTest {
     }
 
     @Test
-    @Tag("AC-6.b")
-    void AC_6_b_what_cannot_be_read_as_a_whole_is_refused_even_when_rows_may_be_left_out() {
+    @Tag("AC-6.h")
+    void AC_6_h_what_cannot_be_read_as_a_whole_is_refused_even_when_rows_may_be_left_out() {
         RosterUpload lenient = numbers().leavingOut();
         assertThat(refusals(take(lenient, "no,name\n1,A\n"))).containsExactly("roster.no-column");
         assertThat(refusals(take(lenient, "number,number\n1,A\n"))).containsExactly("roster.no-column");
@@ -180,8 +180,8 @@ class RosterUploadTest {
     }
 
     @Test
-    @Tag("AC-6.c")
-    void AC_6_c_the_same_file_again_changes_nothing_and_a_replacing_one_drops_who_is_gone() {
+    @Tag("AC-6.i")
+    void AC_6_i_the_same_file_again_changes_nothing_and_a_replacing_one_drops_who_is_gone() {
         take(numbers(), "number\n1\n2\n3\n").orThrow();
         RosterReport again = take(numbers(), "number\n1\n2\n3\n").orThrow();
         assertThat(again.fresh()).isZero();
@@ -195,8 +195,8 @@ class RosterUploadTest {
     }
 
     @Test
-    @Tag("AC-6.d")
-    void AC_6_d_a_hundred_thousand_rows_are_taken_as_they_are_read() {
+    @Tag("AC-6.j")
+    void AC_6_j_a_hundred_thousand_rows_are_taken_as_they_are_read() {
         int rows = 100_000;
         List<Long> storedWhileReading = new ArrayList<>();
         RosterSource source = () -> new Rows(rows, () -> storedWhileReading.add(count()));
@@ -219,8 +219,8 @@ class RosterUploadTest {
     }
 
     @Test
-    @Tag("AC-6.d")
-    void AC_6_d_the_journal_tells_of_the_file_and_of_no_person() {
+    @Tag("AC-6.j")
+    void AC_6_j_the_journal_tells_of_the_file_and_of_no_person() {
         take(numbers().leavingOut(), "number\n4711\n,\n").orThrow();
         clock.advance(Duration.ofMinutes(1));
 

@@ -20,7 +20,8 @@ class EligiblePageTest {
     private static final OpenStore store = OpenStore.start();
 
     @Test
-    void every_rule_that_can_be_proven_says_by_what() {
+    @Tag("EL-2.g")
+    void EL_2_g_every_rule_that_can_be_proven_says_by_what() {
         Visitor.Answer page = store.visitor().open(STUDENT);
         assertThat(page.page().select("#eligibility .ways").eachText())
                 .contains("provable: Documents, List of the institution, Address of a university")
@@ -30,7 +31,8 @@ class EligiblePageTest {
     }
 
     @Test
-    void a_visitor_asks_whether_his_university_is_known_before_he_signs_in() {
+    @Tag("EL-2.g")
+    void EL_2_g_a_visitor_asks_whether_his_university_is_known_before_he_signs_in() {
         Visitor visitor = store.visitor();
         assertThat(visitor.open(STUDENT).page().select("#asked")).isEmpty();
         for (String known : List.of("neckar-uni.example", "@neckar-uni.example", "anna@student.neckar-uni.example")) {
@@ -54,7 +56,8 @@ class EligiblePageTest {
     }
 
     @Test
-    void where_nothing_about_a_university_is_asked_neither_is_the_visitor() {
+    @Tag("EL-2.g")
+    void EL_2_g_where_nothing_about_a_university_is_asked_neither_is_the_visitor() {
         assertThat(store.visitor().open("/s/public/products/solid-cad").page().select("#ask"))
                 .isEmpty();
         Visitor member = store.visitor().carrying(Shelf.session(store, "knows"));
@@ -62,7 +65,8 @@ class EligiblePageTest {
     }
 
     @Test
-    void a_rule_about_countries_that_is_not_met_asks_for_the_country() {
+    @Tag("EL-2.g")
+    void EL_2_g_a_rule_about_countries_that_is_not_met_asks_for_the_country() {
         Visitor visitor = store.visitor();
         Shelf.moveTo(visitor, "JP");
         String course = "/s/public/products/packet-lens";
@@ -75,7 +79,8 @@ class EligiblePageTest {
     }
 
     @Test
-    void the_cart_of_a_visitor_says_the_same() {
+    @Tag("EL-2.g")
+    void EL_2_g_the_cart_of_a_visitor_says_the_same() {
         Visitor visitor = store.visitor();
         visitor.submit(visitor.open(STUDENT), "#add", Map.of("quantity", "1"));
         Visitor.Answer cart = visitor.open("/s/neckar/cart");
