@@ -3,6 +3,7 @@ package dev.kontor.webstore.catalog;
 import dev.kontor.body.Json;
 import dev.kontor.eligibility.Eligibility;
 import dev.kontor.webstore.site.Texts;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** How rules are put together, and what a visitor could do about them. */
@@ -19,6 +20,14 @@ public final class Rules {
         return finding.criterion().toJson() instanceof Json.Obj rule
                 ? rule.fields().keySet().stream().findFirst().orElse("all")
                 : "all";
+    }
+
+    /** The rules inside a rule that say something: where one of several is enough and is met, the others do not matter. */
+    public static List<Eligibility.Finding> parts(Eligibility.Finding finding) {
+        boolean isDecided = finding.state() == Eligibility.State.MET && word(finding).equals("any");
+        return finding.parts().stream()
+                .filter(part -> !isDecided || part.state() == Eligibility.State.MET)
+                .toList();
     }
 
     /** What a rule could be proven by, in words. */
