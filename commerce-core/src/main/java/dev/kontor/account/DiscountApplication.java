@@ -6,6 +6,7 @@ import dev.kontor.value.IdKind;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Moments;
 import dev.kontor.value.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public record DiscountApplication(
         Optional<Answer> answer) {
     /** The ids of applications. */
     public static final IdKind<DiscountApplication> KIND = IdKind.of("dsc", "discount application");
+
+    /** How long before its end somebody is warned that a discount ends, longest first (fixed). */
+    public static final List<Duration> WARNINGS = List.of(Duration.ofDays(30), Duration.ofDays(7));
 
     private static final int MOST_DOCUMENTS = 10;
 
@@ -117,6 +121,34 @@ public record DiscountApplication(
     public DiscountApplication withoutEvidence() {
         return new DiscountApplication(
                 id, account, store, tier, organization, Optional.empty(), List.of(), askedAt, state, answer);
+    }
+
+    /**
+     * The warning that is due before the end of what was granted: of several the last.
+     *
+     * @param now the moment
+     * @return how long before the end it speaks; empty while none is due, and when nothing holds any more
+     */
+    public Optional<Duration> warning(Instant now) {
+        return WARNINGS.stream()
+                .filter(before -> end().filter(end -> now.isBefore(end) && !now.isBefore(end.minus(before)))
+                        .isPresent())
+                .reduce((earlier, later) -> later);
+    }
+
+    /**
+     * When there is something to warn of next.
+     *
+     * @param now the moment
+     * @return empty when nothing is granted, or the last warning is due by now
+     */
+    public Optional<Instant> nextWarning(Instant now) {
+        return end().flatMap(
+                        end -> WARNINGS.stream().map(end::minus).filter(now::isBefore).findFirst());
+    }
+
+    private Optional<Instant> end() {
+        return answer.filter(decided -> state == State.GRANTED).flatMap(Answer::until);
     }
 
     /** For what, and how it stands; for whom is personal. */

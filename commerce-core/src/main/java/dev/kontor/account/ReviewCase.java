@@ -98,7 +98,7 @@ public final class ReviewCase {
     /**
      * What was handed in.
      *
-     * @return in the order of arrival; at least one
+     * @return in the order of arrival; empty once it is decided and forgotten
      */
     public List<ReviewDocument> documents() {
         return documents;
@@ -237,6 +237,15 @@ public final class ReviewCase {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(Code.of("reason", reason))));
+    }
+
+    /**
+     * The same case without its documents.
+     *
+     * @return a changed copy
+     */
+    public ReviewCase withoutEvidence() {
+        return new ReviewCase(id, verification, reference, List.of(), state, createdAt, decided);
     }
 
     private ReviewCase decided(ReviewState next, Decided decision) {

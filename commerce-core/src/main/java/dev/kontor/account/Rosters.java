@@ -22,6 +22,16 @@ public final class Rosters {
     private Rosters() {}
 
     /**
+     * Holds an organization until the unit ends, so that its entries are added by one at a time.
+     *
+     * @param unit the unit
+     * @param organization whose roster
+     */
+    public static void lock(StorageUnit unit, Id<Organization> organization) {
+        unit.touch(AccountTables.ORGANIZATION, organization.value());
+    }
+
+    /**
      * Adds a portion of an upload. Entries that are there already come to belong to this upload.
      *
      * @param unit the unit

@@ -40,7 +40,9 @@ import dev.kontor.office.PeopleDesk;
 import dev.kontor.office.PromotionDesk;
 import dev.kontor.office.RefundPreview;
 import dev.kontor.office.RefundReason;
+import dev.kontor.office.ReviewsDesk;
 import dev.kontor.office.Role;
+import dev.kontor.office.RosterDesk;
 import dev.kontor.office.SetupDesk;
 import dev.kontor.office.Staff;
 import dev.kontor.office.StockDesk;
@@ -340,6 +342,16 @@ public final class BackOfficeDoor implements BackOffice {
             public Decision<Integer> addRoster(String organization, String group, String field, Secret lines) {
                 staff.require("upload a roster", Role.ACCOUNTS);
                 return uses.reviewing.addRoster(organization, group, field, lines, actor);
+            }
+
+            @Override
+            public RosterDesk rosters() {
+                return new RosterDoor(uses, staff, actor);
+            }
+
+            @Override
+            public ReviewsDesk cases() {
+                return new ReviewDoor(uses, staff);
             }
 
             @Override

@@ -5,6 +5,7 @@ import dev.kontor.catalog.CatalogSearch;
 import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
 import dev.kontor.conduct.buy.Inquiry;
+import dev.kontor.conduct.buy.Segments;
 import dev.kontor.pricing.LowestPrice;
 import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
@@ -46,7 +47,8 @@ record ShelfDoor(Visit visit) implements Shelf {
             List<Product> products,
             StoreProfile profile,
             Optional<Country> country,
-            Instant now) {
+            Instant now,
+            List<String> segments) {
         List<Product> open() {
             return products.stream()
                     .filter(product -> profile.withheld(product.sku(), country).isEmpty())
@@ -56,7 +58,7 @@ record ShelfDoor(Visit visit) implements Shelf {
         Listing listing(Product product) {
             return new Listing(
                     product,
-                    Pricing.unitPrice(lists, market.currency(), product.sku(), now)
+                    Pricing.unitPrice(lists, market.currency(), segments, product.sku(), now)
                             .map(Amounts::shown),
                     market.isTaxIncluded(),
                     LowestPrice.beforeReduction(history, market.currency(), product.sku(), now)
@@ -206,6 +208,7 @@ record ShelfDoor(Visit visit) implements Shelf {
                 products,
                 StoreProfiles.of(view, store.code()),
                 visit.shopper().country(),
-                now);
+                now,
+                Segments.of(view, store, market, visit.shopper(), now));
     }
 }

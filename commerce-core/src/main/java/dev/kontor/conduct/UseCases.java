@@ -42,6 +42,7 @@ import dev.kontor.conduct.staff.Reviewing;
 import dev.kontor.conduct.staff.ShowOrder;
 import dev.kontor.conduct.staff.ShowPools;
 import dev.kontor.conduct.staff.ShowReconciliation;
+import dev.kontor.conduct.staff.TakeRoster;
 import dev.kontor.conduct.staff.WaitingMessages;
 import dev.kontor.conduct.wallet.AddInstrument;
 import dev.kontor.conduct.wallet.KeepWallet;
@@ -84,6 +85,7 @@ public final class UseCases {
     final ReceiveMoney receiveMoney;
     final ReviewOrder reviewOrder;
     final Reviewing reviewing;
+    final TakeRoster takeRoster;
     final ShowOrder showOrder;
     final ShowPools showPools;
     final Reconcile reconcile;
@@ -138,6 +140,7 @@ public final class UseCases {
         this.receiveMoney = new ReceiveMoney(engine, drive);
         this.reviewOrder = new ReviewOrder(engine, drive);
         this.reviewing = new Reviewing(engine);
+        this.takeRoster = new TakeRoster(engine);
         this.showOrder = new ShowOrder(engine);
         this.showPools = new ShowPools(engine);
         this.reconcile = new Reconcile(engine);

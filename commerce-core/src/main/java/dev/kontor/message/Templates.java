@@ -42,6 +42,7 @@ public final class Templates {
             "account-not-extended",
             "company-invitation",
             "discount-granted",
+            "discount-ending",
             "discount-refused",
             "document-changed");
 

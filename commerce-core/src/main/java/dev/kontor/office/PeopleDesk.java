@@ -59,4 +59,10 @@ public interface PeopleDesk {
      * @throws dev.kontor.value.UnknownIdException when there is no such account
      */
     List<Membership> memberships(Id<Account> account);
+
+    /** Rosters from files. */
+    RosterDesk rosters();
+
+    /** What a person handed in, and what it is to prove. */
+    ReviewsDesk cases();
 }

@@ -132,7 +132,23 @@ public final class Pricing {
      * @return with or without tax as the market has it; empty when no list has a price that fits
      */
     public static Optional<Amount> unitPrice(List<PriceListVersion> lists, String currency, Sku sku, Instant now) {
-        return PriceChoice.best(lists, currency, List.of(), sku, 1, now)
+        return unitPrice(lists, currency, List.of(), sku, now);
+    }
+
+    /**
+     * What a customer pays for one unit of a product, when one is bought, as {@link #unitPrice(List, String, Sku, Instant)}
+     * says it of a customer of no segment.
+     *
+     * @param lists the price lists to ask, the most specific place first
+     * @param currency the market's currency
+     * @param segments the customer's, in the order in which they count
+     * @param sku which product
+     * @param now the moment
+     * @return empty when no list has a price that fits
+     */
+    public static Optional<Amount> unitPrice(
+            List<PriceListVersion> lists, String currency, List<String> segments, Sku sku, Instant now) {
+        return PriceChoice.best(lists, currency, segments, sku, 1, now)
                 .map(found -> found.price().exact());
     }
 

@@ -11,7 +11,7 @@ import javax.money.MonetaryAmount;
  *
  * @param product what it is
  * @param unitPrice for a quantity of one, in the market's currency; empty where the market has no price that holds now for
- *     one unit and everybody
+ *     one unit and this shopper, by the segments of who is known
  * @param isTaxIncluded whether tax is in the price, as the market has it; false when tax comes on top
  * @param lowestBefore for a price that fell within the last 30 days, the lowest of the 30 days before it did, to be shown beside
  *     it; empty when it did not fall, and in lists of many products, which do not look back

@@ -25,6 +25,8 @@ import dev.kontor.office.CatalogFile;
 import dev.kontor.office.InstrumentMove;
 import dev.kontor.office.RefundReason;
 import dev.kontor.office.Role;
+import dev.kontor.office.RosterSource;
+import dev.kontor.office.RosterUpload;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
@@ -56,11 +58,13 @@ import dev.kontor.value.Secret;
 import dev.kontor.value.Sku;
 import dev.kontor.value.UnknownIdException;
 import dev.kontor.wallet.PaymentInstrument;
+import java.io.ByteArrayInputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -165,6 +169,10 @@ class DoorsTest {
             Map.entry("PeopleDesk.accept", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.reject", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.memberships", Set.of(Role.ACCOUNTS)),
+            Map.entry("RosterDesk.take", Set.of(Role.ACCOUNTS)),
+            Map.entry("RosterDesk.count", Set.of(Role.ACCOUNTS)),
+            Map.entry("ReviewsDesk.get", Set.of(Role.ACCOUNTS)),
+            Map.entry("ReviewsDesk.claim", Set.of(Role.ACCOUNTS)),
             Map.entry("InstrumentsDesk.previewMove", Set.of(Role.PAYMENTS)),
             Map.entry("InstrumentsDesk.move", Set.of(Role.PAYMENTS)),
             Map.entry("LicenseDesk.consume", Set.of(Role.KEYS)),
@@ -524,6 +532,9 @@ class DoorsTest {
                         LegalDocument.of(LegalKind.TERMS, Instant.parse("2027-01-01T00:00:00Z"))
                                 .in(Locale.ENGLISH, "Terms", "We sell.")),
                 Map.entry(boolean.class, true),
+                Map.entry(RosterUpload.class, RosterUpload.of("Uni X", "student", "number", "number")),
+                Map.entry(RosterSource.class, (RosterSource)
+                        () -> new ByteArrayInputStream("number\n1\n".getBytes(StandardCharsets.UTF_8))),
                 Map.entry(Entry.class, entry));
         return Optional.ofNullable(samples.get((Class<?>) type))
                 .orElseThrow(() -> new IllegalStateException("No sample of " + type + " for " + method));

@@ -17,11 +17,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** In which segments of a market somebody is, by what a service of the store proved (PR-1, PR-6). */
-final class Segments {
+public final class Segments {
     private Segments() {}
 
-    /** Asks nothing where a market has no segments. */
-    static List<String> of(StorageView view, Store store, Market market, Shopper shopper, Instant now) {
+    /**
+     * The segments of a shopper. Asks nothing where a market has no segments.
+     *
+     * @param view where
+     * @param store the store
+     * @param market its market
+     * @param shopper who
+     * @param now the moment
+     * @return in the order of the market, which is the order in which they count
+     */
+    public static List<String> of(StorageView view, Store store, Market market, Shopper shopper, Instant now) {
         if (market.segments().isEmpty() || !shopper.isKnown()) {
             return List.of();
         }

@@ -13,6 +13,7 @@ import dev.kontor.agenda.Agenda;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.ReviewEvidence;
 import dev.kontor.conduct.engine.Write;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
@@ -159,7 +160,11 @@ public final class Verifying {
             if (!wanted || verification.state(now) != VerificationState.PENDING) {
                 return Decision.refused(List.of(Refusal.of("verification.no-document-wanted")));
             }
-            Reviews.handIn(unit, engine.ids(), verification, document, now);
+            ReviewEvidence.plan(
+                    unit,
+                    Reviews.handIn(unit, engine.ids(), verification, document, now)
+                            .value(),
+                    verification);
             return Decision.done(verification);
         });
     }

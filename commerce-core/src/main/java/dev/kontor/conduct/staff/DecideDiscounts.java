@@ -6,6 +6,7 @@ import dev.kontor.account.DiscountApplication;
 import dev.kontor.account.Discounts;
 import dev.kontor.conduct.engine.AccountLetters;
 import dev.kontor.conduct.engine.DiscountEvidence;
+import dev.kontor.conduct.engine.DiscountWarnings;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
@@ -98,6 +99,7 @@ public final class DecideDiscounts {
                     unit.update(row, before.decided(how, answer)).value();
             if (how == DiscountApplication.State.GRANTED) {
                 Discounts.grant(unit, engine.ids(), after, now);
+                DiscountWarnings.plan(unit, after, now);
             } else if (how == DiscountApplication.State.ENDED) {
                 Discounts.end(unit, after, now);
             }

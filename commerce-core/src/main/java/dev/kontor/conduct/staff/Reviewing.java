@@ -8,6 +8,7 @@ import dev.kontor.account.Rosters;
 import dev.kontor.account.Verification;
 import dev.kontor.account.Verifications;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.ReviewEvidence;
 import dev.kontor.conduct.engine.RosterKeys;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
@@ -103,7 +104,6 @@ public final class Reviewing {
                 return Decision.refused(List.of(Refusal.of("review.decided-before")));
             }
             ReviewCase decided = verdict.apply(row.value(), now);
-            unit.update(row, decided);
             Journal.write(
                     unit,
                     engine.ids(),
@@ -111,7 +111,7 @@ public final class Reviewing {
                     who.sign(Draft.of(review, "review.decided")
                             .about(decided.verification())
                             .fact("state", decided.state())));
-            return Decision.done(decided);
+            return Decision.done(ReviewEvidence.forget(unit, engine, row, decided, now));
         });
     }
 

@@ -9,6 +9,7 @@ import dev.kontor.spi.HttpPort;
 import dev.kontor.webstore.account.AccountModule;
 import dev.kontor.webstore.api.ApiModule;
 import dev.kontor.webstore.base.DataFolder;
+import dev.kontor.webstore.base.Evidence;
 import dev.kontor.webstore.base.Settings;
 import dev.kontor.webstore.base.Shop;
 import dev.kontor.webstore.catalog.CatalogModule;
@@ -53,6 +54,7 @@ public final class StoreModule extends AbstractModule {
         bind(Settings.class).toInstance(settings);
         bind(new TypeLiteral<Optional<HttpPort>>() {}).toInstance(http);
         bind(Shop.class);
+        bind(Evidence.class);
         bind(Csrf.class);
         bind(Limits.class);
         bind(Entrance.class);

@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import dev.kontor.spi.HttpPort;
 import dev.kontor.value.ConfigurationException;
+import dev.kontor.webstore.base.Evidence;
 import dev.kontor.webstore.base.Settings;
 import dev.kontor.webstore.base.Shop;
 import dev.kontor.webstore.base.Ticker;
@@ -68,6 +69,7 @@ public final class WebStore implements AutoCloseable {
             throw refused;
         }
         Carrier carrier = injector.getInstance(Carrier.class);
+        Evidence evidence = injector.getInstance(Evidence.class);
         return new WebStore(
                 injector,
                 settings.test()
@@ -75,6 +77,7 @@ public final class WebStore implements AutoCloseable {
                         : Optional.of(new Ticker(() -> {
                             shop.work();
                             carrier.deliver();
+                            evidence.sweep();
                         })));
     }
 

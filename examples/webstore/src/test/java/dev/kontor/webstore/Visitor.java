@@ -135,6 +135,12 @@ public final class Visitor {
 
     /** Sends a form with a file, as browsers do, without going on. */
     public Answer upload(Answer page, String form, Map<String, String> fields, String name, byte[] file) {
+        return upload(page, form, fields, name, Map.of("keys.csv", file));
+    }
+
+    /** Sends a form with files by their names, without going on. */
+    public Answer upload(
+            Answer page, String form, Map<String, String> fields, String name, Map<String, byte[]> files) {
         Element element = page.page().expectFirst(form);
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.putIfAbsent("_csrf", element.expectFirst("[name=_csrf]").attr("value"));
@@ -143,11 +149,14 @@ public final class Visitor {
         all.forEach((field, value) -> body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
                         + field + "\"\r\n\r\n" + value + "\r\n")
                 .getBytes(StandardCharsets.UTF_8)));
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
-                        + "\"; filename=\"keys.csv\"\r\nContent-Type: text/csv\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(file);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        files.forEach((fileName, file) -> {
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
+                            + "\"; filename=\"" + fileName + "\"\r\nContent-Type: text/csv\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(base.resolve(element.attr("action")))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));

@@ -144,6 +144,7 @@ final class World {
                 .get(0)
                 .id();
         staff(all, delivered, held, "/staff/payments/operation/" + open);
+        new Proofs(store, newcomer).samples(all);
         return all;
     }
 
@@ -168,6 +169,8 @@ final class World {
         all.add(Sample.of(product, "product", Who.VISITOR, "/s/public/products/solid-cad"));
         all.add(Sample.of(product, "product-gift-card", Who.VISITOR, "/s/public/products/gift-card"));
         all.add(Sample.of(product, "product-visitor", Who.VISITOR, "/s/public/products/solid-cad-student"));
+        all.add(Sample.of(
+                product, "product-asked", Who.VISITOR, "/s/neckar/products/theorema-student?mail=neckar-uni.example"));
         all.add(Sample.of(product, "product-eligible", Who.STUDENT, "/s/public/products/halbton-suite-student"));
         all.add(Sample.of(product, "product-provable", Who.NEWCOMER, "/s/public/products/stacktrace-ide-academic"));
         all.add(Sample.of(product, "product-not-eligible", Who.STUDENT, "/s/public/products/whiteboard-teaching"));
@@ -213,6 +216,7 @@ final class World {
         all.add(Sample.of("/account/keys", "account-keys", Who.STUDENT, "/account/keys"));
         all.add(Sample.of(STORE + "/verify", "verify", Who.NEWCOMER, "/s/public/verify"));
         all.add(Sample.of(STORE + "/verify", "verified", Who.STUDENT, "/s/public/verify"));
+        all.add(Sample.of(STORE + "/verify", "verify-ways", Who.STUDENT, "/s/neckar/verify"));
         all.add(Sample.of("/mailbox", "mailbox", Who.VISITOR, "/mailbox"));
         all.add(Sample.of(
                 "/mailbox/{mail}",

@@ -17,6 +17,8 @@ public final class AccountModule extends AbstractModule {
         pages.addBinding().to(AccountPage.class);
         pages.addBinding().to(KeysPage.class);
         pages.addBinding().to(VerifyPage.class);
+        pages.addBinding().to(DocumentsPage.class);
+        pages.addBinding().to(DiscountsPage.class);
         pages.addBinding().to(MailboxPage.class);
     }
 }

@@ -57,7 +57,7 @@ final class AccountPage implements Routes {
         values.put("secret", forms.getOrDefault("secret", Typed.nothing()));
         values.put("countries", Countries.by(visit.locale()));
         values.put("sessions", sessions.of(login, visit.session()));
-        values.put("memberships", memberships(visit));
+        values.put("memberships", VerifyWords.proven(memberships(visit)));
         values.put("stores", stores.all());
         visit.show(status, "account/account", values);
     }

@@ -50,20 +50,30 @@ final class VerifyPage implements Routes {
         show(visit, 200, Typed.nothing(), List.of(), visit.query("return"));
     }
 
-    private static void show(Visit visit, int status, Typed typed, List<String> institutions, Optional<String> wanted) {
+    static void show(Visit visit, int status, Typed typed, List<String> institutions, Optional<String> wanted) {
         var account = visit.storefront().account();
         List<Verification> all = account.verifications();
         Map<String, Object> values = new HashMap<>();
         values.put("typed", typed);
         values.put("institutions", institutions);
         values.put("offers", account.verificationServices());
-        values.put("memberships", account.memberships());
+        values.put("memberships", VerifyWords.proven(account.memberships()));
         values.put("verifications", all);
         values.put("now", visit.now());
         values.put("waiting", all.stream().filter(v -> waitsForCode(v, visit)).findFirst());
+        values.put("upload", pending(all, NextStep.UploadDocument.class, visit));
+        values.put("looked", pending(all, NextStep.Wait.class, visit));
         values.put("mostGuesses", VerificationRules.MOST_GUESSES);
         values.put("back", visit.returnAddress(wanted, ""));
         visit.show(status, "account/verify", values);
+    }
+
+    private static Optional<Verification> pending(
+            List<Verification> all, Class<? extends NextStep> step, Visit visit) {
+        return all.stream()
+                .filter(v -> v.state(visit.now()) == VerificationState.PENDING)
+                .filter(v -> v.next().filter(step::isInstance).isPresent())
+                .findFirst();
     }
 
     private static boolean waitsForCode(Verification verification, Visit visit) {
@@ -198,7 +208,9 @@ final class VerifyPage implements Routes {
                 visit.goToSite(back.isEmpty() ? here : back);
             }
             case PENDING -> {
-                visit.notice(Notice.Kind.INFO, "account.verify.begun");
+                visit.notice(
+                        Notice.Kind.INFO,
+                        waitsForCode(verification, visit) ? "account.verify.begun" : "people.documents.begun");
                 visit.goToSite(here);
             }
             case REJECTED, EXPIRED -> {

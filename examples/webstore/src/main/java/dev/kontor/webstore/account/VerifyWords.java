@@ -1,7 +1,13 @@
 package dev.kontor.webstore.account;
 
+import dev.kontor.account.Discounts;
+import dev.kontor.account.Membership;
 import dev.kontor.account.Verification;
+import dev.kontor.account.VerificationState;
+import dev.kontor.spi.verification.NextStep;
 import dev.kontor.webstore.site.Texts;
+import java.time.Instant;
+import java.util.List;
 
 /** Words for codes of the shop that may grow: one that is not known here is shown as it is. */
 public final class VerifyWords {
@@ -9,8 +15,43 @@ public final class VerifyWords {
 
     /** The key of the text that says why a verification ended. */
     public static String reason(Texts texts, Verification verification) {
-        String key = "account.verify.reason." + verification.reason().orElse("");
+        String key = "account.verify.reason." + verification.reason().orElseGet(() -> lapsed(verification));
         return texts.has(key) ? key : "account.verify.reason.other";
+    }
+
+    /** Why it ended with time alone, before anybody has written that down. */
+    private static String lapsed(Verification verification) {
+        if (verification.state() != VerificationState.PENDING) {
+            return "proof-ended";
+        }
+        return verification.next().filter(NextStep.EnterCode.class::isInstance).isPresent()
+                ? "deadline"
+                : "review-too-late";
+    }
+
+    /** The key of the text that says where a verification stands. */
+    public static String state(Verification verification, Instant now) {
+        VerificationState state = verification.state(now);
+        if (state != VerificationState.PENDING || verification.next().isEmpty()) {
+            return "account.verify.state." + state;
+        } else if (verification.next().get() instanceof NextStep.UploadDocument) {
+            return "people.state.upload";
+        }
+        return verification.next().get() instanceof NextStep.Wait
+                ? "people.state.looked"
+                : "account.verify.state." + state;
+    }
+
+    /** Memberships that somebody proved; a discount that staff granted is on a page of its own. */
+    public static List<Membership> proven(List<Membership> all) {
+        return all.stream()
+                .filter(member -> !member.service().equals(Discounts.SERVICE))
+                .toList();
+    }
+
+    /** What a kind of document is called. */
+    public static String document(Texts texts, String code) {
+        return known(texts, "people.document.", code);
     }
 
     /** What a group is called. */

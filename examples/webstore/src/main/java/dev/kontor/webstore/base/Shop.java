@@ -27,6 +27,12 @@ public final class Shop implements AutoCloseable {
     /** The name of the proof by a mailed code. */
     public static final String UNIVERSITY_MAIL = "university-mail";
 
+    /** The name of the proof by a roster that staff uploaded. */
+    public static final String ROSTER = "roster";
+
+    /** The name of the proof by documents that staff look at. */
+    public static final String DOCUMENTS = "documents";
+
     private final Settings settings;
     private final DataFolder folder;
     private final Optional<HttpPort> http;
@@ -38,7 +44,7 @@ public final class Shop implements AutoCloseable {
     private final Realm realm;
     private volatile Running running;
 
-    private record Running(Commerce commerce, Tills tills) {}
+    private record Running(Commerce commerce, Tills tills, String realm) {}
 
     /**
      * Opens the shop on the database and the bank of the settings.
@@ -90,11 +96,13 @@ public final class Shop implements AutoCloseable {
                     // A mailbox does not say as what somebody belongs there; this store takes people's word for it.
                     .verification(
                             MailDomain.service(UNIVERSITY_MAIL, universities).with("groups", "student,faculty"))
+                    .verifyByRoster(ROSTER)
+                    .verifyByDocuments(DOCUMENTS)
                     .taxes(taxes)
                     .vault(folder.key("vault"));
             tills.accounts().forEach(commerce::payment);
             http.ifPresent(commerce::http);
-            return new Running(commerce.open(), tills);
+            return new Running(commerce.open(), tills, name);
         } catch (RuntimeException refused) {
             close(tills);
             throw refused;
@@ -134,6 +142,11 @@ public final class Shop implements AutoCloseable {
                         .map(universities::uniqueName)
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** Names the shop that is open now, among those that were begun anew in this data folder. */
+    public String realm() {
+        return running.realm();
     }
 
     /** The store's own tables lie beside the shop's. */

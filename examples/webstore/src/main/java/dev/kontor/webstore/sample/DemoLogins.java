@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 
 /**
  * Those who may sign in on the first day: {@code anna}, a verified student of Neckar University; {@code ben}, a student
- * whom nobody has verified yet; {@code chie}, who buys in Japan; and {@code staff}. All have the one password of the data
+ * whom nobody has verified yet; {@code chie}, who buys in Japan; {@code dora}, whose documents and application wait for an answer; and {@code staff}. All have the one password of the data
  * folder.
  */
 @Singleton
@@ -41,6 +41,7 @@ public final class DemoLogins {
     public static final String FILE = "sign-in.txt";
 
     private static final String STUDENT = "anna";
+    private static final String WAITING = "dora";
     private static final String UNIVERSITY = "Neckar University";
     private static final String UNIVERSITY_ADDRESS = "anna@neckar-uni.example";
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
@@ -50,11 +51,13 @@ public final class DemoLogins {
             new Person(STUDENT, "Anna Weber", "DE", Locale.GERMAN, Set.of()),
             new Person("ben", "Ben Carter", "DE", Locale.ENGLISH, Set.of()),
             new Person("chie", "Chie Tanaka", "JP", Locale.ENGLISH, Set.of()),
+            new Person(WAITING, "Dora Lindner", "DE", Locale.GERMAN, Set.of()),
             new Person("staff", "Sam Keller", "DE", Locale.ENGLISH, Set.of(Role.values())));
 
     private final Shop shop;
     private final Logins logins;
     private final Registration registration;
+    private final SampleProofs proofs;
     private final Secret password;
 
     private record Person(String userName, String name, String country, Locale locale, Set<Role> roles) {
@@ -64,7 +67,14 @@ public final class DemoLogins {
     }
 
     @Inject
-    DemoLogins(Settings settings, DataFolder folder, Shop shop, Logins logins, Registration registration) {
+    DemoLogins(
+            Settings settings,
+            DataFolder folder,
+            Shop shop,
+            Logins logins,
+            Registration registration,
+            SampleProofs proofs) {
+        this.proofs = proofs;
         this.shop = shop;
         this.logins = logins;
         this.registration = registration;
@@ -98,6 +108,8 @@ public final class DemoLogins {
             Login login = logins.byUserName(person.userName()).orElseGet(() -> made(person));
             if (person.userName().equals(STUDENT)) {
                 verify(login);
+            } else if (person.userName().equals(WAITING)) {
+                proofs.make(login);
             }
         }
     }

@@ -1,6 +1,8 @@
 package dev.kontor.webstore.sample;
 
+import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
+import dev.kontor.value.Amounts;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Sku;
 import java.util.ArrayList;
@@ -10,7 +12,8 @@ import java.util.Locale;
 
 /**
  * Price lists as people keep them: a table with a line per product and a column per currency. A line is a product's code,
- * from how many units on it holds, and a price in each currency; an empty cell means that there is none.
+ * from how many units on it holds, and a price in each currency; an empty cell means that there is none. A code followed by an
+ * at sign and a segment is a price for that segment only.
  */
 final class PriceTable {
     private static final int FIRST_PRICE = 2;
@@ -34,12 +37,18 @@ final class PriceTable {
                             name, "'" + line[0] + "' has " + line.length + " cells, expected " + heading.length);
                 }
                 if (!line[column].isEmpty()) {
-                    list = list.price(Sku.of(line[0]), Integer.parseInt(line[1]), line[column]);
+                    list = list.price(price(line, currency, line[column]));
                 }
             }
             lists.add(list);
         }
         return lists;
+    }
+
+    private static Price price(String[] line, String currency, String decimal) {
+        String[] product = line[0].split("@", 2);
+        Price price = Price.of(Sku.of(product[0]), Amounts.of(decimal, currency)).from(Integer.parseInt(line[1]));
+        return product.length == 1 ? price : price.segment(product[1]);
     }
 
     /** The currencies of a table's heading. */

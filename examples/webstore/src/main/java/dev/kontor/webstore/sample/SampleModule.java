@@ -15,6 +15,7 @@ public final class SampleModule extends AbstractModule {
     protected void configure() {
         bind(Sample.class);
         bind(DemoLogins.class);
+        bind(SampleProofs.class);
         bind(Stores.class).to(Sample.class);
         bind(DownloadSource.class).to(SampleFiles.class);
         bind(SampleFiles.class);

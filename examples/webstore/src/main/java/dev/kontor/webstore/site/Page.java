@@ -76,6 +76,11 @@ public record Page(
                 .format(at.atZone(zone()));
     }
 
+    /** The last day that has not passed by a moment, in the store's time zone. */
+    public String lastDay(Instant end) {
+        return day(end.minusNanos(1));
+    }
+
     /** A day and time in the store's time zone, with the zone's name. */
     public String time(Instant at) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)

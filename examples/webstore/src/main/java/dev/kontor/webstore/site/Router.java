@@ -1,6 +1,7 @@
 package dev.kontor.webstore.site;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
 /** The table of all pages. */
 public final class Router {
     private final Map<Route, Handler> handlers = new LinkedHashMap<>();
+    private final Map<Route, Long> uploads = new HashMap<>();
 
     Router() {}
 
@@ -31,6 +33,25 @@ public final class Router {
      */
     public void post(String path, Guard guard, Handler handler) {
         add(new Route("POST", path, guard), handler);
+    }
+
+    /**
+     * A form with files, larger than other forms.
+     *
+     * @param path where it is sent to
+     * @param guard who may send it
+     * @param most the most bytes of the whole form
+     * @param handler what it does
+     */
+    public void upload(String path, Guard guard, long most, Handler handler) {
+        Route route = new Route("POST", path, guard);
+        add(route, handler);
+        uploads.put(route, most);
+    }
+
+    /** The most bytes that may be sent to a route, when that is more than usual. */
+    long most(Route route, long usual) {
+        return uploads.getOrDefault(route, usual);
     }
 
     private void add(Route route, Handler handler) {

@@ -19,13 +19,17 @@ import gg.jte.output.StringOutput;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +42,8 @@ public final class Site implements AutoCloseable {
     private static final String SESSION = "kontor_session";
     private static final String HERE = "127.0.0.1";
     private static final long LARGEST_FORM = 1_000_000;
+    /** Of a file beside a form, in megabytes: a roster of 500,000 people. */
+    private static final long LARGEST_FILE = 64;
 
     private final Settings settings;
     private final Shop shop;
@@ -104,6 +110,10 @@ public final class Site implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = LARGEST_FORM;
         config.http.prefer405over404 = true;
+        // Beside the rest of the data: what people hand in may be a passport.
+        config.jetty.multipartConfig.cacheDirectory(uploads());
+        config.jetty.multipartConfig.maxFileSize(LARGEST_FILE, SizeUnit.MB);
+        config.jetty.multipartConfig.maxTotalRequestSize(LARGEST_FILE + 1, SizeUnit.MB);
         config.staticFiles.enableWebjars();
         config.staticFiles.add(files -> {
             files.hostedPath = "/assets";
@@ -136,12 +146,17 @@ public final class Site implements AutoCloseable {
         routes.error(413, context -> answerPlainError(context, "too-large"));
     }
 
+    private String uploads() {
+        try {
+            return Files.createDirectories(settings.data().resolve("uploads")).toString();
+        } catch (IOException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
+    }
+
     private void handle(Route route, Handler handler, Context context) {
         Visit visit = visit(context, route.path().contains("{store}"));
         boolean post = route.method().equals("POST");
-        if (post && !csrf.fits(visit.session(), token(context))) {
-            throw new Stopped(403, "form-expired");
-        }
         switch (route.guard()) {
             case ANYONE -> {}
             case SIGNED_IN -> {
@@ -157,9 +172,21 @@ public final class Site implements AutoCloseable {
                 }
             }
         }
+        // Only now, since the token of a form with files lies among them, and reading them takes room.
+        if (post && context.isMultipart() && isLarger(context, router.most(route, LARGEST_FORM))) {
+            throw new Stopped(413, "too-large");
+        }
+        if (post && !csrf.fits(visit.session(), token(context))) {
+            throw new Stopped(403, "form-expired");
+        }
         // Each page carries the visitor's own token and cart.
         context.header("Cache-Control", "no-store");
         handler.handle(visit);
+    }
+
+    private static boolean isLarger(Context context, long most) {
+        long length = context.req().getContentLengthLong();
+        return length < 0 || length > most;
     }
 
     private static String token(Context context) {

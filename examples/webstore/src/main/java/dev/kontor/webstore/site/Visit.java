@@ -181,6 +181,32 @@ public final class Visit {
         }
     }
 
+    /**
+     * The files of a field, in the order of the form; empty ones are left out.
+     *
+     * @param name the field's
+     * @param most the largest, in bytes
+     * @param atOnce the most files
+     * @throws Stopped 413 when one is larger or there are more
+     */
+    public List<Upload> uploads(String name, int most, int atOnce) {
+        List<UploadedFile> files = context.uploadedFiles(name).stream()
+                .filter(file -> file.size() > 0)
+                .toList();
+        if (files.size() > atOnce || files.stream().anyMatch(file -> file.size() > most)) {
+            throw new Stopped(413, "too-large");
+        }
+        List<Upload> all = new ArrayList<>();
+        for (UploadedFile file : files) {
+            try (InputStream in = file.content()) {
+                all.add(Upload.of(file.filename(), in.readNBytes(most)));
+            } catch (IOException broken) {
+                throw Stopped.badRequest();
+            }
+        }
+        return all;
+    }
+
     private static Optional<String> cut(@Nullable String value) {
         Optional<String> text = Optional.ofNullable(value).map(String::strip).filter(t -> !t.isEmpty());
         if (text.filter(t -> t.length() > LONGEST_FIELD).isPresent()) {

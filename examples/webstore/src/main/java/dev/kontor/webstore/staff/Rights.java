@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param stock seeing pools of keys
  * @param keys adding keys
  * @param due seeing and doing what is due
+ * @param people rosters, documents and applications of customers
  */
-public record Rights(boolean orders, boolean money, boolean stock, boolean keys, boolean due) {
+public record Rights(boolean orders, boolean money, boolean stock, boolean keys, boolean due, boolean people) {
     /** Those of a login. */
     public static Rights of(Login login) {
         return new Rights(
@@ -24,7 +25,8 @@ public record Rights(boolean orders, boolean money, boolean stock, boolean keys,
                 any(login, Role.PAYMENTS),
                 any(login, Role.KEYS, Role.CATALOG),
                 any(login, Role.KEYS),
-                any(login, Role.ORDERS));
+                any(login, Role.ORDERS),
+                any(login, Role.ACCOUNTS));
     }
 
     static Rights of(Visit visit) {
@@ -38,7 +40,8 @@ public record Rights(boolean orders, boolean money, boolean stock, boolean keys,
                         Stream.of("/orders").filter(place -> orders),
                         Stream.of("/payments").filter(place -> money),
                         Stream.of("/keys").filter(place -> stock),
-                        Stream.of("/due").filter(place -> due))
+                        Stream.of("/due").filter(place -> due),
+                        Stream.of("/reviews", "/discounts", "/rosters").filter(place -> people))
                 .flatMap(place -> place)
                 .toList();
     }

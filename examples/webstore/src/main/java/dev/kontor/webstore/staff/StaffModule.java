@@ -17,5 +17,8 @@ public final class StaffModule extends AbstractModule {
         pages.addBinding().to(AccountsPage.class);
         pages.addBinding().to(KeysPage.class);
         pages.addBinding().to(DuePage.class);
+        pages.addBinding().to(ReviewsPage.class);
+        pages.addBinding().to(RostersPage.class);
+        pages.addBinding().to(DiscountsPage.class);
     }
 }

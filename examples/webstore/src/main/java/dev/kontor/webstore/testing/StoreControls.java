@@ -6,6 +6,7 @@ import dev.kontor.office.DueReport;
 import dev.kontor.office.Staff;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Sku;
+import dev.kontor.webstore.base.Evidence;
 import dev.kontor.webstore.base.Shop;
 import dev.kontor.webstore.json.Fields;
 import dev.kontor.webstore.json.Json;
@@ -42,6 +43,7 @@ final class StoreControls implements Mount {
     private final Limits limits;
     private final Mailbox mailbox;
     private final Carrier carrier;
+    private final Evidence evidence;
     private final Sample sample;
     private final Stores stores;
     private final Passes passes;
@@ -54,6 +56,7 @@ final class StoreControls implements Mount {
             Limits limits,
             Mailbox mailbox,
             Carrier carrier,
+            Evidence evidence,
             Sample sample,
             Stores stores,
             Passes passes) {
@@ -63,6 +66,7 @@ final class StoreControls implements Mount {
         this.limits = limits;
         this.mailbox = mailbox;
         this.carrier = carrier;
+        this.evidence = evidence;
         this.sample = sample;
         this.stores = stores;
         this.passes = passes;
@@ -151,6 +155,7 @@ final class StoreControls implements Mount {
         while (more) {
             DueReport report = shop.work();
             int carried = carrier.deliver();
+            evidence.sweep();
             done += report.done();
             failed += report.failed();
             mails += carried;

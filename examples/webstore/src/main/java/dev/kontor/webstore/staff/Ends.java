@@ -1,0 +1,43 @@
+package dev.kontor.webstore.staff;
+
+import dev.kontor.webstore.site.Visit;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The last day on which something holds, and the reason for it, as staff type them. */
+final class Ends {
+    private static final int LONGEST_REASON = 200;
+
+    private Ends() {}
+
+    /** The first moment after the day in the field {@code until}; empty when there is no such day. */
+    static Optional<Instant> read(Visit visit) {
+        return visit.field("until").flatMap(Ends::day);
+    }
+
+    private static Optional<Instant> day(String text) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            return day.getYear() > 9_000
+                    ? Optional.empty()
+                    : Optional.of(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** What stands in the field of a form that nobody has touched. */
+    static String inAYear(Visit visit) {
+        return LocalDate.ofInstant(visit.now(), ZoneOffset.UTC).plusYears(1).toString();
+    }
+
+    /** What was typed as a reason; empty when it is no line of a usual length. */
+    static Optional<String> reason(Visit visit) {
+        return visit.field("reason")
+                .filter(text -> text.length() <= LONGEST_REASON
+                        && text.codePoints().noneMatch(Character::isISOControl));
+    }
+}
