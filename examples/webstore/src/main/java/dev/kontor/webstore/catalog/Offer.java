@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param files what can be downloaded
  * @param term how long a license lasts
  * @param eligibility whether this visitor may buy it, with every finding
+ * @param goods what only some products have
  * @param typed what stands in the field of the quantity
  * @param error why what was typed was not taken; empty when nothing is wrong
  */
@@ -27,6 +28,7 @@ public record Offer(
         List<FileLine> files,
         String term,
         Eligibility eligibility,
+        Goods goods,
         String typed,
         Optional<String> error) {
     /**

@@ -5,8 +5,11 @@ import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Sku;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Price lists as people keep them: a table with a line per product and a column per currency. A line is a product's code,
@@ -40,6 +43,15 @@ final class PriceTable {
             lists.add(list);
         }
         return lists;
+    }
+
+    /** A table in which the lines of another stand in place of those of the same product and quantity. */
+    static String replaced(String table, String others) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        Stream.concat(table.lines(), others.lines().skip(1))
+                .filter(line -> !line.isBlank())
+                .forEach(line -> lines.put(line.replaceFirst("^([^,]*,[^,]*).*", "$1"), line));
+        return String.join("\n", lines.values());
     }
 
     /** The currencies of a table's heading. */
