@@ -7,6 +7,7 @@ import dev.kontor.sandbox.Sandbox;
 import dev.kontor.value.Sku;
 import dev.kontor.webstore.OpenStore;
 import dev.kontor.webstore.Visitor;
+import dev.kontor.webstore.people.Sessions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,13 @@ class GoodsOrderTest {
         anna.shop().clock().advance(Duration.ofDays(70));
         anna.shop().work();
         assertThat(anna.order().summary()).isEqualTo(Order.Summary.COMPLETED);
-        assertThat(anna.orderPage().page().select("#ahead, .ahead")).isEmpty();
-        assertThat(anna.orderPage().page().select("form[action*=/reveal/]")).hasSize(1);
+        // Nobody stays signed in that long.
+        Visitor later = store.visitor()
+                .carrying(store.store().part(Sessions.class).begin(anna.login));
+        Visitor.Answer delivered = later.open(anna.path(anna.orderPath()));
+        assertThat(delivered.text()).contains("Your order is paid and delivered.");
+        assertThat(delivered.page().select("#ahead, .ahead")).isEmpty();
+        assertThat(delivered.page().select("form[action*=/reveal/]")).hasSize(1);
     }
 
     @Test
