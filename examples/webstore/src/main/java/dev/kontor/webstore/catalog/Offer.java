@@ -35,9 +35,10 @@ public record Offer(
      * A file in words.
      *
      * @param name without a path
+     * @param variant of which form of the product; empty when of all
      * @param size with its unit
      */
-    public record FileLine(String name, String size) {}
+    public record FileLine(String name, String variant, String size) {}
 
     /** Copies what it is given. */
     public Offer {
