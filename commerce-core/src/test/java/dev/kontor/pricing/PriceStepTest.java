@@ -13,8 +13,8 @@ class PriceStepTest {
     private static final Amount AMOUNT = Amount.ofMinor("EUR", 4900);
 
     @Test
-    @Tag("PR-5.u")
-    void PR_5_u_no_step_is_made_that_the_list_of_steps_does_not_name() {
+    @Tag("PR-5.a")
+    void PR_5_a_no_step_is_made_that_the_list_of_steps_does_not_name() {
         assertThatThrownBy(() -> PriceStep.of("price.guessed", AMOUNT))
                 .isInstanceOf(MisuseException.class)
                 .hasMessageContaining("'price.guessed'")
@@ -24,8 +24,8 @@ class PriceStepTest {
     }
 
     @Test
-    @Tag("PR-5.u")
-    void PR_5_u_a_step_that_was_kept_is_read_whatever_made_it() {
+    @Tag("PR-5.a")
+    void PR_5_a_a_step_that_was_kept_is_read_whatever_made_it() {
         assertThat(new PriceStep("price.of-a-later-version", AMOUNT, Map.of()).code())
                 .isEqualTo("price.of-a-later-version");
     }

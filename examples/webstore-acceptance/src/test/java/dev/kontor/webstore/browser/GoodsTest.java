@@ -20,8 +20,8 @@ class GoodsTest {
     }
 
     @Test
-    @Tag("PR-5.s")
-    void PR_5_s_a_coupon_is_entered_explained_and_taken_out(BrowserStore store) {
+    @Tag("PR-5.i")
+    void PR_5_i_a_coupon_is_entered_explained_and_taken_out(BrowserStore store) {
         Page page = store.desktop();
         page.navigate("/s/public/products/theorema");
         button(page, "Add to cart").click();
@@ -42,8 +42,8 @@ class GoodsTest {
     }
 
     @Test
-    @Tag("PR-3.k")
-    void PR_3_k_a_shopper_chooses_the_country_and_sees_the_prices_there(BrowserStore store) {
+    @Tag("PR-3.c")
+    void PR_3_c_a_shopper_chooses_the_country_and_sees_the_prices_there(BrowserStore store) {
         Page page = store.desktop();
         page.navigate("/s/public/products/engineers-desk");
         assertThat(page.locator(".product-buy .price")).hasText("€65.00");
@@ -57,8 +57,8 @@ class GoodsTest {
     }
 
     @Test
-    @Tag("ST-4.e")
-    void ST_4_e_where_a_product_is_withheld_its_page_says_what_to_do_instead(BrowserStore store) {
+    @Tag("ST-4.a")
+    void ST_4_a_where_a_product_is_withheld_its_page_says_what_to_do_instead(BrowserStore store) {
         Page page = store.desktop();
         page.navigate("/s/public/products/matrixlab");
         page.getByText("Prices for Germany. Another country?").click();
@@ -71,8 +71,8 @@ class GoodsTest {
     }
 
     @Test
-    @Tag("CA-5.h")
-    void CA_5_h_a_bundle_is_bought_and_each_part_has_its_key_and_downloads(BrowserStore store) {
+    @Tag("CA-5.f")
+    void CA_5_f_a_bundle_is_bought_and_each_part_has_its_key_and_downloads(BrowserStore store) {
         Buyer buyer = Buyer.student(store).opens("/products/engineers-desk");
         assertThat(buyer.page.locator("#bundle .saved")).hasText("You save €13.80");
         buyer.button("Add to cart").click();
@@ -83,8 +83,8 @@ class GoodsTest {
     }
 
     @Test
-    @Tag("CA-7.c")
-    void CA_7_c_what_is_ordered_ahead_comes_by_itself_on_its_day(BrowserStore store) {
+    @Tag("CA-7.a")
+    void CA_7_a_what_is_ordered_ahead_comes_by_itself_on_its_day(BrowserStore store) {
         Buyer buyer = Buyer.student(store).opens("/products/solid-cad-2027");
         buyer.button("Order ahead").click();
         buyer.paysWith(Sandbox.OK).sees("Being delivered");
@@ -97,8 +97,8 @@ class GoodsTest {
     }
 
     @Test
-    @Tag("CA-6.n")
-    void CA_6_n_a_wish_is_kept_and_moved_to_the_cart(BrowserStore store) {
+    @Tag("CA-6.f")
+    void CA_6_f_a_wish_is_kept_and_moved_to_the_cart(BrowserStore store) {
         Page visitor = store.desktop();
         visitor.navigate("/s/public/products/plotwise");
         assertThat(visitor.locator("#wish-sign-in")).hasText("Sign in to put it on your wish list");
@@ -114,8 +114,8 @@ class GoodsTest {
     }
 
     @Test
-    @Tag("CA-6.m")
-    void CA_6_m_search_and_its_pages_work_without_scripts(BrowserStore store) {
+    @Tag("CA-6.j")
+    void CA_6_j_search_and_its_pages_work_without_scripts(BrowserStore store) {
         Page page = store.page(BrowserStore.desktopOptions().setJavaScriptEnabled(false), "de-DE");
         page.navigate("/s/public");
         assertThat(page.locator("#count")).hasText("Mehr als 24 Produkte");
@@ -133,8 +133,8 @@ class GoodsTest {
     }
 
     @Test
-    @Tag("CA-2.t")
-    void CA_2_t_a_variant_is_chosen_and_shown_until_the_order_is_there(BrowserStore store) {
+    @Tag("CA-2.l")
+    void CA_2_l_a_variant_is_chosen_and_shown_until_the_order_is_there(BrowserStore store) {
         Buyer buyer = Buyer.student(store).opens("/products/halbton-photo");
         buyer.page.getByLabel("Version").selectOption("macos");
         buyer.button("Add to cart").click();

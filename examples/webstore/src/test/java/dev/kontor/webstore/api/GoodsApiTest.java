@@ -31,8 +31,8 @@ class GoodsApiTest {
     }
 
     @Test
-    @Tag("ST-4.e")
-    void ST_4_e_a_withheld_product_says_so_with_its_alternatives() {
+    @Tag("ST-4.a")
+    void ST_4_a_a_withheld_product_says_so_with_its_alternatives() {
         JsonNode withheld = nobody()
                 .get("/stores/public/products/matrixlab?country=JP")
                 .expect(200)
@@ -52,8 +52,8 @@ class GoodsApiTest {
     }
 
     @Test
-    @Tag("CA-6.m")
-    void CA_6_m_a_search_is_answered_part_by_part() {
+    @Tag("CA-6.j")
+    void CA_6_j_a_search_is_answered_part_by_part() {
         List<String> seen = new ArrayList<>();
         String next = "";
         do {
@@ -71,8 +71,8 @@ class GoodsApiTest {
     }
 
     @Test
-    @Tag("PR-5.s")
-    void PR_5_s_coupons_are_entered_priced_and_taken_out() {
+    @Tag("PR-5.i")
+    void PR_5_i_coupons_are_entered_priced_and_taken_out() {
         ApiClient client = buyer().client();
         client.put("/stores/public/cart/lines/theorema", "{\"quantity\":1}").expect(200);
         assertThat(texts(
@@ -104,8 +104,8 @@ class GoodsApiTest {
     }
 
     @Test
-    @Tag("CA-2.t")
-    void CA_2_t_variants_bundles_and_releases_are_told_chosen_and_kept() {
+    @Tag("CA-2.l")
+    void CA_2_l_variants_bundles_and_releases_are_told_chosen_and_kept() {
         ApiClient client = buyer().client();
         JsonNode photo =
                 client.get("/stores/public/products/halbton-photo").expect(200).body();
@@ -150,8 +150,8 @@ class GoodsApiTest {
     }
 
     @Test
-    @Tag("CA-6.n")
-    void CA_6_n_an_account_has_one_wish_list() {
+    @Tag("CA-6.f")
+    void CA_6_f_an_account_has_one_wish_list() {
         ApiClient client = buyer().client();
         client.put("/stores/public/wishes/plotwise", "{}").expect(200);
         assertThat(texts(

@@ -66,8 +66,8 @@ class CouponPageTest {
     }
 
     @Test
-    @Tag("PR-5.s")
-    void PR_5_s_a_coupon_is_entered_and_what_it_takes_off_is_shown_for_line_and_order() {
+    @Tag("PR-5.i")
+    void PR_5_i_a_coupon_is_entered_and_what_it_takes_off_is_shown_for_line_and_order() {
         Visitor visitor = store.visitor();
         Shelf.add(visitor, THEOREMA, "1");
         Visitor.Answer with = enter(visitor, "welcome10");
@@ -87,8 +87,8 @@ class CouponPageTest {
     }
 
     @Test
-    @Tag("PR-5.s")
-    void PR_5_s_the_trace_names_promotion_and_coupon_and_what_was_passed_over() {
+    @Tag("PR-5.i")
+    void PR_5_i_the_trace_names_promotion_and_coupon_and_what_was_passed_over() {
         Visitor visitor = store.visitor();
         Shelf.add(visitor, GERMAN, "3");
         Visitor.Answer both = enter(visitor, "learn-3");
@@ -110,8 +110,8 @@ class CouponPageTest {
     }
 
     @Test
-    @Tag("PR-5.s")
-    void PR_5_s_a_coupon_that_others_beat_is_passed_over_and_the_trace_says_so() {
+    @Tag("PR-5.i")
+    void PR_5_i_a_coupon_that_others_beat_is_passed_over_and_the_trace_says_so() {
         Visitor visitor = store.visitor();
         Shelf.add(visitor, THEOREMA, "1");
         enter(visitor, "WELCOME10");
@@ -135,8 +135,8 @@ class CouponPageTest {
     }
 
     @Test
-    @Tag("PR-5.t")
-    void PR_5_t_what_gives_nothing_is_refused_with_its_reason_and_stays_out_of_the_cart() {
+    @Tag("PR-5.i")
+    void PR_5_i_what_gives_nothing_is_refused_with_its_reason_and_stays_out_of_the_cart() {
         Visitor visitor = store.visitor();
         Shelf.add(visitor, THEOREMA, "1");
         Map.of(
@@ -156,8 +156,8 @@ class CouponPageTest {
     }
 
     @Test
-    @Tag("PR-5.t")
-    void PR_5_t_an_unknown_coupon_and_one_for_somebody_else_get_the_same_answer() {
+    @Tag("PR-5.m")
+    void PR_5_m_an_unknown_coupon_and_one_for_somebody_else_get_the_same_answer() {
         Visitor visitor = store.visitor();
         Shelf.add(visitor, THEOREMA, "1");
         for (String typed : List.of("NOSUCH99", "CAMPUS50", "FACULTY50", "START-0000000-0000000-0000000")) {
@@ -194,8 +194,8 @@ class CouponPageTest {
     }
 
     @Test
-    @Tag("PR-5.s")
-    void PR_5_s_a_promotion_without_a_coupon_shows_by_itself_and_only_where_it_holds() {
+    @Tag("PR-5.d")
+    void PR_5_d_a_promotion_without_a_coupon_shows_by_itself_and_only_where_it_holds() {
         Visitor visitor = store.visitor();
         Visitor.Answer cart = Shelf.add(visitor, Sku.of("dictionary-pro"), "1");
         assertThat(total(cart)).isEqualTo("€24.30");

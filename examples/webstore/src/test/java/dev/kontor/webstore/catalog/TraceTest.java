@@ -62,8 +62,8 @@ class TraceTest {
     }
 
     @Test
-    @Tag("PR-5.u")
-    void PR_5_u_every_step_that_prices_are_made_of_has_words_in_every_language() {
+    @Tag("PR-5.a")
+    void PR_5_a_every_step_that_prices_are_made_of_has_words_in_every_language() {
         assertThat(PriceStep.codes()).hasSizeGreaterThan(15);
         for (Locale locale : Texts.LOCALES) {
             assertThat(PriceStep.codes())
@@ -74,8 +74,8 @@ class TraceTest {
     }
 
     @Test
-    @Tag("PR-5.u")
-    void PR_5_u_a_step_of_a_kind_without_words_would_be_found() {
+    @Tag("PR-5.a")
+    void PR_5_a_a_step_of_a_kind_without_words_would_be_found() {
         assertThat(isWordless(Locale.FRENCH, "price.guessed")).isTrue();
     }
 
@@ -85,8 +85,8 @@ class TraceTest {
     }
 
     @Test
-    @Tag("PR-5.u")
-    void PR_5_u_a_promotion_is_named_as_customers_call_it_with_its_coupon() {
+    @Tag("PR-5.a")
+    void PR_5_a_a_promotion_is_named_as_customers_call_it_with_its_coupon() {
         AppliedPromotion welcome = new AppliedPromotion(
                 "welcome",
                 1,

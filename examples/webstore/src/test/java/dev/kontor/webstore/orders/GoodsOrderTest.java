@@ -22,8 +22,8 @@ class GoodsOrderTest {
     private static final OpenStore store = OpenStore.start();
 
     @Test
-    @Tag("CA-5.h")
-    void CA_5_h_the_page_of_an_order_shows_the_parts_of_a_bundle_and_each_gives_its_own() {
+    @Tag("CA-5.f")
+    void CA_5_f_the_page_of_an_order_shows_the_parts_of_a_bundle_and_each_gives_its_own() {
         Customer anna = Customer.verified(store).takes("engineers-desk");
         Element review = anna.open("/checkout").page().expectFirst(".review");
         assertThat(review.text()).contains("1 × Draftline", "1 × Plotwise", "1 × SolidCAD 2026");
@@ -39,8 +39,8 @@ class GoodsOrderTest {
     }
 
     @Test
-    @Tag("CA-7.c")
-    void CA_7_c_what_was_ordered_ahead_says_when_it_comes_and_comes_then() {
+    @Tag("CA-7.a")
+    void CA_7_a_what_was_ordered_ahead_says_when_it_comes_and_comes_then() {
         Customer anna = Customer.verified(store).takes("solid-cad-2027");
         assertThat(anna.open("/checkout").page().expectFirst(".review").text()).contains("Comes on ");
         Visitor.Answer order = anna.checkOut(Sandbox.OK);
@@ -62,8 +62,8 @@ class GoodsOrderTest {
     }
 
     @Test
-    @Tag("CA-2.u")
-    void CA_2_u_what_the_page_before_the_order_says_of_a_product_is_kept_with_the_order() {
+    @Tag("CA-2.m")
+    void CA_2_m_what_the_page_before_the_order_says_of_a_product_is_kept_with_the_order() {
         Customer anna = Customer.verified(store);
         anna.door().cart().change(cart -> cart.with(Sku.of("halbton-photo"), 1)
                 .choosing(Sku.of("halbton-photo"), "macos"));
@@ -80,16 +80,16 @@ class GoodsOrderTest {
     }
 
     @Test
-    @Tag("CA-4.d")
-    void CA_4_d_what_goes_with_an_order_is_shown_on_its_page() {
+    @Tag("CA-4.a")
+    void CA_4_a_what_goes_with_an_order_is_shown_on_its_page() {
         Customer anna = Customer.verified(store).takes("solid-cad");
         assertThat(anna.checkOut(Sandbox.OK).page().select(".beside .card").eachAttr("data-sku"))
                 .containsExactly("solid-cad-backup", "draftline", "print-slicer");
     }
 
     @Test
-    @Tag("PR-5.s")
-    void PR_5_s_the_page_before_the_order_shows_what_is_taken_off_and_the_order_takes_the_coupon_out_of_the_cart() {
+    @Tag("PR-5.i")
+    void PR_5_i_the_page_before_the_order_shows_what_is_taken_off_and_the_order_takes_the_coupon_out_of_the_cart() {
         Customer anna = Customer.verified(store);
         anna.door().cart().change(cart ->
                 cart.with(Sku.of("theorema"), 1).with(Sku.of("dictionary-pro"), 1).withCoupon("WELCOME10"));
@@ -107,8 +107,8 @@ class GoodsOrderTest {
     }
 
     @Test
-    @Tag("CA-6.n")
-    void CA_6_n_a_wish_is_added_taken_off_and_moved_to_the_cart() {
+    @Tag("CA-6.f")
+    void CA_6_f_a_wish_is_added_taken_off_and_moved_to_the_cart() {
         Customer anna = Customer.unverified(store);
         Visitor.Answer page = anna.open("/products/plotwise");
         Visitor.Answer wished = anna.browser.submit(page, "form#wish", Map.of());
@@ -133,8 +133,8 @@ class GoodsOrderTest {
     }
 
     @Test
-    @Tag("CA-6.n")
-    void CA_6_n_visitors_are_asked_to_sign_in_and_nobody_reaches_the_list_of_another() {
+    @Tag("CA-6.g")
+    void CA_6_g_visitors_are_asked_to_sign_in_and_nobody_reaches_the_list_of_another() {
         Visitor visitor = store.visitor();
         Visitor.Answer page = visitor.open("/s/public/products/plotwise");
         assertThat(page.page().select("form#wish")).isEmpty();
