@@ -81,7 +81,7 @@ record PromotedLines(
         } else if (promotion.advantage() instanceof Advantage.Guarantee guarantee) {
             facts.put("percent", guarantee.percent().toPlainString());
         }
-        return new PriceStep("promotion." + kind(promotion.advantage()), Amount.ofMinor(currency, cut.left()), facts);
+        return PriceStep.of("promotion." + kind(promotion.advantage()), Amount.ofMinor(currency, cut.left()), facts);
     }
 
     private static String kind(Advantage advantage) {

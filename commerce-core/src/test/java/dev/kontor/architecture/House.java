@@ -89,7 +89,7 @@ final class House {
             webstore.people  $doors webstore.base
             webstore.mail    $doors webstore.base webstore.people
             webstore.site    $doors webstore.base webstore.people webstore.mail
-            webstore.sample  $doors webstore.base webstore.people webstore.site verification
+            webstore.sample  $doors webstore.base webstore.people webstore.site verification rates
             webstore.account $doors webstore.base webstore.people webstore.mail webstore.site
             webstore.catalog $doors webstore.base webstore.people webstore.site
             webstore.orders  $doors webstore.base webstore.people webstore.site

@@ -113,7 +113,19 @@ final class World {
         Order present = place(student, "gift-card", PayWith.card(Sandbox.OK));
         Order later = place(student, "theorema", PayWith.card(Sandbox.LATER));
         Order held = place(newcomer, "solid-cad-student", PayWith.card(Sandbox.OK));
-        student.door().cart().change(cart -> cart.with(Sku.of("solid-cad"), 2).with(Sku.of("whiteboard-teaching"), 1));
+        Order bundle = place(student, "engineers-desk", PayWith.card(Sandbox.OK));
+        Order ahead = place(student, "solid-cad-2027", PayWith.card(Sandbox.OK));
+        student.door()
+                .cart()
+                .change(cart -> cart.with(Sku.of("solid-cad"), 2)
+                        .with(Sku.of("whiteboard-teaching"), 1)
+                        .with(Sku.of("halbton-photo"), 1)
+                        .with(Sku.of("engineers-desk"), 1)
+                        .with(Sku.of("dictionary-pro"), 1)
+                        .withCoupon("WELCOME10"));
+        for (String sku : List.of("theorema", "solid-cad-2027", "matrixlab")) {
+            student.door().account().wishes().add(Sku.of(sku)).orThrow();
+        }
         newcomer.takes("solid-cad").takes("quillwright-student");
         List<Sample> all = new ArrayList<>();
         whole(all);
@@ -135,7 +147,11 @@ final class World {
                         "refunded",
                         refunded,
                         "later",
-                        later),
+                        later,
+                        "bundle",
+                        bundle,
+                        "ahead",
+                        ahead),
                 held);
         String open = store.shop()
                 .office(Staff.owner("test"))
@@ -178,10 +194,19 @@ final class World {
                 .answers(404));
         all.add(Sample.of(product, "product-bad-quantity", Who.VISITOR, "/s/public/products/plotwise")
                 .then(refusedForm("#add", "#quantity", "0")));
+        all.add(Sample.of(product, "product-bundle", Who.VISITOR, "/s/public/products/engineers-desk"));
+        all.add(Sample.of(product, "product-ahead", Who.VISITOR, "/s/public/products/solid-cad-2027"));
+        all.add(Sample.of(product, "product-variants", Who.STUDENT, "/s/public/products/halbton-photo"));
+        all.add(Sample.of(product, "product-reduced", Who.VISITOR, "/s/public/products/halbton-vector"));
+        all.add(Sample.of(STORE + "/wishes", "wishes", Who.STUDENT, "/s/public/wishes"));
+        all.add(Sample.of(STORE + "/wishes", "wishes-empty", Who.NEWCOMER, "/s/public/wishes"));
         all.add(Sample.of(product + "/cover.svg", "cover", Who.VISITOR, "/s/public/products/solid-cad/cover.svg"));
         all.add(Sample.of(STORE + "/cart", "cart-empty", Who.VISITOR, "/s/public/cart"));
         all.add(Sample.of(STORE + "/cart", "cart", Who.STUDENT, "/s/public/cart"));
         all.add(Sample.of(STORE + "/cart", "cart-provable", Who.NEWCOMER, "/s/public/cart"));
+        all.add(Sample.of(STORE + "/cart", "cart-coupon-refused", Who.STUDENT, "/s/public/cart")
+                .then(refusedForm("#coupon", "#coupon-text", "NOSUCH99")));
+        all.add(Sample.of(STORE + "/checkout", "checkout-reduced", Who.STUDENT, "/s/public/checkout"));
         all.add(Sample.of(STORE + "/checkout", "checkout", Who.NEWCOMER, "/s/public/checkout"));
         all.add(Sample.of(STORE + "/checkout", "checkout-refused", Who.NEWCOMER, "/s/public/checkout")
                 .then(refusedForm("#checkout", "", "")));
@@ -190,6 +215,13 @@ final class World {
                     page.locator("#checkout [name=consent]").check();
                     page.locator("#checkout #giftCard").fill("ABCD-EFGH-JKMN-PQRS");
                     page.locator("#checkout button").click();
+                }));
+        // The last of the visitor's, who stays in that country.
+        all.add(Sample.of(product, "product-withheld", Who.VISITOR, "/s/public/products/matrixlab")
+                .then(page -> {
+                    page.locator("#country").selectOption("JP");
+                    page.locator(".choice button").first().click();
+                    page.locator(".withheld").waitFor();
                 }));
     }
 

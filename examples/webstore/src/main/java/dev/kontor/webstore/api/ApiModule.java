@@ -18,6 +18,8 @@ public final class ApiModule extends AbstractModule {
         Multibinder<Resource> resources = Multibinder.newSetBinder(binder(), Resource.class);
         resources.addBinding().to(CatalogResource.class);
         resources.addBinding().to(CartResource.class);
+        resources.addBinding().to(CouponResource.class);
+        resources.addBinding().to(WishResource.class);
         resources.addBinding().to(OrdersResource.class);
         resources.addBinding().to(AccountResource.class);
         resources.addBinding().to(StaffResource.class);

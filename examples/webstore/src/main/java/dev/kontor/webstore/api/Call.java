@@ -127,6 +127,10 @@ final class Call {
                 .filter(text -> !text.isEmpty());
     }
 
+    boolean has(String name) {
+        return context.queryParam(name) != null;
+    }
+
     int limit(int otherwise, int most) {
         String expected = "a whole number from 1 to " + most;
         int limit = query("limit", Integer::valueOf, expected).orElse(otherwise);

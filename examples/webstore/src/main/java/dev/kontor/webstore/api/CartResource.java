@@ -1,22 +1,26 @@
 package dev.kontor.webstore.api;
 
 import com.google.inject.Inject;
+import dev.kontor.catalog.Product;
 import dev.kontor.order.Cart;
 import dev.kontor.pricing.Quote;
 import dev.kontor.shop.CartDesk;
 import dev.kontor.shop.Checkout;
 import dev.kontor.shop.Storefront;
+import dev.kontor.value.Code;
 import dev.kontor.value.Sku;
 import dev.kontor.webstore.json.Fields;
 import dev.kontor.webstore.json.Problem;
 import dev.kontor.webstore.people.Scope;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The cart, and what it or anything else comes to. */
 final class CartResource implements Resource {
     private static final int LONGEST_SKU = 64;
+    private static final int LONGEST_COUPON = 40;
 
     @Inject
     CartResource() {}
@@ -35,12 +39,18 @@ final class CartResource implements Resource {
 
     private void put(Call call) {
         Sku sku = call.part("sku", Sku::of);
-        int quantity = call.body("quantity").number("quantity", 1, Cart.MOST);
+        Fields body = call.body("quantity", "variant");
+        int quantity = body.number("quantity", 1, Cart.MOST);
+        Optional<String> variant = body.optionalText("variant", LONGEST_SKU);
         Storefront shop = call.storefront();
-        if (shop.catalog().find(sku).isEmpty()) {
-            throw Problem.notFound();
+        Product product = shop.catalog().find(sku).orElseThrow(Problem::notFound);
+        if (variant.isPresent() && variant.flatMap(product.details()::variant).isEmpty()) {
+            throw Problem.field("/variant", "the code of one of the product's variants");
         }
-        call.answer(Shapes.cart(shop.cart().change(cart -> cart.withQuantity(sku, quantity))));
+        call.answer(Shapes.cart(shop.cart().change(cart -> {
+            Cart more = cart.withQuantity(sku, quantity);
+            return variant.map(code -> more.choosing(sku, code)).orElse(more);
+        })));
     }
 
     private void delete(Call call) {
@@ -54,18 +64,19 @@ final class CartResource implements Resource {
     }
 
     private void quote(Call call) {
-        Fields body = call.body("lines");
+        Fields body = call.body("lines", "coupons");
         Storefront shop = call.storefront();
-        Cart wanted = body.has("lines") ? lines(body) : shop.cart().get();
+        Cart bare = body.has("lines") ? lines(body) : shop.cart().get();
+        Cart wanted = body.make(fields -> coupons(bare, fields));
         Checkout checkout = shop.checkout();
         Quote quote = checkout.quote(wanted).fold(done -> done, refused -> {
             throw call.refused(refused);
         });
-        call.answer(201, Shapes.quote(quote, checkout.paymentOptions(quote.id())));
+        call.answer(201, Shapes.quote(quote, checkout.paymentOptions(quote.id()), call.locale()));
     }
 
     private static Cart lines(Fields body) {
-        List<Fields> lines = body.objects("lines", Cart.MOST_LINES, "sku", "quantity");
+        List<Fields> lines = body.objects("lines", Cart.MOST_LINES, "sku", "quantity", "variant");
         Cart cart = Cart.of();
         Set<Sku> seen = new HashSet<>();
         for (Fields line : lines) {
@@ -75,6 +86,17 @@ final class CartResource implements Resource {
                 throw Problem.field("/lines", "each product once");
             }
             cart = cart.with(sku, line.number("quantity", 1, Cart.MOST));
+            if (line.has("variant")) {
+                cart = cart.choosing(sku, line.value("variant", LONGEST_SKU, text -> Code.of("variant", text)));
+            }
+        }
+        return cart;
+    }
+
+    private static Cart coupons(Cart before, Fields body) {
+        Cart cart = before;
+        for (String coupon : body.optionalTexts("coupons", Cart.MOST_COUPONS, LONGEST_COUPON)) {
+            cart = cart.withCoupon(coupon);
         }
         return cart;
     }

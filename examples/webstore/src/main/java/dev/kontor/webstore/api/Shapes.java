@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Map;
 
 /** How the nouns of the shop are written. The document describes each shape under the same name. */
@@ -36,6 +37,10 @@ final class Shapes {
     }
 
     static Members product(Listing listing, Locale locale) {
+        return GoodsShapes.product(plain(listing, locale), listing, locale);
+    }
+
+    private static Members plain(Listing listing, Locale locale) {
         Product product = listing.product();
         return Members.of()
                 .with("sku", product.sku())
@@ -95,12 +100,15 @@ final class Shapes {
                 .with(
                         "lines",
                         cart.lines().entrySet().stream()
-                                .map(line ->
-                                        Members.of().with("sku", line.getKey()).with("quantity", line.getValue()))
-                                .toList());
+                                .map(line -> Members.of()
+                                        .with("sku", line.getKey())
+                                        .with("quantity", line.getValue())
+                                        .with("variant", Optional.ofNullable(cart.variants().get(line.getKey()))))
+                                .toList())
+                .with("coupons", cart.coupons());
     }
 
-    static Members quote(Quote quote, List<Method> methods) {
+    static Members quote(Quote quote, List<Method> methods, Locale locale) {
         return Members.of()
                 .with("id", quote.id())
                 .with("market", quote.market())
@@ -110,7 +118,7 @@ final class Shapes {
                 .with(
                         "lines",
                         quote.lines().stream()
-                                .map(line -> Members.of()
+                                .map(line -> GoodsShapes.quoteLine(Members.of(), quote, line)
                                         .with("sku", line.sku())
                                         .with("quantity", line.quantity())
                                         .with("unitPrice", line.unitPrice())
@@ -120,6 +128,7 @@ final class Shapes {
                                         .with("taxRate", line.taxRate().toPlainString())
                                         .with("steps", steps(line.steps())))
                                 .toList())
+                .with("promotions", GoodsShapes.promotions(quote.promotions(), locale))
                 .with("net", quote.net())
                 .with("tax", quote.tax())
                 .with("total", quote.total())
@@ -147,7 +156,7 @@ final class Shapes {
                 .with(
                         "lines",
                         order.lines().stream()
-                                .map(line -> Members.of()
+                                .map(line -> GoodsShapes.orderLine(Members.of(), line)
                                         .with("id", line.id())
                                         .with("sku", line.sku())
                                         .with("name", line.name())

@@ -17,6 +17,8 @@ import dev.kontor.verification.MailDomain;
 import dev.kontor.verification.UniversityDirectory;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -39,6 +41,7 @@ public final class Shop implements AutoCloseable {
     private final StoreClock clock = new StoreClock();
     private final UniversityDirectory universities;
     private final TaxTable taxes;
+    private final DayRates rates;
     private final Database database;
     private final Jdbi jdbi;
     private final Realm realm;
@@ -53,6 +56,7 @@ public final class Shop implements AutoCloseable {
      * @param folder where database, keys and bank lie
      * @param universities whose members can prove themselves by a mailed code
      * @param taxes the rates by country
+     * @param rates where prices that a market lacks are converted by
      * @param http stands in for the network to payment providers; empty for the network itself
      * @throws dev.kontor.value.ConfigurationException with what is wrong
      */
@@ -62,11 +66,13 @@ public final class Shop implements AutoCloseable {
             DataFolder folder,
             UniversityDirectory universities,
             TaxTable taxes,
+            DayRates rates,
             Optional<HttpPort> http) {
         this.settings = settings;
         this.folder = folder;
         this.universities = universities;
         this.taxes = taxes;
+        this.rates = rates;
         this.http = http;
         folder.lock();
         try {
@@ -99,6 +105,7 @@ public final class Shop implements AutoCloseable {
                     .verifyByRoster(ROSTER)
                     .verifyByDocuments(DOCUMENTS)
                     .taxes(taxes)
+                    .rates(rates.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
                     .vault(folder.key("vault"));
             tills.accounts().forEach(commerce::payment);
             http.ifPresent(commerce::http);

@@ -18,7 +18,8 @@ final class Cards {
                         .description(visit.locale())
                         .map(text -> summary(text, visit.locale()))
                         .orElse(""),
-                Badges.of(listing.product(), visit.texts()));
+                Badges.of(listing.product(), visit.texts()),
+                Release.of(listing.product(), visit.now()));
     }
 
     /** The first line, cut between words. */

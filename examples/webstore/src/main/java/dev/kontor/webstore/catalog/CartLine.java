@@ -3,9 +3,12 @@ package dev.kontor.webstore.catalog;
 import dev.kontor.eligibility.Eligibility;
 import dev.kontor.pricing.QuoteLine;
 import dev.kontor.shop.Listing;
+import dev.kontor.store.Withheld;
 import dev.kontor.value.Sku;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javax.money.MonetaryAmount;
 
 /**
  * One line of the cart's page.
@@ -19,6 +22,9 @@ import java.util.Optional;
  * @param steps how the price came about
  * @param problems what keeps it from being bought, a sentence each
  * @param eligibility whether this visitor may buy it; empty when everybody may
+ * @param choices the variants it comes in; none when there is one form only
+ * @param bundle what a bundle holds; empty when it is none
+ * @param release when it appears; empty when it is there
  */
 public record CartLine(
         Sku sku,
@@ -29,11 +35,30 @@ public record CartLine(
         Optional<QuoteLine> quoted,
         List<TraceStep> steps,
         List<String> problems,
-        Optional<Eligibility> eligibility) {
+        Optional<Eligibility> eligibility,
+        List<Choice> choices,
+        Optional<Bundled> bundle,
+        Optional<Instant> release) {
     /** Copies what it is given. */
     public CartLine {
         steps = List.copyOf(steps);
         problems = List.copyOf(problems);
+        choices = List.copyOf(choices);
+    }
+
+    /** That it is not sold to the visitor's country, with what to do instead. */
+    public Optional<Withheld> withheld() {
+        return listing.flatMap(Listing::withheld);
+    }
+
+    /** What promotions take off it; empty when nothing. */
+    public Optional<MonetaryAmount> discount() {
+        return quoted.map(QuoteLine::discount).filter(MonetaryAmount::isPositive);
+    }
+
+    /** What it would cost without promotions, as prices are shown. */
+    public Optional<MonetaryAmount> before() {
+        return quoted.map(line -> line.unitPrice().multiply(line.quantity()));
     }
 
     /** Whether proofs would still open the way to this product. */

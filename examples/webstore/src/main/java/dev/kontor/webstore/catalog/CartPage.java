@@ -1,6 +1,7 @@
 package dev.kontor.webstore.catalog;
 
 import com.google.inject.Inject;
+import dev.kontor.catalog.Variant;
 import dev.kontor.order.Cart;
 import dev.kontor.value.Sku;
 import dev.kontor.webstore.site.Guard;
@@ -20,13 +21,14 @@ final class CartPage implements Routes {
 
     @Override
     public void on(Router router) {
-        router.get("/s/{store}/cart", Guard.ANYONE, visit -> show(visit, 200, Optional.empty()));
+        router.get("/s/{store}/cart", Guard.ANYONE, visit -> show(visit, 200, CartMistakes.NONE));
         router.post("/s/{store}/cart/{sku}", Guard.ANYONE, CartPage::change);
         router.post("/s/{store}/cart/{sku}/remove", Guard.ANYONE, CartPage::remove);
+        router.post("/s/{store}/cart/{sku}/variant", Guard.ANYONE, CartPage::choose);
     }
 
-    private static void show(Visit visit, int status, Optional<Mistyped> mistyped) {
-        visit.show(status, "cart/cart", Map.of("sheet", new Sheets(visit, mistyped).of(cart(visit))));
+    static void show(Visit visit, int status, CartMistakes mistakes) {
+        visit.show(status, "cart/cart", Map.of("sheet", new Sheets(visit, mistakes).of(cart(visit))));
     }
 
     private static Cart cart(Visit visit) {
@@ -42,7 +44,7 @@ final class CartPage implements Routes {
             return;
         }
         if (quantity.isEmpty()) {
-            show(visit, 422, Optional.of(new Mistyped(sku, Quantity.shown(typed))));
+            show(visit, 422, CartMistakes.quantity(sku, Quantity.shown(typed)));
             return;
         }
         // In another window it may have been taken out meanwhile, and then it stays out.
@@ -64,14 +66,29 @@ final class CartPage implements Routes {
         visit.notice(Notice.Kind.DONE, "cart.removed", name(visit, sku)).goTo("/cart");
     }
 
+    private static void choose(Visit visit) {
+        Sku sku = visit.part("sku", Sku::of);
+        String variant = visit.required("variant");
+        Optional<Variant> wanted =
+                visit.storefront().catalog().about(sku).flatMap(product -> product.details().variant(variant));
+        if (!cart(visit).lines().containsKey(sku) || wanted.isEmpty()) {
+            visit.notice(Notice.Kind.INFO, "cart.gone").goTo("/cart");
+            return;
+        }
+        visit.storefront().cart().change(cart -> cart.choosing(sku, variant));
+        visit.notice(
+                        Notice.Kind.DONE,
+                        "cart.variant.changed",
+                        name(visit, sku),
+                        wanted.get().name(visit.locale()))
+                .goTo("/cart");
+    }
+
     private static String name(Visit visit, Sku sku) {
         return visit.storefront()
                 .catalog()
-                .find(sku)
+                .about(sku)
                 .map(product -> product.name(visit.locale()))
                 .orElse(sku.code());
     }
-
-    /** A field of this page that holds what cannot be taken. */
-    record Mistyped(Sku sku, String typed) {}
 }

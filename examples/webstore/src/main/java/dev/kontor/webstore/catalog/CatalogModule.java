@@ -13,5 +13,7 @@ public final class CatalogModule extends AbstractModule {
         pages.addBinding().to(CatalogPage.class);
         pages.addBinding().to(ProductPage.class);
         pages.addBinding().to(CartPage.class);
+        pages.addBinding().to(CouponPage.class);
+        pages.addBinding().to(WishPage.class);
     }
 }

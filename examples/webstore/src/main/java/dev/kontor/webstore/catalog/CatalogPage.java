@@ -4,8 +4,10 @@ import com.google.inject.Inject;
 import dev.kontor.catalog.CatalogSearch;
 import dev.kontor.catalog.Category;
 import dev.kontor.shop.Listing;
+import dev.kontor.shop.Page;
 import dev.kontor.shop.Search;
 import dev.kontor.shop.Shelf;
+import dev.kontor.value.InvalidValueException;
 import dev.kontor.webstore.site.Guard;
 import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
 /** A store's catalog: browsed by category, searched by words, turned page by page. */
 final class CatalogPage implements Routes {
     private static final int PER_PAGE = 24;
+    private static final int MOST_EMPTY = 5;
     private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,5}");
 
     @Inject
@@ -43,17 +46,35 @@ final class CatalogPage implements Routes {
         Optional<String> wanted = visit.query("category");
         Optional<Category> category = wanted.flatMap(code ->
                 categories.stream().filter(one -> one.code().equals(code)).findFirst());
-        OptionalInt page = page(visit.query("page"));
+        OptionalInt number = page(visit.query("page"));
         Looked looked = new Looked(visit, categories, words, words.length() < typed.length());
         if (wanted.isPresent() && category.isEmpty()) {
             return NotSold.here(visit)
                     ? looked.nothing(Found.State.NO_CATEGORY, category)
                     : looked.nothing(Found.State.NOT_HERE, category);
         }
+        Optional<String> cursor = number.isPresent() && number.getAsInt() > 1 ? visit.query("cursor") : Optional.empty();
+        if (number.isEmpty() || (number.getAsInt() > 1 && cursor.isEmpty())) {
+            return looked.nothing(Found.State.NO_PAGE, category);
+        }
         Search search = Search.everything().text(words);
-        List<Listing> all =
-                shelf.search(category.map(one -> search.category(one.code())).orElse(search));
-        return all.isEmpty() ? looked.empty(category) : looked.page(category, all, page);
+        return part(shelf, category.map(one -> search.category(one.code())).orElse(search), cursor)
+                .map(part -> looked.page(category, part, number.getAsInt()))
+                .orElseGet(() -> looked.nothing(Found.State.NO_PAGE, category));
+    }
+
+    /** A part with something in it, if there is one; empty when the address names none. */
+    private static Optional<Page<Listing>> part(Shelf shelf, Search search, Optional<String> cursor) {
+        try {
+            Page<Listing> part = shelf.search(search, cursor, PER_PAGE);
+            // Of what the index finds, this market may sell almost nothing.
+            for (int more = 0; part.items().isEmpty() && part.next().isPresent() && more < MOST_EMPTY; more++) {
+                part = shelf.search(search, part.next(), PER_PAGE);
+            }
+            return Optional.of(part);
+        } catch (InvalidValueException madeUp) {
+            return Optional.empty();
+        }
     }
 
     /** What the shop would cut off anyway, so that the page does not claim to have looked for it. */
@@ -72,27 +93,21 @@ final class CatalogPage implements Routes {
     }
 
     private record Looked(Visit visit, List<Category> categories, String words, boolean isCut) {
-        Found page(Optional<Category> category, List<Listing> all, OptionalInt wanted) {
-            int pages = (all.size() + PER_PAGE - 1) / PER_PAGE;
-            if (wanted.isEmpty() || wanted.getAsInt() > pages) {
-                return nothing(Found.State.NO_PAGE, category);
+        Found page(Optional<Category> category, Page<Listing> part, int number) {
+            if (part.items().isEmpty()) {
+                return number == 1 ? empty(category) : nothing(Found.State.NO_PAGE, category);
             }
-            int page = wanted.getAsInt();
-            List<Card> cards = all.stream()
-                    .skip((page - 1L) * PER_PAGE)
-                    .limit(PER_PAGE)
-                    .map(listing -> Cards.of(listing, visit))
-                    .toList();
             return new Found(
                     Found.State.PRODUCTS,
                     words,
                     isCut,
                     category,
                     categories,
-                    all.size(),
-                    page,
-                    pages,
-                    cards,
+                    number,
+                    part.next(),
+                    part.items().stream()
+                            .map(listing -> Cards.of(listing, visit))
+                            .toList(),
                     List.of());
         }
 
@@ -106,7 +121,8 @@ final class CatalogPage implements Routes {
 
         Found nothing(Found.State state, Optional<Category> category) {
             List<Card> suggestions = state == Found.State.NOTHING ? Suggestions.of(visit, words) : List.of();
-            return new Found(state, words, isCut, category, categories, 0, 1, 1, List.of(), suggestions);
+            return new Found(
+                    state, words, isCut, category, categories, 1, Optional.empty(), List.of(), suggestions);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one unit of a product is, in words. */
 final class Contents {
@@ -38,6 +39,10 @@ final class Contents {
             long bytes = files.stream().mapToLong(DownloadFile::size).sum();
             sentences.add(texts.get("catalog.contents.files", files.size(), size(bytes)));
         }
+        if (product.details().variants().stream()
+                .anyMatch(variant -> !variant.files().isEmpty())) {
+            sentences.add(texts.get("catalog.contents.variant"));
+        }
         product.downloads().ifPresent(times -> sentences.add(texts.get("catalog.contents.downloads", times)));
         return sentences;
     }
@@ -47,8 +52,11 @@ final class Contents {
     }
 
     List<Offer.FileLine> files(Product product) {
-        return product.files().stream()
-                .map(file -> new Offer.FileLine(file.name(), size(file.size())))
+        return Stream.concat(
+                        product.files().stream().map(file -> new Offer.FileLine(file.name(), "", size(file.size()))),
+                        product.details().variants().stream().flatMap(variant -> variant.files().stream()
+                                .map(file -> new Offer.FileLine(
+                                        file.name(), variant.name(texts.locale()), size(file.size())))))
                 .toList();
     }
 

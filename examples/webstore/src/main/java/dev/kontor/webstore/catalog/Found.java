@@ -13,9 +13,8 @@ import java.util.Optional;
  * @param isCut whether only the beginning of what was typed counted
  * @param category within which category
  * @param categories those that hold something here
- * @param count how many products were found on all pages together
  * @param page which page this is, from 1
- * @param pages how many there are
+ * @param next where the next page begins; empty when this is the last
  * @param cards the products of this page
  * @param suggestions when nothing was found: what was perhaps meant
  */
@@ -25,9 +24,8 @@ public record Found(
         boolean isCut,
         Optional<Category> category,
         List<Category> categories,
-        int count,
         int page,
-        int pages,
+        Optional<String> next,
         List<Card> cards,
         List<Card> suggestions) {
     /** What there is to see. */
@@ -63,17 +61,26 @@ public record Found(
         return words.isEmpty() && category.isEmpty() && page == 1;
     }
 
-    /** The end of the address of another page of the same search. */
-    public String turnedTo(int number) {
-        return address(category.map(Category::code), number);
+    /** Whether all that was found is on this page. */
+    public boolean isWhole() {
+        return page == 1 && next.isEmpty();
+    }
+
+    /** The end of the address of the next page; empty when this is the last. */
+    public Optional<String> nextAddress() {
+        return next.map(cursor -> Query.of(
+                "q",
+                words,
+                "category",
+                category.map(Category::code).orElse(""),
+                "page",
+                Integer.toString(page + 1),
+                "cursor",
+                cursor));
     }
 
     /** The end of the address of the same search in another category. */
     public String within(Optional<String> code) {
-        return address(code, 1);
-    }
-
-    private String address(Optional<String> code, int number) {
-        return Query.of("q", words, "category", code.orElse(""), "page", number == 1 ? "" : Integer.toString(number));
+        return Query.of("q", words, "category", code.orElse(""));
     }
 }

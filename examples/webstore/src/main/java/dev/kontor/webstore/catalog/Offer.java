@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param files what can be downloaded
  * @param term how long a license lasts
  * @param eligibility whether this visitor may buy it, with every finding
+ * @param goods what only some products have
  * @param typed what stands in the field of the quantity
  * @param error why what was typed was not taken; empty when nothing is wrong
  */
@@ -27,15 +28,17 @@ public record Offer(
         List<FileLine> files,
         String term,
         Eligibility eligibility,
+        Goods goods,
         String typed,
         Optional<String> error) {
     /**
      * A file in words.
      *
      * @param name without a path
+     * @param variant of which form of the product; empty when of all
      * @param size with its unit
      */
-    public record FileLine(String name, String size) {}
+    public record FileLine(String name, String variant, String size) {}
 
     /** Copies what it is given. */
     public Offer {

@@ -3,11 +3,8 @@ package dev.kontor.webstore.catalog;
 import com.google.inject.Inject;
 import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
-import dev.kontor.eligibility.Eligibility;
-import dev.kontor.order.Cart;
 import dev.kontor.shop.Listing;
 import dev.kontor.shop.Storefront;
-import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Sku;
 import dev.kontor.webstore.site.Cover;
 import dev.kontor.webstore.site.Guard;
@@ -19,7 +16,6 @@ import dev.kontor.webstore.site.Visit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** One product: what it is, what it costs, who may buy it, and the way into the cart. */
 final class ProductPage implements Routes {
@@ -39,7 +35,7 @@ final class ProductPage implements Routes {
         if (listing.isEmpty()) {
             NotSold.show(visit, sku);
         } else {
-            show(visit, 200, offer(visit, listing.get(), "1", Optional.empty()));
+            show(visit, 200, offer(visit, listing.get(), "1", Optional.empty(), Optional.empty()));
         }
     }
 
@@ -50,7 +46,8 @@ final class ProductPage implements Routes {
                 Map.of("offer", offer, "asked", Asked.of(visit, offer.eligibility())));
     }
 
-    private static Offer offer(Visit visit, Listing listing, String typed, Optional<String> error) {
+    private static Offer offer(
+            Visit visit, Listing listing, String typed, Optional<String> variant, Optional<String> error) {
         Storefront front = visit.storefront();
         Product product = listing.product();
         Optional<Category> category = front.catalog().categories().stream()
@@ -65,8 +62,22 @@ final class ProductPage implements Routes {
                 contents.files(product),
                 contents.term(product.term()),
                 front.eligibility().check(product.sku()),
+                goods(visit, listing, variant),
                 Quantity.shown(typed),
                 error);
+    }
+
+    private static Goods goods(Visit visit, Listing listing, Optional<String> variant) {
+        Product product = listing.product();
+        boolean isWished = visit.login().isPresent()
+                && visit.storefront().account().wishes().get().has(product.sku());
+        return new Goods(
+                Choice.of(product, variant, visit),
+                Bundled.of(listing, visit),
+                Release.of(product, visit.now()),
+                product.details().unsuitable(visit.locale()),
+                Beside.of(List.of(product.sku()), visit),
+                isWished);
     }
 
     private static void add(Visit visit) {
@@ -77,9 +88,10 @@ final class ProductPage implements Routes {
             return;
         }
         String typed = visit.field("quantity").orElse("");
-        Optional<String> error = refuse(visit, sku, typed);
+        Optional<String> variant = visit.field("variant");
+        Optional<String> error = IntoCart.put(visit, listing.get(), typed, variant);
         if (error.isPresent()) {
-            show(visit, 422, offer(visit, listing.get(), typed, error));
+            show(visit, 422, offer(visit, listing.get(), typed, variant, error));
         } else {
             visit.notice(
                             Notice.Kind.DONE,
@@ -89,45 +101,13 @@ final class ProductPage implements Routes {
         }
     }
 
-    /** Puts it into the cart, or says why not. */
-    private static Optional<String> refuse(Visit visit, Sku sku, String typed) {
-        OptionalInt quantity = Quantity.read(typed);
-        if (quantity.isEmpty()) {
-            return Optional.of(visit.texts().get("catalog.quantity.bad", Quantity.MOST));
-        }
-        Eligibility eligibility = visit.storefront().eligibility().check(sku);
-        if (eligibility.state() == Eligibility.State.UNMET && visit.login().isPresent()) {
-            return Optional.of(visit.texts().get("catalog.unmet"));
-        }
-        int altogether = visit.storefront().cart().get().lines().getOrDefault(sku, 0) + quantity.getAsInt();
-        Optional<String> limited = Allowance.refuse(eligibility, altogether, visit.texts());
-        return limited.isPresent() ? limited : put(visit, sku, quantity.getAsInt());
-    }
-
-    private static Optional<String> put(Visit visit, Sku sku, int quantity) {
-        try {
-            visit.storefront().cart().change(cart -> more(cart, sku, quantity));
-            return Optional.empty();
-        } catch (InvalidValueException tooMany) {
-            boolean inCart = visit.storefront().cart().get().lines().containsKey(sku);
-            return Optional.of(
-                    inCart
-                            ? visit.texts().get("catalog.quantity.most", Quantity.MOST)
-                            : visit.texts().get("catalog.cart.full", Cart.MOST_LINES));
-        }
-    }
-
-    private static Cart more(Cart cart, Sku sku, int quantity) {
-        int sum = cart.lines().getOrDefault(sku, 0) + quantity;
-        if (sum > Quantity.MOST) {
-            throw new InvalidValueException("quantity of " + sku, Integer.toString(sum), "1 to " + Quantity.MOST);
-        }
-        return cart.with(sku, quantity);
-    }
-
     private static void cover(Visit visit) {
         Sku sku = visit.part("sku", Sku::of);
-        Product product = visit.storefront().catalog().find(sku).orElseThrow(Stopped::notFound);
+        Product product = visit.storefront()
+                .catalog()
+                .about(sku)
+                .filter(Product::isOnSale)
+                .orElseThrow(Stopped::notFound);
         visit.context()
                 .header("Cache-Control", "private, max-age=3600")
                 .contentType("image/svg+xml; charset=utf-8")

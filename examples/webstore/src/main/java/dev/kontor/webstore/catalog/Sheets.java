@@ -25,47 +25,87 @@ import org.jspecify.annotations.Nullable;
 final class Sheets {
     private final Visit visit;
     private final Storefront front;
-    private final Optional<CartPage.Mistyped> mistyped;
-    private final Trace trace;
+    private final CartMistakes mistakes;
 
-    Sheets(Visit visit, Optional<CartPage.Mistyped> mistyped) {
+    Sheets(Visit visit, CartMistakes mistakes) {
         this.visit = visit;
         this.front = visit.storefront();
-        this.mistyped = mistyped;
-        this.trace = new Trace(visit.texts(), visit.store().zone());
+        this.mistakes = mistakes;
     }
 
     CartSheet of(Cart cart) {
+        CartSheet.CouponField field = new CartSheet.CouponField(mistakes.coupon(), mistakes.reasons());
         if (cart.isEmpty()) {
-            return new CartSheet(List.of(), Optional.empty(), List.of(), List.of(), false, false);
+            return new CartSheet(
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    false,
+                    false,
+                    coupons(cart, Map.of()),
+                    List.of(),
+                    field,
+                    List.of());
         }
         Decision<Quote> priced = front.checkout().quote(cart);
-        return priced.fold(quote -> priced(cart, quote), refused -> unpriced(cart, refused));
+        return priced.fold(quote -> priced(cart, quote, field), refused -> unpriced(cart, refused, field));
     }
 
-    private CartSheet priced(Cart cart, Quote quote) {
+    private CartSheet priced(Cart cart, Quote quote, CartSheet.CouponField field) {
         Map<Sku, QuoteLine> quoted = new HashMap<>();
         quote.lines().forEach(line -> quoted.put(line.sku(), line));
-        List<CartLine> lines = lines(cart, quoted, Map.of());
+        Trace trace = new Trace(visit.texts(), visit.store().zone(), quote.promotions(), cart.coupons());
+        List<CartLine> lines = lines(cart, quoted, trace, Map.of());
         boolean mayBuy = lines.stream()
                 .allMatch(line -> line.problems().isEmpty() && (visit.login().isEmpty() || !line.isUnmet()));
-        return new CartSheet(lines, Optional.of(quote), trace.of(quote.steps()), List.of(), false, mayBuy);
+        return new CartSheet(
+                lines,
+                Optional.of(quote),
+                trace.of(quote.steps()),
+                List.of(),
+                false,
+                mayBuy,
+                coupons(cart, Map.of()),
+                Reduction.of(quote, cart.coupons(), visit),
+                field,
+                Beside.of(cart.lines().keySet(), visit));
     }
 
-    private CartSheet unpriced(Cart cart, Refused<Quote> refused) {
+    private CartSheet unpriced(Cart cart, Refused<Quote> refused, CartSheet.CouponField field) {
         Map<Sku, List<String>> ofLine = new LinkedHashMap<>();
+        Map<String, List<String>> ofCoupon = new LinkedHashMap<>();
         List<String> ofAll = new ArrayList<>();
         List<String> texts = refused.texts(visit.locale());
         for (int i = 0; i < texts.size(); i++) {
-            Optional<Sku> concerned = concerned(refused.refusals().get(i), cart);
-            List<String> where = concerned
-                    .map(sku -> ofLine.computeIfAbsent(sku, fresh -> new ArrayList<>()))
+            Refusal refusal = refused.refusals().get(i);
+            Optional<String> coupon = Coupons.concerned(refusal, cart.coupons());
+            Optional<Sku> concerned = concerned(refusal, cart);
+            List<String> where = coupon.map(text -> ofCoupon.computeIfAbsent(text, fresh -> new ArrayList<>()))
+                    .or(() -> concerned.map(sku -> ofLine.computeIfAbsent(sku, fresh -> new ArrayList<>())))
                     .orElse(ofAll);
             where.add(texts.get(i));
         }
         boolean notHere =
                 refused.refusals().stream().anyMatch(refusal -> refusal.code().equals("market.none"));
-        return new CartSheet(lines(cart, Map.of(), ofLine), Optional.empty(), List.of(), ofAll, notHere, false);
+        Trace trace = new Trace(visit.texts(), visit.store().zone());
+        return new CartSheet(
+                lines(cart, Map.of(), trace, ofLine),
+                Optional.empty(),
+                List.of(),
+                ofAll,
+                notHere,
+                false,
+                coupons(cart, ofCoupon),
+                List.of(),
+                field,
+                List.of());
+    }
+
+    private static List<CartCoupon> coupons(Cart cart, Map<String, List<String>> problems) {
+        return cart.coupons().stream()
+                .map(text -> new CartCoupon(text, problems.getOrDefault(text, List.of())))
+                .toList();
     }
 
     private static Optional<Sku> concerned(Refusal refusal, Cart cart) {
@@ -75,14 +115,14 @@ final class Sheets {
                 .findFirst();
     }
 
-    private List<CartLine> lines(Cart cart, Map<Sku, QuoteLine> quoted, Map<Sku, List<String>> problems) {
+    private List<CartLine> lines(
+            Cart cart, Map<Sku, QuoteLine> quoted, Trace trace, Map<Sku, List<String>> problems) {
         // One look at the whole shelf is cheaper than one per line.
         Map<Sku, Listing> shelf = front.catalog().search(Search.everything()).stream()
                 .collect(Collectors.toMap(listing -> listing.product().sku(), listing -> listing));
         List<CartLine> lines = new ArrayList<>();
         cart.lines().forEach((sku, quantity) -> {
-            Optional<String> typed =
-                    mistyped.filter(bad -> bad.sku().equals(sku)).map(CartPage.Mistyped::typed);
+            Optional<String> typed = mistakes.typed(sku);
             Optional<Listing> listing = Optional.ofNullable(shelf.get(sku));
             Optional<QuoteLine> line = Optional.ofNullable(quoted.get(sku));
             Optional<Eligibility> eligibility = listing.flatMap(this::eligibility);
@@ -99,7 +139,14 @@ final class Sheets {
                     line,
                     line.map(one -> trace.of(one.steps())).orElse(List.of()),
                     reasons,
-                    eligibility));
+                    eligibility,
+                    listing.map(one -> Choice.of(
+                                    one.product(),
+                                    Optional.ofNullable(cart.variants().get(sku)),
+                                    visit))
+                            .orElse(List.of()),
+                    listing.flatMap(one -> Bundled.of(one, visit)),
+                    listing.flatMap(one -> Release.of(one.product(), visit.now()))));
         });
         return lines;
     }

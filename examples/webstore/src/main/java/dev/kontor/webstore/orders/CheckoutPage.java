@@ -163,7 +163,7 @@ final class CheckoutPage implements Routes {
                 quote.map(q -> shop.checkout().paymentOptions(q.id())).orElse(List.of());
         return new CheckoutView(
                 quote,
-                quote.map(q -> lines(visit, q)).orElse(List.of()),
+                quote.map(new ReviewLines(visit)::of).orElse(List.of()),
                 PayForm.of(visit, offered, cart.lines().keySet()),
                 visit.member().email(),
                 visit.member().isConfirmed(),
@@ -171,18 +171,6 @@ final class CheckoutPage implements Routes {
                 problems.stream().distinct().toList(),
                 visit.ticked("consent"),
                 missing);
-    }
-
-    private static List<CheckoutView.Line> lines(Visit visit, Quote quote) {
-        return quote.lines().stream()
-                .map(line -> new CheckoutView.Line(
-                        visit.storefront()
-                                .catalog()
-                                .find(line.sku())
-                                .map(product -> product.name(visit.locale()))
-                                .orElse(line.sku().code()),
-                        line))
-                .toList();
     }
 
     /** What the store's policy adds to this is known only after placing. */

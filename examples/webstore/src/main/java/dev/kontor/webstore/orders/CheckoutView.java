@@ -2,8 +2,10 @@ package dev.kontor.webstore.orders;
 
 import dev.kontor.pricing.Quote;
 import dev.kontor.pricing.QuoteLine;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javax.money.MonetaryAmount;
 
 /**
  * What the checkout shows.
@@ -35,11 +37,43 @@ public record CheckoutView(
         missing = List.copyOf(missing);
     }
 
+    /** What everything costs before promotions, as prices are shown; empty when no promotion takes anything off. */
+    public Optional<MonetaryAmount> before() {
+        return lines.stream().allMatch(line -> line.line().discount().isZero())
+                ? Optional.empty()
+                : lines.stream()
+                        .map(line -> line.line().unitPrice().multiply(line.line().quantity()))
+                        .reduce(MonetaryAmount::add);
+    }
+
     /**
-     * A line.
+     * A line, with what the order keeps of it (CA-2).
      *
      * @param name of the product
      * @param line what it costs
+     * @param variant which form of it; empty when there is one only
+     * @param requirements of the computer it runs on
+     * @param release when it is delivered; empty when at once
+     * @param parts what a bundle holds
      */
-    public record Line(String name, QuoteLine line) {}
+    public record Line(
+            String name,
+            QuoteLine line,
+            Optional<String> variant,
+            Optional<String> requirements,
+            Optional<Instant> release,
+            List<Part> parts) {
+        /** Copies the list. */
+        public Line {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * So many of one product in a bundle.
+     *
+     * @param name of the product
+     * @param quantity how many in one bundle
+     */
+    public record Part(String name, int quantity) {}
 }

@@ -7,8 +7,10 @@ import dev.kontor.order.Cover;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
+import dev.kontor.order.OrderedPart;
 import dev.kontor.shop.Next;
 import dev.kontor.shop.PaymentEvent;
+import dev.kontor.shop.Suggestion;
 import dev.kontor.spi.NextAction;
 import dev.kontor.value.Secret;
 import java.math.BigDecimal;
@@ -32,6 +34,8 @@ import javax.money.MonetaryAmount;
  * @param silent whether the payment provider does not answer at this moment
  * @param payAgain how it can be paid after a payment came to nothing; empty otherwise
  * @param verify whether a verification would release it
+ * @param ahead when the first of what was ordered ahead comes; empty when nothing is waited for
+ * @param beside what goes with what was ordered
  */
 public record OrderView(
         Order order,
@@ -40,11 +44,14 @@ public record OrderView(
         Optional<Next> next,
         boolean silent,
         Optional<PayForm> payAgain,
-        boolean verify) {
+        boolean verify,
+        Optional<Instant> ahead,
+        List<Suggestion> beside) {
     /** Copies the lists. */
     public OrderView {
         lines = List.copyOf(lines);
         payments = List.copyOf(payments);
+        beside = List.copyOf(beside);
     }
 
     /**
@@ -57,6 +64,15 @@ public record OrderView(
         /** Copies the list. */
         public Line {
             things = List.copyOf(things);
+        }
+
+        /** What a unit is called: a bundle gives units of its parts. */
+        public String nameOf(Thing thing) {
+            return line.facts().parts().stream()
+                    .filter(part -> part.sku().equals(thing.entitlement().asked().sku()))
+                    .map(OrderedPart::name)
+                    .findFirst()
+                    .orElse(line.name());
         }
     }
 

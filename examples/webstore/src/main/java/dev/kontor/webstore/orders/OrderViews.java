@@ -1,7 +1,6 @@
 package dev.kontor.webstore.orders;
 
 import dev.kontor.catalog.DownloadFile;
-import dev.kontor.catalog.Product;
 import dev.kontor.fulfillment.Access;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.order.Cart;
@@ -15,14 +14,17 @@ import dev.kontor.shop.Owned;
 import dev.kontor.shop.Refused;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
+import dev.kontor.shop.Suggestion;
 import dev.kontor.value.Id;
 import dev.kontor.value.Method;
 import dev.kontor.value.Sku;
 import dev.kontor.value.UnknownIdException;
 import dev.kontor.webstore.site.Visit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.money.MonetaryAmount;
 
 /** Gathers what the pages of one order show. */
@@ -72,7 +74,26 @@ final class OrderViews {
                                 offered(order),
                                 order.lines().stream().map(OrderLine::sku).toList()))
                         : Optional.empty(),
-                order.hold(Hold.Reason.VERIFICATION).isPresent());
+                order.hold(Hold.Reason.VERIFICATION).isPresent(),
+                ahead(order),
+                beside(order));
+    }
+
+    private Optional<Instant> ahead(Order order) {
+        return order.summary() == Order.Summary.PREPARING
+                ? order.lines().stream()
+                        .flatMap(line -> line.facts().availableFrom().stream())
+                        .filter(visit.now()::isBefore)
+                        .min(Instant::compareTo)
+                : Optional.empty();
+    }
+
+    private List<Suggestion> beside(Order order) {
+        return order.cancellation().isPresent()
+                ? List.of()
+                : asOrdered(order)
+                        .catalog()
+                        .goesWith(order.lines().stream().map(OrderLine::sku).toList());
     }
 
     /** Whether its payment may still change by itself or by the customer. */
@@ -157,9 +178,12 @@ final class OrderViews {
                         .fold(card -> Optional.of(card.balance()), refused -> Optional.empty()));
     }
 
-    /** A file's size and checksum; empty when its product is not in the catalog any more. */
+    /** A file's size and checksum, of the product or one of its variants; empty when it is not in the catalog any more. */
     Optional<DownloadFile> file(Order order, Sku sku, String name) {
-        return asOrdered(order).catalog().find(sku).map(Product::files).orElse(List.of()).stream()
+        return asOrdered(order).catalog().about(sku).stream()
+                .flatMap(product -> Stream.concat(
+                        product.files().stream(),
+                        product.details().variants().stream().flatMap(variant -> variant.files().stream())))
                 .filter(file -> file.name().equals(name))
                 .findFirst();
     }

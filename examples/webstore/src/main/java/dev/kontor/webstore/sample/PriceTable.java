@@ -7,8 +7,11 @@ import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Sku;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Price lists as people keep them: a table with a line per product and a column per currency. A line is a product's code,
@@ -49,6 +52,15 @@ final class PriceTable {
         String[] product = line[0].split("@", 2);
         Price price = Price.of(Sku.of(product[0]), Amounts.of(decimal, currency)).from(Integer.parseInt(line[1]));
         return product.length == 1 ? price : price.segment(product[1]);
+    }
+
+    /** A table in which the lines of another stand in place of those of the same product and quantity. */
+    static String replaced(String table, String others) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        Stream.concat(table.lines(), others.lines().skip(1))
+                .filter(line -> !line.isBlank())
+                .forEach(line -> lines.put(line.replaceFirst("^([^,]*,[^,]*).*", "$1"), line));
+        return String.join("\n", lines.values());
     }
 
     /** The currencies of a table's heading. */

@@ -35,7 +35,7 @@ public final class Sample implements Stores {
 
     private final Shop shop;
     private final DemoLogins logins;
-    private final Setup setup = SampleSetup.read();
+    private final Setup setup;
     private final List<StoreFacts> stores;
 
     /** Reads the files; nothing is changed before {@link #fill}. */
@@ -43,6 +43,7 @@ public final class Sample implements Stores {
     public Sample(Shop shop, DemoLogins logins) {
         this.shop = shop;
         this.logins = logins;
+        setup = SampleSetup.read(shop.now());
         stores = HOMES.stream()
                 .flatMap(home -> Stream.ofNullable(setup.stores().get(home.getKey()))
                         .map(store -> facts(store, home.getValue())))
@@ -67,6 +68,7 @@ public final class Sample implements Stores {
         BackOffice office = shop.office(Staff.owner("sample")).because("sample data");
         if (isEmpty(office)) {
             office.setup().apply(setup).orThrow();
+            office.setup().apply(SampleSetup.reductions()).orThrow();
         }
         office.stock().pools().stream()
                 .filter(pool -> pool.imported() == 0)

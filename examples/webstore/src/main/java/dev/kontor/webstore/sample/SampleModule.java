@@ -5,6 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.kontor.pricing.TaxTable;
 import dev.kontor.verification.UniversityDirectory;
+import dev.kontor.webstore.base.DataFolder;
+import dev.kontor.webstore.base.DayRates;
 import dev.kontor.webstore.base.Settings;
 import dev.kontor.webstore.site.DownloadSource;
 import dev.kontor.webstore.site.Stores;
@@ -25,6 +27,12 @@ public final class SampleModule extends AbstractModule {
     @Singleton
     TaxTable taxes() {
         return Taxes.table();
+    }
+
+    @Provides
+    @Singleton
+    DayRates rates(DataFolder folder) {
+        return day -> Rates.of(folder, day);
     }
 
     @Provides

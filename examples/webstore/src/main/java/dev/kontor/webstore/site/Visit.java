@@ -229,6 +229,12 @@ public final class Visit {
         return this;
     }
 
+    /** Says what went wrong in a sentence that is put together already. */
+    public Visit problem(String text) {
+        notices.add(new Notice(Notice.Kind.PROBLEM, text));
+        return this;
+    }
+
     /** Says why something was refused, one line per reason. */
     public Visit refused(Refused<?> refused) {
         refused.texts(locale()).forEach(text -> notices.add(new Notice(Notice.Kind.PROBLEM, text)));

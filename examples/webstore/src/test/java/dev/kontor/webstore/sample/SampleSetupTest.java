@@ -10,6 +10,7 @@ import dev.kontor.office.Setup;
 import dev.kontor.pricing.Price;
 import dev.kontor.store.Market;
 import dev.kontor.store.PaymentMatrix;
+import dev.kontor.store.PriceConversion;
 import dev.kontor.store.Store;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Country;
@@ -22,6 +23,7 @@ import java.math.BigDecimal;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,11 +34,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SampleSetupTest {
-    private static final Setup SETUP = SampleSetup.read();
+    private static final Setup SETUP = SampleSetup.read(Instant.parse("2026-11-22T12:00:00Z"));
 
     private static final Set<String> ELEVEN =
             Set.of("AUD", "GBP", "CAD", "EUR", "JPY", "USD", "DKK", "NZD", "SGD", "SEK", "CHF");
@@ -95,7 +98,10 @@ class SampleSetupTest {
         Set<String> missing = new TreeSet<>();
         for (Store store : setup.stores().values()) {
             for (Market market : store.markets()) {
-                Set<Sku> priced = Optional.ofNullable(setup.prices().get(market.prices())).stream()
+                Set<Sku> priced = Stream.concat(
+                                Stream.of(market.prices()),
+                                market.conversion().map(PriceConversion::list).stream())
+                        .flatMap(list -> Optional.ofNullable(setup.prices().get(list)).stream())
                         .flatMap(list -> list.prices().stream())
                         .map(Price::sku)
                         .collect(Collectors.toSet());

@@ -82,7 +82,7 @@ class SampleTest {
             Shop shop = store.store().part(Shop.class);
             shop.reset();
             store.store().part(Logins.class).clear();
-            office(store).setup().apply(SampleSetup.read()).orThrow();
+            office(store).setup().apply(SampleSetup.read(shop.now())).orThrow();
             assertThat(pool(pools(store), "solid-cad").imported()).isZero();
 
             store.store().part(Sample.class).fill();

@@ -1,0 +1,33 @@
+package dev.kontor.webstore.catalog;
+
+import dev.kontor.shop.Suggestion;
+import dev.kontor.value.Sku;
+import dev.kontor.webstore.site.Visit;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A product that goes with others, and that this visitor can have.
+ *
+ * @param card the product
+ * @param why a word for what it is to the other
+ */
+public record Beside(Card card, String why) {
+    private static final int MOST = 4;
+
+    /** What goes with some products. */
+    static List<Beside> of(Collection<Sku> skus, Visit visit) {
+        return skus.isEmpty()
+                ? List.of()
+                : visit.storefront().catalog().goesWith(skus).stream()
+                        .limit(MOST)
+                        .map(suggestion -> of(suggestion, visit))
+                        .toList();
+    }
+
+    private static Beside of(Suggestion suggestion, Visit visit) {
+        return new Beside(
+                Cards.of(suggestion.listing(), visit),
+                visit.texts().get("catalog.beside." + suggestion.why().name()));
+    }
+}
