@@ -12,6 +12,7 @@ import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PluginGate;
 import dev.kontor.conduct.engine.PriceSources;
 import dev.kontor.conduct.engine.Searching;
+import dev.kontor.conduct.engine.SignOnServices;
 import dev.kontor.conduct.engine.StoreAccounts;
 import dev.kontor.conduct.engine.VaultCheck;
 import dev.kontor.conduct.engine.Verifiers;
@@ -27,6 +28,8 @@ import dev.kontor.spi.payment.PaymentPlugin;
 import dev.kontor.spi.rate.RatePlugin;
 import dev.kontor.spi.search.ProductIndex;
 import dev.kontor.spi.search.SearchPlugin;
+import dev.kontor.spi.signon.SignOnPlugin;
+import dev.kontor.spi.signon.SignOnService;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StoragePlugin;
 import dev.kontor.spi.tax.TaxPlugin;
@@ -63,6 +66,7 @@ public final class CommerceBuilder {
     private Configured<StoragePlugin> storage = Configured.of("memory", new MemoryStoragePlugin());
     private final List<Configured<PaymentPlugin>> payments = new ArrayList<>();
     private final List<Configured<VerificationPlugin>> verifications = new ArrayList<>();
+    private final List<Configured<SignOnPlugin>> signOns = new ArrayList<>();
     private final List<Configured<SearchPlugin>> searches = new ArrayList<>();
     private List<Secret> vault = List.of();
     private boolean vaultIsFaulty;
@@ -87,6 +91,8 @@ public final class CommerceBuilder {
      *                           "secrets": { "apiKey": { "file": "secrets/bank-key" },
      *                                        "webhookSecret": { "env": "BANK_HOOK" } } } },
      *   "verification": { "roster": { "plugin": "roster" }, "documents": { "plugin": "document-review" } },
+     *   "signOn": { "uni-sso": { "plugin": "oidc", "settings": { "issuer": "https://login.uni.example", "clientId": "shop" },
+     *                            "secrets": { "clientSecret": { "env": "UNI_SECRET" } } } },
      *   "search": { "plugin": "lucene", "settings": { "folder": "/var/lib/shop/index" } },
      *   "taxes": { "DE": { "standard": "19" } },
      *   "rates": { "plugin": "rate-file", "settings": { "file": "rates.csv" } } }
@@ -113,6 +119,7 @@ public final class CommerceBuilder {
         });
         payments.addAll(read.payments());
         verifications.addAll(read.verifications());
+        signOns.addAll(read.signOns());
         read.search().ifPresent(this::search);
         read.taxes().ifPresent(table -> taxes = table);
         read.vatIds().ifPresent(this::vatIds);
@@ -205,6 +212,18 @@ public final class CommerceBuilder {
      */
     public CommerceBuilder verifyByDocuments(String name) {
         return verification(Configured.named(name, DocumentReview.ID));
+    }
+
+    /**
+     * An organization that signs its people in itself (AC-13). In which stores, and what its words mean there, is set up under
+     * the same name by {@code Setup.connections}.
+     *
+     * @param service such as {@code OidcSignOn.connection("uni-sso", ...)}
+     * @return this
+     */
+    public CommerceBuilder signOn(Configured<SignOnPlugin> service) {
+        signOns.add(service);
+        return this;
     }
 
     /**
@@ -342,6 +361,7 @@ public final class CommerceBuilder {
                     verifications,
                     List.of(new RosterMatch(ports), new DocumentReview(ports))));
         });
+        Map<String, SignOnService> signOnServices = gate.admit(SignOnPlugin.class, signOns);
         PriceSources sources = new PriceSources(
                 gate.admit(VatIdPlugin.class, vatIds.stream().toList()),
                 gate.admit(TaxPlugin.class, taxService.stream().toList()),
@@ -374,7 +394,8 @@ public final class CommerceBuilder {
                 new Verifiers(services, calls),
                 taxes,
                 sources,
-                searching);
+                searching,
+                new SignOnServices(signOnServices, calls));
     }
 
     private Vault vault(PluginGate gate) {
