@@ -15,6 +15,7 @@ import dev.kontor.office.BackOffice;
 import dev.kontor.office.Setup;
 import dev.kontor.office.SignOnTrial;
 import dev.kontor.office.Staff;
+import dev.kontor.pricing.PriceList;
 import dev.kontor.sandbox.ManualClock;
 import dev.kontor.shop.ManagedCredentials;
 import dev.kontor.shop.Refused;
@@ -115,8 +116,9 @@ class SignOnTest {
 
     private static Setup setup(Connection connection) {
         return Setup.of(
-                        Store.of("campus", "Campus Store").market(Market.of("world", "EUR")),
-                        Store.of("open", "Open Store").market(Market.of("world", "EUR")))
+                        Store.of("campus", "Campus Store").market(Market.of("world", "EUR").prices("retail")),
+                        Store.of("open", "Open Store").market(Market.of("world", "EUR").prices("retail")))
+                .prices(PriceList.of("retail", "EUR"))
                 .profiles(
                         StoreProfile.of("campus").registration(Registration.SIGN_ON, Registration.SELF),
                         StoreProfile.of("open"))
