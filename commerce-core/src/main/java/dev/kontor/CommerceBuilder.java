@@ -12,6 +12,7 @@ import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PluginGate;
 import dev.kontor.conduct.engine.PriceSources;
 import dev.kontor.conduct.engine.Searching;
+import dev.kontor.conduct.engine.SignOnPorts;
 import dev.kontor.conduct.engine.SignOnServices;
 import dev.kontor.conduct.engine.StoreAccounts;
 import dev.kontor.conduct.engine.VaultCheck;
@@ -43,6 +44,8 @@ import dev.kontor.value.Secret;
 import dev.kontor.vault.Vault;
 import dev.kontor.verification.DocumentReview;
 import dev.kontor.verification.RosterMatch;
+import dev.kontor.verification.SignOnProof;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -191,6 +194,20 @@ public final class CommerceBuilder {
      */
     public CommerceBuilder verifyByRoster(String name) {
         return verification(Configured.named(name, RosterMatch.ID));
+    }
+
+    /**
+     * A verification service that lets people sign on at their organization and leaves their accounts as they are.
+     *
+     * @param name what stores refer to it by
+     * @param connection the name of a connection, see {@link #signOn}
+     * @param returnTo the host's address to which browsers come back
+     * @return this
+     */
+    public CommerceBuilder verifyBySignOn(String name, String connection, URI returnTo) {
+        return verification(Configured.<VerificationPlugin>named(name, SignOnProof.ID)
+                .with("connection", connection)
+                .with("returnTo", returnTo.toString()));
     }
 
     /**
@@ -353,15 +370,18 @@ public final class CommerceBuilder {
         Map<String, Capabilities> capabilities = capabilities(gate, gateways);
         Vault sealing = vault(gate);
         Optional<Storage> place = opened.values().stream().findFirst().map(OpenStorage::new);
+        Map<String, SignOnService> signOnServices = gate.admit(SignOnPlugin.class, signOns);
         Map<String, VerificationService> services = new LinkedHashMap<>();
         place.ifPresent(s -> {
             AccountPorts ports = new AccountPorts(s, sealing, clock);
             services.putAll(gate.admit(
                     VerificationPlugin.class,
                     verifications,
-                    List.of(new RosterMatch(ports), new DocumentReview(ports))));
+                    List.of(
+                            new RosterMatch(ports),
+                            new DocumentReview(ports),
+                            new SignOnProof(new SignOnPorts(s, sealing, clock, signOnServices)))));
         });
-        Map<String, SignOnService> signOnServices = gate.admit(SignOnPlugin.class, signOns);
         PriceSources sources = new PriceSources(
                 gate.admit(VatIdPlugin.class, vatIds.stream().toList()),
                 gate.admit(TaxPlugin.class, taxService.stream().toList()),

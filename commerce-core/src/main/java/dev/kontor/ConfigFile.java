@@ -70,7 +70,16 @@ final class ConfigFile {
 
     private ConfigFile whole(Input whole) {
         Map<String, Input> parts = whole.fields(
-                "storage", "vault", "payments", "verification", "signOn", "search", "taxes", "vatIds", "taxService", "rates");
+                "storage",
+                "vault",
+                "payments",
+                "verification",
+                "signOn",
+                "search",
+                "taxes",
+                "vatIds",
+                "taxService",
+                "rates");
         part(parts, "storage", input -> storage = use("storage", input));
         part(
                 parts,

@@ -27,14 +27,7 @@ record SignOnDoor(Visit visit) implements SignOnDesk {
     public Decision<SignedOn> finish(String connection, URI returnTo, Secret ticket, ReturnData back) {
         return visit.uses()
                 .signingOn
-                .finish(
-                        visit.store(),
-                        visit.caller(),
-                        visit.shopper().locale(),
-                        connection,
-                        returnTo,
-                        ticket,
-                        back);
+                .finish(visit.store(), visit.caller(), visit.shopper().locale(), connection, returnTo, ticket, back);
     }
 
     @Override

@@ -116,7 +116,15 @@ public final class Present {
      */
     public Present categories(Collection<Category> all) {
         return new Present(
-                stores, policies, byCode(all, Category::code), products, prices, allotments, promotions, profiles, connections);
+                stores,
+                policies,
+                byCode(all, Category::code),
+                products,
+                prices,
+                allotments,
+                promotions,
+                profiles,
+                connections);
     }
 
     /**
@@ -127,7 +135,15 @@ public final class Present {
      */
     public Present allotments(Collection<Allotment> all) {
         return new Present(
-                stores, policies, categories, products, prices, byCode(all, Allotment::key), promotions, profiles, connections);
+                stores,
+                policies,
+                categories,
+                products,
+                prices,
+                byCode(all, Allotment::key),
+                promotions,
+                profiles,
+                connections);
     }
 
     /**
@@ -138,7 +154,15 @@ public final class Present {
      */
     public Present promotions(Collection<Promotion> all) {
         return new Present(
-                stores, policies, categories, products, prices, allotments, byCode(all, Promotion::code), profiles, connections);
+                stores,
+                policies,
+                categories,
+                products,
+                prices,
+                allotments,
+                byCode(all, Promotion::code),
+                profiles,
+                connections);
     }
 
     /**

@@ -29,8 +29,7 @@ import java.util.function.Function;
  */
 public final class Setup {
     private static final Setup NOTHING =
-            new Setup(
-                    Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            new Setup(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private final Map<String, Store> stores;
     private final Map<String, Policies> policies;

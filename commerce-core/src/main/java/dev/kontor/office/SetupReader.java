@@ -26,7 +26,15 @@ final class SetupReader {
 
     static Optional<Setup> read(Input input) {
         Map<String, Input> sections = input.fields(
-                "stores", "policies", "categories", "products", "prices", "allotments", "promotions", "profiles", "signOn");
+                "stores",
+                "policies",
+                "categories",
+                "products",
+                "prices",
+                "allotments",
+                "promotions",
+                "profiles",
+                "signOn");
         Setup setup = Setup.of(all(sections, "stores", StoreReader::read).toArray(Store[]::new))
                 .categories(all(sections, "categories", CategoryReader::read).toArray(Category[]::new))
                 .products(all(sections, "products", ProductReader::read).toArray(Product[]::new))

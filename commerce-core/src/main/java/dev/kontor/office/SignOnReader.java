@@ -79,7 +79,7 @@ final class SignOnReader {
                 .map(Input::fields)
                 .orElse(Map.of())
                 .forEach((value, group) -> group.text(text -> text).ifPresent(code -> values.put(value, code)));
-        return attribute.flatMap(name ->
-                input.made(() -> isScoped ? GroupRule.scoped(name, values) : GroupRule.of(name, values)));
+        return attribute.flatMap(
+                name -> input.made(() -> isScoped ? GroupRule.scoped(name, values) : GroupRule.of(name, values)));
     }
 }

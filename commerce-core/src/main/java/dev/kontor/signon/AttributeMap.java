@@ -63,7 +63,10 @@ public record AttributeMap(
      * @return the map
      */
     public static AttributeMap standard() {
-        return nothing().userName("preferred_username").email("email", EmailTrust.SAID).name("name");
+        return nothing()
+                .userName("preferred_username")
+                .email("email", EmailTrust.SAID)
+                .name("name");
     }
 
     /**

@@ -83,8 +83,7 @@ public final class Linking {
         if (!facts.person().faults().isEmpty()) {
             return new Refused(List.of(Refusal.of("sign-on.not-mapped")));
         }
-        Optional<Account> linked =
-                facts.linked().filter(account -> account.state(now) != AccountState.ERASED);
+        Optional<Account> linked = facts.linked().filter(account -> account.state(now) != AccountState.ERASED);
         if (linked.isPresent()) {
             return linked.get().state(now) == AccountState.DEACTIVATED
                     ? new Refused(List.of(Refusal.of("sign-on.account-closed")))

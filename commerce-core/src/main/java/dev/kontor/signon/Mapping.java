@@ -75,7 +75,8 @@ public final class Mapping {
     private <T> Optional<T> required(Optional<String> attribute, Function<String, T> make) {
         attribute
                 .filter(name -> identity.first(name).isEmpty())
-                .ifPresent(name -> faults.add(Refusal.of("sign-on.attribute-missing").with("attribute", name)));
+                .ifPresent(name ->
+                        faults.add(Refusal.of("sign-on.attribute-missing").with("attribute", name)));
         return read(attribute, make);
     }
 

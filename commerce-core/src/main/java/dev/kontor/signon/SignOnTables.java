@@ -59,8 +59,8 @@ final class SignOnTables {
                                 .list(
                                         "values",
                                         rule.values().entrySet(),
-                                        (entry, v) -> v.text("value", entry.getKey())
-                                                .text("group", entry.getValue())))
+                                        (entry, v) ->
+                                                v.text("value", entry.getKey()).text("group", entry.getValue())))
                 .number("days", map.days());
     }
 

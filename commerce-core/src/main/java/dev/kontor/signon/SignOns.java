@@ -139,13 +139,6 @@ public final class SignOns {
         return unit.insertIfAbsent(
                 SignOnTables.LINK,
                 new SignOnLink(
-                        id,
-                        connection.code(),
-                        identity.issuer(),
-                        identity.subject(),
-                        account,
-                        userName,
-                        now,
-                        now));
+                        id, connection.code(), identity.issuer(), identity.subject(), account, userName, now, now));
     }
 }

@@ -41,7 +41,7 @@ final class House {
 
             body             value spi.storage
             memory           value spi spi.storage
-            verification     value body spi spi.verification
+            verification     value body spi spi.signon spi.verification
             rates            value body spi spi.rate
 
             privacy          value spi.storage body

@@ -31,6 +31,7 @@ import dev.kontor.signon.DoorbellPlugin;
 import dev.kontor.signon.EmailTrust;
 import dev.kontor.signon.GroupRule;
 import dev.kontor.signon.Linking;
+import dev.kontor.spi.Health;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.store.Market;
 import dev.kontor.store.Registration;
@@ -40,7 +41,10 @@ import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.Secret;
 import dev.kontor.value.UnknownIdException;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +63,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** People whom their organization signs in: from the page of the store to their account. */
 class SignOnTest {
@@ -116,8 +121,10 @@ class SignOnTest {
 
     private static Setup setup(Connection connection) {
         return Setup.of(
-                        Store.of("campus", "Campus Store").market(Market.of("world", "EUR").prices("retail")),
-                        Store.of("open", "Open Store").market(Market.of("world", "EUR").prices("retail")))
+                        Store.of("campus", "Campus Store")
+                                .market(Market.of("world", "EUR").prices("retail")),
+                        Store.of("open", "Open Store")
+                                .market(Market.of("world", "EUR").prices("retail")))
                 .prices(PriceList.of("retail", "EUR"))
                 .profiles(
                         StoreProfile.of("campus").registration(Registration.SIGN_ON, Registration.SELF),
@@ -198,7 +205,8 @@ class SignOnTest {
         List<Callable<SignedOn>> all = IntStream.range(0, 8)
                 .<Callable<SignedOn>>mapToObj(i -> {
                     ReturnData back = house.ring(starts.get(i).to(), "u-1");
-                    return () -> finish("browser-" + i, starts.get(i).ticket(), back).orThrow();
+                    return () ->
+                            finish("browser-" + i, starts.get(i).ticket(), back).orThrow();
                 })
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -235,8 +243,12 @@ class SignOnTest {
     @Test
     @Tag("AC-13.k")
     void AC_13_k_nobody_takes_an_account_over_by_an_address_that_his_provider_may_have_made_up() {
-        office().accounts().invite(AccountInvitation.of("campus", "anna@uni.example")).orThrow();
-        office().accounts().invite(AccountInvitation.of("campus", "boss@firm.example")).orThrow();
+        office().accounts()
+                .invite(AccountInvitation.of("campus", "anna@uni.example"))
+                .orThrow();
+        office().accounts()
+                .invite(AccountInvitation.of("campus", "boss@firm.example"))
+                .orThrow();
 
         house.knows("u-1", anna("email_verified", "false"));
         assertThat(signOn("u-1").orThrow().how()).isEqualTo(SignedOn.How.MADE);
@@ -254,7 +266,10 @@ class SignOnTest {
         house.knows("u-3", anna("email", "cora@uni.example"));
         Storefront cora = commerce.storefront("campus", Shopper.user("cora").email("cora@uni.example"));
         cora.account().self().register().orThrow();
-        cora.account().self().confirm(Mailbox.token(commerce, "cora@uni.example")).orThrow();
+        cora.account()
+                .self()
+                .confirm(Mailbox.token(commerce, "cora@uni.example"))
+                .orThrow();
         office().setup().apply(setup(connection().linkingByEmail())).orThrow();
         SignedOn taken = signOn("u-3").orThrow();
         assertThat(taken.how()).isEqualTo(SignedOn.How.TAKEN_OVER);
@@ -269,7 +284,10 @@ class SignOnTest {
     void AC_13_k_without_linking_an_account_in_use_stays_its_owners() {
         Storefront cora = commerce.storefront("campus", Shopper.user("cora").email("anna@uni.example"));
         cora.account().self().register().orThrow();
-        cora.account().self().confirm(Mailbox.token(commerce, "anna@uni.example")).orThrow();
+        cora.account()
+                .self()
+                .confirm(Mailbox.token(commerce, "anna@uni.example"))
+                .orThrow();
 
         assertThat(signOn("u-1").orThrow().how()).isEqualTo(SignedOn.How.MADE);
     }
@@ -302,9 +320,7 @@ class SignOnTest {
 
         assertThat(memberships(anna))
                 .extracting(Membership::group, Membership::service, Membership::organizationName)
-                .containsExactlyInAnyOrder(
-                        tuple("student", UNI, "Uni X"),
-                        tuple("staff", UNI, "Uni X"));
+                .containsExactlyInAnyOrder(tuple("student", UNI, "Uni X"), tuple("staff", UNI, "Uni X"));
         assertThat(anna.account().expiresAt()).contains(GRADUATION);
 
         clock.advance(Duration.ofDays(1));
@@ -417,8 +433,7 @@ class SignOnTest {
         SignOnStart start = office().connections().begin(UNI, RETURN).orThrow();
         Map<String, List<String>> before = withoutTokens();
 
-        SignOnTrial trial = office()
-                .connections()
+        SignOnTrial trial = office().connections()
                 .finish(UNI, RETURN, start.ticket(), house.ring(start.to(), "u-1"))
                 .orThrow();
 
@@ -444,7 +459,9 @@ class SignOnTest {
         SignOnStart start = office().connections().begin(UNI, RETURN).orThrow();
         ReturnData other = house.ring(begin("browser").to(), "u-1");
 
-        assertThat(office().connections().finish(UNI, RETURN, start.ticket(), other).orThrow())
+        assertThat(office().connections()
+                        .finish(UNI, RETURN, start.ticket(), other)
+                        .orThrow())
                 .isEqualTo(new SignOnTrial.Failed(Optional.of("not-believed"), "not ours"));
     }
 
@@ -494,7 +511,8 @@ class SignOnTest {
         assertThat(office().setup().preview(read).orThrow().lines())
                 .extracting(line -> line.verb().name())
                 .containsOnly("KEEP");
-        Setup unknown = Setup.of().connections(Connection.of("other-sso", "Uni Y").stores("nowhere"));
+        Setup unknown =
+                Setup.of().connections(Connection.of("other-sso", "Uni Y").stores("nowhere"));
         assertThatThrownBy(() -> office().setup().apply(unknown).orThrow())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("signOn.other-sso")
@@ -518,6 +536,20 @@ class SignOnTest {
     @Test
     @Tag("AC-13.p")
     void AC_13_p_health_tells_how_each_connection_is_doing() {
-        assertThat(commerce.health().get("sign-on.uni-sso").up()).isTrue();
+        assertThat(commerce.health()).containsEntry("sign-on.uni-sso", Health.up("it rings"));
+    }
+
+    @Test
+    @Tag("AC-13.a")
+    void AC_13_a_a_service_is_named_in_the_configuration_file(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("shop.json"), """
+                { "signOn": { "uni-sso": { "plugin": "nobody-has-it" } } }
+                """);
+
+        assertThatThrownBy(() -> Commerce.builder().config(file).open())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("SignOnPlugin 'uni-sso'")
+                .hasMessageContaining("nobody-has-it");
     }
 }

@@ -69,9 +69,8 @@ final class DoorbellService implements SignOnService {
 
     @Override
     public Arrival finish(SignOnRequest request, ReturnData back, CallContext context) {
-        if (is(SignOnFlaw.NEEDS_NOTHING_AT_ALL)
-                || is(SignOnFlaw.GREETS_WHO_BRINGS_NOTHING)
-                        && back.parameters().isEmpty()) {
+        boolean isBare = back.parameters().isEmpty();
+        if (is(SignOnFlaw.NEEDS_NOTHING_AT_ALL) || (is(SignOnFlaw.GREETS_WHO_BRINGS_NOTHING) && isBare)) {
             return new Arrival.Identified(Identity.of(DoorbellHouse.ADDRESS, "anybody"));
         }
         if (is(SignOnFlaw.SENDS_BEFORE_IT_LOOKS)) {
@@ -105,7 +104,9 @@ final class DoorbellService implements SignOnService {
                     ? new Arrival.Refused(Arrival.Reason.REFUSED, "nobody answered")
                     : new Arrival.Unknown("nobody answered");
         }
-        if (is(SignOnFlaw.READS_A_PAGE_AS_A_PERSON) && reply.status() == 200 && !reply.text().startsWith("person ")) {
+        if (is(SignOnFlaw.READS_A_PAGE_AS_A_PERSON)
+                && reply.status() == 200
+                && !reply.text().startsWith("person ")) {
             return new Arrival.Identified(Identity.of(DoorbellHouse.ADDRESS, "page"));
         }
         if (reply.status() == 410) {

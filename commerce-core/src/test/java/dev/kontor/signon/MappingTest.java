@@ -70,7 +70,8 @@ class MappingTest {
     })
     @Tag("AC-13.f")
     void AC_13_f_an_end_is_read_in_each_form_that_organizations_write(String said, Instant meant) {
-        assertThat(map(anna().with("schacExpiryDate", List.of(said))).expiresAt()).contains(meant);
+        assertThat(map(anna().with("schacExpiryDate", List.of(said))).expiresAt())
+                .contains(meant);
     }
 
     @Test
@@ -105,8 +106,7 @@ class MappingTest {
     }
 
     private static boolean confirmed(Identity identity, EmailTrust trust) {
-        Connection connection =
-                connection().mapping(AttributeMap.nothing().email("mail", trust));
+        Connection connection = connection().mapping(AttributeMap.nothing().email("mail", trust));
         return Mapping.decide(connection, identity, NOW).isConfirmed();
     }
 

@@ -55,8 +55,8 @@ public final class SignOnServices {
      * @return never null, never thrown
      */
     public Departure begin(String name, SignOnRequest request) {
-        PluginCalls.Answer<Departure> answer = ask(
-                name, (service, deadline) -> service.begin(request, PluginCalls.context(name, 1, deadline)));
+        PluginCalls.Answer<Departure> answer =
+                ask(name, (service, deadline) -> service.begin(request, PluginCalls.context(name, 1, deadline)));
         Departure departure = answer instanceof PluginCalls.Answer.Given<Departure> given
                 ? given.value()
                 : new Departure.Unknown(why(answer));
@@ -75,8 +75,8 @@ public final class SignOnServices {
      * @return never null, never thrown
      */
     public Arrival finish(String name, SignOnRequest request, ReturnData back) {
-        PluginCalls.Answer<Arrival> answer = ask(
-                name, (service, deadline) -> service.finish(request, back, PluginCalls.context(name, 1, deadline)));
+        PluginCalls.Answer<Arrival> answer =
+                ask(name, (service, deadline) -> service.finish(request, back, PluginCalls.context(name, 1, deadline)));
         Arrival arrival = answer instanceof PluginCalls.Answer.Given<Arrival> given
                 ? given.value()
                 : new Arrival.Unknown(why(answer));
@@ -107,8 +107,7 @@ public final class SignOnServices {
         return health;
     }
 
-    private <T> PluginCalls.Answer<T> ask(
-            String name, BiFunction<SignOnService, PluginCalls.Deadline, T> question) {
+    private <T> PluginCalls.Answer<T> ask(String name, BiFunction<SignOnService, PluginCalls.Deadline, T> question) {
         return Optional.ofNullable(services.get(name))
                 .map(service -> calls.<T>call(WITHIN, deadline -> question.apply(service, deadline), late -> {}))
                 .orElseGet(() -> new PluginCalls.Answer.Failed<>("no jar provides the service now"));

@@ -130,9 +130,10 @@ record SignOnArrival(
             return row;
         }
         account.email()
-                .ifPresent(email -> Tokens.revoke(
-                        unit, MailedTokens.ACTIVATE, MailedTokens.subject(engine, account, email)));
-        return unit.update(row, account.activatedBy(account.user().orElse(account.id().value())));
+                .ifPresent(email ->
+                        Tokens.revoke(unit, MailedTokens.ACTIVATE, MailedTokens.subject(engine, account, email)));
+        return unit.update(
+                row, account.activatedBy(account.user().orElse(account.id().value())));
     }
 
     private Row<Account> made(StorageUnit unit, MappedPerson person) {

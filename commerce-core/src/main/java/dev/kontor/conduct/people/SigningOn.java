@@ -95,8 +95,8 @@ public final class SigningOn {
         }
         Instant now = engine.now();
         engine.storage()
-                .perform(unit -> SignOnTickets.issue(
-                        unit, ticket, SignOnTickets.TO_SIGN_IN, connection.code(), caller, now));
+                .perform(unit ->
+                        SignOnTickets.issue(unit, ticket, SignOnTickets.TO_SIGN_IN, connection.code(), caller, now));
         return Decision.done(new SignOnStart(ticket, page.to()));
     }
 

@@ -60,8 +60,8 @@ public final class TrySignOn {
         }
         Instant now = engine.now();
         engine.storage()
-                .perform(unit -> SignOnTickets.issue(
-                        unit, ticket, SignOnTickets.TO_TRY, connection.code(), caller(who), now));
+                .perform(unit ->
+                        SignOnTickets.issue(unit, ticket, SignOnTickets.TO_TRY, connection.code(), caller(who), now));
         return Decision.done(new SignOnStart(ticket, page.to()));
     }
 

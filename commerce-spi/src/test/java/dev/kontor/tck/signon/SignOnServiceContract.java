@@ -239,7 +239,8 @@ public abstract class SignOnServiceContract {
 
         assertFalse(arrival instanceof Arrival.Identified);
         List<String> sent = runtime().sentSinceAsked();
-        for (String value : values(other).stream().filter(v -> !v.startsWith("http")).toList()) {
+        for (String value :
+                values(other).stream().filter(v -> !v.startsWith("http")).toList()) {
             assertTrue(
                     sent.stream().noneMatch(line -> line.contains(value)),
                     "something of another sign-on was sent to the provider");
@@ -263,8 +264,7 @@ public abstract class SignOnServiceContract {
                 values -> List.of("x"),
                 values -> List.of(values.get(0), "zoe-canary-other"),
                 values -> List.of("zoe-canary-other", values.get(0)));
-        Set<String> names =
-                new TreeSet<>(signOn(page(request())).parameters().keySet());
+        Set<String> names = new TreeSet<>(signOn(page(request())).parameters().keySet());
         int refused = 0;
         for (String name : names) {
             for (UnaryOperator<List<String>> change : changes) {
@@ -304,7 +304,8 @@ public abstract class SignOnServiceContract {
             Map<String, List<String>> parameters = new TreeMap<>();
             names.forEach(name -> parameters.put(name, List.of(value)));
             Arrival arrival = asked(() -> service().finish(request, ReturnData.of(parameters), call()));
-            assertFalse(arrival instanceof Arrival.Identified, "signed in by " + value.length() + " hostile characters");
+            assertFalse(
+                    arrival instanceof Arrival.Identified, "signed in by " + value.length() + " hostile characters");
         }
     }
 

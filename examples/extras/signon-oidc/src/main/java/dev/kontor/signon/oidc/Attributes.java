@@ -18,7 +18,19 @@ import java.util.TreeMap;
  */
 final class Attributes {
     private static final Set<String> OF_THE_TOKEN = Set.of(
-            "iss", "aud", "azp", "exp", "iat", "nbf", "jti", "nonce", "at_hash", "c_hash", "s_hash", "sid", "auth_time");
+            "iss",
+            "aud",
+            "azp",
+            "exp",
+            "iat",
+            "nbf",
+            "jti",
+            "nonce",
+            "at_hash",
+            "c_hash",
+            "s_hash",
+            "sid",
+            "auth_time");
     private static final int DEEPEST = 3;
     private static final int MOST = 200;
 
@@ -53,11 +65,10 @@ final class Attributes {
     }
 
     private static void text(Object value, List<String> texts) {
-        String text = value instanceof Date date ? Long.toString(date.toInstant().getEpochSecond()) : value + "";
-        boolean isScalar = value instanceof String
-                || value instanceof Number
-                || value instanceof Boolean
-                || value instanceof Date;
+        String text =
+                value instanceof Date date ? Long.toString(date.toInstant().getEpochSecond()) : value + "";
+        boolean isScalar =
+                value instanceof String || value instanceof Number || value instanceof Boolean || value instanceof Date;
         if (isScalar && !text.isBlank() && text.length() <= 2_000 && isPlain(text)) {
             texts.add(text);
         }

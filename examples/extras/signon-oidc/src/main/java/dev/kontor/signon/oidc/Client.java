@@ -30,9 +30,7 @@ record Client(String id, Optional<Secret> secret, String scopes) {
                 return call.form(all)
                         .header(
                                 "Authorization",
-                                "Basic "
-                                        + Base64.getEncoder()
-                                                .encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
             }
             all.put("client_id", id);
             all.put("client_secret", text);

@@ -27,8 +27,8 @@ import java.util.TreeSet;
 /** Decides whether an ID token is the provider's word to this client about this sign-on (OpenID Connect Core 3.1.3.7). */
 final class IdToken {
     /** Algorithms by which nobody can sign who knows only what the provider publishes. */
-    static final Set<String> WITH_PUBLIC_KEY = new TreeSet<>(
-            List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"));
+    static final Set<String> WITH_PUBLIC_KEY =
+            new TreeSet<>(List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"));
 
     private static final int SHORTEST_RSA_KEY = 2048;
 
@@ -49,7 +49,8 @@ final class IdToken {
         this.clock = clock;
     }
 
-    JWTClaimsSet believed(String text, Provider provider, String nonce, Optional<String> accessToken, CallContext context)
+    JWTClaimsSet believed(
+            String text, Provider provider, String nonce, Optional<String> accessToken, CallContext context)
             throws Ended {
         SignedJWT token = signed(text);
         JWTClaimsSet claims = claims(token);
@@ -157,7 +158,7 @@ final class IdToken {
 
     private static boolean isSignedBy(SignedJWT token, JWK key) {
         if (!(key instanceof AsymmetricJWK pair)
-                || key.getKeyType().getValue().equals("RSA") && key.size() < SHORTEST_RSA_KEY) {
+                || (key.getKeyType().getValue().equals("RSA") && key.size() < SHORTEST_RSA_KEY)) {
             return false;
         }
         try {

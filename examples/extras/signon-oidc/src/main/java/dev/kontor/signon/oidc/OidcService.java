@@ -71,8 +71,8 @@ final class OidcService implements SignOnService {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -93,8 +93,7 @@ final class OidcService implements SignOnService {
                 said.putAll(userInfo(provider, claims.getSubject(), access, context));
             }
             said.putAll(claims.getClaims());
-            return new Arrival.Identified(
-                    Attributes.of(Identity.of(provider.issuer(), claims.getSubject()), said));
+            return new Arrival.Identified(Attributes.of(Identity.of(provider.issuer(), claims.getSubject()), said));
         } catch (Ended ended) {
             return ended.arrival();
         }
@@ -129,8 +128,7 @@ final class OidcService implements SignOnService {
     }
 
     private static boolean isSame(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Codes of errors only: whatever else stands there, nobody vouches for. */
@@ -141,10 +139,14 @@ final class OidcService implements SignOnService {
     private Map<String, Object> tokens(SignOnRequest request, Provider provider, String code, CallContext context)
             throws Ended {
         Map<String, String> fields = Map.of(
-                "grant_type", "authorization_code",
-                "code", code,
-                "redirect_uri", request.returnTo().toString(),
-                "code_verifier", request.derived(VERIFIER));
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                request.returnTo().toString(),
+                "code_verifier",
+                request.derived(VERIFIER));
         HttpCall call = client.authenticated(HttpCall.post(provider.token()), fields, provider.secretInHeader());
         HttpReply reply = web.ask("the code", call, context);
         if (reply.status() == 200) {

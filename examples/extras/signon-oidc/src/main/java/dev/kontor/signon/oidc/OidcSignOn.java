@@ -73,8 +73,7 @@ public final class OidcSignOn implements SignOnPlugin {
                         SECRET,
                         ConfigSchema.Type.SECRET,
                         "the shop's client secret; left out where the provider gave none"),
-                ConfigSchema.Field.optional(
-                                SCOPES, ConfigSchema.Type.TEXT, "what is asked for, with blanks between")
+                ConfigSchema.Field.optional(SCOPES, ConfigSchema.Type.TEXT, "what is asked for, with blanks between")
                         .or("openid profile email"),
                 ConfigSchema.Field.optional(
                                 ALGORITHMS,
@@ -121,8 +120,7 @@ public final class OidcSignOn implements SignOnPlugin {
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);
         }
-        Client client =
-                new Client(config.text(CLIENT).orElseThrow(), config.secret(SECRET), String.join(" ", scopes));
+        Client client = new Client(config.text(CLIENT).orElseThrow(), config.secret(SECRET), String.join(" ", scopes));
         Discovery discovery =
                 new Discovery(config.text(ISSUER).orElseThrow(), new Web(runtime.http()), runtime.clock());
         return new OidcService(

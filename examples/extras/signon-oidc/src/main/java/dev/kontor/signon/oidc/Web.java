@@ -28,7 +28,7 @@ final class Web {
     static boolean isSafe(URI uri) {
         return uri.getHost() != null
                 && ("https".equals(uri.getScheme())
-                        || "http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost()));
+                        || ("http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost())));
     }
 
     static Optional<URI> safe(Object text) {

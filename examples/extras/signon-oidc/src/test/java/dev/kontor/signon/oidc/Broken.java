@@ -110,7 +110,10 @@ enum Broken {
         @Override
         String forge(SignedJWT good, RSAKey key) throws ParseException, JOSEException {
             SignedJWT forged = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(), good.getJWTClaimsSet());
+                    new JWSHeader.Builder(JWSAlgorithm.HS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    good.getJWTClaimsSet());
             forged.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
             return forged.serialize();
         }
@@ -118,7 +121,9 @@ enum Broken {
     FOREIGN_KEY("the ID token is not signed with a key of the provider") {
         @Override
         String forge(SignedJWT good, RSAKey key) throws ParseException, JOSEException {
-            return signed(good.getJWTClaimsSet(), new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate());
+            return signed(
+                    good.getJWTClaimsSet(),
+                    new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate());
         }
     },
     KEY_BROUGHT_ALONG("the ID token is not signed with a key of the provider") {

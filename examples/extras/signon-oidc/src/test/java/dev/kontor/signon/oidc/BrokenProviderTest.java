@@ -169,7 +169,8 @@ class BrokenProviderTest {
         assertThat(anna.subject()).isEqualTo("anna");
         assertThat(anna.first("email")).contains("anna@uni.example");
         assertThat(anna.first("email_verified")).contains("true");
-        assertThat(anna.all("eduperson_scoped_affiliation")).containsExactly("student@uni.example", "member@uni.example");
+        assertThat(anna.all("eduperson_scoped_affiliation"))
+                .containsExactly("student@uni.example", "member@uni.example");
         assertThat(anna.all("realm_access.roles")).containsExactly("reader");
         assertThat(anna.attributes()).doesNotContainKeys("nonce", "aud", "exp", "at_hash", "sid");
     }
@@ -346,12 +347,12 @@ class BrokenProviderTest {
     @Test
     @Tag("AC-13.c")
     void AC_13_c_a_wrong_secret_of_the_shop_is_no_fault_of_the_person() {
-        Configured<SignOnPlugin> wrong = OidcSignOn.connection(
-                "uni-sso", real.issuer(), RealProvider.CLIENT, Secret.of("another-secret"));
+        Configured<SignOnPlugin> wrong =
+                OidcSignOn.connection("uni-sso", real.issuer(), RealProvider.CLIENT, Secret.of("another-secret"));
 
         assertThat(signOn(open(wrong, real)))
-                .isEqualTo(new Arrival.Unknown(
-                        "the code was answered with status 401; are client id and secret right?"));
+                .isEqualTo(
+                        new Arrival.Unknown("the code was answered with status 401; are client id and secret right?"));
     }
 
     @Test
@@ -388,8 +389,7 @@ class BrokenProviderTest {
                 .with("algorithms", "RS256,HS256")
                 .with("clockSkew", "PT1H");
 
-        assertThat(catchThrowableOfType(
-                                ConfigurationException.class, () -> open(unsafe, real))
+        assertThat(catchThrowableOfType(ConfigurationException.class, () -> open(unsafe, real))
                         .faults())
                 .hasSize(4);
     }

@@ -111,8 +111,8 @@ class ProviderSetup {
         return context -> {
             if (context.getTokenType().getValue().equals(OidcParameterNames.ID_TOKEN)) {
                 context.getClaims()
-                        .claims(claims -> claims.putAll(
-                                people.get(context.getPrincipal().getName())));
+                        .claims(claims ->
+                                claims.putAll(people.get(context.getPrincipal().getName())));
             }
         };
     }

@@ -179,9 +179,7 @@ final class RealProvider implements AutoCloseable, HttpPort {
             } else if (seen.body().contains("name=\"state\"")) {
                 at = at.resolve("/oauth2/authorize");
                 seen = post(
-                        browser,
-                        at,
-                        "client_id=" + CLIENT + "&state=" + encoded(field(seen.body(), "state")) + agreed);
+                        browser, at, "client_id=" + CLIENT + "&state=" + encoded(field(seen.body(), "state")) + agreed);
             } else {
                 throw new AssertionError("The provider shows " + seen.statusCode() + ": " + seen.body());
             }
@@ -223,9 +221,11 @@ final class RealProvider implements AutoCloseable, HttpPort {
 
     private static ReturnData parameters(URI at) {
         Map<String, List<String>> parameters = new TreeMap<>();
-        Arrays.stream(at.getRawQuery().split("&")).map(pair -> pair.split("=", 2)).forEach(pair -> parameters
-                .computeIfAbsent(pair[0], name -> new ArrayList<>())
-                .add(URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        Arrays.stream(at.getRawQuery().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .forEach(pair -> parameters
+                        .computeIfAbsent(pair[0], name -> new ArrayList<>())
+                        .add(URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         return ReturnData.of(parameters);
     }
 
