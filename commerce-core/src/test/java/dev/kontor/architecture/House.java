@@ -88,7 +88,7 @@ final class House {
             signon.oidc      value spi spi.signon
             quickstart.*     $doors sandbox.* storage.jdbc.*
             bench.*          $doors sandbox.* storage.jdbc.* memory webstore webstore.base search.lucene
-            webstore.base    $doors sandbox.* stripe.* paypal storage.jdbc.* verification
+            webstore.base    $doors sandbox.* stripe.* paypal storage.jdbc.* verification signon.oidc
             webstore.people  $doors webstore.base
             webstore.mail    $doors webstore.base webstore.people
             webstore.site    $doors webstore.base webstore.people webstore.mail

@@ -542,8 +542,7 @@ class SignOnTest {
     @Test
     @Tag("AC-13.a")
     void AC_13_a_a_service_is_named_in_the_configuration_file(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("shop.json"), """
+        Path file = Files.writeString(folder.resolve("shop.json"), """
                 { "signOn": { "uni-sso": { "plugin": "nobody-has-it" } } }
                 """);
 

@@ -68,6 +68,9 @@ public final class Sample implements Stores {
         if (isEmpty(office)) {
             office.setup().apply(setup).orThrow();
         }
+        if (shop.hasSignOn() && office.connections().list().isEmpty()) {
+            office.setup().apply(SampleSignOn.setup()).orThrow();
+        }
         office.stock().pools().stream()
                 .filter(pool -> pool.imported() == 0)
                 .map(Pool::sku)

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * @param stock seeing pools of keys
  * @param keys adding keys
  * @param due seeing and doing what is due
+ * @param accounts trying sign-ons
  */
-public record Rights(boolean orders, boolean money, boolean stock, boolean keys, boolean due) {
+public record Rights(
+        boolean orders, boolean money, boolean stock, boolean keys, boolean due, boolean accounts) {
     /** Those of a login. */
     public static Rights of(Login login) {
         return new Rights(
@@ -24,7 +26,8 @@ public record Rights(boolean orders, boolean money, boolean stock, boolean keys,
                 any(login, Role.PAYMENTS),
                 any(login, Role.KEYS, Role.CATALOG),
                 any(login, Role.KEYS),
-                any(login, Role.ORDERS));
+                any(login, Role.ORDERS),
+                any(login, Role.ACCOUNTS));
     }
 
     static Rights of(Visit visit) {
@@ -38,7 +41,8 @@ public record Rights(boolean orders, boolean money, boolean stock, boolean keys,
                         Stream.of("/orders").filter(place -> orders),
                         Stream.of("/payments").filter(place -> money),
                         Stream.of("/keys").filter(place -> stock),
-                        Stream.of("/due").filter(place -> due))
+                        Stream.of("/due").filter(place -> due),
+                        Stream.of("/sign-on").filter(place -> accounts))
                 .flatMap(place -> place)
                 .toList();
     }

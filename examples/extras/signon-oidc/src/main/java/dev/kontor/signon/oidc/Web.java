@@ -12,6 +12,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The provider, as far as it is asked by the shop itself. */
 final class Web {
@@ -31,7 +32,7 @@ final class Web {
                         || ("http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost())));
     }
 
-    static Optional<URI> safe(Object text) {
+    static Optional<URI> safe(@Nullable Object text) {
         try {
             return text instanceof String address
                     ? Optional.of(new URI(address)).filter(Web::isSafe)
