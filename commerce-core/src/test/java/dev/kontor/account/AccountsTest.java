@@ -112,7 +112,7 @@ class AccountsTest {
     }
 
     @Test
-    @Tag("AC-1")
+    @Tag("AC-1.k")
     void who_does_not_see_the_other_unit_yet_finds_what_it_made() {
         Account account = anna();
         Row<Organization> uni = in(unit -> Accounts.ensureOrganization(unit, ids, "Uni", NOW));
@@ -145,7 +145,7 @@ class AccountsTest {
     }
 
     @Test
-    @Tag("AC-4")
+    @Tag("AC-4.a")
     void an_expired_account_cannot_order_and_a_deactivated_one_can_come_back() {
         Account account = anna().expiring(LATER, "graduation");
 
@@ -157,7 +157,7 @@ class AccountsTest {
     }
 
     @Test
-    @Tag("AC-12")
+    @Tag("AC-12.d")
     void of_an_erased_account_only_the_id_is_left_and_its_user_may_come_again() {
         Account account = anna();
         in(unit -> {
@@ -193,7 +193,7 @@ class AccountsTest {
     }
 
     @Test
-    @Tag("AC-5")
+    @Tag("AC-5.a")
     void a_proof_makes_a_member_with_service_and_end_and_is_kept_once() {
         Account account = anna();
         Verification proven = told(begun(account, "uni-mail"), new Proof.Verified("mailbox", "Uni X", LATER));
@@ -213,7 +213,7 @@ class AccountsTest {
     }
 
     @Test
-    @Tag("AC-5")
+    @Tag("AC-5.b")
     void of_two_proofs_the_longer_one_stands_and_an_ended_one_is_renewed() {
         Account account = anna();
         Instant soon = NOW.plus(Duration.ofDays(10));

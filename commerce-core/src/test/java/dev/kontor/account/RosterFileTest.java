@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("AC-6")
+@Tag("AC-6.b")
 class RosterFileTest {
     @Test
     void keys_are_read_from_their_column_whatever_the_file_looks_like() {

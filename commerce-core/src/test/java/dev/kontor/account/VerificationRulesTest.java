@@ -71,6 +71,7 @@ class VerificationRulesTest {
     }
 
     @Test
+    @Tag("AC-6.d")
     void four_wrong_codes_leave_it_pending_and_the_fifth_ends_it() {
         Verification verification = mailed();
         for (int i = 1; i <= 4; i++) {
@@ -86,7 +87,7 @@ class VerificationRulesTest {
     }
 
     @Test
-    @Tag("AC-6")
+    @Tag("AC-6.d")
     void a_hundred_guesses_at_one_moment_are_five() {
         Verification verification = mailed();
         int taken = 0;
@@ -124,6 +125,7 @@ class VerificationRulesTest {
     }
 
     @Test
+    @Tag("AC-6.e")
     void what_has_ended_stays_whatever_is_said_later() {
         Verification rejected = VerificationRules.told(mailed(), new Proof.Rejected("domain-unknown"), NOW);
         Verification verified = VerificationRules.told(mailed(), PROVEN, NOW);
@@ -139,6 +141,7 @@ class VerificationRulesTest {
     }
 
     @Test
+    @Tag("AC-6.e")
     void at_the_deadline_even_a_proof_finds_it_expired() {
         assertThat(VerificationRules.told(mailed(), PROVEN, DEADLINE.minusNanos(1_000))
                         .state())
@@ -152,6 +155,7 @@ class VerificationRulesTest {
     }
 
     @Test
+    @Tag("AC-6.e")
     void a_proof_that_has_ended_proves_nothing_and_one_that_ends_expires() {
         Verification stale = VerificationRules.told(mailed(), new Proof.Verified("e", "Uni", NOW), NOW);
         assertThat(stale.state()).isEqualTo(VerificationState.EXPIRED);
@@ -175,6 +179,7 @@ class VerificationRulesTest {
     }
 
     @Test
+    @Tag("AC-6.d")
     void five_verifications_a_day_may_begin_and_no_sixth() {
         assertThat(VerificationRules.mayStart(4)).isEmpty();
         assertThat(VerificationRules.mayStart(5)).hasToString("[verification.too-many {limit=5, period=PT24H}]");

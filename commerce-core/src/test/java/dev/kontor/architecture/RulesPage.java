@@ -14,7 +14,8 @@ final class RulesPage {
     private static final Pattern SECTION = Pattern.compile("(?ms)^### ([A-Z]{2}-\\d+)\\n(.*?)(?=^##|\\z)");
     private static final Pattern NAMED = Pattern.compile("(?s)`(\\w+(?:Test|Cases|Contract))`(?:\\s*\\(([^()]*)\\))?");
     private static final Pattern SENTENCE = Pattern.compile("(?s)\"([^\"]+)\"");
-    private static final Pattern TAG = Pattern.compile("@Tag\\(\"([A-Z]{2}-\\d+)(?:\\.\\w+)?\"\\)");
+    private static final Pattern TAG = Pattern.compile("@Tag\\(\"([A-Z]{2}-\\d+)(?:\\.(\\w+))?\"\\)");
+    private static final Pattern CLAUSE = Pattern.compile("(?m)^- \\*\\*(\\w)\\*\\* ");
 
     private final Map<String, String> rules;
 
@@ -59,6 +60,46 @@ final class RulesPage {
         Set<String> unknown = tags(tests);
         unknown.removeAll(rules.keySet());
         return unknown;
+    }
+
+    /**
+     * Where the page, its clauses and the tests do not fit together: a rule that is not on the page or has no clauses, letters
+     * that do not follow each other, a clause that no test carries, and one that tests carry and the page does not say.
+     */
+    List<String> gaps(Set<String> whole, Map<String, String> tests) {
+        Map<String, Set<String>> proved = clauses(tests);
+        List<String> gaps = new ArrayList<>();
+        for (String rule : new TreeSet<>(whole)) {
+            List<String> said = CLAUSE.matcher(rules.getOrDefault(rule, ""))
+                    .results()
+                    .map(clause -> clause.group(1))
+                    .toList();
+            if (said.isEmpty()) {
+                gaps.add(rule + " has no clauses on the page");
+            }
+            for (int i = 0; i < said.size(); i++) {
+                String expected = String.valueOf((char) ('a' + i));
+                if (!said.get(i).equals(expected)) {
+                    gaps.add(rule + " goes on with clause " + said.get(i) + ", expected " + expected);
+                }
+            }
+            Set<String> open = new TreeSet<>(said);
+            open.removeAll(proved.getOrDefault(rule, Set.of()));
+            open.forEach(clause -> gaps.add(rule + "." + clause + " is the tag of no test"));
+            Set<String> unsaid = new TreeSet<>(proved.getOrDefault(rule, Set.of()));
+            unsaid.removeAll(said);
+            unsaid.forEach(clause -> gaps.add(rule + "." + clause + " is not said on the page"));
+        }
+        return gaps;
+    }
+
+    private static Map<String, Set<String>> clauses(Map<String, String> tests) {
+        return tests.values().stream()
+                .flatMap(source -> TAG.matcher(source).results())
+                .filter(tag -> tag.group(2) != null)
+                .collect(Collectors.groupingBy(
+                        tag -> tag.group(1),
+                        Collectors.mapping(tag -> tag.group(2), Collectors.toCollection(TreeSet::new))));
     }
 
     private static Set<String> tags(Map<String, String> tests) {

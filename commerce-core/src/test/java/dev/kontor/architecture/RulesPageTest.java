@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RulesPageTest {
@@ -16,6 +20,41 @@ class RulesPageTest {
                     SourceFile::simpleName, file -> read(Poms.root().resolve(file.name())), String::concat));
     private static final RulesPage PAGE =
             RulesPage.of(read(Poms.root().resolve("docs").resolve("rules.md")));
+
+    /** Rules of which the page says every clause. The others of these sections are not begun. */
+    private static final Set<String> WHOLE = rules("ST 1-5", "AC 1 3-9 11-12", "CA 1-8", "EL 1-3", "PR 1-6 8");
+
+    private static Set<String> rules(String... sections) {
+        Set<String> rules = new TreeSet<>();
+        for (String section : sections) {
+            List<String> parts = List.of(section.split(" "));
+            for (String span : parts.subList(1, parts.size())) {
+                String[] ends = span.split("-");
+                IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
+                        .forEach(number -> rules.add(parts.get(0) + "-" + number));
+            }
+        }
+        return rules;
+    }
+
+    @Test
+    void every_clause_of_a_section_that_is_whole_has_its_test_and_every_such_test_its_clause() {
+        assertThat(PAGE.gaps(WHOLE, TESTS)).isEmpty();
+    }
+
+    @Test
+    void gaps_between_clauses_and_tests_are_found() {
+        RulesPage page = RulesPage.of("### EL-1\nWords.\n- **a** One.\n- **c** Three.\n\n### EL-2\nWords.\n");
+        Map<String, String> tests = Map.of("OneTest", "@Tag(\"EL-1.a\") @Tag(\"EL-1.d\") @Tag(\"EL-3\")");
+
+        assertThat(page.gaps(rules("EL 1-3"), tests))
+                .containsExactly(
+                        "EL-1 goes on with clause c, expected b",
+                        "EL-1.c is the tag of no test",
+                        "EL-1.d is not said on the page",
+                        "EL-2 has no clauses on the page",
+                        "EL-3 has no clauses on the page");
+    }
 
     @Test
     void every_test_that_the_page_names_is_there() {

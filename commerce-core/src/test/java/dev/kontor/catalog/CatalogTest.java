@@ -109,7 +109,7 @@ class CatalogTest {
     }
 
     @Test
-    @Tag("CA-2")
+    @Tag("CA-2.b")
     void a_product_stored_before_there_were_descriptions_is_read_as_one_without() {
         String body = """
                 {"sku":"cad","kind":"licenseKey","names":[{"locale":"en","name":"SolidCAD"}],"taxCategory":"standard",\

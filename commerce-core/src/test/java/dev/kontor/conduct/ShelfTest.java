@@ -117,7 +117,7 @@ class ShelfTest {
     }
 
     @Test
-    @Tag("ST-3")
+    @Tag("ST-3.b")
     void a_listing_costs_what_a_quote_of_one_unit_says() {
         for (String country : List.of("DE", "US")) {
             Listing listing = shelf("campus", country).listing(CAD).orElseThrow();
@@ -134,7 +134,7 @@ class ShelfTest {
     }
 
     @Test
-    @Tag("ST-3")
+    @Tag("ST-3.b")
     void where_no_price_holds_for_one_unit_now_a_listing_has_none() {
         assertThat(shelf("campus", "DE").listing(NOTES).orElseThrow().unitPrice())
                 .isEmpty();
@@ -200,7 +200,7 @@ class ShelfTest {
     }
 
     @Test
-    @Tag("CA-6")
+    @Tag("CA-6.e")
     void a_shelf_of_a_hundred_products_asks_as_many_questions_as_a_shelf_of_one() {
         List<Function<Shelf, ?>> doors = List.of(
                 shelf -> shelf.search(Search.everything()),

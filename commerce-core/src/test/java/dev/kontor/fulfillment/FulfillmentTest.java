@@ -206,7 +206,7 @@ class FulfillmentTest {
     }
 
     @Test
-    @Tag("CA-3")
+    @Tag("CA-3.c")
     void a_term_begins_with_delivery_and_ends_with_its_last_day() {
         Entitlement waiting =
                 room.deliver(NOON, key("par_1").term(Period.ofMonths(12))).get(0);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("ST-2")
+@Tag("ST-2.d")
 class SetupFaultsTest {
     @Test
     void every_fault_of_the_whole_file_comes_in_one_exception_each_with_its_place() {
@@ -112,7 +112,7 @@ class SetupFaultsTest {
     }
 
     @Test
-    @Tag("CA-2")
+    @Tag("CA-2.f")
     void what_people_read_of_products_and_categories_is_checked_at_its_place() {
         assertThat(faults("""
                 { "categories": { "C": { "name": { "en": "x" } }, "a": {}, "b": { "name": {}, "code": "b" },

@@ -27,7 +27,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("ST-2")
+@Tag("ST-2.d")
 class SetupPlanTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final Sku CAD = Sku.of("cad");

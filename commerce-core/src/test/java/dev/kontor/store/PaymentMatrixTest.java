@@ -8,7 +8,7 @@ import dev.kontor.value.Method;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("ST-3")
+@Tag("ST-3.d")
 class PaymentMatrixTest {
     private final PaymentMatrix matrix = PaymentMatrix.of()
             .allow(Method.CARD_VISA, "stripe-eu", "EUR", "JPY")

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("ST-1")
+@Tag("ST-1.e")
 class PolicyKeyTest {
     private final PolicyKey<Integer> number = PolicyKey.number("retries", 3, -2, 10);
 

@@ -21,6 +21,7 @@ class StoreTest {
     private final Store store = Store.of("shop", "My Shop");
 
     @Test
+    @Tag("ST-1.d")
     void a_new_store_speaks_English_on_the_calendar_of_UTC_and_holds_nobody() {
         assertThat(store.locales()).containsExactly(Locale.ENGLISH);
         assertThat(store.zone()).isEqualTo(ZoneOffset.UTC);
@@ -30,7 +31,7 @@ class StoreTest {
     }
 
     @Test
-    @Tag("ST-2")
+    @Tag("ST-2.a")
     void the_market_that_names_the_country_wins_over_the_one_that_is_everywhere() {
         Store both = store.market(WORLD, EU);
 
@@ -48,7 +49,7 @@ class StoreTest {
     }
 
     @Test
-    @Tag("ST-2")
+    @Tag("ST-2.b")
     void a_country_cannot_belong_to_two_markets() {
         assertThatThrownBy(() -> store.market(EU, Market.of("alps", "CHF").countries("CH", "FR")))
                 .isInstanceOf(InvalidValueException.class)
@@ -57,6 +58,7 @@ class StoreTest {
     }
 
     @Test
+    @Tag("ST-2.a")
     void only_one_market_can_be_everywhere_and_a_code_stands_once() {
         assertThatThrownBy(() -> store.market(WORLD, Market.of("rest", "EUR")))
                 .hasMessageContaining("since market 'world' is everywhere already");
@@ -73,6 +75,7 @@ class StoreTest {
     }
 
     @Test
+    @Tag("ST-2.c")
     void a_market_counts_days_by_its_own_calendar_where_it_has_one() {
         ZoneId tokyo = ZoneId.of("Asia/Tokyo");
         Store berlin = store.zone(ZoneId.of("Europe/Berlin"));
@@ -87,7 +90,7 @@ class StoreTest {
     }
 
     @Test
-    @Tag("ST-3")
+    @Tag("ST-3.c")
     void a_market_knows_what_it_does_not_sell_and_reads_the_list_of_its_own_code_unless_told_otherwise() {
         Market without = EU.without(Sku.of("usb"));
 
@@ -99,6 +102,7 @@ class StoreTest {
     }
 
     @Test
+    @Tag("ST-1.d")
     void what_cannot_be_the_part_of_a_store_is_refused() {
         assertThatThrownBy(() -> Store.of("My Shop", "x")).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> Store.of("shop", "two\nlines")).isInstanceOf(InvalidValueException.class);

@@ -77,7 +77,7 @@ class StoresTest {
     }
 
     @Test
-    @Tag("ST-1")
+    @Tag("ST-1.e")
     void policy_sets_are_numbered_and_the_old_ones_stay_as_they_were() {
         put(full);
 
@@ -95,6 +95,7 @@ class StoresTest {
     }
 
     @Test
+    @Tag("ST-1.e")
     void what_the_newest_set_says_already_makes_no_new_one() {
         put(full);
 

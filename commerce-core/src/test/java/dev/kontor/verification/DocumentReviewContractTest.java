@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 
-@Tag("AC-6")
+@Tag("AC-6.c")
 class DocumentReviewContractTest extends VerificationServiceContract {
     private static final Instant UNTIL = Instant.parse("2027-03-01T00:00:00Z");
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 
-@Tag("AC-6")
+@Tag("AC-6.a")
 class MailDomainContractTest extends VerificationServiceContract {
     private final Random random = new Random(20260302);
 

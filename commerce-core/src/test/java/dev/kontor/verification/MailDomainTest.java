@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("AC-6")
+@Tag("AC-6.a")
 class MailDomainTest {
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
     private final MailDomain plugin =

@@ -9,7 +9,7 @@ import dev.kontor.tck.verification.VerificationServiceContract;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 
-@Tag("AC-6")
+@Tag("AC-6.b")
 class RosterMatchContractTest extends VerificationServiceContract {
     private boolean down;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("AC-6")
+@Tag("AC-6.a")
 class UniversityDirectoryTest {
     @TempDir
     Path folder;

@@ -18,7 +18,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** The contract kit for verification services has to let a right one pass and catch each that is broken. */
-@Tag("AC-6")
+@Tag("AC-6.f")
 class VerificationKitTest {
     @Test
     void a_service_without_a_flaw_passes_every_test_of_the_kit() {

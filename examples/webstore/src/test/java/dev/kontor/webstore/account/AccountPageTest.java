@@ -28,7 +28,7 @@ class AccountPageTest {
     }
 
     @Test
-    @Tag("AC-9")
+    @Tag("AC-9.d")
     void a_changed_password_ends_all_other_sessions_and_open_links() {
         Someone someone = Someone.member(store);
         Visitor elsewhere = store.visitor();
@@ -80,7 +80,7 @@ class AccountPageTest {
     }
 
     @Test
-    @Tag("AC-9")
+    @Tag("AC-9.e")
     void a_new_address_counts_once_it_is_confirmed() {
         Someone someone = Someone.member(store);
         String fresh = "new-" + someone.email;

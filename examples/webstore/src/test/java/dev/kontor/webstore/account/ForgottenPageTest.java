@@ -36,7 +36,7 @@ class ForgottenPageTest {
     }
 
     @Test
-    @Tag("AC-3")
+    @Tag("AC-3.a")
     void known_and_unknown_names_get_the_same_answer_to_the_byte() {
         Someone someone = Someone.known(store, true);
         for (String page : List.of("/forgot-password", "/forgot-user-name")) {
@@ -57,7 +57,7 @@ class ForgottenPageTest {
     }
 
     @Test
-    @Tag("AC-3")
+    @Tag("AC-3.b")
     void a_reset_by_link_counts_once_and_ends_every_session() {
         Someone someone = Someone.member(store);
         ask(someone.email);
@@ -145,7 +145,7 @@ class ForgottenPageTest {
     }
 
     @Test
-    @Tag("AC-3")
+    @Tag("AC-3.c")
     void one_mail_lists_all_user_names_of_an_address() {
         Someone someone = Someone.known(store, true);
         store.store()

@@ -38,7 +38,7 @@ class RegisterPageTest {
     }
 
     @Test
-    @Tag("AC-1")
+    @Tag("AC-1.l")
     void a_mailed_link_confirms_once_and_only_by_its_button() {
         Someone someone = Someone.stranger(store);
         someone.register();
@@ -60,7 +60,7 @@ class RegisterPageTest {
     }
 
     @Test
-    @Tag("AC-1")
+    @Tag("AC-1.l")
     void of_many_who_use_a_link_at_one_moment_one_succeeds() throws Exception {
         Someone someone = Someone.stranger(store);
         someone.register();
@@ -85,7 +85,7 @@ class RegisterPageTest {
     }
 
     @Test
-    @Tag("AC-1")
+    @Tag("AC-1.l")
     void a_link_is_over_after_two_days() {
         Someone someone = Someone.stranger(store);
         someone.register();

@@ -42,7 +42,7 @@ class SignInPageTest {
     }
 
     @Test
-    @Tag("AC-11")
+    @Tag("AC-11.a")
     void an_address_that_two_share_signs_nobody_in() {
         Someone someone = Someone.known(store, true);
         store.store()
@@ -63,7 +63,7 @@ class SignInPageTest {
     }
 
     @Test
-    @Tag("AC-11")
+    @Tag("AC-11.b")
     void a_wrong_name_and_a_wrong_password_are_answered_alike() {
         Someone someone = Someone.known(store, true);
         Visitor browser = store.visitor();
@@ -118,7 +118,7 @@ class SignInPageTest {
     }
 
     @Test
-    @Tag("AC-11")
+    @Tag("AC-11.c")
     void many_guesses_at_one_moment_are_no_more_than_many_after_each_other() throws Exception {
         Someone someone = Someone.known(store, true);
         ExecutorService crowd = Executors.newFixedThreadPool(30);

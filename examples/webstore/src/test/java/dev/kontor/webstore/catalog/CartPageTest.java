@@ -57,7 +57,7 @@ class CartPageTest {
     }
 
     @Test
-    @Tag("PR-5")
+    @Tag("PR-5.a")
     void each_line_and_the_whole_say_how_their_price_came_about() {
         Visitor visitor = store.visitor();
         Shelf.add(visitor, Shelf.tool(4), "2");

@@ -35,7 +35,7 @@ class ProductPageTest {
     }
 
     @Test
-    @Tag("EL-2")
+    @Tag("EL-2.e")
     void before_sign_in_every_rule_is_shown_with_where_it_stands_and_the_way_to_prove_it() {
         Visitor.Answer answer = store.visitor().open(ACADEMIC);
         assertThat(answer.page().select("#eligibility > .marks > li").eachAttr("data-state"))

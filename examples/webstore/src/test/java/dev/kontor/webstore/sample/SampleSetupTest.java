@@ -111,7 +111,7 @@ class SampleSetupTest {
     }
 
     @Test
-    @Tag("ST-3")
+    @Tag("ST-3.e")
     void the_public_store_sells_in_eleven_currencies_and_each_store_lacks_some_products() {
         assertThat(the(SETUP.stores(), "public").currencies()).isEqualTo(ELEVEN);
         SETUP.stores()

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("CA-6")
+@Tag("CA-6.i")
 class LuceneFolderTest {
     private static final IndexQuery SOLID = IndexQuery.of("solid", Locale.GERMAN);
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("CA-6")
+@Tag("CA-6.i")
 class LuceneInFolderTest extends ProductIndexContract {
     @TempDir
     Path folder;

@@ -5,7 +5,7 @@ import dev.kontor.spi.search.SearchPlugin;
 import dev.kontor.tck.search.ProductIndexContract;
 import org.junit.jupiter.api.Tag;
 
-@Tag("CA-6")
+@Tag("CA-6.i")
 class LuceneInMemoryTest extends ProductIndexContract {
     @Override
     protected Configured<SearchPlugin> plugin() {
