@@ -28,7 +28,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 
 /** The kit of verification services on proof by sign-on, at a house with a doorbell. */
-@Tag("AC-6")
+@Tag("AC-6.g")
 class SignOnProofContractTest extends VerificationServiceContract {
     private static final Vault VAULT = Vault.ephemeral();
     private static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");

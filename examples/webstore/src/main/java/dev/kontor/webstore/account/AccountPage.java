@@ -63,9 +63,7 @@ final class AccountPage implements Routes {
         values.put("sessions", sessions.of(login, visit.session()));
         values.put("memberships", memberships(visit));
         values.put("stores", stores.all());
-        values.put(
-                "managed",
-                credentials.managed(login).map(ManagedCredentials::organization));
+        values.put("managed", credentials.managed(login).map(ManagedCredentials::organization));
         visit.show(status, "account/account", values);
     }
 

@@ -50,11 +50,12 @@ final class SignInPage implements Routes {
     private Map<String, String> ways(Visit visit) {
         Map<String, String> ways = new LinkedHashMap<>();
         if (visit.shop().hasSignOn()) {
-            stores.all().forEach(store -> visit.shop()
-                    .storefront(store.code(), visit.shopper())
-                    .signOn()
-                    .connections()
-                    .forEach((code, name) -> ways.put("/s/" + store.code() + "/sign-on/" + code, name)));
+            stores.all()
+                    .forEach(store -> visit.shop()
+                            .storefront(store.code(), visit.shopper())
+                            .signOn()
+                            .connections()
+                            .forEach((code, name) -> ways.put("/s/" + store.code() + "/sign-on/" + code, name)));
         }
         return ways;
     }

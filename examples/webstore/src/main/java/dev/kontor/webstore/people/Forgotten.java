@@ -51,9 +51,8 @@ public final class Forgotten {
      * @param userNameOrEmail as typed
      */
     public void password(String userNameOrEmail) {
-        errands.soon(() -> logins.known(userNameOrEmail).stream()
-                .limit(MOST_LOGINS)
-                .forEach(this::help));
+        errands.soon(
+                () -> logins.known(userNameOrEmail).stream().limit(MOST_LOGINS).forEach(this::help));
     }
 
     private void help(Login login) {

@@ -67,8 +67,7 @@ public final class SignedOnLogins {
         account.email()
                 .map(EmailAddress::text)
                 .filter(email -> !email.equals(login.email()) || !login.isConfirmed())
-                .ifPresent(email ->
-                        jdbi.useTransaction(handle -> logins.confirm(handle, login.id(), email, now)));
+                .ifPresent(email -> jdbi.useTransaction(handle -> logins.confirm(handle, login.id(), email, now)));
         account.displayName()
                 .filter(name -> !name.equals(login.name()))
                 .ifPresent(name -> logins.correct(login, name, login.country().orElse(country), login.locale()));

@@ -30,9 +30,8 @@ public record SignOnCookie(String connection, Secret ticket) {
     /** Takes it away from the browser; empty when it has none. */
     public static Optional<SignOnCookie> take(Visit visit) {
         Context context = visit.context();
-        Optional<Matcher> read = Optional.ofNullable(context.cookie(NAME))
-                .map(FORM::matcher)
-                .filter(Matcher::matches);
+        Optional<Matcher> read =
+                Optional.ofNullable(context.cookie(NAME)).map(FORM::matcher).filter(Matcher::matches);
         set(context, "", 0);
         return read.map(parts -> new SignOnCookie(parts.group(1), Secret.of(parts.group(2))));
     }

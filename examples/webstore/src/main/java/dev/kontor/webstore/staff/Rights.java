@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * @param due seeing and doing what is due
  * @param accounts trying sign-ons
  */
-public record Rights(
-        boolean orders, boolean money, boolean stock, boolean keys, boolean due, boolean accounts) {
+public record Rights(boolean orders, boolean money, boolean stock, boolean keys, boolean due, boolean accounts) {
     /** Those of a login. */
     public static Rights of(Login login) {
         return new Rights(

@@ -48,8 +48,12 @@ final class TrySignOnPage implements Routes {
         values.put("connections", desk(visit).list());
         values.put("returnTo", returnTo(visit).toString());
         values.put("trial", trial);
-        values.put("faults", seen(trial).map(seen -> words(visit, seen.person().faults())).orElse(List.of()));
-        values.put("notes", seen(trial).map(seen -> words(visit, seen.person().notes())).orElse(List.of()));
+        values.put(
+                "faults",
+                seen(trial).map(seen -> words(visit, seen.person().faults())).orElse(List.of()));
+        values.put(
+                "notes",
+                seen(trial).map(seen -> words(visit, seen.person().notes())).orElse(List.of()));
         values.put("account", seen(trial).map(seen -> account(seen.account())).orElse(""));
         visit.show("staff/sign-on", values);
     }
@@ -75,16 +79,18 @@ final class TrySignOnPage implements Routes {
     private void begin(Visit visit) {
         String connection = visit.part("connection");
         try {
-            desk(visit).begin(connection, returnTo(visit)).fold(
-                    start -> {
-                        SignOnCookie.keep(visit, connection, start.ticket());
-                        visit.leaveTo(start.to());
-                        return true;
-                    },
-                    refused -> {
-                        visit.refused(refused).goToSite(PAGE);
-                        return false;
-                    });
+            desk(visit)
+                    .begin(connection, returnTo(visit))
+                    .fold(
+                            start -> {
+                                SignOnCookie.keep(visit, connection, start.ticket());
+                                visit.leaveTo(start.to());
+                                return true;
+                            },
+                            refused -> {
+                                visit.refused(refused).goToSite(PAGE);
+                                return false;
+                            });
         } catch (UnknownIdException unknown) {
             throw Stopped.notFound();
         }
@@ -98,7 +104,11 @@ final class TrySignOnPage implements Routes {
         }
         try {
             desk(visit)
-                    .finish(kept.get().connection(), returnTo(visit), kept.get().ticket(), ReturnData.of(visit.queries()))
+                    .finish(
+                            kept.get().connection(),
+                            returnTo(visit),
+                            kept.get().ticket(),
+                            ReturnData.of(visit.queries()))
                     .fold(
                             trial -> {
                                 show(visit, Optional.of(trial));

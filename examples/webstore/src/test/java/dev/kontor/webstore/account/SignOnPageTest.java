@@ -146,8 +146,8 @@ class SignOnPageTest {
         String page = leave(browser, "/sign-in", ".sign-on");
         String state = SmallProvider.fields(URI.create(page).getRawQuery()).getOrDefault("state", "");
 
-        Visitor.Answer canceled = browser.follow(
-                browser.get("/s/neckar/sign-on/return?error=access_denied&state=" + state));
+        Visitor.Answer canceled =
+                browser.follow(browser.get("/s/neckar/sign-on/return?error=access_denied&state=" + state));
         assertThat(canceled.text()).contains("You turned back");
 
         leave(browser, "/sign-in", ".sign-on");
@@ -161,13 +161,17 @@ class SignOnPageTest {
     @Tag("AC-13.q")
     void AC_13_q_a_store_that_does_not_offer_it_has_no_such_page() {
         Visitor browser = store.visitor();
-        String csrf = browser.open("/sign-in").page().expectFirst("[name=_csrf]").attr("value");
+        String csrf =
+                browser.open("/sign-in").page().expectFirst("[name=_csrf]").attr("value");
 
-        assertThat(browser.post("/s/public/sign-on/neckar-sign-on", Map.of("_csrf", csrf)).status())
+        assertThat(browser.post("/s/public/sign-on/neckar-sign-on", Map.of("_csrf", csrf))
+                        .status())
                 .isEqualTo(404);
-        assertThat(browser.post("/s/neckar/sign-on/other", Map.of("_csrf", csrf)).status())
+        assertThat(browser.post("/s/neckar/sign-on/other", Map.of("_csrf", csrf))
+                        .status())
                 .isEqualTo(404);
-        assertThat(browser.post("/s/neckar/sign-on/neckar-sign-on", Map.of()).status()).isEqualTo(403);
+        assertThat(browser.post("/s/neckar/sign-on/neckar-sign-on", Map.of()).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -220,7 +224,9 @@ class SignOnPageTest {
         assertThat(known.status()).isEqualTo(unknown.status());
         assertThat(known.location()).isEqualTo(unknown.location());
         List<Received> mails = store.store().part(Mailbox.class).to(name + "@neckar-uni.example");
-        assertThat(mails.get(0).text()).contains("Neckar University manages your sign-in").doesNotContain("/reset");
+        assertThat(mails.get(0).text())
+                .contains("Neckar University manages your sign-in")
+                .doesNotContain("/reset");
     }
 
     @Test

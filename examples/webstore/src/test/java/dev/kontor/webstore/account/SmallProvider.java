@@ -69,8 +69,7 @@ final class SmallProvider implements HttpPort {
     static Map<String, String> fields(String query) {
         return Arrays.stream(query.split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -83,7 +82,8 @@ final class SmallProvider implements HttpPort {
                         "token_endpoint", ISSUER + "/token",
                         "jwks_uri", ISSUER + "/keys"));
             case "/keys" -> reply(new JWKSet(key.toPublicJWK()).toJSONObject());
-            default -> token(fields(new String(call.body(), StandardCharsets.UTF_8)).getOrDefault("code", ""));
+            default ->
+                token(fields(new String(call.body(), StandardCharsets.UTF_8)).getOrDefault("code", ""));
         };
     }
 
@@ -93,8 +93,8 @@ final class SmallProvider implements HttpPort {
             return new HttpReply(400, Map.of(), "{\"error\":\"invalid_grant\"}".getBytes(StandardCharsets.UTF_8));
         }
         try {
-            SignedJWT token =
-                    new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims.build());
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims.build());
             token.sign(new RSASSASigner(key));
             return reply(Map.of("id_token", token.serialize(), "access_token", "access", "token_type", "Bearer"));
         } catch (JOSEException impossible) {

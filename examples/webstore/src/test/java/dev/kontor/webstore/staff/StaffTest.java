@@ -157,7 +157,7 @@ class StaffTest {
             String token = visitor.open("/").page().expectFirst("[name=_csrf]").attr("value");
             for (Route route : routes) {
                 String address =
-                        route.path().replace("{order}", order.value()).replaceAll("[{]operation}|[{]message}", "pay_1");
+                        route.path().replace("{order}", order.value()).replaceAll("[{]operation}|[{]message}|[{]connection}", "pay_1");
                 Visitor.Answer answer = route.method().equals("GET")
                         ? visitor.get(address)
                         : visitor.post(

@@ -137,8 +137,8 @@ class OidcShopTest {
     }
 
     @Test
-    @Tag("AC-6")
-    void AC_6_a_customer_with_a_password_of_his_own_proves_by_sign_on_that_he_is_a_student() {
+    @Tag("AC-6.g")
+    void AC_6_g_a_customer_with_a_password_of_his_own_proves_by_sign_on_that_he_is_a_student() {
         Storefront shop = commerce.storefront("campus", Shopper.user("u-7"));
 
         Verification pending = shop.account()
