@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum EmailTrust {
     /** Never: its owner confirms it here. */
     NEVER,
-    /** When the organization says with it that it is, by the attribute {@code email_verified}. */
+    /** When it is the attribute {@code email}, and {@code email_verified} says that this one is. */
     SAID,
     /** Always: the organization gives out the addresses that it tells. */
     ALWAYS;

@@ -24,6 +24,7 @@ import java.util.function.Function;
 /** Decides what an organization's words about a person mean here. A pure function; every fault is found. */
 public final class Mapping {
     private static final DateTimeFormatter GENERALIZED = DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'");
+    private static final String EMAIL = "email";
     private static final String VERIFIED = "email_verified";
 
     private final Connection connection;
@@ -57,17 +58,20 @@ public final class Mapping {
         Optional<EmailAddress> email = required(map.email(), EmailAddress::of);
         Optional<String> name = read(map.name(), text -> Text.line("name", text, 200));
         Optional<Instant> expiresAt = read(map.expiry(), Mapping::moment);
-        boolean isConfirmed = email.isPresent() && isConfirmed(map.trust());
+        boolean isConfirmed = email.filter(address -> isConfirmed(map.trust(), address)).isPresent();
         if (email.isPresent() && !isConfirmed) {
             notes.add(Refusal.of("sign-on.email-unconfirmed"));
         }
         return new MappedPerson(userName, email, isConfirmed, name, groups(expiresAt), expiresAt, faults, notes);
     }
 
-    private boolean isConfirmed(EmailTrust trust) {
+    /** What is said to be verified is one address, and another attribute may hold another. */
+    private boolean isConfirmed(EmailTrust trust, EmailAddress address) {
         return switch (trust) {
             case NEVER -> false;
-            case SAID -> identity.all(VERIFIED).equals(List.of("true"));
+            case SAID ->
+                identity.all(VERIFIED).equals(List.of("true"))
+                        && identity.all(EMAIL).equals(List.of(address.text()));
             case ALWAYS -> true;
         };
     }

@@ -91,7 +91,7 @@ class MappingTest {
     @Test
     @Tag("AC-13.g")
     void AC_13_g_an_address_counts_as_confirmed_only_when_the_connection_says_so() {
-        Identity silent = Identity.of("i", "s").with("mail", List.of("anna@uni.example"));
+        Identity silent = Identity.of("i", "s").with("email", List.of("anna@uni.example"));
         Identity sure = silent.with("email_verified", List.of("true"));
         Identity unsure = silent.with("email_verified", List.of("false"));
         Identity both = silent.with("email_verified", List.of("true", "false"));
@@ -106,7 +106,7 @@ class MappingTest {
     }
 
     private static boolean confirmed(Identity identity, EmailTrust trust) {
-        Connection connection = connection().mapping(AttributeMap.nothing().email("mail", trust));
+        Connection connection = connection().mapping(AttributeMap.nothing().email("email", trust));
         return Mapping.decide(connection, identity, NOW).isConfirmed();
     }
 

@@ -22,9 +22,12 @@ class SignOnTest {
     @AutoClose
     private final BrowserStore store = BrowserStore.start(
             Map.of(
-                    SignOnKeys.ISSUER, SmallProvider.ISSUER.toString(),
-                    SignOnKeys.CLIENT_ID, SmallProvider.CLIENT,
-                    SignOnKeys.SECRET, "secret-of-the-store"),
+                    SignOnKeys.ISSUER,
+                    SmallProvider.ISSUER.toString(),
+                    SignOnKeys.CLIENT_ID,
+                    SmallProvider.CLIENT,
+                    SignOnKeys.SECRET,
+                    "secret-of-the-store"),
             Optional.of(provider));
 
     /** What the student would see there: a plain page of ours. */

@@ -22,8 +22,6 @@ import java.util.Optional;
 
 /** Signing in by one's organization (AC-13). */
 final class SignOnPage implements Routes {
-    private static final String RETURN = "/sign-on/return";
-
     private final SignedOnLogins logins;
     private final Limits limits;
 
@@ -36,11 +34,12 @@ final class SignOnPage implements Routes {
     @Override
     public void on(Router router) {
         router.post("/s/{store}/sign-on/{connection}", Guard.ANYONE, this::begin);
-        router.get("/s/{store}" + RETURN, Guard.ANYONE, this::finish);
+        router.get("/s/{store}/sign-on/{connection}/return", Guard.ANYONE, this::finish);
     }
 
-    private static URI returnTo(Visit visit) {
-        return visit.absolute(RETURN);
+    /** Each connection has its own, so that no organization's answer is taken for another's. */
+    private static URI returnTo(Visit visit, String connection) {
+        return visit.absolute("/sign-on/" + connection + "/return");
     }
 
     private void begin(Visit visit) {
@@ -51,7 +50,7 @@ final class SignOnPage implements Routes {
         limits.take(Limits.Kind.CODE, "sign-on from " + visit.remote());
         visit.storefront()
                 .signOn()
-                .begin(connection, returnTo(visit))
+                .begin(connection, returnTo(visit, connection))
                 .fold(start -> leave(visit, connection, start), refused -> {
                     visit.refused(refused).goToSite("/sign-in");
                     return false;
@@ -66,7 +65,9 @@ final class SignOnPage implements Routes {
 
     /** Asked for by the organization's page: what it changes hangs on the ticket, which only this browser has, and once. */
     private void finish(Visit visit) {
-        Optional<SignOnCookie> kept = SignOnCookie.take(visit);
+        String connection = visit.part("connection");
+        Optional<SignOnCookie> kept = SignOnCookie.take(visit)
+                .filter(cookie -> cookie.connection().equals(connection));
         if (kept.isEmpty()) {
             visit.notice(Notice.Kind.PROBLEM, "account.signOn.lost").goToSite("/sign-in");
             return;
@@ -75,7 +76,7 @@ final class SignOnPage implements Routes {
             Secret ticket = kept.get().ticket();
             visit.storefront()
                     .signOn()
-                    .finish(kept.get().connection(), returnTo(visit), ticket, ReturnData.of(visit.queries()))
+                    .finish(connection, returnTo(visit, connection), ticket, ReturnData.of(visit.queries()))
                     .fold(who -> enter(visit, who), refused -> {
                         visit.refused(refused).goToSite("/sign-in");
                         return false;

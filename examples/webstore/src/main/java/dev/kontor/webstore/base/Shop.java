@@ -30,7 +30,7 @@ public final class Shop implements AutoCloseable {
     /** The name of the proof by a mailed code. */
     public static final String UNIVERSITY_MAIL = "university-mail";
     /** The name of the sign-on of the university. */
-    public static final String SIGN_ON = "neckar-sign-on";
+    public static final String SIGN_ON = "university";
     /** The store whose people come by it. */
     public static final String SIGN_ON_STORE = "neckar";
 

@@ -23,7 +23,6 @@ import java.util.Optional;
 /** The test mode of sign-on connections: shows what the organization says and what that means, and signs nobody in (AC-13). */
 final class TrySignOnPage implements Routes {
     private static final String PAGE = "/staff/sign-on";
-    private static final String RETURN = PAGE + "/return";
 
     @Inject
     TrySignOnPage() {}
@@ -32,11 +31,11 @@ final class TrySignOnPage implements Routes {
     public void on(Router router) {
         router.get(PAGE, Guard.STAFF, visit -> show(visit, Optional.empty()));
         router.post(PAGE + "/{connection}", Guard.STAFF, this::begin);
-        router.get(RETURN, Guard.STAFF, this::finish);
+        router.get(PAGE + "/{connection}/return", Guard.STAFF, this::finish);
     }
 
-    private static URI returnTo(Visit visit) {
-        return visit.absolute(RETURN);
+    private static URI returnTo(Visit visit, String connection) {
+        return visit.absolute(PAGE + "/" + connection + "/return");
     }
 
     private static ConnectionsDesk desk(Visit visit) {
@@ -46,7 +45,7 @@ final class TrySignOnPage implements Routes {
     private static void show(Visit visit, Optional<SignOnTrial> trial) {
         Map<String, Object> values = new HashMap<>();
         values.put("connections", desk(visit).list());
-        values.put("returnTo", returnTo(visit).toString());
+        values.put("here", visit.absolute(PAGE).toString());
         values.put("trial", trial);
         values.put(
                 "faults",
@@ -80,7 +79,7 @@ final class TrySignOnPage implements Routes {
         String connection = visit.part("connection");
         try {
             desk(visit)
-                    .begin(connection, returnTo(visit))
+                    .begin(connection, returnTo(visit, connection))
                     .fold(
                             start -> {
                                 SignOnCookie.keep(visit, connection, start.ticket());
@@ -97,7 +96,9 @@ final class TrySignOnPage implements Routes {
     }
 
     private void finish(Visit visit) {
-        Optional<SignOnCookie> kept = SignOnCookie.take(visit);
+        String connection = visit.part("connection");
+        Optional<SignOnCookie> kept = SignOnCookie.take(visit)
+                .filter(cookie -> cookie.connection().equals(connection));
         if (kept.isEmpty()) {
             visit.goToSite(PAGE);
             return;
@@ -105,8 +106,8 @@ final class TrySignOnPage implements Routes {
         try {
             desk(visit)
                     .finish(
-                            kept.get().connection(),
-                            returnTo(visit),
+                            connection,
+                            returnTo(visit, connection),
                             kept.get().ticket(),
                             ReturnData.of(visit.queries()))
                     .fold(

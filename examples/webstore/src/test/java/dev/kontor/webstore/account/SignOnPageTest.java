@@ -147,14 +147,14 @@ class SignOnPageTest {
         String state = SmallProvider.fields(URI.create(page).getRawQuery()).getOrDefault("state", "");
 
         Visitor.Answer canceled =
-                browser.follow(browser.get("/s/neckar/sign-on/return?error=access_denied&state=" + state));
+                browser.follow(browser.get("/s/neckar/sign-on/university/return?error=access_denied&state=" + state));
         assertThat(canceled.text()).contains("You turned back");
 
         leave(browser, "/sign-in", ".sign-on");
-        Visitor.Answer nonsense = browser.follow(browser.get("/s/neckar/sign-on/return?code=x&state=y"));
+        Visitor.Answer nonsense = browser.follow(browser.get("/s/neckar/sign-on/university/return?code=x&state=y"));
         assertThat(nonsense.text()).contains("did not sign you in");
         assertThat(browser.get("/account").status()).isEqualTo(303);
-        assertThat(browser.get("/s/nowhere/sign-on/return?code=x").status()).isEqualTo(404);
+        assertThat(browser.get("/s/nowhere/sign-on/university/return?code=x").status()).isEqualTo(404);
     }
 
     @Test
@@ -164,13 +164,13 @@ class SignOnPageTest {
         String csrf =
                 browser.open("/sign-in").page().expectFirst("[name=_csrf]").attr("value");
 
-        assertThat(browser.post("/s/public/sign-on/neckar-sign-on", Map.of("_csrf", csrf))
+        assertThat(browser.post("/s/public/sign-on/university", Map.of("_csrf", csrf))
                         .status())
                 .isEqualTo(404);
         assertThat(browser.post("/s/neckar/sign-on/other", Map.of("_csrf", csrf))
                         .status())
                 .isEqualTo(404);
-        assertThat(browser.post("/s/neckar/sign-on/neckar-sign-on", Map.of()).status())
+        assertThat(browser.post("/s/neckar/sign-on/university", Map.of()).status())
                 .isEqualTo(403);
     }
 

@@ -14,7 +14,6 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -68,7 +67,7 @@ class ProviderSetup {
     @Bean
     UserDetailsService users() {
         return new InMemoryUserDetailsManager(people.keySet().stream()
-                .map(name -> (UserDetails) User.withUsername(name)
+                .map(name -> User.withUsername(name)
                         .password("{noop}" + RealProvider.PASSWORD)
                         .roles("USER")
                         .build())
