@@ -12,6 +12,7 @@ module dev.kontor.spi {
     exports dev.kontor.spi.payment;
     exports dev.kontor.spi.rate;
     exports dev.kontor.spi.search;
+    exports dev.kontor.spi.signon;
     exports dev.kontor.spi.storage;
     exports dev.kontor.spi.tax;
     exports dev.kontor.spi.verification;

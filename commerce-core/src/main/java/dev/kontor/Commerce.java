@@ -128,7 +128,7 @@ public final class Commerce implements AutoCloseable {
     }
 
     /**
-     * How the shop is doing: its storage, its gateway accounts, its search index, what is overdue, parked, or needs a person.
+     * How the shop is doing: its storage, its gateway accounts, its sign-on services, its search index, what is overdue, parked, or needs a person.
      *
      * @return by part; the shop is well when every part is up
      */
@@ -146,6 +146,7 @@ public final class Commerce implements AutoCloseable {
             health.put("payments", asked(this::payments));
             health.put("messages", asked(this::messages));
         }
+        engine.signOns().check().forEach((name, state) -> health.put("sign-on." + name, state));
         engine.searching().check(engine.now()).ifPresent(state -> health.put("search", state));
         return health;
     }
@@ -240,6 +241,7 @@ public final class Commerce implements AutoCloseable {
             calls.close();
             uses.engine().gateways().close();
             uses.engine().verifiers().close();
+            uses.engine().signOns().close();
             uses.engine().sources().close();
             uses.engine().searching().close();
             PluginGate.closeQuietly(uses.engine().storage());

@@ -12,6 +12,8 @@ import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PluginGate;
 import dev.kontor.conduct.engine.PriceSources;
 import dev.kontor.conduct.engine.Searching;
+import dev.kontor.conduct.engine.SignOnPorts;
+import dev.kontor.conduct.engine.SignOnServices;
 import dev.kontor.conduct.engine.StoreAccounts;
 import dev.kontor.conduct.engine.VaultCheck;
 import dev.kontor.conduct.engine.Verifiers;
@@ -27,6 +29,8 @@ import dev.kontor.spi.payment.PaymentPlugin;
 import dev.kontor.spi.rate.RatePlugin;
 import dev.kontor.spi.search.ProductIndex;
 import dev.kontor.spi.search.SearchPlugin;
+import dev.kontor.spi.signon.SignOnPlugin;
+import dev.kontor.spi.signon.SignOnService;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StoragePlugin;
 import dev.kontor.spi.tax.TaxPlugin;
@@ -40,6 +44,8 @@ import dev.kontor.value.Secret;
 import dev.kontor.vault.Vault;
 import dev.kontor.verification.DocumentReview;
 import dev.kontor.verification.RosterMatch;
+import dev.kontor.verification.SignOnProof;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,6 +69,7 @@ public final class CommerceBuilder {
     private Configured<StoragePlugin> storage = Configured.of("memory", new MemoryStoragePlugin());
     private final List<Configured<PaymentPlugin>> payments = new ArrayList<>();
     private final List<Configured<VerificationPlugin>> verifications = new ArrayList<>();
+    private final List<Configured<SignOnPlugin>> signOns = new ArrayList<>();
     private final List<Configured<SearchPlugin>> searches = new ArrayList<>();
     private List<Secret> vault = List.of();
     private boolean vaultIsFaulty;
@@ -87,6 +94,8 @@ public final class CommerceBuilder {
      *                           "secrets": { "apiKey": { "file": "secrets/bank-key" },
      *                                        "webhookSecret": { "env": "BANK_HOOK" } } } },
      *   "verification": { "roster": { "plugin": "roster" }, "documents": { "plugin": "document-review" } },
+     *   "signOn": { "uni-sso": { "plugin": "oidc", "settings": { "issuer": "https://login.uni.example", "clientId": "shop" },
+     *                            "secrets": { "clientSecret": { "env": "UNI_SECRET" } } } },
      *   "search": { "plugin": "lucene", "settings": { "folder": "/var/lib/shop/index" } },
      *   "taxes": { "DE": { "standard": "19" } },
      *   "rates": { "plugin": "rate-file", "settings": { "file": "rates.csv" } } }
@@ -113,6 +122,7 @@ public final class CommerceBuilder {
         });
         payments.addAll(read.payments());
         verifications.addAll(read.verifications());
+        signOns.addAll(read.signOns());
         read.search().ifPresent(this::search);
         read.taxes().ifPresent(table -> taxes = table);
         read.vatIds().ifPresent(this::vatIds);
@@ -187,6 +197,20 @@ public final class CommerceBuilder {
     }
 
     /**
+     * A verification service that lets people sign on at their organization and leaves their accounts as they are.
+     *
+     * @param name what stores refer to it by
+     * @param connection the name of a connection, see {@link #signOn}
+     * @param returnTo the host's address to which browsers come back
+     * @return this
+     */
+    public CommerceBuilder verifyBySignOn(String name, String connection, URI returnTo) {
+        return verification(Configured.<VerificationPlugin>named(name, SignOnProof.ID)
+                .with("connection", connection)
+                .with("returnTo", returnTo.toString()));
+    }
+
+    /**
      * A gateway account for invoice, purchase order and billing code: charges are promised at once, by those who may, and
      * staff say when the money has come (PA-1).
      *
@@ -205,6 +229,18 @@ public final class CommerceBuilder {
      */
     public CommerceBuilder verifyByDocuments(String name) {
         return verification(Configured.named(name, DocumentReview.ID));
+    }
+
+    /**
+     * An organization that signs its people in itself (AC-13). In which stores, and what its words mean there, is set up under
+     * the same name by {@code Setup.connections}.
+     *
+     * @param service such as {@code OidcSignOn.connection("uni-sso", ...)}
+     * @return this
+     */
+    public CommerceBuilder signOn(Configured<SignOnPlugin> service) {
+        signOns.add(service);
+        return this;
     }
 
     /**
@@ -334,13 +370,17 @@ public final class CommerceBuilder {
         Map<String, Capabilities> capabilities = capabilities(gate, gateways);
         Vault sealing = vault(gate);
         Optional<Storage> place = opened.values().stream().findFirst().map(OpenStorage::new);
+        Map<String, SignOnService> signOnServices = gate.admit(SignOnPlugin.class, signOns);
         Map<String, VerificationService> services = new LinkedHashMap<>();
         place.ifPresent(s -> {
             AccountPorts ports = new AccountPorts(s, sealing, clock);
             services.putAll(gate.admit(
                     VerificationPlugin.class,
                     verifications,
-                    List.of(new RosterMatch(ports), new DocumentReview(ports))));
+                    List.of(
+                            new RosterMatch(ports),
+                            new DocumentReview(ports),
+                            new SignOnProof(new SignOnPorts(s, sealing, clock, signOnServices)))));
         });
         PriceSources sources = new PriceSources(
                 gate.admit(VatIdPlugin.class, vatIds.stream().toList()),
@@ -374,7 +414,8 @@ public final class CommerceBuilder {
                 new Verifiers(services, calls),
                 taxes,
                 sources,
-                searching);
+                searching,
+                new SignOnServices(signOnServices, calls));
     }
 
     private Vault vault(PluginGate gate) {

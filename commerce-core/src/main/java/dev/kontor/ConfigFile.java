@@ -8,6 +8,7 @@ import dev.kontor.spi.Plugin;
 import dev.kontor.spi.payment.PaymentPlugin;
 import dev.kontor.spi.rate.RatePlugin;
 import dev.kontor.spi.search.SearchPlugin;
+import dev.kontor.spi.signon.SignOnPlugin;
 import dev.kontor.spi.storage.StoragePlugin;
 import dev.kontor.spi.tax.TaxPlugin;
 import dev.kontor.spi.tax.VatIdPlugin;
@@ -45,6 +46,7 @@ final class ConfigFile {
     private Optional<List<Secret>> vault = Optional.empty();
     private List<Configured<PaymentPlugin>> payments = List.of();
     private List<Configured<VerificationPlugin>> verifications = List.of();
+    private List<Configured<SignOnPlugin>> signOns = List.of();
     private Optional<Configured<SearchPlugin>> search = Optional.empty();
     private Optional<TaxTable> taxes = Optional.empty();
     private Optional<Configured<VatIdPlugin>> vatIds = Optional.empty();
@@ -68,7 +70,16 @@ final class ConfigFile {
 
     private ConfigFile whole(Input whole) {
         Map<String, Input> parts = whole.fields(
-                "storage", "vault", "payments", "verification", "search", "taxes", "vatIds", "taxService", "rates");
+                "storage",
+                "vault",
+                "payments",
+                "verification",
+                "signOn",
+                "search",
+                "taxes",
+                "vatIds",
+                "taxService",
+                "rates");
         part(parts, "storage", input -> storage = use("storage", input));
         part(
                 parts,
@@ -76,6 +87,7 @@ final class ConfigFile {
                 input -> vault = Optional.of(input.list(this::secret).orElse(List.of())));
         part(parts, "payments", input -> payments = uses(input));
         part(parts, "verification", input -> verifications = uses(input));
+        part(parts, "signOn", input -> signOns = uses(input));
         part(parts, "search", input -> search = use("search", input));
         part(parts, "taxes", input -> taxes = Optional.of(TaxesReader.read(input)));
         part(parts, "vatIds", input -> vatIds = use("vat-ids", input));
@@ -197,6 +209,10 @@ final class ConfigFile {
 
     List<Configured<VerificationPlugin>> verifications() {
         return verifications;
+    }
+
+    List<Configured<SignOnPlugin>> signOns() {
+        return signOns;
     }
 
     Optional<Configured<SearchPlugin>> search() {

@@ -23,6 +23,7 @@ import dev.kontor.message.Mail;
 import dev.kontor.message.Templates;
 import dev.kontor.office.AccountsDesk;
 import dev.kontor.office.BackOffice;
+import dev.kontor.office.ConnectionsDesk;
 import dev.kontor.office.CreditDesk;
 import dev.kontor.office.DocumentsDesk;
 import dev.kontor.office.DueDesk;
@@ -328,6 +329,11 @@ public final class BackOfficeDoor implements BackOffice {
     @Override
     public AccountsDesk accounts() {
         return new AccountsDoor(uses, staff, actor);
+    }
+
+    @Override
+    public ConnectionsDesk connections() {
+        return new ConnectionsDoor(uses, staff, actor);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.kontor.shop.Library;
 import dev.kontor.shop.OrderDesk;
 import dev.kontor.shop.Shelf;
 import dev.kontor.shop.Shopper;
+import dev.kontor.shop.SignOnDesk;
 import dev.kontor.shop.Storefront;
 import dev.kontor.spi.storage.HostTransaction;
 import dev.kontor.store.StoreProfile;
@@ -66,6 +67,11 @@ public final class StorefrontDoor implements Storefront {
     @Override
     public AccountDesk account() {
         return new AccountDoor(visit);
+    }
+
+    @Override
+    public SignOnDesk signOn() {
+        return new SignOnDoor(visit);
     }
 
     @Override

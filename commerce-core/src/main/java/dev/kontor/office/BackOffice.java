@@ -41,6 +41,9 @@ public interface BackOffice {
     /** Accounts: invited, switched off, given an end. */
     AccountsDesk accounts();
 
+    /** Organizations that sign their people in themselves, and trials of it. */
+    ConnectionsDesk connections();
+
     /** Legal documents of stores. */
     DocumentsDesk documents();
 

@@ -7,6 +7,8 @@ import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
+import dev.kontor.signon.AttributeMap;
+import dev.kontor.signon.Connection;
 import dev.kontor.store.Store;
 import dev.kontor.store.StoreProfile;
 import java.util.ArrayList;
@@ -42,6 +44,23 @@ final class Parts {
         parts.put("registration", profile.registration());
         parts.put("signIn", profile.signIn());
         profile.withheld().forEach((sku, rule) -> parts.put("withheld." + sku, rule));
+        return parts;
+    }
+
+    static Map<String, Object> of(Connection connection) {
+        AttributeMap map = connection.mapping();
+        Map<String, Object> parts = new TreeMap<>();
+        parts.put("organization", connection.organization());
+        parts.put("domains", connection.domains());
+        parts.put("stores", connection.stores());
+        parts.put("linksByEmail", connection.linksByEmail());
+        parts.put("map.userName", map.userName());
+        parts.put("map.email", map.email());
+        parts.put("map.emailConfirmed", map.trust());
+        parts.put("map.name", map.name());
+        parts.put("map.expiry", map.expiry());
+        parts.put("map.groups", map.groups());
+        parts.put("map.days", map.days());
         return parts;
     }
 

@@ -13,6 +13,8 @@ import dev.kontor.promotion.Campaign;
 import dev.kontor.promotion.Promotion;
 import dev.kontor.promotion.Promotions;
 import dev.kontor.promotion.PublishedPromotion;
+import dev.kontor.signon.Connection;
+import dev.kontor.signon.SignOns;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
@@ -48,6 +50,7 @@ public final class Present {
     private final Map<String, Allotment> allotments;
     private final Map<String, Promotion> promotions;
     private final Map<String, StoreProfile> profiles;
+    private final Map<String, Connection> connections;
 
     private Present(
             Map<String, Store> stores,
@@ -57,7 +60,8 @@ public final class Present {
             Map<String, PriceList> prices,
             Map<String, Allotment> allotments,
             Map<String, Promotion> promotions,
-            Map<String, StoreProfile> profiles) {
+            Map<String, StoreProfile> profiles,
+            Map<String, Connection> connections) {
         this.stores = stores;
         this.policies = policies;
         this.categories = categories;
@@ -66,6 +70,7 @@ public final class Present {
         this.allotments = allotments;
         this.promotions = promotions;
         this.profiles = profiles;
+        this.connections = connections;
     }
 
     /**
@@ -99,6 +104,7 @@ public final class Present {
                 byCode(prices, PriceList::code),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 
@@ -110,7 +116,15 @@ public final class Present {
      */
     public Present categories(Collection<Category> all) {
         return new Present(
-                stores, policies, byCode(all, Category::code), products, prices, allotments, promotions, profiles);
+                stores,
+                policies,
+                byCode(all, Category::code),
+                products,
+                prices,
+                allotments,
+                promotions,
+                profiles,
+                connections);
     }
 
     /**
@@ -121,7 +135,15 @@ public final class Present {
      */
     public Present allotments(Collection<Allotment> all) {
         return new Present(
-                stores, policies, categories, products, prices, byCode(all, Allotment::key), promotions, profiles);
+                stores,
+                policies,
+                categories,
+                products,
+                prices,
+                byCode(all, Allotment::key),
+                promotions,
+                profiles,
+                connections);
     }
 
     /**
@@ -132,7 +154,15 @@ public final class Present {
      */
     public Present promotions(Collection<Promotion> all) {
         return new Present(
-                stores, policies, categories, products, prices, allotments, byCode(all, Promotion::code), profiles);
+                stores,
+                policies,
+                categories,
+                products,
+                prices,
+                allotments,
+                byCode(all, Promotion::code),
+                profiles,
+                connections);
     }
 
     /**
@@ -150,7 +180,27 @@ public final class Present {
                 prices,
                 allotments,
                 promotions,
-                byCode(all, StoreProfile::store));
+                byCode(all, StoreProfile::store),
+                connections);
+    }
+
+    /**
+     * The same shop with these sign-on connections.
+     *
+     * @param all the connections there are
+     * @return the present
+     */
+    public Present connections(Collection<Connection> all) {
+        return new Present(
+                stores,
+                policies,
+                categories,
+                products,
+                prices,
+                allotments,
+                promotions,
+                profiles,
+                byCode(all, Connection::code));
     }
 
     private static <K, V> Map<K, V> byCode(Collection<V> values, Function<V, K> code) {
@@ -193,6 +243,9 @@ public final class Present {
                 .promotions(promotions(view, wanted))
                 .profiles(wanted.profiles().keySet().stream()
                         .flatMap(code -> StoreProfiles.find(view, code).stream())
+                        .toList())
+                .connections(wanted.connections().keySet().stream()
+                        .flatMap(code -> SignOns.connection(view, code).stream())
                         .toList());
     }
 
@@ -301,6 +354,10 @@ public final class Present {
 
     Map<String, StoreProfile> profiles() {
         return profiles;
+    }
+
+    Map<String, Connection> connections() {
+        return connections;
     }
 
     Map<String, Allotment> allotments() {

@@ -7,6 +7,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
+import dev.kontor.signon.Connection;
 import dev.kontor.store.Store;
 import dev.kontor.store.StoreProfile;
 import dev.kontor.value.Code;
@@ -28,7 +29,7 @@ import java.util.function.Function;
  */
 public final class Setup {
     private static final Setup NOTHING =
-            new Setup(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            new Setup(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private final Map<String, Store> stores;
     private final Map<String, Policies> policies;
@@ -38,6 +39,7 @@ public final class Setup {
     private final Map<String, Allotment> allotments;
     private final Map<String, Promotion> promotions;
     private final Map<String, StoreProfile> profiles;
+    private final Map<String, Connection> connections;
 
     private Setup(
             Map<String, Store> stores,
@@ -47,7 +49,8 @@ public final class Setup {
             Map<String, PriceList> prices,
             Map<String, Allotment> allotments,
             Map<String, Promotion> promotions,
-            Map<String, StoreProfile> profiles) {
+            Map<String, StoreProfile> profiles,
+            Map<String, Connection> connections) {
         this.stores = Collections.unmodifiableMap(stores);
         this.policies = Collections.unmodifiableMap(policies);
         this.categories = Collections.unmodifiableMap(categories);
@@ -56,6 +59,7 @@ public final class Setup {
         this.allotments = Collections.unmodifiableMap(allotments);
         this.promotions = Collections.unmodifiableMap(promotions);
         this.profiles = Collections.unmodifiableMap(profiles);
+        this.connections = Collections.unmodifiableMap(connections);
     }
 
     /**
@@ -74,7 +78,8 @@ public final class Setup {
                 NOTHING.prices,
                 NOTHING.allotments,
                 NOTHING.promotions,
-                NOTHING.profiles);
+                NOTHING.profiles,
+                NOTHING.connections);
     }
 
     /**
@@ -95,7 +100,8 @@ public final class Setup {
                 prices,
                 allotments,
                 promotions,
-                profiles);
+                profiles,
+                connections);
     }
 
     /**
@@ -114,7 +120,8 @@ public final class Setup {
                 prices,
                 allotments,
                 promotions,
-                profiles);
+                profiles,
+                connections);
     }
 
     /**
@@ -133,7 +140,8 @@ public final class Setup {
                 prices,
                 allotments,
                 promotions,
-                profiles);
+                profiles,
+                connections);
     }
 
     /**
@@ -152,7 +160,8 @@ public final class Setup {
                 more("prices", prices, List.of(more), PriceList::code),
                 allotments,
                 promotions,
-                profiles);
+                profiles,
+                connections);
     }
 
     /**
@@ -171,7 +180,8 @@ public final class Setup {
                 prices,
                 more("allotments", allotments, List.of(more), Allotment::key),
                 promotions,
-                profiles);
+                profiles,
+                connections);
     }
 
     /**
@@ -190,7 +200,8 @@ public final class Setup {
                 prices,
                 allotments,
                 more("promotions", promotions, List.of(more), Promotion::code),
-                profiles);
+                profiles,
+                connections);
     }
 
     /**
@@ -209,7 +220,28 @@ public final class Setup {
                 prices,
                 allotments,
                 promotions,
-                more("profiles", profiles, List.of(more), StoreProfile::store));
+                more("profiles", profiles, List.of(more), StoreProfile::store),
+                connections);
+    }
+
+    /**
+     * The same with more sign-on connections (AC-13).
+     *
+     * @param more connections of names that are not there yet
+     * @return a new wanted state
+     * @throws ConfigurationException when a name stands twice
+     */
+    public Setup connections(Connection... more) {
+        return new Setup(
+                stores,
+                policies,
+                categories,
+                products,
+                prices,
+                allotments,
+                promotions,
+                profiles,
+                more("signOn", connections, List.of(more), Connection::code));
     }
 
     private static <K, V> Map<K, V> more(String place, Map<K, V> present, List<V> added, Function<? super V, K> code) {
@@ -330,8 +362,17 @@ public final class Setup {
         return profiles;
     }
 
+    /**
+     * The sign-on connections.
+     *
+     * @return by name
+     */
+    public Map<String, Connection> connections() {
+        return connections;
+    }
+
     private List<Object> parts() {
-        return List.of(stores, policies, categories, products, prices, allotments, promotions, profiles);
+        return List.of(stores, policies, categories, products, prices, allotments, promotions, profiles, connections);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
+import dev.kontor.signon.Connection;
 import dev.kontor.store.Store;
 import dev.kontor.store.StoreProfile;
 
@@ -23,6 +24,13 @@ public sealed interface SetupChange {
      * @param profile as it is from now on
      */
     record PutProfile(StoreProfile profile) implements SetupChange {}
+
+    /**
+     * A sign-on connection is written.
+     *
+     * @param connection as it is from now on
+     */
+    record PutConnection(Connection connection) implements SetupChange {}
 
     /**
      * A new policy set is published.

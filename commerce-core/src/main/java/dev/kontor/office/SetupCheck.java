@@ -57,6 +57,10 @@ final class SetupCheck {
                     .keySet()
                     .forEach(sku -> check.known("profiles." + code + ".withheld", "product", sku, products));
         });
+        wanted.connections()
+                .forEach((code, connection) -> connection
+                        .stores()
+                        .forEach(store -> check.known("signOn." + code + ".stores", "store", store, stores)));
         wanted.allotments().forEach((key, allotment) -> check.allotment("allotments." + key, allotment, stores));
         check.faults.addAll(PromotionCheck.of(wanted.promotions(), present.promotions(), stores, products, categories));
         wanted.prices()

@@ -52,6 +52,7 @@ public final class SetupPlan {
         SetupPlan plan = new SetupPlan();
         plan.compare("store", present.stores(), wanted.stores(), Parts::of, SetupChange.PutStore::new);
         plan.compare("profile", present.profiles(), wanted.profiles(), Parts::of, SetupChange.PutProfile::new);
+        plan.compare("sign-on", present.connections(), wanted.connections(), Parts::of, SetupChange.PutConnection::new);
         plan.policies(present, wanted);
         plan.compare("category", present.categories(), wanted.categories(), Parts::of, SetupChange.PutCategory::new);
         plan.compare("product", present.products(), wanted.products(), Parts::of, SetupChange.PutProduct::new);

@@ -6,6 +6,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
+import dev.kontor.signon.Connection;
 import dev.kontor.store.Store;
 import dev.kontor.store.StoreProfile;
 import dev.kontor.value.InvalidValueException;
@@ -25,7 +26,15 @@ final class SetupReader {
 
     static Optional<Setup> read(Input input) {
         Map<String, Input> sections = input.fields(
-                "stores", "policies", "categories", "products", "prices", "allotments", "promotions", "profiles");
+                "stores",
+                "policies",
+                "categories",
+                "products",
+                "prices",
+                "allotments",
+                "promotions",
+                "profiles",
+                "signOn");
         Setup setup = Setup.of(all(sections, "stores", StoreReader::read).toArray(Store[]::new))
                 .categories(all(sections, "categories", CategoryReader::read).toArray(Category[]::new))
                 .products(all(sections, "products", ProductReader::read).toArray(Product[]::new))
@@ -38,7 +47,8 @@ final class SetupReader {
             setup = setup.allotments(ofStore.toArray(Allotment[]::new));
         }
         return Optional.of(setup.profiles(
-                all(sections, "profiles", StoreProfileReader::read).toArray(StoreProfile[]::new)));
+                        all(sections, "profiles", StoreProfileReader::read).toArray(StoreProfile[]::new))
+                .connections(all(sections, "signOn", SignOnReader::read).toArray(Connection[]::new)));
     }
 
     private static <T> List<T> all(

@@ -29,6 +29,9 @@ public interface Storefront {
     /** The shopper's own data and verifications. */
     AccountDesk account();
 
+    /** How people come in whom their organization signs in itself (AC-2, AC-13). */
+    SignOnDesk signOn();
+
     /** What the store says of itself: contacts, how one comes in, what it withholds from whom (ST-1, ST-4). */
     StoreProfile about();
 

@@ -21,9 +21,9 @@ final class House {
      */
     private static final String TABLE = """
             $ground          value spi.storage journal body
-            $contracts       spi spi.payment spi.rate spi.search spi.storage spi.tax spi.verification
+            $contracts       spi spi.payment spi.rate spi.search spi.signon spi.storage spi.tax spi.verification
             $rooms           privacy journal agenda vault reservation store account eligibility catalog promotion pricing
-            $rooms           order
+            $rooms           order signon
             $rooms           payment wallet credit tender settlement
             $rooms           fulfillment shipping billing subscription aftersales message
             $below           value body $contracts $rooms
@@ -34,13 +34,14 @@ final class House {
             spi.payment      value spi
             spi.rate         value spi
             spi.search       value spi
+            spi.signon       value spi
             spi.storage      value spi
             spi.tax          value spi
             spi.verification value spi
 
             body             value spi.storage
             memory           value spi spi.storage
-            verification     value body spi spi.verification
+            verification     value body spi spi.signon spi.verification
             rates            value body spi spi.rate
 
             privacy          value spi.storage body
@@ -50,6 +51,7 @@ final class House {
             reservation      $ground
             store            $ground
             account          $ground privacy vault store spi spi.verification
+            signon           $ground privacy account spi spi.signon
             eligibility      $ground account
             catalog          $ground privacy store eligibility spi spi.search
             promotion        $ground store catalog reservation
@@ -83,9 +85,10 @@ final class House {
             paypal           value spi spi.payment
             transfer         value spi spi.payment
             search.lucene    value spi spi.search
+            signon.oidc      value spi spi.signon
             quickstart.*     $doors sandbox.* storage.jdbc.*
             bench.*          $doors sandbox.* storage.jdbc.* memory webstore webstore.base search.lucene
-            webstore.base    $doors sandbox.* stripe.* paypal storage.jdbc.* verification
+            webstore.base    $doors sandbox.* stripe.* paypal storage.jdbc.* verification signon.oidc
             webstore.people  $doors webstore.base
             webstore.mail    $doors webstore.base webstore.people
             webstore.site    $doors webstore.base webstore.people webstore.mail

@@ -139,7 +139,8 @@ class WithdrawnPayoutTest {
         String older = payments().payouts(10).get(0).id();
         till.office()
                 .orders()
-                .refund(RequestKey.of("r2"), order.id(), eur("6.00"), RefundReason.of("sent back too"));
+                .refund(RequestKey.of("r2"), order.id(), eur("6.00"), RefundReason.of("sent back too"))
+                .orThrow();
         till.rest(Duration.ofMinutes(5), 3);
         assertThat(payments().payouts(10)).hasSize(2);
 

@@ -13,6 +13,7 @@ import dev.kontor.pricing.Prices;
 import dev.kontor.promotion.Promotions;
 import dev.kontor.reservation.Reservation;
 import dev.kontor.settlement.Settlements;
+import dev.kontor.signon.SignOns;
 import dev.kontor.spi.storage.Invariant;
 import dev.kontor.spi.storage.Schema;
 import dev.kontor.spi.storage.SchemaSource;
@@ -40,6 +41,7 @@ public final class HouseSchema implements SchemaSource {
                         Requests.tables(),
                         Stores.tables(),
                         Accounts.tables(),
+                        SignOns.tables(),
                         Catalog.tables(),
                         Promotions.tables(),
                         Prices.tables(),

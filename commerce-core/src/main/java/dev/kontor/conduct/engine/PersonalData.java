@@ -15,6 +15,7 @@ import dev.kontor.privacy.LegalBasis;
 import dev.kontor.privacy.Redaction;
 import dev.kontor.privacy.Retention;
 import dev.kontor.settlement.Settlements;
+import dev.kontor.signon.SignOns;
 import dev.kontor.tender.HouseTenders;
 import dev.kontor.wallet.Wallet;
 import java.time.Period;
@@ -36,6 +37,7 @@ public final class PersonalData {
             "store_profile",
             "store_legal",
             "store_document",
+            "signon_connection",
             "catalog_category",
             "catalog_edition_page",
             "product",
@@ -124,6 +126,7 @@ public final class PersonalData {
                 Redaction.deleteRow());
         return Stream.of(
                         Accounts.holdings(),
+                        SignOns.holdings(),
                         List.of(quotes, vatIds, limits, uses, declines, redemptions, misses, tokens),
                         Wishes.holdings(),
                         Editions.holdings(),

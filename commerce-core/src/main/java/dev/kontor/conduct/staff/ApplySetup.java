@@ -17,6 +17,7 @@ import dev.kontor.pricing.Prices;
 import dev.kontor.promotion.Promotion;
 import dev.kontor.promotion.Promotions;
 import dev.kontor.promotion.PublishedPromotion;
+import dev.kontor.signon.SignOns;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.PolicySet;
@@ -88,7 +89,15 @@ public final class ApplySetup {
     }
 
     private List<Fault> faults(Setup wanted) {
-        return StoreAccounts.of(engine.gateways()).faults(wanted.stores().values());
+        List<Fault> faults = new ArrayList<>(
+                StoreAccounts.of(engine.gateways()).faults(wanted.stores().values()));
+        wanted.connections().keySet().stream()
+                .filter(code -> !engine.signOns().names().contains(code))
+                .forEach(code -> faults.add(new Fault(
+                        "signOn." + code,
+                        "the shop was opened without a sign-on service of this name; there are "
+                                + engine.signOns().names())));
+        return faults;
     }
 
     private Draft carryOut(StorageUnit unit, SetupChange change, Instant now) {
@@ -99,6 +108,10 @@ public final class ApplySetup {
         if (change instanceof SetupChange.PutProfile c) {
             StoreProfiles.put(unit, c.profile());
             return Draft.of("store:" + c.profile().store(), "store.profile-changed");
+        }
+        if (change instanceof SetupChange.PutConnection c) {
+            SignOns.put(unit, c.connection());
+            return Draft.of("sign-on:" + c.connection().code(), "sign-on.changed");
         }
         if (change instanceof SetupChange.PublishPolicies c) {
             PolicySet set = Stores.publishPolicies(unit, c.store(), c.policies().values());

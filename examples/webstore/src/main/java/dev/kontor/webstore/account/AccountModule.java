@@ -13,6 +13,7 @@ public final class AccountModule extends AbstractModule {
         Multibinder<Routes> pages = Multibinder.newSetBinder(binder(), Routes.class);
         pages.addBinding().to(RegisterPage.class);
         pages.addBinding().to(SignInPage.class);
+        pages.addBinding().to(SignOnPage.class);
         pages.addBinding().to(ForgottenPage.class);
         pages.addBinding().to(AccountPage.class);
         pages.addBinding().to(KeysPage.class);

@@ -3,6 +3,8 @@ package dev.kontor.webstore.account;
 import com.google.inject.Inject;
 import dev.kontor.account.Membership;
 import dev.kontor.shop.Decision;
+import dev.kontor.shop.ManagedCredentials;
+import dev.kontor.webstore.people.Credentials;
 import dev.kontor.webstore.people.Login;
 import dev.kontor.webstore.people.Profile;
 import dev.kontor.webstore.people.Sessions;
@@ -26,13 +28,15 @@ final class AccountPage implements Routes {
     private final Sessions sessions;
     private final Stores stores;
     private final Limits limits;
+    private final Credentials credentials;
 
     @Inject
-    AccountPage(Profile profile, Sessions sessions, Stores stores, Limits limits) {
+    AccountPage(Profile profile, Sessions sessions, Stores stores, Limits limits, Credentials credentials) {
         this.profile = profile;
         this.sessions = sessions;
         this.stores = stores;
         this.limits = limits;
+        this.credentials = credentials;
     }
 
     @Override
@@ -59,6 +63,7 @@ final class AccountPage implements Routes {
         values.put("sessions", sessions.of(login, visit.session()));
         values.put("memberships", VerifyWords.proven(memberships(visit)));
         values.put("stores", stores.all());
+        values.put("managed", credentials.managed(login).map(ManagedCredentials::organization));
         visit.show(status, "account/account", values);
     }
 

@@ -34,6 +34,11 @@ final class PersonalLetters implements PersonalMail {
     }
 
     @Override
+    public void managed(Login login, String organization) {
+        send(login, login.email(), "managed", login.name(), login.userName(), organization, link("/sign-in"));
+    }
+
+    @Override
     public void userNames(List<Login> logins) {
         Login first = logins.get(0);
         String names = logins.stream().map(login -> "  " + login.userName()).collect(Collectors.joining("\n"));

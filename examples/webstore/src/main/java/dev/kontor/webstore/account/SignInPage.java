@@ -7,17 +7,21 @@ import dev.kontor.webstore.site.Guard;
 import dev.kontor.webstore.site.Notice;
 import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;
+import dev.kontor.webstore.site.Stores;
 import dev.kontor.webstore.site.Visit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Signing in and out (AC-11). */
 final class SignInPage implements Routes {
     private final Entrance entrance;
+    private final Stores stores;
 
     @Inject
-    SignInPage(Entrance entrance) {
+    SignInPage(Entrance entrance, Stores stores) {
         this.entrance = entrance;
+        this.stores = stores;
     }
 
     @Override
@@ -35,8 +39,25 @@ final class SignInPage implements Routes {
         form(visit, 200, Typed.nothing(), visit.query("return"));
     }
 
-    private static void form(Visit visit, int status, Typed typed, Optional<String> wanted) {
-        visit.show(status, "account/sign-in", Map.of("typed", typed, "back", visit.returnAddress(wanted, "")));
+    private void form(Visit visit, int status, Typed typed, Optional<String> wanted) {
+        visit.show(
+                status,
+                "account/sign-in",
+                Map.of("typed", typed, "back", visit.returnAddress(wanted, ""), "ways", ways(visit)));
+    }
+
+    /** Organizations by which one can come in, by the address of their form. */
+    private Map<String, String> ways(Visit visit) {
+        Map<String, String> ways = new LinkedHashMap<>();
+        if (visit.shop().hasSignOn()) {
+            stores.all()
+                    .forEach(store -> visit.shop()
+                            .storefront(store.code(), visit.shopper())
+                            .signOn()
+                            .connections()
+                            .forEach((code, name) -> ways.put("/s/" + store.code() + "/sign-on/" + code, name)));
+        }
+        return ways;
     }
 
     private void signIn(Visit visit) {

@@ -25,6 +25,7 @@ import java.util.Properties;
  * @param test whether test suites may set the clock, reset the store and script its bank
  * @param universities a file of universities and their mail domains; empty for the few of the sample
  * @param providers keys of payment providers; none for the sandbox bank
+ * @param signOn what the university's sign-on needs; empty for a store without
  */
 public record Settings(
         int port,
@@ -35,18 +36,45 @@ public record Settings(
         Optional<URI> sandbox,
         boolean test,
         Optional<Path> universities,
-        Providers providers) {
+        Providers providers,
+        Optional<SignOnKeys> signOn) {
     /** The variable that holds the database's password, since a command line is seen by every user of a machine. */
     public static final String PASSWORD = "STORE_JDBC_PASSWORD";
 
     private static final int HIGHEST_PORT = 65_535;
 
     /**
+     * A store without a sign-on.
+     *
+     * @param port its port
+     * @param data the folder of its database, keys and mails
+     * @param jdbc the address of a PostgreSQL
+     * @param user the database's user
+     * @param password the database's password
+     * @param sandbox the address of a sandbox bank that runs elsewhere
+     * @param test whether test suites may set the clock, reset the store and script its bank
+     * @param universities a file of universities and their mail domains
+     * @param providers keys of payment providers
+     */
+    public Settings(
+            int port,
+            Path data,
+            Optional<URI> jdbc,
+            Optional<String> user,
+            Optional<Secret> password,
+            Optional<URI> sandbox,
+            boolean test,
+            Optional<Path> universities,
+            Providers providers) {
+        this(port, data, jdbc, user, password, sandbox, test, universities, providers, Optional.empty());
+    }
+
+    /**
      * Reads the settings; an empty one counts as not given.
      *
      * @param properties of the system: {@code port}, {@code store.data}, {@code store.jdbc}, {@code store.jdbc.user},
      *     {@code store.sandbox}, {@code store.test}, {@code kontor.universities}
-     * @param environment for {@link #PASSWORD} and the variables of {@link Providers}
+     * @param environment for {@link #PASSWORD} and the variables of {@link Providers} and {@link SignOnKeys}
      * @return the settings
      * @throws ConfigurationException with every fault at once
      */
@@ -65,7 +93,8 @@ public record Settings(
                 reader.address("store.sandbox", "http"),
                 reader.flag("store.test"),
                 reader.text("kontor.universities").map(Path::of),
-                Providers.read(environment, reader.faults));
+                Providers.read(environment, reader.faults),
+                SignOnKeys.read(environment, reader.faults));
         if (settings.sandbox().isPresent() && Providers.areNamedIn(environment)) {
             reader.faults.add(new Fault(
                     "-Dstore.sandbox", "names a sandbox bank beside keys of payment providers; give one or the other"));

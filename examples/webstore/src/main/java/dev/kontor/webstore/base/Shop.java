@@ -10,17 +10,20 @@ import dev.kontor.office.Staff;
 import dev.kontor.pricing.TaxTable;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
+import dev.kontor.signon.oidc.OidcSignOn;
 import dev.kontor.spi.HttpPort;
 import dev.kontor.storage.jdbc.JdbcStorage;
 import dev.kontor.value.MisuseException;
 import dev.kontor.verification.MailDomain;
 import dev.kontor.verification.UniversityDirectory;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** The running shop with all it stands on. One per process; safe for use by many threads. */
@@ -28,6 +31,10 @@ import org.jdbi.v3.core.Jdbi;
 public final class Shop implements AutoCloseable {
     /** The name of the proof by a mailed code. */
     public static final String UNIVERSITY_MAIL = "university-mail";
+    /** The name of the sign-on of the university. */
+    public static final String SIGN_ON = "university";
+    /** The store whose people come by it. */
+    public static final String SIGN_ON_STORE = "neckar";
 
     /** The name of the proof by a roster that staff uploaded. */
     public static final String ROSTER = "roster";
@@ -108,6 +115,9 @@ public final class Shop implements AutoCloseable {
                     .rates(rates.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
                     .vault(folder.key("vault"));
             tills.accounts().forEach(commerce::payment);
+            settings.signOn()
+                    .ifPresent(keys -> commerce.signOn(
+                            OidcSignOn.connection(SIGN_ON, keys.issuer(), keys.clientId(), keys.secret())));
             http.ifPresent(commerce::http);
             return new Running(commerce.open(), tills, name);
         } catch (RuntimeException refused) {
@@ -124,6 +134,18 @@ public final class Shop implements AutoCloseable {
     /** Where the money goes. */
     public Tills tills() {
         return running.tills();
+    }
+
+    /** Whether people can come by the sign-on of their university. */
+    public boolean hasSignOn() {
+        return settings.signOn().isPresent();
+    }
+
+    /** Pages of others to which forms of the store lead. */
+    public List<URI> pages() {
+        return Stream.concat(
+                        tills().pages().stream(), settings.signOn().stream().map(SignOnKeys::issuer))
+                .toList();
     }
 
     /** One shopper in one store. */

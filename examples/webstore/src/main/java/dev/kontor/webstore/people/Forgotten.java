@@ -3,6 +3,7 @@ package dev.kontor.webstore.people;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import dev.kontor.shop.Decision;
+import dev.kontor.shop.ManagedCredentials;
 import dev.kontor.value.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class Forgotten {
     private final Sessions sessions;
     private final PersonalMail mail;
     private final Errands errands;
+    private final Credentials credentials;
 
     @Inject
     Forgotten(
@@ -30,7 +32,8 @@ public final class Forgotten {
             Links links,
             Sessions sessions,
             PersonalMail mail,
-            Errands errands) {
+            Errands errands,
+            Credentials credentials) {
         jdbi = tables.jdbi();
         this.logins = logins;
         this.passwords = passwords;
@@ -38,20 +41,28 @@ public final class Forgotten {
         this.sessions = sessions;
         this.mail = mail;
         this.errands = errands;
+        this.credentials = credentials;
     }
 
     /**
-     * Mails a link to choose a new password to each login of that name or address, soon after this returned. Returns
-     * the same for names that nobody has.
+     * Mails a link to choose a new password to each login of that name or address, soon after this returned; whose password an
+     * organization keeps is told so instead. Returns the same for names that nobody has.
      *
      * @param userNameOrEmail as typed
      */
     public void password(String userNameOrEmail) {
-        errands.soon(() -> logins.known(userNameOrEmail).stream()
-                .limit(MOST_LOGINS)
-                .forEach(login -> mail.reset(
-                        login,
-                        jdbi.inTransaction(handle -> links.issue(handle, login, Links.Purpose.RESET, login.email())))));
+        errands.soon(
+                () -> logins.known(userNameOrEmail).stream().limit(MOST_LOGINS).forEach(this::help));
+    }
+
+    private void help(Login login) {
+        Optional<ManagedCredentials> managed = credentials.managed(login);
+        if (managed.isPresent()) {
+            mail.managed(login, managed.get().organization());
+            return;
+        }
+        String token = jdbi.inTransaction(handle -> links.issue(handle, login, Links.Purpose.RESET, login.email()));
+        mail.reset(login, token);
     }
 
     /**
@@ -82,7 +93,7 @@ public final class Forgotten {
      * @param password the new one
      * @param again the same once more
      * @return the login; or every reason against it: those of a password as in {@link Registration#register},
-     *     {@code link.not-open}, {@code link.other-login}. A refusal uses nothing up
+     *     {@code link.not-open}, {@code link.other-login}, {@code account.credentials-managed}. A refusal uses nothing up
      */
     public Decision<Login> reset(String token, Optional<Login> signedIn, String password, String again) {
         Optional<Links.Link> link = jdbi.withHandle(handle -> links.find(handle, token, Links.Purpose.RESET));
@@ -93,6 +104,10 @@ public final class Forgotten {
         Login login = owner.get();
         if (signedIn.filter(who -> !who.id().equals(login.id())).isPresent()) {
             return Decision.refused(List.of(Passwords.refusal("link.other-login", "token")));
+        }
+        Optional<ManagedCredentials> managed = credentials.managed(login);
+        if (managed.isPresent()) {
+            return Decision.refused(List.of(managed.get().refusal()));
         }
         List<Refusal> against = passwords.against(password, again, login.userName(), login.email());
         if (!against.isEmpty()) {

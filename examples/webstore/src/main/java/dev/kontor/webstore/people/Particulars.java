@@ -20,9 +20,13 @@ final class Particulars {
 
     private final List<Refusal> refusals = new ArrayList<>();
 
+    static boolean isUserName(String folded) {
+        return USER_NAME.matcher(folded).matches();
+    }
+
     String userName(String text) {
         String folded = text.strip().toLowerCase(Locale.ROOT);
-        if (!USER_NAME.matcher(folded).matches()) {
+        if (!isUserName(folded)) {
             refusals.add(Passwords.refusal("user-name.form", "userName"));
         }
         return folded;

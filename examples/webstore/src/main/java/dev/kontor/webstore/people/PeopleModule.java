@@ -16,6 +16,8 @@ public final class PeopleModule extends AbstractModule {
         bind(SignIn.class);
         bind(Forgotten.class);
         bind(Profile.class);
+        bind(Credentials.class);
+        bind(SignedOnLogins.class);
         bind(ApiKeys.class);
     }
 }

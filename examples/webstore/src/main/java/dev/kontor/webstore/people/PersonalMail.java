@@ -22,6 +22,14 @@ public interface PersonalMail {
     void reset(Login login, String token);
 
     /**
+     * Tells somebody who wants a new password that his organization keeps it (AC-2).
+     *
+     * @param login who
+     * @param organization its name
+     */
+    void managed(Login login, String organization);
+
+    /**
      * Tells the user names of an address, all in one mail (AC-3).
      *
      * @param logins those that share the address; at least one

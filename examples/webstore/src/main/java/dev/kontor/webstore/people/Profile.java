@@ -3,6 +3,7 @@ package dev.kontor.webstore.people;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import dev.kontor.shop.Decision;
+import dev.kontor.shop.ManagedCredentials;
 import dev.kontor.value.Refusal;
 import java.util.List;
 import java.util.Locale;
@@ -18,15 +19,24 @@ public final class Profile {
     private final Links links;
     private final Sessions sessions;
     private final PersonalMail mail;
+    private final Credentials credentials;
 
     @Inject
-    Profile(Tables tables, Logins logins, Passwords passwords, Links links, Sessions sessions, PersonalMail mail) {
+    Profile(
+            Tables tables,
+            Logins logins,
+            Passwords passwords,
+            Links links,
+            Sessions sessions,
+            PersonalMail mail,
+            Credentials credentials) {
         jdbi = tables.jdbi();
         this.logins = logins;
         this.passwords = passwords;
         this.links = links;
         this.sessions = sessions;
         this.mail = mail;
+        this.credentials = credentials;
     }
 
     /**
@@ -55,11 +65,13 @@ public final class Profile {
      * @param login who
      * @param password the current one: whoever finds an open session must not walk away with the login
      * @param email the new address
-     * @return the login, unchanged; or {@code email.form}, {@code email.same}, {@code password.wrong}
+     * @return the login, unchanged; or {@code email.form}, {@code email.same}, {@code password.wrong},
+     *     {@code account.credentials-managed}
      */
     public Decision<Login> changeEmail(Login login, String password, String email) {
         Particulars read = new Particulars();
         String address = read.email(email);
+        credentials.managed(login).ifPresent(managed -> read.add(List.of(managed.refusal())));
         if (read.refusals().isEmpty() && address.equals(login.email())) {
             read.add(List.of(Passwords.refusal("email.same", "email")));
         }
@@ -86,9 +98,13 @@ public final class Profile {
      * @param password the new one
      * @param again the same once more
      * @return the login; or every reason against it: {@code password.wrong} and those of
-     *     {@link Registration#register}
+     *     {@link Registration#register}; or {@code account.credentials-managed}
      */
     public Decision<Login> changePassword(Login login, String session, String current, String password, String again) {
+        Optional<ManagedCredentials> managed = credentials.managed(login);
+        if (managed.isPresent()) {
+            return Decision.refused(List.of(managed.get().refusal()));
+        }
         List<Refusal> against = passwords.against(password, again, login.userName(), login.email());
         if (!against.isEmpty()) {
             return Decision.refused(against);

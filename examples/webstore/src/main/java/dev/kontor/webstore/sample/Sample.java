@@ -70,6 +70,9 @@ public final class Sample implements Stores {
             office.setup().apply(setup).orThrow();
             office.setup().apply(SampleSetup.reductions()).orThrow();
         }
+        if (shop.hasSignOn() && office.connections().list().isEmpty()) {
+            office.setup().apply(SampleSignOn.setup()).orThrow();
+        }
         office.stock().pools().stream()
                 .filter(pool -> pool.imported() == 0)
                 .map(Pool::sku)

@@ -124,7 +124,7 @@ public final class Site implements AutoCloseable {
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new Unread()));
         RoutesConfig routes = config.routes;
         routes.after(Unread::skip);
-        routes.before(context -> Headers.set(context, shop.tills().pages()));
+        routes.before(context -> Headers.set(context, shop.pages()));
         router.handlers()
                 .forEach((route, handler) -> routes.addHttpHandler(
                         route.method().equals("GET") ? HandlerType.GET : HandlerType.POST, route.path(), context -> {

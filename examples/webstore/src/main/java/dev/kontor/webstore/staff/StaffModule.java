@@ -15,6 +15,7 @@ public final class StaffModule extends AbstractModule {
         pages.addBinding().to(MessagesPage.class);
         pages.addBinding().to(SettlementsPage.class);
         pages.addBinding().to(AccountsPage.class);
+        pages.addBinding().to(TrySignOnPage.class);
         pages.addBinding().to(KeysPage.class);
         pages.addBinding().to(DuePage.class);
         pages.addBinding().to(ReviewsPage.class);
