@@ -30,24 +30,23 @@ record PromotedLines(
     /**
      * Decides.
      *
-     * @throws InvalidValueException when the lines come to more than an amount can be
+     * @throws InvalidValueException when the lines of a lane come to more than an amount can be
+     * @throws ArithmeticException when they come to more than can be calculated with
      */
     static PromotedLines of(PricingFacts facts, PromotionFacts promotions, List<TaxedLine> lines, Instant now) {
         if (promotions.isEmpty()) {
             return new PromotedLines(lines, List.of(), List.of(), List.of());
         }
         List<Basket.Line> wanted = new ArrayList<>(lines.size());
-        Amount sum = Amount.zero(facts.currency());
         for (TaxedLine line : lines) {
-            sum = sum.plus(line.amount());
             wanted.add(new Basket.Line(
-                    line.wanted().sku(), line.wanted().quantity(), line.wanted().voucher(), line.amount()));
+                    line.wanted().sku(), line.wanted().quantity(), line.wanted().voucher(), line.full()));
         }
         Basket basket = new Basket(facts.store(), facts.market(), facts.currency(), wanted);
         Discounted discounted = Discounts.decide(withSegments(facts, promotions), basket, now);
         List<TaxedLine> reduced = new ArrayList<>(lines);
         for (Discounted.Cut cut : discounted.cuts()) {
-            reduced.set(cut.line(), reduced.get(cut.line()).reduced(step(facts.currency(), cut)));
+            reduced.set(cut.line(), reduced.get(cut.line()).reduced(cut));
         }
         List<PriceStep> steps = new ArrayList<>();
         discounted.lanes().forEach(lane -> steps.add(step(facts.currency(), lane)));
@@ -69,7 +68,8 @@ record PromotedLines(
         return promotions.groups(all);
     }
 
-    private static PriceStep step(String currency, Discounted.Cut cut) {
+    /** What a cut is in the trace of its line. */
+    static PriceStep step(String currency, Discounted.Cut cut) {
         Promotion promotion = cut.published().promotion();
         Map<String, String> facts = new TreeMap<>();
         facts.put("promotion", promotion.code());
