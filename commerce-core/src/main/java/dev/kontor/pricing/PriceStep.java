@@ -2,9 +2,7 @@ package dev.kontor.pricing;
 
 import dev.kontor.value.Amount;
 import dev.kontor.value.Refusal;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One step on the way to a price, so that every amount can be explained afterwards (PR-5): what was done, on the ground
@@ -17,18 +15,16 @@ import java.util.TreeMap;
 public record PriceStep(String code, Amount amount, Map<String, String> facts) {
     /** Checks the code and copies the facts. */
     public PriceStep {
-        code = Refusal.of(code).code();
-        facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+        code = Refusal.checked(code);
+        facts = Facts.of(facts);
     }
 
     static PriceStep of(String code, Amount amount) {
-        return new PriceStep(code, amount, Map.of());
+        return new PriceStep(code, amount, Facts.none());
     }
 
     PriceStep with(String name, Object value) {
-        TreeMap<String, String> more = new TreeMap<>(facts);
-        more.put(name, value.toString());
-        return new PriceStep(code, amount, more);
+        return new PriceStep(code, amount, Facts.of(facts).with(name, value.toString()));
     }
 
     @Override

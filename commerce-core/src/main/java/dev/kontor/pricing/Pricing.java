@@ -78,16 +78,21 @@ public final class Pricing {
         Set<Refusal> refusals = new LinkedHashSet<>(whole);
         Map<Sku, Wanted> products = products(facts.lines());
         Map<TaxKind, Optional<LineTax>> taxes = new HashMap<>();
+        TaxKind kind = TaxKind.NONE;
+        Optional<LineTax> tax = Optional.empty();
         List<TaxedLine> lines = new ArrayList<>(facts.lines().size());
         for (PricingFacts.Line line : facts.lines()) {
             Wanted wanted = Objects.requireNonNull(products.get(line.sku()));
-            List<Refusal> quantity = quantity(line, wanted.together);
-            refusals.addAll(quantity);
-            Optional<LineTax> tax = taxes.computeIfAbsent(TaxKind.of(line), kind -> LineTax.of(facts, line));
+            if (!kind.isOf(line)) {
+                kind = TaxKind.of(line);
+                tax = taxes.computeIfAbsent(kind, other -> LineTax.of(facts, line));
+            }
             if (tax.isEmpty()) {
                 refusals.add(rateMissing(facts, line));
             }
-            if (!quantity.isEmpty()) {
+            Optional<Refusal> quantity = quantity(line, wanted.together);
+            if (quantity.isPresent()) {
+                refusals.add(quantity.get());
                 continue;
             }
             Optional<FoundPrice> price = wanted.price(facts, line.sku(), now);
@@ -113,7 +118,7 @@ public final class Pricing {
         Taxation taxation;
         try {
             promoted = PromotedLines.of(facts, promotions, lines, now);
-            taxation = Taxation.of(facts, promoted.lines());
+            taxation = Taxation.of(facts, lines, promoted.cuts());
         } catch (InvalidValueException | ArithmeticException tooLarge) {
             return new Priced.Refused(List.of(tooLarge()));
         }
@@ -148,9 +153,10 @@ public final class Pricing {
                     .with("given", facts.lines().size())
                     .with("most", MOST_LINES));
         }
-        Set<String> offered = facts.lists().stream()
-                .map(version -> version.list().currency())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> offered = new TreeSet<>();
+        for (PriceListVersion version : facts.lists()) {
+            offered.add(version.list().currency());
+        }
         if (!offered.isEmpty() && !offered.contains(facts.currency())) {
             refusals.add(Refusal.of("price.currency-not-offered")
                     .with("currency", facts.currency())
@@ -186,6 +192,13 @@ public final class Pricing {
 
     /** What decides how a line is taxed; a cart has few of these. */
     private record TaxKind(String category, boolean voucher, Supply supply) {
+        /** No line is of this one, whose category is no code. */
+        static final TaxKind NONE = new TaxKind("", false, Supply.GOODS);
+
+        boolean isOf(PricingFacts.Line line) {
+            return category.equals(line.taxCategory()) && voucher == line.voucher() && supply == line.supply();
+        }
+
         static TaxKind of(PricingFacts.Line line) {
             return new TaxKind(line.taxCategory(), line.voucher(), line.supply());
         }
@@ -193,7 +206,7 @@ public final class Pricing {
 
     /** A line out of range is refused anyway; counted as just out of range, it cannot overflow the sum. */
     private static Map<Sku, Wanted> products(List<PricingFacts.Line> lines) {
-        Map<Sku, Wanted> products = new HashMap<>();
+        Map<Sku, Wanted> products = new HashMap<>(2 * lines.size());
         for (PricingFacts.Line line : lines) {
             products.computeIfAbsent(line.sku(), sku -> new Wanted()).together +=
                     Math.min(Math.max(line.quantity(), 0), MOST_UNITS + 1L);
@@ -201,12 +214,12 @@ public final class Pricing {
         return products;
     }
 
-    private static List<Refusal> quantity(PricingFacts.Line line, long together) {
+    private static Optional<Refusal> quantity(PricingFacts.Line line, long together) {
         boolean lineFits = line.quantity() >= 1 && line.quantity() <= MOST_UNITS;
         if (lineFits && together <= MOST_UNITS) {
-            return List.of();
+            return Optional.empty();
         }
-        return List.of(Refusal.of("quantity.out-of-range")
+        return Optional.of(Refusal.of("quantity.out-of-range")
                 .with("sku", line.sku())
                 .with("quantity", lineFits ? together : line.quantity())
                 .with("least", 1)

@@ -18,15 +18,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Priced lines after promotions and before tax, with a step for each promotion (PR-5).
+ * What promotions make of priced lines, before tax (PR-5).
  *
- * @param lines in the order of the wanted lines
+ * @param cuts what they take off which line
  * @param applied the promotions they rest on
  * @param steps what was decided for the quote as a whole
  * @param refusals why coupons give nothing
  */
 record PromotedLines(
-        List<TaxedLine> lines, List<AppliedPromotion> applied, List<PriceStep> steps, List<Refusal> refusals) {
+        Cuts cuts, List<AppliedPromotion> applied, List<PriceStep> steps, List<Refusal> refusals) {
     /**
      * Decides.
      *
@@ -35,7 +35,7 @@ record PromotedLines(
      */
     static PromotedLines of(PricingFacts facts, PromotionFacts promotions, List<TaxedLine> lines, Instant now) {
         if (promotions.isEmpty()) {
-            return new PromotedLines(lines, List.of(), List.of(), List.of());
+            return new PromotedLines(Cuts.of(List.of()), List.of(), List.of(), List.of());
         }
         List<Basket.Line> wanted = new ArrayList<>(lines.size());
         for (TaxedLine line : lines) {
@@ -44,10 +44,6 @@ record PromotedLines(
         }
         Basket basket = new Basket(facts.store(), facts.market(), facts.currency(), wanted);
         Discounted discounted = Discounts.decide(withSegments(facts, promotions), basket, now);
-        List<TaxedLine> reduced = new ArrayList<>(lines);
-        for (Discounted.Cut cut : discounted.cuts()) {
-            reduced.set(cut.line(), reduced.get(cut.line()).reduced(cut));
-        }
         List<PriceStep> steps = new ArrayList<>();
         discounted.lanes().forEach(lane -> steps.add(step(facts.currency(), lane)));
         for (Coupon coupon : discounted.passedOver()) {
@@ -55,7 +51,8 @@ record PromotedLines(
                     .with("promotion", coupon.published().promotion().code())
                     .with("coupon", coupon.number()));
         }
-        return new PromotedLines(reduced, discounted.applied(), steps, discounted.refusals());
+        return new PromotedLines(
+                Cuts.of(discounted.cuts()), discounted.applied(), steps, discounted.refusals());
     }
 
     /** A customer's segments open promotions as groups do. */

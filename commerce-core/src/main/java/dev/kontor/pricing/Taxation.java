@@ -58,24 +58,24 @@ record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
      * @throws dev.kontor.value.InvalidValueException when they come to more than an amount can be
      * @throws ArithmeticException when they come to more than can be calculated with
      */
-    static Taxation of(PricingFacts facts, List<TaxedLine> lines) {
+    static Taxation of(PricingFacts facts, List<TaxedLine> lines, Cuts cuts) {
         boolean included = facts.tax().included();
         String currency = facts.currency();
-        long[] taxes = facts.tax().rounding() == TaxRounding.LINE
-                ? new long[0]
-                : byDocument(currency, lines, included);
+        long[] left = cuts.left(lines);
+        long[] taxes =
+                facts.tax().rounding() == TaxRounding.LINE ? new long[0] : byDocument(currency, lines, left, included);
         // Lines of one kind share what is known of their tax, so that it is looked up by identity.
         Map<LineTax, Alike> known = new IdentityHashMap<>();
         List<QuoteLine> quoted = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
             TaxedLine line = lines.get(i);
             Alike alike = known.computeIfAbsent(line.tax(), Alike::new);
-            long tax = taxes.length == 0 ? tax(line.minor(), alike.share, included) : taxes[i];
-            Amount amount = line.cuts().isEmpty() ? line.full() : Amount.ofMinor(currency, line.minor());
+            long tax = taxes.length == 0 ? tax(left[i], alike.share, included) : taxes[i];
+            Amount amount = left[i] == line.full().minor() ? line.full() : Amount.ofMinor(currency, left[i]);
             Amount its = Amount.ofMinor(currency, tax);
             Sums sums = included ? Sums.ofGross(amount, its) : Sums.ofNet(amount, its);
             alike.add(sums);
-            quoted.add(quoted(facts, line, sums));
+            quoted.add(quoted(line, sums, Trace.of(facts, line, cuts, i, its)));
         }
         Map<Group, Sums> byRate = new TreeMap<>();
         Sums all = Sums.zero(currency);
@@ -89,7 +89,7 @@ record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
         return new Taxation(quoted, taxLines, all);
     }
 
-    private static long[] byDocument(String currency, List<TaxedLine> lines, boolean included) {
+    private static long[] byDocument(String currency, List<TaxedLine> lines, long[] left, boolean included) {
         Map<BigDecimal, List<Integer>> byRate = new TreeMap<>();
         for (int i = 0; i < lines.size(); i++) {
             byRate.computeIfAbsent(lines.get(i).rate(), rate -> new ArrayList<>())
@@ -97,8 +97,7 @@ record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
         }
         long[] taxes = new long[lines.size()];
         byRate.forEach((rate, places) -> {
-            long[] weights =
-                    places.stream().mapToLong(i -> lines.get(i).minor()).toArray();
+            long[] weights = places.stream().mapToLong(i -> left[i]).toArray();
             long basis = 0;
             for (long weight : weights) {
                 basis = Math.addExact(basis, weight);
@@ -136,7 +135,7 @@ record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
                 .longValueExact();
     }
 
-    private static QuoteLine quoted(PricingFacts facts, TaxedLine line, Sums sums) {
+    private static QuoteLine quoted(TaxedLine line, Sums sums, Trace trace) {
         return new QuoteLine(new QuoteLine.Parts(
                 line.wanted().sku(),
                 Math.toIntExact(line.wanted().quantity()),
@@ -144,6 +143,6 @@ record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
                 line.rate(),
                 line.unit(),
                 sums,
-                Trace.of(() -> line.steps(facts, sums.tax()))));
+                trace));
     }
 }

@@ -14,36 +14,11 @@ import java.util.List;
  * @param unit what one unit costs, without a tax that nobody owes
  * @param full unit price times quantity, with or without tax as the market has it
  * @param tax how it is taxed
- * @param cuts what promotions take off, in order
  */
-record TaxedLine(
-        PricingFacts.Line wanted,
-        FoundPrice found,
-        Amount unit,
-        Amount full,
-        LineTax tax,
-        List<Discounted.Cut> cuts) {
-    /** Before any promotion. */
+record TaxedLine(PricingFacts.Line wanted, FoundPrice found, Amount unit, Amount full, LineTax tax) {
     static TaxedLine of(PricingFacts.Line wanted, FoundPrice found, LineTax tax) {
         Amount unit = tax.unit(found.price().exact());
-        return new TaxedLine(wanted, found, unit, unit.times(wanted.quantity()), tax, List.of());
-    }
-
-    /** The same after a promotion more. */
-    TaxedLine reduced(Discounted.Cut cut) {
-        List<Discounted.Cut> more = cuts;
-        if (cuts.isEmpty()) {
-            more = List.of(cut);
-        } else {
-            more = new ArrayList<>(cuts);
-            more.add(cut);
-        }
-        return new TaxedLine(wanted, found, unit, full, tax, more);
-    }
-
-    /** What the line costs in minor units, with or without tax as the market has it. */
-    long minor() {
-        return cuts.isEmpty() ? full.minor() : cuts.get(cuts.size() - 1).left();
+        return new TaxedLine(wanted, found, unit, unit.times(wanted.quantity()), tax);
     }
 
     BigDecimal rate() {
@@ -51,7 +26,7 @@ record TaxedLine(
     }
 
     /** The way from the price to the tax. */
-    List<PriceStep> steps(PricingFacts facts, Amount taxed) {
+    List<PriceStep> steps(PricingFacts facts, List<Discounted.Cut> cuts, Amount taxed) {
         List<PriceStep> steps = new ArrayList<>(found.steps());
         steps.add(PriceStep.of(QuoteLine.AMOUNT, full).with("quantity", wanted.quantity()));
         cuts.forEach(cut -> steps.add(PromotedLines.step(facts.currency(), cut)));

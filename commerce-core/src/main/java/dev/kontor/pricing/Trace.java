@@ -1,7 +1,7 @@
 package dev.kontor.pricing;
 
+import dev.kontor.value.Amount;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,32 +9,47 @@ import org.jspecify.annotations.Nullable;
  * only those that are stored or explained need their steps. Two are equal when their steps are. Safe for use by many threads.
  */
 final class Trace {
-    private @Nullable Supplier<List<PriceStep>> writing;
-    private List<PriceStep> steps = List.of();
+    private final int place;
+    /** What the steps are made of; not kept longer than needed. */
+    private @Nullable PricingFacts facts;
 
-    private Trace(Supplier<List<PriceStep>> writing) {
-        this.writing = writing;
+    private @Nullable TaxedLine line;
+    private @Nullable Cuts cuts;
+    private @Nullable Amount tax;
+    private @Nullable List<PriceStep> steps;
+
+    private Trace(int place) {
+        this.place = place;
     }
 
-    /** Steps that are known only when somebody asks; the same whenever that is. */
-    static Trace of(Supplier<List<PriceStep>> writing) {
-        return new Trace(writing);
+    /** Steps of a line that was just priced. */
+    static Trace of(PricingFacts facts, TaxedLine line, Cuts cuts, int place, Amount tax) {
+        Trace trace = new Trace(place);
+        trace.facts = facts;
+        trace.line = line;
+        trace.cuts = cuts;
+        trace.tax = tax;
+        return trace;
     }
 
     /** Steps that are known. */
     static Trace of(List<PriceStep> known) {
-        Trace trace = new Trace(() -> known);
-        trace.steps();
+        Trace trace = new Trace(0);
+        trace.steps = List.copyOf(known);
         return trace;
     }
 
     synchronized List<PriceStep> steps() {
-        if (writing != null) {
-            steps = List.copyOf(writing.get());
-            // What the steps were made of is not kept longer than needed.
-            writing = null;
+        List<PriceStep> known = steps;
+        if (known == null && facts != null && line != null && cuts != null && tax != null) {
+            known = List.copyOf(line.steps(facts, cuts.of(place), tax));
+            steps = known;
+            facts = null;
+            line = null;
+            cuts = null;
+            tax = null;
         }
-        return steps;
+        return known == null ? List.of() : known;
     }
 
     @Override

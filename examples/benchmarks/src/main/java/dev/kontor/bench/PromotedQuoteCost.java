@@ -8,6 +8,7 @@ import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.pricing.PricingFacts;
 import dev.kontor.pricing.Quote;
+import dev.kontor.pricing.QuoteLine;
 import dev.kontor.pricing.TaxPolicy;
 import dev.kontor.pricing.TaxTable;
 import dev.kontor.promotion.Promotion;
@@ -31,8 +32,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What it costs to price a large cart of which ten of many promotions match: as the house does it, and as a loop over arrays
- * would that does the same arithmetic and nothing else. Public, since JMH extends it from another package.
+ * What it costs to price a large cart of which ten of many promotions match: as the house does it, as a loop over arrays would
+ * that does the same arithmetic and nothing else, and as a program by hand would that looks up prices, rates and promotions and
+ * then runs that loop. Public, since JMH extends it from another package.
  */
 @State(Scope.Benchmark)
 public class PromotedQuoteCost {
@@ -53,6 +55,8 @@ public class PromotedQuoteCost {
             new Ids(InstantSource.fixed(NOW), new SplittableRandom(1)).next(Quote.KIND), "campus", "eu", "EUR");
     private PromotionFacts known = PromotionFacts.none();
     private CartInArrays cart = new CartInArrays(new long[0], new int[0], new int[0][], PERCENT, TAX);
+
+    private CartByHand byHand = new CartByHand(new String[0], new int[0], PERCENT, TAX);
 
     /** Publishes the prices, lists the promotions, and sees that house and loop come to the same. */
     @Setup
@@ -82,13 +86,34 @@ public class PromotedQuoteCost {
             on[i / each][i % each] = i;
         }
         cart = new CartInArrays(unitPrices, quantities, on, PERCENT, TAX);
+        byHand = byHand(each, quantities);
         known = PromotionFacts.of(PromotionIndex.of(promotions(each)));
         long total = promoted() instanceof Priced.Quoted quoted
                 ? quoted.quote().exactTotal().minor()
                 : -1;
-        if (total != loop().total()) {
-            throw new IllegalStateException("The house comes to " + total + ", the loop to " + loop().total());
+        if (total != loop().total() || total != lookedUp().total()) {
+            throw new IllegalStateException("The house comes to " + total + ", the loop to "
+                    + loop().total() + ", by hand it is " + lookedUp().total());
         }
+    }
+
+    private CartByHand byHand(int each, int[] quantities) {
+        String[] products = new String[lines];
+        for (int i = 0; i < lines; i++) {
+            // Not the very texts that prices are kept under: a cart comes from outside.
+            products[i] = product(i).code();
+        }
+        CartByHand hand = new CartByHand(products, quantities, PERCENT, TAX);
+        for (int i = 0; i < lines; i++) {
+            hand.price(product(i).code(), price(i));
+        }
+        for (PublishedPromotion published : promotions(each)) {
+            published
+                    .promotion()
+                    .products()
+                    .forEach(sku -> hand.promotion(published.promotion().code(), sku.code()));
+        }
+        return hand;
     }
 
     private static long price(int number) {
@@ -126,9 +151,27 @@ public class PromotedQuoteCost {
         return Pricing.quote(facts, known, NOW);
     }
 
-    /** The same by hand. */
+    /** The same, and reads why each line costs what it costs. */
+    @Benchmark
+    public final int explained() {
+        int steps = 0;
+        if (promoted() instanceof Priced.Quoted quoted) {
+            for (QuoteLine line : quoted.quote().lines()) {
+                steps += line.steps().size();
+            }
+        }
+        return steps;
+    }
+
+    /** The same arithmetic, in arrays. */
     @Benchmark
     public final CartInArrays.Sums loop() {
         return cart.price();
+    }
+
+    /** The same arithmetic, after looking up what it needs. */
+    @Benchmark
+    public final CartInArrays.Sums lookedUp() {
+        return byHand.price();
     }
 }
