@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The few facts of one step, in order of name. Made by the hundred for each quote, hence no tree. Immutable. */
 final class Facts extends AbstractMap<String, String> {
-    private static final Facts NONE = new Facts(new String[0], new String[0]);
-
     private final String[] names;
     private final String[] values;
 
@@ -23,7 +21,7 @@ final class Facts extends AbstractMap<String, String> {
     }
 
     static Facts none() {
-        return NONE;
+        return new Facts(new String[0], new String[0]);
     }
 
     static Facts of(Map<String, String> some) {

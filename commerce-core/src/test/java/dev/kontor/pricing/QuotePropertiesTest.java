@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What holds of every quote: of random carts in currencies of 0, 2 and 3 decimals, taxed in every way there is. */
 class QuotePropertiesTest {
-    /** A hundred thousand in a build; {@code -Psoak}, or this property, asks for more. */
-    private static final int CARTS = Integer.getInteger("kontor.carts", 100_000);
+    /** Thirty thousand in a build; {@code -Psoak}, or this property, asks for more. */
+    private static final int CARTS = Integer.getInteger("kontor.carts", 30_000);
 
     @Test
     @Tag("PR-4.s")

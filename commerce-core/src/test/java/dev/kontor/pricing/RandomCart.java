@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -82,8 +83,11 @@ record RandomCart(PricingFacts facts, List<PublishedPromotion> promotions, List<
         PricingFacts facts = facts(random);
         List<PublishedPromotion> promotions = new ArrayList<>();
         List<Coupon> coupons = new ArrayList<>();
+        long seed = random.nextLong();
         for (int i = random.nextInt(7); i > 0; i--) {
-            Promotion promotion = promotion("x" + i, facts.currency(), random);
+            // Some are alike but for their codes, so that it matters which of equals is taken.
+            seed = random.nextInt(3) == 0 ? seed : random.nextLong();
+            Promotion promotion = promotion("x" + i, facts.currency(), new SplittableRandom(seed));
             if (random.nextInt(4) == 0) {
                 PublishedPromotion behind = new PublishedPromotion(promotion.coupon("CODE" + i), 1);
                 promotions.add(behind);
