@@ -76,19 +76,19 @@ record AccountsDoor(UseCases uses, Staff staff, Actor actor) implements Accounts
     @Override
     public Decision<Account> expire(Id<Account> account, Instant at) {
         keep("give an account an end");
-        return uses.decideAccounts.expire(account, at, actor);
+        return uses.decideAccountEnds.expire(account, at, actor);
     }
 
     @Override
     public Decision<Integer> expireAll(String organization, Instant at) {
         keep("give accounts an end");
-        return uses.decideAccounts.expireAll(organization, at, actor);
+        return uses.decideAccountEnds.expireAll(organization, at, actor);
     }
 
     @Override
     public Decision<Account> neverExpire(Id<Account> account) {
         keep("take the end from an account");
-        return uses.decideAccounts.neverExpire(account, actor);
+        return uses.decideAccountEnds.neverExpire(account, actor);
     }
 
     @Override
@@ -101,25 +101,25 @@ record AccountsDoor(UseCases uses, Staff staff, Actor actor) implements Accounts
     @Override
     public Decision<Account> extend(Id<Account> account, Instant until) {
         keep("extend an account");
-        return uses.decideAccounts.extend(account, until, actor);
+        return uses.decideAccountEnds.extend(account, until, actor);
     }
 
     @Override
     public Decision<ExtensionRequest> refuseExtension(Id<Account> account) {
         keep("refuse to extend an account");
-        return uses.decideAccounts.refuseExtension(account, actor);
+        return uses.decideAccountEnds.refuseExtension(account, actor);
     }
 
     @Override
     public Decision<Secret> issueToken(String purpose, Id<Account> account, Duration lasts) {
         keep("issue a token");
-        return uses.decideAccounts.issueToken(purpose, account, lasts, actor);
+        return uses.hostTokens.issueToken(purpose, account, lasts, actor);
     }
 
     @Override
     public Decision<Account> redeemToken(String purpose, Secret token) {
         keep("redeem a token");
-        return uses.decideAccounts.redeemToken(purpose, token, actor);
+        return uses.hostTokens.redeemToken(purpose, token, actor);
     }
 
     private void keep(String action) {

@@ -121,7 +121,7 @@ public final class Till implements AutoCloseable {
                 new Gateways(Map.of("bank", bank), Map.of("bank", bank.capabilities()), calls),
                 new Verifiers(Map.of(), calls),
                 TaxTable.of(),
-                PriceSources.none(),
+                new PriceSources(Map.of(), Map.of(), Map.of(), calls),
                 new Searching(Optional.empty(), storage, calls));
         drive = new Drive(engine);
     }

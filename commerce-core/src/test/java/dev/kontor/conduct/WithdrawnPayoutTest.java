@@ -134,6 +134,26 @@ class WithdrawnPayoutTest {
 
     @Test
     @Tag("PA-3.x")
+    void PA_3_x_of_two_payouts_only_the_newer_is_withdrawn_where_that_is_enough() {
+        Order order = owedByHand("6.00");
+        String older = payments().payouts(10).get(0).id();
+        till.office()
+                .orders()
+                .refund(RequestKey.of("r2"), order.id(), eur("6.00"), RefundReason.of("sent back too"));
+        till.rest(Duration.ofMinutes(5), 3);
+        assertThat(payments().payouts(10)).hasSize(2);
+
+        moves(order, MovementKind.CHARGED_BACK, "10.00");
+
+        assertThat(payments().payouts(10))
+                .as("the older one, and of the newer what money is left for")
+                .extracting(OpenPayout::amount)
+                .containsExactlyInAnyOrder(eur("6.00"), eur("3.00"));
+        assertThat(payments().payouts(10)).extracting(OpenPayout::id).contains(older);
+    }
+
+    @Test
+    @Tag("PA-3.x")
     void PA_3_x_what_was_paid_too_much_is_not_paid_out_when_a_bank_has_taken_as_much() {
         Order order = bought();
         till.bank.refusesRefunds(true);

@@ -303,7 +303,7 @@ final class WalletRaceTest {
                     new Gateways(Map.of("bank", bank), Map.of("bank", bank.capabilities()), calls),
                     new Verifiers(Map.of(), calls),
                     TaxTable.of(),
-                    PriceSources.none(),
+                    new PriceSources(Map.of(), Map.of(), Map.of(), calls),
                     new Searching(Optional.empty(), storage, calls));
             ChargeStored renewals = new ChargeStored(engine, new Drive(engine));
             for (int round = 0; round < ROUNDS; round++) {

@@ -51,15 +51,6 @@ public final class PriceSources {
     }
 
     /**
-     * No plugins at all.
-     *
-     * @return who knows nothing
-     */
-    public static PriceSources none() {
-        return new PriceSources(Map.of(), Map.of(), Map.of(), PluginCalls.onOwnPool());
-    }
-
-    /**
      * Whether a service is asked for tax rates instead of the table.
      *
      * @return false when the table of the house counts

@@ -5,12 +5,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Looks at one page after another in one browser and writes down what is wrong. */
 final class Inspection {
@@ -47,6 +50,25 @@ final class Inspection {
         });
         page.onConsoleMessage(this::heard);
         page.onPageError(error -> console.add("script: " + error));
+    }
+
+    /**
+     * Looks at every page of a store, each as whoever sees it.
+     *
+     * @return one line for each fault; empty when there is none
+     */
+    static String everywhere(BrowserStore store, String language, String locale, boolean colors) {
+        World world = new World(store);
+        Map<Sample.Who, Inspection> looking = new EnumMap<>(Sample.Who.class);
+        for (Sample sample : world.samples()) {
+            looking.computeIfAbsent(
+                            sample.who(),
+                            who -> new Inspection(world.browser(who, BrowserStore.desktopOptions(), locale), language))
+                    .look(sample, colors);
+        }
+        return looking.values().stream()
+                .flatMap(inspection -> inspection.faults().stream())
+                .collect(Collectors.joining("\n"));
     }
 
     private void heard(ConsoleMessage message) {

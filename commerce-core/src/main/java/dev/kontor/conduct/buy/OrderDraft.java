@@ -1,0 +1,339 @@
+package dev.kontor.conduct.buy;
+
+import dev.kontor.account.Account;
+import dev.kontor.account.AccountRules;
+import dev.kontor.account.Accounts;
+import dev.kontor.agenda.Agenda;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.Product;
+import dev.kontor.conduct.advance.Advance;
+import dev.kontor.conduct.engine.Customer;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.eligibility.Eligibility;
+import dev.kontor.journal.Draft;
+import dev.kontor.journal.Journal;
+import dev.kontor.order.CartOwner;
+import dev.kontor.order.Carts;
+import dev.kontor.order.Hold;
+import dev.kontor.order.Order;
+import dev.kontor.order.OrderLine;
+import dev.kontor.order.OrderRules;
+import dev.kontor.order.Orders;
+import dev.kontor.order.Placement;
+import dev.kontor.pricing.Priced;
+import dev.kontor.pricing.Prices;
+import dev.kontor.pricing.Quote;
+import dev.kontor.pricing.QuoteLine;
+import dev.kontor.pricing.Repriced;
+import dev.kontor.pricing.Repricing;
+import dev.kontor.reservation.Reservation;
+import dev.kontor.spi.storage.Question;
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.store.Legal;
+import dev.kontor.store.LegalDocuments;
+import dev.kontor.store.Market;
+import dev.kontor.store.PolicyKeys;
+import dev.kontor.store.PolicySet;
+import dev.kontor.store.Store;
+import dev.kontor.store.StoreProfiles;
+import dev.kontor.store.Stores;
+import dev.kontor.value.Amount;
+import dev.kontor.value.Refusal;
+import dev.kontor.value.Sku;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An order on its way: what the unit of a placing gathered, what speaks against the order, and the order itself. Used by one
+ * unit, in the order of its methods.
+ */
+final class OrderDraft {
+    private final StorageUnit unit;
+    private final Engine engine;
+    private final Attempt attempt;
+    private final Store store;
+    private final Market market;
+    private final PolicySet policies;
+    private final Account account;
+    private final ChargeGuard guard;
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    private final Quote quote;
+    private final Redeeming redeeming;
+    private final Legal legal;
+    private final Map<Sku, Integer> demand;
+    private final Map<Sku, Product> products;
+    private final Customer customer;
+    private final Optional<Hold> hold;
+    private final Map<Sku, Eligibility> verdict = new TreeMap<>();
+
+    private OrderDraft(StorageUnit unit, Engine engine, Attempt attempt, Store store, Quote quoted) {
+        this.unit = unit;
+        this.engine = engine;
+        this.attempt = attempt;
+        this.store = store;
+        market = store.market(quoted.market());
+        policies = Stores.currentPolicies(unit, store.code());
+        account = Accounts.ensure(unit, engine.ids(), attempt.facts(), attempt.now())
+                .value();
+        guard = ChargeGuard.of(
+                unit,
+                engine,
+                store,
+                policies,
+                new ChargeGuard.Buyer(
+                        attempt.shopper(),
+                        account.id().value(),
+                        attempt.command().tenders()),
+                attempt.command().circumstances(),
+                attempt.now());
+        List<Question<?>> questions = asking(quoted);
+        questions.addAll(guard.asking());
+        unit.expect(questions);
+        quote = reprice(quoted);
+        redeeming = Redeeming.of(unit, quote, account.id().value());
+        legal = LegalDocuments.of(unit, store.code());
+        demand = Wares.demand(quote);
+        products = Catalog.getAll(unit, demand.keySet());
+        customer = Customer.of(unit, store, Optional.of(account.id()), attempt.now());
+        hold = hold();
+    }
+
+    /** Gathers what the order hangs on; a quote whose prices have changed since is priced again. */
+    static OrderDraft gather(StorageUnit unit, Engine engine, Attempt attempt, Store store, Quote quoted) {
+        return new OrderDraft(unit, engine, attempt, store, quoted);
+    }
+
+    /** What quote and account let us ask. */
+    private List<Question<?>> asking(Quote quoted) {
+        List<Question<?>> questions = new ArrayList<>(Prices.askingVersions(market.allPriceLists(), attempt.now()));
+        questions.add(Catalog.asking(Wares.demand(quoted).keySet()));
+        questions.add(Accounts.askingMemberships(account.id()));
+        questions.add(Carts.asking(cart()));
+        questions.addAll(Redeeming.asking(quoted));
+        return questions;
+    }
+
+    private CartOwner cart() {
+        return CartOwner.account(store.code(), account.id().value());
+    }
+
+    private Quote reprice(Quote quoted) {
+        Map<String, Integer> versions = Prices.versions(unit, market.allPriceLists(), attempt.now());
+        if (!Repricing.isDue(quoted, versions) && Redeeming.isCurrent(unit, quoted)) {
+            if (quoted.isExpired(attempt.now())) {
+                refusals.add(
+                        Refusal.of("quote.expired").with("quote", quoted.id()).with("expired", quoted.expiresAt()));
+            }
+            return quoted;
+        }
+        Priced fresh = QuoteCart.price(
+                unit,
+                engine,
+                engine.ids().next(Quote.KIND),
+                store,
+                market,
+                attempt.shopper(),
+                wanted(quoted),
+                new QuoteCart.Also(Wares.variants(quoted), Redeeming.claims(quoted)),
+                Inquiry.closed(engine, quoted, attempt.now()),
+                attempt.now());
+        Repriced repriced = Repricing.decide(quoted, fresh, attempt.now());
+        if (repriced instanceof Repriced.Refused refused) {
+            refusals.addAll(refused.reasons());
+        } else if (repriced instanceof Repriced.Taken taken) {
+            Prices.saveQuote(unit, taken.quote());
+            return taken.quote();
+        }
+        return quoted;
+    }
+
+    private Optional<Hold> hold() {
+        Period held = policies.get(PolicyKeys.HOLD_UNVERIFIED);
+        return OrderRules.holdForVerification(
+                new OrderRules.HoldFacts(
+                        customer.isVerified(),
+                        !store.verificationServices().isEmpty(),
+                        held.isZero() ? Optional.empty() : Optional.of(held),
+                        store.zone(market)),
+                attempt.now());
+    }
+
+    /** All that speaks against the order, apart from how it is paid. */
+    OrderDraft decide() {
+        refusals.addAll(redeeming.refusals());
+        AccountRules.mayOrder(account, attempt.now()).ifPresent(refusals::add);
+        refusals.addAll(legal.refuse(attempt.command().accepted(), attempt.now()));
+        refusals.addAll(StoreProfiles.of(unit, store.code()).refuse(demand.keySet(), attempt.countries()));
+        demand.forEach(this::decide);
+        return this;
+    }
+
+    /** Decides a product's rule on the data of this moment (EL-3); what verification can still prove may wait in a hold. */
+    private void decide(Sku sku, int quantity) {
+        Optional<Product> product = Optional.ofNullable(products.get(sku));
+        if (product.isEmpty() || !market.sells(sku)) {
+            refusals.add(Refusal.of("product.unknown").with("sku", sku));
+            return;
+        }
+        refusals.addAll(Wares.unavailable(product.get()));
+        product.get().onlyFor().ifPresent(rule -> {
+            if (!rule.limits().isEmpty()) {
+                Reservation.lock(unit, Customer.limit(account.id(), sku));
+            }
+            Eligibility decided = Eligibility.decide(
+                    Optional.of(rule),
+                    customer.beyond(
+                            unit,
+                            customer.facts(
+                                    unit,
+                                    engine,
+                                    store,
+                                    market,
+                                    attempt.shopper().country(),
+                                    sku,
+                                    quantity),
+                            product.get().onlyFor(),
+                            attempt.now()),
+                    attempt.now());
+            boolean mayWait = hold.isPresent() && decided.state() == Eligibility.State.PROVABLE;
+            if (!decided.isEligible() && !mayWait) {
+                refusals.addAll(decided.refusals());
+            }
+            verdict.put(sku, decided);
+        });
+    }
+
+    /** How the order is paid, and what speaks against that; the caller counts what was tried. */
+    Tenders.Chosen choose(Tenders tenders) {
+        Amount total = quote.exactTotal();
+        Tenders.Chosen chosen = total.isZero()
+                ? Tenders.Chosen.refused(List.of())
+                : tenders.choose(
+                        unit,
+                        new Tenders.Wish(
+                                attempt.command().tenders(),
+                                Offering.of(
+                                        store, total, attempt.shopper().country(), () -> customer, products::values),
+                                total,
+                                attempt.shopper().country(),
+                                hold.isPresent(),
+                                account.id().value(),
+                                policies,
+                                store.zone(market),
+                                QuoteCart.caller(engine, attempt.shopper())));
+        refusals.addAll(chosen.refusals());
+        GiftCardRule.refuse(attempt.command().tenders(), products::values).ifPresent(refusals::add);
+        if (chosen.isCharged()) {
+            guard.refuse(unit, attempt.order().value()).ifPresent(refusals::add);
+        }
+        return chosen;
+    }
+
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
+    ChargeGuard guard() {
+        return guard;
+    }
+
+    /** Writes the order, and all that is set aside for it or taken out of the cart. */
+    Order write(Tenders.Chosen chosen) {
+        Order order = Order.place(
+                attempt.order(),
+                placement(),
+                lines(),
+                quote.exactTotal(),
+                quote.sums().tax(),
+                chosen.holds(hold));
+        Orders.place(unit, order);
+        Carts.take(unit, cart(), wanted(quote), attempt.now());
+        setAside(order);
+        redeeming.redeem(unit, order, attempt.now());
+        Journal.begin(
+                unit,
+                engine.ids(),
+                attempt.now(),
+                Draft.of(order.id(), "order.placed")
+                        .about(order.id())
+                        .by(account.id().value())
+                        .fact("total", order.exactTotal())
+                        .fact("quote", quote.id()));
+        order.hold()
+                .ifPresent(
+                        h -> Agenda.putFirst(unit, Advance.ADVANCE, order.id().value(), h.until()));
+        return order;
+    }
+
+    private Placement placement() {
+        return new Placement(
+                store.code(),
+                account.id().value(),
+                attempt.shopper().email(),
+                attempt.shopper().locale(),
+                attempt.shopper().country(),
+                market.code(),
+                attempt.command().quote().value(),
+                policies.number(),
+                attempt.now(),
+                verdict,
+                attempt.command().consents(),
+                attempt.command().purchaseOrder(),
+                TaxFile.of(quote, attempt.shopper(), attempt.command()),
+                legal.versions(attempt.now()));
+    }
+
+    private List<OrderLine> lines() {
+        Locale locale = attempt.shopper().locale();
+        List<OrderLine> lines = new ArrayList<>();
+        for (QuoteLine line : quote.lines()) {
+            Product product = products.get(line.sku());
+            OrderLine bought = new OrderLine(
+                    engine.ids().next(OrderLine.KIND),
+                    line.sku(),
+                    product == null ? line.sku().code() : product.name(locale),
+                    line.quantity(),
+                    line.exactUnitPrice(),
+                    line.sums().gross(),
+                    line.sums().tax(),
+                    line.taxRate());
+            lines.add(bought.converted(line.conversion())
+                    .knowing(Wares.facts(quote, line, products, locale, attempt.now())));
+        }
+        return lines;
+    }
+
+    private void setAside(Order order) {
+        for (OrderLine line : order.lines()) {
+            line.counts().forEach((sku, quantity) -> {
+                boolean limited = Optional.ofNullable(products.get(sku))
+                        .flatMap(Product::onlyFor)
+                        .filter(rule -> !rule.limits().isEmpty())
+                        .isPresent();
+                if (limited) {
+                    boolean taken = Reservation.setAside(
+                            unit,
+                            Customer.limit(account.id(), sku),
+                            line.id().value(),
+                            quantity,
+                            Long.MAX_VALUE,
+                            attempt.now());
+                    assert taken : "an order's lines are new";
+                }
+            });
+        }
+    }
+
+    private static Map<Sku, Integer> wanted(Quote quote) {
+        Map<Sku, Integer> wanted = new LinkedHashMap<>();
+        quote.lines().forEach(line -> wanted.merge(line.sku(), line.quantity(), Integer::sum));
+        return wanted;
+    }
+}
