@@ -1,9 +1,9 @@
 package dev.kontor;
 
 import dev.kontor.body.Input;
+import dev.kontor.pricing.TaxPlace;
 import dev.kontor.pricing.TaxTable;
 import dev.kontor.value.ConfigurationException;
-import dev.kontor.value.Country;
 import dev.kontor.value.InvalidValueException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a tax table: for each country and category one rate that always holds, {@code "19"}, or several with their days,
+ * Reads a tax table: for each country (or region, such as {@code "US-CA"}) and category one rate that always holds, {@code "19"}, or several with their days,
  * {@code [{"percent": "19", "until": "2027-01-01"}, {"percent": "20", "from": "2027-01-01"}]}.
  */
 final class TaxesReader {
@@ -24,7 +24,10 @@ final class TaxesReader {
     static TaxTable read(Input input) {
         TaxTable table = TaxTable.of();
         for (Map.Entry<String, Input> country : input.fields().entrySet()) {
-            Optional<Country> known = country.getValue().made(() -> Country.of(country.getKey()));
+            Optional<String> known = country.getValue().made(() -> {
+                TaxPlace.of(country.getKey());
+                return country.getKey();
+            });
             for (Map.Entry<String, Input> category : country.getValue().fields().entrySet()) {
                 for (Rate rate : rates(category.getValue())) {
                     TaxTable before = table;
@@ -63,10 +66,10 @@ final class TaxesReader {
                 }));
     }
 
-    private static Optional<TaxTable> with(TaxTable table, Country where, String category, Rate rate) {
+    private static Optional<TaxTable> with(TaxTable table, String where, String category, Rate rate) {
         try {
             return rate.place()
-                    .made(() -> table.rate(where.code(), category, rate.percent(), rate.from(), rate.until()));
+                    .made(() -> table.rate(where, category, rate.percent(), rate.from(), rate.until()));
         } catch (ConfigurationException refused) {
             return rate.place().fault(refused.faults().get(0).message());
         }

@@ -68,6 +68,7 @@ final class ProductBody {
                 .texts("recommended", codes(details.recommended()))
                 .texts("backupMedia", codes(details.backupMedia()))
                 .instant("release", details.release());
+        details.shorter().ifPresent(sku -> out.text("shorter", sku.code()));
         ProductRows.localized(out, "unsuitable", "text", details.allUnsuitable());
     }
 
@@ -99,6 +100,7 @@ final class ProductBody {
         for (Map.Entry<Locale, String> text : ProductRows.localized(in, "unsuitable", "text")) {
             details = details.unsuitable(text.getKey(), text.getValue());
         }
+        details = in.optionalText("shorter").map(Sku::of).map(details::longerThan).orElse(details);
         ProductDetails read = details;
         return in.optionalInstant("release").map(read::release).orElse(read);
     }

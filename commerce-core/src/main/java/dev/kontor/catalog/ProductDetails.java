@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * What a product may have beyond name, kind and price: variants, pictures, environments it does not run in, what goes with
- * it, and the day of its release. Immutable; begins with {@link #none}.
+ * it, the day of its release, and the product of which it is the longer term. Immutable; begins with {@link #none}.
  */
 public final class ProductDetails {
     /** The most variants of a product. */
@@ -26,7 +26,8 @@ public final class ProductDetails {
     public static final int MOST = 20;
 
     private static final ProductDetails NONE =
-            new ProductDetails(List.of(), List.of(), Localized.NONE, List.of(), List.of(), Optional.empty());
+            new ProductDetails(
+                    List.of(), List.of(), Localized.NONE, List.of(), List.of(), Optional.empty(), Optional.empty());
 
     private final List<Variant> variants;
     private final List<Image> images;
@@ -34,6 +35,7 @@ public final class ProductDetails {
     private final List<Sku> recommended;
     private final List<Sku> backupMedia;
     private final Optional<Instant> release;
+    private final Optional<Sku> shorter;
 
     private ProductDetails(
             List<Variant> variants,
@@ -41,13 +43,15 @@ public final class ProductDetails {
             Localized unsuitable,
             List<Sku> recommended,
             List<Sku> backupMedia,
-            Optional<Instant> release) {
+            Optional<Instant> release,
+            Optional<Sku> shorter) {
         this.variants = Collections.unmodifiableList(variants);
         this.images = Collections.unmodifiableList(images);
         this.unsuitable = unsuitable;
         this.recommended = Collections.unmodifiableList(recommended);
         this.backupMedia = Collections.unmodifiableList(backupMedia);
         this.release = release;
+        this.shorter = shorter;
     }
 
     /**
@@ -80,7 +84,7 @@ public final class ProductDetails {
         if (best > 1) {
             throw new InvalidValueException("recommended variants", Long.toString(best), "one");
         }
-        return new ProductDetails(these, images, unsuitable, recommended, backupMedia, release);
+        return new ProductDetails(these, images, unsuitable, recommended, backupMedia, release, shorter);
     }
 
     /**
@@ -94,7 +98,7 @@ public final class ProductDetails {
         if (all.length > MOST) {
             throw new InvalidValueException("images", Integer.toString(all.length), "at most " + MOST);
         }
-        return new ProductDetails(variants, List.of(all), unsuitable, recommended, backupMedia, release);
+        return new ProductDetails(variants, List.of(all), unsuitable, recommended, backupMedia, release, shorter);
     }
 
     /**
@@ -117,7 +121,8 @@ public final class ProductDetails {
                 unsuitable.with("text of environments", locale, checked),
                 recommended,
                 backupMedia,
-                release);
+                release,
+                shorter);
     }
 
     /**
@@ -128,7 +133,7 @@ public final class ProductDetails {
      * @throws InvalidValueException when there are more than {@value #MOST}
      */
     public ProductDetails recommends(Sku... skus) {
-        return new ProductDetails(variants, images, unsuitable, few("recommendations", skus), backupMedia, release);
+        return new ProductDetails(variants, images, unsuitable, few("recommendations", skus), backupMedia, release, shorter);
     }
 
     /**
@@ -139,7 +144,7 @@ public final class ProductDetails {
      * @throws InvalidValueException when there are more than {@value #MOST}
      */
     public ProductDetails backupMedia(Sku... skus) {
-        return new ProductDetails(variants, images, unsuitable, recommended, few("backup media", skus), release);
+        return new ProductDetails(variants, images, unsuitable, recommended, few("backup media", skus), release, shorter);
     }
 
     private static List<Sku> few(String what, Sku... skus) {
@@ -158,7 +163,17 @@ public final class ProductDetails {
      */
     public ProductDetails release(Instant at) {
         return new ProductDetails(
-                variants, images, unsuitable, recommended, backupMedia, Optional.of(Moments.stored(at)));
+                variants, images, unsuitable, recommended, backupMedia, Optional.of(Moments.stored(at)), shorter);
+    }
+
+    /**
+     * The same as the longer term of another product, so that a listing says what it saves against that one (PR-6).
+     *
+     * @param sku the product with the shorter term, such as the one by the month
+     * @return new details
+     */
+    public ProductDetails longerThan(Sku sku) {
+        return new ProductDetails(variants, images, unsuitable, recommended, backupMedia, release, Optional.of(sku));
     }
 
     /**
@@ -247,8 +262,17 @@ public final class ProductDetails {
         return release;
     }
 
+    /**
+     * Of which product it is the longer term.
+     *
+     * @return empty when it stands for itself
+     */
+    public Optional<Sku> shorter() {
+        return shorter;
+    }
+
     private List<Object> parts() {
-        return List.of(variants, images, unsuitable, recommended, backupMedia, release);
+        return List.of(variants, images, unsuitable, recommended, backupMedia, release, shorter);
     }
 
     @Override

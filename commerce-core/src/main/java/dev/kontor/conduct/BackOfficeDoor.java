@@ -56,7 +56,9 @@ import dev.kontor.shop.Decision;
 import dev.kontor.shop.Page;
 import dev.kontor.shop.Result;
 import dev.kontor.spi.storage.StorageView;
+import dev.kontor.store.StoreProfiles;
 import dev.kontor.value.Amounts;
+import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.Secret;
@@ -411,7 +413,16 @@ public final class BackOfficeDoor implements BackOffice {
                 staff.require("read letters", Role.LETTERS);
                 int most = Pages.entries(limit);
                 Map<Id<Letter>, Mail> mails = new LinkedHashMap<>();
-                for (Letter letter : engine().storage().read(view -> Letters.waiting(view, most))) {
+                Map<String, Optional<EmailAddress>> senders = new TreeMap<>();
+                List<Letter> letters = engine().storage().read(view -> {
+                    List<Letter> found = Letters.waiting(view, most);
+                    found.stream()
+                            .flatMap(letter -> letter.store().stream())
+                            .forEach(store -> senders.computeIfAbsent(
+                                    store, code -> StoreProfiles.of(view, code).sender()));
+                    return found;
+                });
+                for (Letter letter : letters) {
                     Map<String, String> opened = new TreeMap<>();
                     letter.sealed()
                             .forEach((name, closed) -> opened.put(
@@ -419,7 +430,8 @@ public final class BackOfficeDoor implements BackOffice {
                                     engine().vault()
                                             .open(closed, letter.sealedAbout(name))
                                             .use(text -> text)));
-                    mails.put(letter.id(), TEMPLATES.render(letter, opened));
+                    mails.put(letter.id(), TEMPLATES.render(letter, opened)
+                            .from(letter.store().flatMap(store -> senders.getOrDefault(store, Optional.empty()))));
                 }
                 return mails;
             }

@@ -21,6 +21,7 @@ import dev.kontor.store.Store;
 import dev.kontor.store.StoreProfile;
 import dev.kontor.store.StoreProfiles;
 import dev.kontor.store.Stores;
+import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Country;
 import dev.kontor.value.Sku;
@@ -45,6 +46,7 @@ record ShelfDoor(Visit visit) implements Shelf {
             List<PriceListVersion> lists,
             List<List<PriceListVersion>> history,
             List<Product> products,
+            ShorterTerms shorter,
             StoreProfile profile,
             Optional<Country> country,
             Instant now,
@@ -56,14 +58,15 @@ record ShelfDoor(Visit visit) implements Shelf {
         }
 
         Listing listing(Product product) {
+            Optional<Amount> price = Pricing.unitPrice(lists, market.currency(), segments, product.sku(), now);
             return new Listing(
                     product,
-                    Pricing.unitPrice(lists, market.currency(), segments, product.sku(), now)
-                            .map(Amounts::shown),
+                    price.map(Amounts::shown),
                     market.isTaxIncluded(),
                     LowestPrice.beforeReduction(history, market.currency(), product.sku(), now)
                             .map(Amounts::shown),
-                    profile.withheld(product.sku(), country));
+                    profile.withheld(product.sku(), country),
+                    price.flatMap(amount -> shorter.saving(product, amount, segments)));
         }
     }
 
@@ -206,6 +209,7 @@ record ShelfDoor(Visit visit) implements Shelf {
                 lists,
                 history,
                 products,
+                ShorterTerms.of(view, store, market, products, inquiry, now),
                 StoreProfiles.of(view, store.code()),
                 visit.shopper().country(),
                 now,

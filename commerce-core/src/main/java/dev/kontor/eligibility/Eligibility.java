@@ -133,15 +133,19 @@ public final class Eligibility {
         if (rule instanceof Condition condition) {
             return new Finding(rule, condition.standing(facts, now), List.of());
         }
-        return together(
-                rule,
-                Shapes.partsOf(rule).stream()
-                        .map(part -> find(part, facts, now))
-                        .toList());
+        List<Criterion> parts = Shapes.partsOf(rule);
+        List<Finding> findings = new ArrayList<>(parts.size());
+        for (Criterion part : parts) {
+            findings.add(find(part, facts, now));
+        }
+        return together(rule, Collections.unmodifiableList(findings));
     }
 
     private static Finding together(Criterion rule, List<Finding> parts) {
-        List<Standing> standings = parts.stream().map(part -> part.standing).toList();
+        List<Standing> standings = new ArrayList<>(parts.size());
+        for (Finding part : parts) {
+            standings.add(part.standing);
+        }
         Standing standing;
         if (rule instanceof Not) {
             standing = standings.get(0).negated();

@@ -8,11 +8,12 @@ import java.util.Set;
 record InGroup(Set<String> groups) implements Condition {
     @Override
     public Standing standing(EligibilityFacts facts, Instant now) {
-        boolean met = facts.memberships().stream()
-                .anyMatch(membership -> membership.holds(now) && groups.contains(membership.group()));
-        return met
-                ? Standing.MET
-                : Standing.provable(facts.servicesThat(proven -> !Collections.disjoint(proven, groups)));
+        for (EligibilityFacts.Membership membership : facts.memberships()) {
+            if (membership.holds(now) && groups.contains(membership.group())) {
+                return Standing.MET;
+            }
+        }
+        return Standing.provable(facts.servicesThat(proven -> !Collections.disjoint(proven, groups)));
     }
 
     @Override

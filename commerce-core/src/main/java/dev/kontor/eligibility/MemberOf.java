@@ -7,9 +7,12 @@ import java.util.Set;
 record MemberOf(Set<String> organizations) implements Condition {
     @Override
     public Standing standing(EligibilityFacts facts, Instant now) {
-        boolean met = facts.memberships().stream()
-                .anyMatch(membership -> membership.holds(now) && organizations.contains(membership.organization()));
-        return met ? Standing.MET : Standing.provable(facts.servicesThat(proven -> true));
+        for (EligibilityFacts.Membership membership : facts.memberships()) {
+            if (membership.holds(now) && organizations.contains(membership.organization())) {
+                return Standing.MET;
+            }
+        }
+        return Standing.provable(facts.servicesThat(proven -> true));
     }
 
     @Override

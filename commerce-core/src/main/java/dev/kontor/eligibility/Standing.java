@@ -1,11 +1,9 @@
 package dev.kontor.eligibility;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Where a rule stands, and what a proof could make of it. A proof only adds to what is known, so a condition can be won by
@@ -37,12 +35,19 @@ record Standing(boolean met, boolean winnable, boolean losable, Set<String> winn
     }
 
     static Standing all(List<Standing> parts) {
-        return new Standing(
-                parts.stream().allMatch(Standing::met),
-                parts.stream().allMatch(Standing::winnable),
-                parts.stream().anyMatch(Standing::losable),
-                union(parts.stream().filter(part -> !part.met()).toList(), Standing::winners),
-                union(parts, Standing::losers));
+        boolean met = true;
+        boolean winnable = true;
+        boolean losable = false;
+        Set<String> winners = Set.of();
+        Set<String> losers = Set.of();
+        for (Standing part : parts) {
+            met &= part.met();
+            winnable &= part.winnable();
+            losable |= part.losable();
+            winners = part.met() ? winners : union(winners, part.winners());
+            losers = union(losers, part.losers());
+        }
+        return new Standing(met, winnable, losable, winners, losers);
     }
 
     static Standing any(List<Standing> parts) {
@@ -56,9 +61,13 @@ record Standing(boolean met, boolean winnable, boolean losable, Set<String> winn
         return winnable ? Eligibility.State.PROVABLE : Eligibility.State.UNMET;
     }
 
-    private static Set<String> union(List<Standing> parts, Function<Standing, Collection<String>> of) {
-        Set<String> all = new TreeSet<>();
-        parts.forEach(part -> all.addAll(of.apply(part)));
+    /** Mostly there is nothing to unite. */
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        if (more.isEmpty()) {
+            return some;
+        }
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(more);
         return Collections.unmodifiableSet(all);
     }
 }

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param sealed facts that are secret, sealed by the caller's vault under {@link #sealedAbout}
  * @param writtenAt when it was written
  * @param sentAt when it was sent; empty while it waits
+ * @param store the code of the store it comes from, whose profile says under which address; empty when it comes from none
  */
 public record Letter(
         Id<Letter> id,
@@ -35,7 +36,8 @@ public record Letter(
         Map<String, String> facts,
         Map<String, String> sealed,
         Instant writtenAt,
-        Optional<Instant> sentAt) {
+        Optional<Instant> sentAt,
+        Optional<String> store) {
     /** The ids of letters. */
     public static final IdKind<Letter> KIND = IdKind.of("ltr", "letter");
 
@@ -57,6 +59,7 @@ public record Letter(
         facts.forEach((name, value) -> copy.put(name, Text.lines("fact " + name, value, LONGEST_FACT)));
         facts = Collections.unmodifiableMap(copy);
         sealed = Collections.unmodifiableMap(new TreeMap<>(sealed));
+        store.ifPresent(code -> Code.of("store", code));
     }
 
     /**
@@ -73,7 +76,28 @@ public record Letter(
      */
     public static Letter of(
             Id<Letter> id, String kind, EmailAddress recipient, Locale locale, String cause, Instant at) {
-        return new Letter(id, kind, recipient, locale, cause, Map.of(), Map.of(), Moments.stored(at), Optional.empty());
+        return new Letter(
+                id,
+                kind,
+                recipient,
+                locale,
+                cause,
+                Map.of(),
+                Map.of(),
+                Moments.stored(at),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * The same letter from a store, under the address that its profile names when the letter is sent (ST-1).
+     *
+     * @param code the store's code
+     * @return a new letter
+     */
+    public Letter from(String code) {
+        return new Letter(
+                id, kind, recipient, locale, cause, facts, sealed, writtenAt, sentAt, Optional.of(code));
     }
 
     /**
@@ -85,7 +109,16 @@ public record Letter(
      */
     public Letter fact(String name, Object value) {
         return new Letter(
-                id, kind, recipient, locale, cause, more(facts, name, value.toString()), sealed, writtenAt, sentAt);
+                id,
+                kind,
+                recipient,
+                locale,
+                cause,
+                more(facts, name, value.toString()),
+                sealed,
+                writtenAt,
+                sentAt,
+                store);
     }
 
     /**
@@ -96,7 +129,7 @@ public record Letter(
      * @return a new letter
      */
     public Letter sealed(String name, String text) {
-        return new Letter(id, kind, recipient, locale, cause, facts, more(sealed, name, text), writtenAt, sentAt);
+        return new Letter(id, kind, recipient, locale, cause, facts, more(sealed, name, text), writtenAt, sentAt, store);
     }
 
     private static Map<String, String> more(Map<String, String> some, String name, String value) {
@@ -126,6 +159,6 @@ public record Letter(
 
     Letter sentAt(Instant at) {
         // Secrets are of no use once they arrived.
-        return new Letter(id, kind, recipient, locale, cause, facts, Map.of(), writtenAt, Optional.of(at));
+        return new Letter(id, kind, recipient, locale, cause, facts, Map.of(), writtenAt, Optional.of(at), store);
     }
 }

@@ -40,7 +40,8 @@ final class LetterTable {
                 .map("facts", letter.facts())
                 .map("sealed", letter.sealed())
                 .instant("writtenAt", letter.writtenAt())
-                .instant("sentAt", letter.sentAt());
+                .instant("sentAt", letter.sentAt())
+                .text("store", letter.store());
     }
 
     private static Letter read(BodyReader in) {
@@ -53,6 +54,7 @@ final class LetterTable {
                 in.map("facts"),
                 in.map("sealed"),
                 in.instant("writtenAt"),
-                in.optionalInstant("sentAt"));
+                in.optionalInstant("sentAt"),
+                in.optionalText("store"));
     }
 }

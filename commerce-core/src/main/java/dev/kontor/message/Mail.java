@@ -2,18 +2,41 @@ package dev.kontor.message;
 
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Text;
+import java.util.Optional;
 
 /**
  * A letter in words, ready to be sent. Nothing in it can become a header line.
  *
  * @param recipient to whom
+ * @param sender the address it comes from, as the store's profile says; empty when the host decides
  * @param subject one line, at most 200 characters, no control characters
  * @param text lines divided by line feeds; no other control characters but tabs
  */
-public record Mail(EmailAddress recipient, String subject, String text) {
+public record Mail(EmailAddress recipient, Optional<EmailAddress> sender, String subject, String text) {
     /** Checks subject and text. */
     public Mail {
         subject = Text.line("subject of a mail", subject, 200);
         text = Text.lines("text of a mail", text, 200_000);
+    }
+
+    /**
+     * A mail that comes from where the host decides.
+     *
+     * @param recipient to whom
+     * @param subject one line, at most 200 characters, no control characters
+     * @param text lines divided by line feeds; no other control characters but tabs
+     */
+    public Mail(EmailAddress recipient, String subject, String text) {
+        this(recipient, Optional.empty(), subject, text);
+    }
+
+    /**
+     * The same mail from an address.
+     *
+     * @param address empty when the host decides
+     * @return a new mail
+     */
+    public Mail from(Optional<EmailAddress> address) {
+        return new Mail(recipient, address, subject, text);
     }
 }

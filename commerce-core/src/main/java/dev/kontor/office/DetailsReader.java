@@ -119,6 +119,7 @@ final class DetailsReader {
                 field -> field.texts(Sku::of),
                 (one, skus) -> one.backupMedia(skus.toArray(Sku[]::new)));
         details = with(details, fields, "release", field -> field.text(DetailsReader::moment), ProductDetails::release);
+        details = with(details, fields, "longerThan", field -> field.text(Sku::of), ProductDetails::longerThan);
         return before.details(details);
     }
 

@@ -96,6 +96,7 @@ final class Parts {
         parts.put("recommends", product.details().recommended());
         parts.put("backupMedia", product.details().backupMedia());
         parts.put("release", product.details().release());
+        parts.put("longerThan", product.details().shorter());
         return parts;
     }
 

@@ -23,6 +23,7 @@ final class PoliciesReader {
                 "guarantee",
                 "notice",
                 "attempts",
+                "couponMisses",
                 "vatCheckHours");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
@@ -50,6 +51,11 @@ final class PoliciesReader {
         policies = notice(policies, fields);
         policies = period(policies, guarantee, "basic", PolicyKeys.GUARANTEE_BASIC);
         policies = number(policies, fields, "vatCheckHours", PolicyKeys.VAT_CHECK_HOURS);
+        Map<String, Input> misses = Optional.ofNullable(fields.get("couponMisses"))
+                .map(field -> field.fields("shopper", "network"))
+                .orElse(Map.of());
+        policies = number(policies, misses, "shopper", PolicyKeys.COUPON_MISSES_SHOPPER);
+        policies = number(policies, misses, "network", PolicyKeys.COUPON_MISSES_NETWORK);
         Policies complete = attempts(policies, fields);
         return input.made(() -> Map.entry(Code.of("store", store), complete));
     }

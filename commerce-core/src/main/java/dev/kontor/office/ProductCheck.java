@@ -4,6 +4,7 @@ import dev.kontor.catalog.Bundles;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.catalog.Variant;
+import dev.kontor.pricing.TermSaving;
 import dev.kontor.value.Fault;
 import dev.kontor.value.Sku;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class ProductCheck {
         Set<Sku> named = onwards(product);
         named.addAll(product.details().recommended());
         named.addAll(product.details().backupMedia());
+        product.details().shorter().ifPresent(named::add);
         return named;
     }
 
@@ -103,6 +105,15 @@ final class ProductCheck {
             cycle(product, all, one -> one.successor().map(List::of).orElse(List.of()), told)
                     .ifPresent(way -> faults.add(new Fault(place + ".successor", "is its own successor: " + way)));
             bundle(product, all, place, faults);
+            product.details()
+                    .shorter()
+                    .flatMap(sku -> Optional.ofNullable(all.get(sku)))
+                    .filter(shorter -> TermSaving.times(product.term(), shorter.term())
+                            .isEmpty())
+                    .ifPresent(shorter -> faults.add(new Fault(
+                            place + ".longerThan",
+                            "its term, " + product.term() + ", is no whole number of that of '" + shorter.sku() + "', "
+                                    + shorter.term() + "; expected such as a year and a month")));
             product.details().backupMedia().stream()
                     .flatMap(sku -> Optional.ofNullable(all.get(sku)).stream())
                     .filter(medium -> !medium.keysPerUnit().isEmpty())

@@ -58,7 +58,8 @@ final class ProductReader {
                 "unsuitable",
                 "recommends",
                 "backupMedia",
-                "release");
+                "release",
+                "longerThan");
         Optional<Sku> sku = input.made(() -> Sku.of(code));
         Optional<ProductKind> kind = input.required(fields, "kind")
                 .flatMap(field -> field.text(ProductReader::kind))

@@ -11,18 +11,23 @@ import java.util.Optional;
  * @param version where it stands
  * @param place how late its list was named, 0 first
  * @param segmentRank place of its segment among the customer's; their number when it is for everybody
- * @param segment its own or its list's
- * @param from when it began, own or list's
- * @param until when it ends, own or list's
  */
-record FoundPrice(
-        Price price,
-        PriceListVersion version,
-        int place,
-        int segmentRank,
-        Optional<String> segment,
-        Optional<Instant> from,
-        Optional<Instant> until) {
+record FoundPrice(Price price, PriceListVersion version, int place, int segmentRank) {
+    /** Its own segment or its list's. */
+    Optional<String> segment() {
+        return PriceOrder.segment(version.list(), price);
+    }
+
+    /** When it began, own or list's. */
+    Optional<Instant> from() {
+        return PriceOrder.from(version.list(), price);
+    }
+
+    /** When it ends, own or list's. */
+    Optional<Instant> until() {
+        return PriceOrder.until(version.list(), price);
+    }
+
     /** The entry in its list, and how its amount came into the market's currency if it was in another. */
     List<PriceStep> steps() {
         Price listed = version.baseOf(price);
@@ -37,6 +42,9 @@ record FoundPrice(
                 .with("list", version.list().code())
                 .with("version", version.version())
                 .with("tier", price.fromQuantity());
+        Optional<String> segment = segment();
+        Optional<Instant> from = from();
+        Optional<Instant> until = until();
         step = segment.isPresent() ? step.with("segment", segment.get()) : step;
         step = from.isPresent() ? step.with("from", from.get()) : step;
         return until.isPresent() ? step.with("until", until.get()) : step;

@@ -2,7 +2,6 @@ package dev.kontor.pricing;
 
 import dev.kontor.value.Sku;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,38 +22,28 @@ final class PriceChoice {
 
     static Optional<FoundPrice> best(
             List<PriceListVersion> lists, String currency, List<String> segments, Sku sku, long quantity, Instant now) {
-        List<FoundPrice> fitting = new ArrayList<>();
+        Optional<FoundPrice> best = Optional.empty();
         for (int place = 0; place < lists.size(); place++) {
             PriceListVersion version = lists.get(place);
             if (version.list().currency().equals(currency)) {
                 for (Price price : version.pricesOf(sku)) {
-                    found(segments, version, place, price)
-                            .filter(f -> f.price().fromQuantity() <= quantity && isValid(f, now))
-                            .ifPresent(fitting::add);
+                    if (price.fromQuantity() <= quantity && PriceOrder.holds(version.list(), price, now)) {
+                        best = better(best, segments, version, place, price);
+                    }
                 }
             }
         }
-        return fitting.stream().min(MOST_SPECIFIC_FIRST);
+        return best;
     }
 
-    private static Optional<FoundPrice> found(List<String> segments, PriceListVersion version, int place, Price price) {
-        PriceList list = version.list();
-        Optional<String> segment = PriceOrder.segment(list, price);
-        int rank = segment.map(segments::indexOf).orElse(segments.size());
-        return rank < 0
-                ? Optional.empty()
-                : Optional.of(new FoundPrice(
-                        price,
-                        version,
-                        place,
-                        rank,
-                        segment,
-                        PriceOrder.from(list, price),
-                        PriceOrder.until(list, price)));
-    }
-
-    private static boolean isValid(FoundPrice found, Instant now) {
-        return found.from().map(from -> !now.isBefore(from)).orElse(true)
-                && found.until().map(now::isBefore).orElse(true);
+    private static Optional<FoundPrice> better(
+            Optional<FoundPrice> best, List<String> segments, PriceListVersion version, int place, Price price) {
+        Optional<String> segment = PriceOrder.segment(version.list(), price);
+        int rank = segment.isPresent() ? segments.indexOf(segment.get()) : segments.size();
+        if (rank < 0) {
+            return best;
+        }
+        FoundPrice found = new FoundPrice(price, version, place, rank);
+        return best.isPresent() && MOST_SPECIFIC_FIRST.compare(best.get(), found) <= 0 ? best : Optional.of(found);
     }
 }

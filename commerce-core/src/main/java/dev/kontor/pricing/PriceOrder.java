@@ -40,6 +40,15 @@ final class PriceOrder {
         return until.equals(Instant.MAX) ? Optional.empty() : Optional.of(until);
     }
 
+    /** Whether an entry holds at a moment: within its own time and that of its list. */
+    static boolean holds(PriceList list, Price price, Instant now) {
+        return within(price.validFrom(), price.validUntil(), now) && within(list.validFrom(), list.validUntil(), now);
+    }
+
+    private static boolean within(Optional<Instant> from, Optional<Instant> until, Instant now) {
+        return !(from.isPresent() && now.isBefore(from.get())) && !(until.isPresent() && !now.isBefore(until.get()));
+    }
+
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

@@ -4,10 +4,8 @@ import dev.kontor.value.Amount;
 import dev.kontor.value.MisuseException;
 import dev.kontor.value.Refusal;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,8 +41,8 @@ public record PriceStep(String code, Amount amount, Map<String, String> facts) {
 
     /** Checks the code and copies the facts. */
     public PriceStep {
-        code = Refusal.of(code).code();
-        facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+        code = Refusal.checked(code);
+        facts = Facts.of(facts);
     }
 
     /**
@@ -58,7 +56,7 @@ public record PriceStep(String code, Amount amount, Map<String, String> facts) {
     }
 
     static PriceStep of(String code, Amount amount) {
-        return of(code, amount, Map.of());
+        return of(code, amount, Facts.none());
     }
 
     /** Every step that is made; those that were kept come from the constructor, whichever version made them. */
@@ -71,9 +69,7 @@ public record PriceStep(String code, Amount amount, Map<String, String> facts) {
     }
 
     PriceStep with(String name, Object value) {
-        TreeMap<String, String> more = new TreeMap<>(facts);
-        more.put(name, value.toString());
-        return new PriceStep(code, amount, more);
+        return new PriceStep(code, amount, Facts.of(facts).with(name, value.toString()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kontor.pricing;
 
+import dev.kontor.catalog.Supply;
 import dev.kontor.promotion.PromotionFacts;
 import dev.kontor.value.Amount;
 import dev.kontor.value.InvalidValueException;
@@ -8,10 +9,11 @@ import dev.kontor.value.Refusal;
 import dev.kontor.value.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +36,7 @@ import java.util.stream.Stream;
  *   <li>{@code price.currency-not-offered} (currency, offered): there are lists, but none in the market's currency;
  *   <li>{@code price.missing} (sku, currency, quantity): no list has a price that fits now;
  *   <li>{@code tax.country-missing}: the shop taxes, but the country is not known;
+ *   <li>{@code tax.region-missing} (country): there it depends on the region, which is not known;
  *   <li>{@code tax.rate-missing} (sku, country, category): the table names the country, but not the category;
  *   <li>{@code amount.too-large} (sku, or none for the total; digits): more than 18 digits.
  * </ul>
@@ -73,33 +76,37 @@ public final class Pricing {
             return new Priced.Refused(whole);
         }
         Set<Refusal> refusals = new LinkedHashSet<>(whole);
-        Map<Sku, Long> quantities = quantities(facts.lines());
-        Map<Sku, Optional<FoundPrice>> found = new LinkedHashMap<>();
-        List<TaxedLine> lines = new ArrayList<>();
+        Map<Sku, Wanted> products = products(facts.lines());
+        Map<TaxKind, Optional<LineTax>> taxes = new HashMap<>();
+        TaxKind kind = TaxKind.NONE;
+        Optional<LineTax> tax = Optional.empty();
+        List<TaxedLine> lines = new ArrayList<>(facts.lines().size());
         for (PricingFacts.Line line : facts.lines()) {
-            long together = quantities.getOrDefault(line.sku(), 0L);
-            List<Refusal> quantity = quantity(line, together);
-            refusals.addAll(quantity);
-            Optional<LineTax> tax = LineTax.of(facts, line);
+            Wanted wanted = Objects.requireNonNull(products.get(line.sku()));
+            if (!kind.isOf(line)) {
+                kind = TaxKind.of(line);
+                tax = taxes.computeIfAbsent(kind, other -> LineTax.of(facts, line));
+            }
             if (tax.isEmpty()) {
                 refusals.add(rateMissing(facts, line));
             }
-            if (!quantity.isEmpty()) {
+            Optional<Refusal> quantity = quantity(line, wanted.together);
+            if (quantity.isPresent()) {
+                refusals.add(quantity.get());
                 continue;
             }
-            Optional<FoundPrice> price =
-                    found.computeIfAbsent(line.sku(), sku -> PriceChoice.best(facts, sku, together, now));
+            Optional<FoundPrice> price = wanted.price(facts, line.sku(), now);
             if (price.isEmpty()) {
                 refusals.add(Refusal.of("price.missing")
                         .with("sku", line.sku())
                         .with("currency", facts.currency())
-                        .with("quantity", together));
+                        .with("quantity", wanted.together));
                 continue;
             }
             try {
-                Amount unit = price.get().price().exact();
-                tax.ifPresent(t ->
-                        lines.add(new TaxedLine(line, price.get(), t.unit(unit).times(line.quantity()), t)));
+                if (tax.isPresent()) {
+                    lines.add(TaxedLine.of(line, price.get(), tax.get()));
+                }
             } catch (InvalidValueException tooLarge) {
                 refusals.add(tooLarge().with("sku", line.sku()));
             }
@@ -111,8 +118,8 @@ public final class Pricing {
         Taxation taxation;
         try {
             promoted = PromotedLines.of(facts, promotions, lines, now);
-            taxation = Taxation.of(facts, promoted.lines());
-        } catch (InvalidValueException tooLarge) {
+            taxation = Taxation.of(facts, lines, promoted.cuts());
+        } catch (InvalidValueException | ArithmeticException tooLarge) {
             return new Priced.Refused(List.of(tooLarge()));
         }
         if (!promoted.refusals().isEmpty()) {
@@ -162,9 +169,10 @@ public final class Pricing {
                     .with("given", facts.lines().size())
                     .with("most", MOST_LINES));
         }
-        Set<String> offered = facts.lists().stream()
-                .map(version -> version.list().currency())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> offered = new TreeSet<>();
+        for (PriceListVersion version : facts.lists()) {
+            offered.add(version.list().currency());
+        }
         if (!offered.isEmpty() && !offered.contains(facts.currency())) {
             refusals.add(Refusal.of("price.currency-not-offered")
                     .with("currency", facts.currency())
@@ -173,23 +181,61 @@ public final class Pricing {
         if (!facts.tax().table().isEmpty() && facts.country().isEmpty()) {
             refusals.add(Refusal.of("tax.country-missing"));
         }
+        if (facts.region().isEmpty()) {
+            facts.place()
+                    .map(TaxPlace::country)
+                    .filter(facts.tax().table()::asksRegion)
+                    .ifPresent(where ->
+                            refusals.add(Refusal.of("tax.region-missing").with("country", where)));
+        }
         return refusals;
     }
 
-    /** A line out of range is refused anyway; counted as just out of range, it cannot overflow the sum. */
-    private static Map<Sku, Long> quantities(List<PricingFacts.Line> lines) {
-        Map<Sku, Long> quantities = new LinkedHashMap<>();
-        lines.forEach(line ->
-                quantities.merge(line.sku(), Math.min(Math.max(line.quantity(), 0), MOST_UNITS + 1L), Long::sum));
-        return quantities;
+    /** What is wanted of one product, and its price, which is looked for once. */
+    private static final class Wanted {
+        private long together;
+        private Optional<FoundPrice> price = Optional.empty();
+        private boolean isLookedFor;
+
+        Optional<FoundPrice> price(PricingFacts facts, Sku sku, Instant now) {
+            if (!isLookedFor) {
+                price = PriceChoice.best(facts, sku, together, now);
+                isLookedFor = true;
+            }
+            return price;
+        }
     }
 
-    private static List<Refusal> quantity(PricingFacts.Line line, long together) {
+    /** What decides how a line is taxed; a cart has few of these. */
+    private record TaxKind(String category, boolean voucher, Supply supply) {
+        /** No line is of this one, whose category is no code. */
+        static final TaxKind NONE = new TaxKind("", false, Supply.GOODS);
+
+        boolean isOf(PricingFacts.Line line) {
+            return category.equals(line.taxCategory()) && voucher == line.voucher() && supply == line.supply();
+        }
+
+        static TaxKind of(PricingFacts.Line line) {
+            return new TaxKind(line.taxCategory(), line.voucher(), line.supply());
+        }
+    }
+
+    /** A line out of range is refused anyway; counted as just out of range, it cannot overflow the sum. */
+    private static Map<Sku, Wanted> products(List<PricingFacts.Line> lines) {
+        Map<Sku, Wanted> products = new HashMap<>(2 * lines.size());
+        for (PricingFacts.Line line : lines) {
+            products.computeIfAbsent(line.sku(), sku -> new Wanted()).together +=
+                    Math.min(Math.max(line.quantity(), 0), MOST_UNITS + 1L);
+        }
+        return products;
+    }
+
+    private static Optional<Refusal> quantity(PricingFacts.Line line, long together) {
         boolean lineFits = line.quantity() >= 1 && line.quantity() <= MOST_UNITS;
         if (lineFits && together <= MOST_UNITS) {
-            return List.of();
+            return Optional.empty();
         }
-        return List.of(Refusal.of("quantity.out-of-range")
+        return Optional.of(Refusal.of("quantity.out-of-range")
                 .with("sku", line.sku())
                 .with("quantity", lineFits ? together : line.quantity())
                 .with("least", 1)

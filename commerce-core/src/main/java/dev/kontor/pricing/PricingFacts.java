@@ -6,6 +6,7 @@ import dev.kontor.value.Code;
 import dev.kontor.value.Country;
 import dev.kontor.value.Id;
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Region;
 import dev.kontor.value.Sku;
 import dev.kontor.value.Text;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param segments the customer's segments, the one that counts most first
  * @param tax how the market taxes
  * @param country whose tax holds: where the goods go or the customer is; empty when not known
+ * @param region in which part of that country, where somebody said so
  * @param customer whose quote it will be; empty for nobody in particular
  * @param lines what is wanted
  * @param validFor how long an order can be placed from the quote; more than zero
@@ -38,6 +40,7 @@ public record PricingFacts(
         List<String> segments,
         TaxPolicy tax,
         Optional<Country> country,
+        Optional<Region> region,
         Optional<String> customer,
         List<Line> lines,
         Duration validFor) {
@@ -97,6 +100,9 @@ public record PricingFacts(
         if (codes.stream().distinct().count() != codes.size()) {
             throw new InvalidValueException("price lists", codes.toString(), "each list once");
         }
+        if (region.isPresent() && !region.map(Region::country).equals(country)) {
+            throw new InvalidValueException("region", region.get().code(), "one of the country " + country);
+        }
         if (validFor.isNegative() || validFor.isZero()) {
             throw new InvalidValueException("validity of a quote", validFor.toString(), "more than zero");
         }
@@ -122,6 +128,7 @@ public record PricingFacts(
                 TaxPolicy.none(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 STANDARD_VALIDITY);
     }
@@ -134,7 +141,7 @@ public record PricingFacts(
      */
     public PricingFacts lists(List<PriceListVersion> ordered) {
         return new PricingFacts(
-                id, store, market, currency, ordered, segments, tax, country, customer, lines, validFor);
+                id, store, market, currency, ordered, segments, tax, country, region, customer, lines, validFor);
     }
 
     /**
@@ -144,7 +151,7 @@ public record PricingFacts(
      * @return new facts
      */
     public PricingFacts segments(List<String> ordered) {
-        return new PricingFacts(id, store, market, currency, lists, ordered, tax, country, customer, lines, validFor);
+        return new PricingFacts(id, store, market, currency, lists, ordered, tax, country, region, customer, lines, validFor);
     }
 
     /**
@@ -155,7 +162,7 @@ public record PricingFacts(
      */
     public PricingFacts tax(TaxPolicy policy) {
         return new PricingFacts(
-                id, store, market, currency, lists, segments, policy, country, customer, lines, validFor);
+                id, store, market, currency, lists, segments, policy, country, region, customer, lines, validFor);
     }
 
     /**
@@ -165,8 +172,27 @@ public record PricingFacts(
      * @return new facts
      */
     public PricingFacts country(Country where) {
+        return at(Optional.of(where), Optional.empty());
+    }
+
+    /**
+     * The same with the tax of a region, and of its country where the region has none of its own.
+     *
+     * @param where where the goods go or the customer is
+     * @return new facts
+     */
+    public PricingFacts region(Region where) {
+        return at(Optional.of(where.country()), Optional.of(where));
+    }
+
+    private PricingFacts at(Optional<Country> where, Optional<Region> part) {
         return new PricingFacts(
-                id, store, market, currency, lists, segments, tax, Optional.of(where), customer, lines, validFor);
+                id, store, market, currency, lists, segments, tax, where, part, customer, lines, validFor);
+    }
+
+    /** Country and region by their one name; empty when no country is known. */
+    Optional<TaxPlace> place() {
+        return country.map(where -> new TaxPlace(where, region));
     }
 
     /**
@@ -177,7 +203,7 @@ public record PricingFacts(
      */
     public PricingFacts customer(String who) {
         return new PricingFacts(
-                id, store, market, currency, lists, segments, tax, country, Optional.of(who), lines, validFor);
+                id, store, market, currency, lists, segments, tax, country, region, Optional.of(who), lines, validFor);
     }
 
     /**
@@ -201,7 +227,7 @@ public record PricingFacts(
      * @return new facts
      */
     public PricingFacts lines(List<Line> wanted) {
-        return new PricingFacts(id, store, market, currency, lists, segments, tax, country, customer, wanted, validFor);
+        return new PricingFacts(id, store, market, currency, lists, segments, tax, country, region, customer, wanted, validFor);
     }
 
     /**
@@ -211,6 +237,6 @@ public record PricingFacts(
      * @return new facts
      */
     public PricingFacts validFor(Duration duration) {
-        return new PricingFacts(id, store, market, currency, lists, segments, tax, country, customer, lines, duration);
+        return new PricingFacts(id, store, market, currency, lists, segments, tax, country, region, customer, lines, duration);
     }
 }

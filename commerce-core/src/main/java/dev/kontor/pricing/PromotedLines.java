@@ -18,37 +18,32 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Priced lines after promotions and before tax, with a step for each promotion (PR-5).
+ * What promotions make of priced lines, before tax (PR-5).
  *
- * @param lines in the order of the wanted lines
+ * @param cuts what they take off which line
  * @param applied the promotions they rest on
  * @param steps what was decided for the quote as a whole
  * @param refusals why coupons give nothing
  */
 record PromotedLines(
-        List<TaxedLine> lines, List<AppliedPromotion> applied, List<PriceStep> steps, List<Refusal> refusals) {
+        Cuts cuts, List<AppliedPromotion> applied, List<PriceStep> steps, List<Refusal> refusals) {
     /**
      * Decides.
      *
-     * @throws InvalidValueException when the lines come to more than an amount can be
+     * @throws InvalidValueException when the lines of a lane come to more than an amount can be
+     * @throws ArithmeticException when they come to more than can be calculated with
      */
     static PromotedLines of(PricingFacts facts, PromotionFacts promotions, List<TaxedLine> lines, Instant now) {
         if (promotions.isEmpty()) {
-            return new PromotedLines(lines, List.of(), List.of(), List.of());
+            return new PromotedLines(Cuts.of(List.of()), List.of(), List.of(), List.of());
         }
         List<Basket.Line> wanted = new ArrayList<>(lines.size());
-        Amount sum = Amount.zero(facts.currency());
         for (TaxedLine line : lines) {
-            sum = sum.plus(line.amount());
             wanted.add(new Basket.Line(
-                    line.wanted().sku(), line.wanted().quantity(), line.wanted().voucher(), line.amount()));
+                    line.wanted().sku(), line.wanted().quantity(), line.wanted().voucher(), line.full()));
         }
         Basket basket = new Basket(facts.store(), facts.market(), facts.currency(), wanted);
         Discounted discounted = Discounts.decide(withSegments(facts, promotions), basket, now);
-        List<TaxedLine> reduced = new ArrayList<>(lines);
-        for (Discounted.Cut cut : discounted.cuts()) {
-            reduced.set(cut.line(), reduced.get(cut.line()).reduced(step(facts.currency(), cut)));
-        }
         List<PriceStep> steps = new ArrayList<>();
         discounted.lanes().forEach(lane -> steps.add(step(facts.currency(), lane)));
         for (Coupon coupon : discounted.passedOver()) {
@@ -56,7 +51,8 @@ record PromotedLines(
                     .with("promotion", coupon.published().promotion().code())
                     .with("coupon", coupon.number()));
         }
-        return new PromotedLines(reduced, discounted.applied(), steps, discounted.refusals());
+        return new PromotedLines(
+                Cuts.of(discounted.cuts()), discounted.applied(), steps, discounted.refusals());
     }
 
     /** A customer's segments open promotions as groups do. */
@@ -69,7 +65,8 @@ record PromotedLines(
         return promotions.groups(all);
     }
 
-    private static PriceStep step(String currency, Discounted.Cut cut) {
+    /** What a cut is in the trace of its line. */
+    static PriceStep step(String currency, Discounted.Cut cut) {
         Promotion promotion = cut.published().promotion();
         Map<String, String> facts = new TreeMap<>();
         facts.put("promotion", promotion.code());

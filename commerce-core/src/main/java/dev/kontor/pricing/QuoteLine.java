@@ -28,9 +28,20 @@ public final class QuoteLine {
             BigDecimal taxRate,
             Amount unitPrice,
             Sums sums,
-            List<PriceStep> steps) {
-        Parts {
-            steps = List.copyOf(steps);
+            Trace trace) {
+        Parts(
+                Sku sku,
+                int quantity,
+                String taxCategory,
+                BigDecimal taxRate,
+                Amount unitPrice,
+                Sums sums,
+                List<PriceStep> steps) {
+            this(sku, quantity, taxCategory, taxRate, unitPrice, sums, Trace.of(steps));
+        }
+
+        List<PriceStep> steps() {
+            return trace.steps();
         }
     }
 

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  * Which tax rate holds in which country for which tax category (PR-4):
  * {@code TaxTable.of().rate("DE", "standard", "19").rate("DE", "reduced", "7")}. Immutable; the verbs make copies.
  *
+ * <p>A region may have rates of its own, such as {@code "US-CA"} or {@code "ES-CN"}; each is the whole tax there. A region that
+ * the table does not name has the rates of its country, except where the country's tax does not hold, see {@link TaxPlace}.
+ *
  * <p>A rate may have a first and a last day; two rates of one place never hold on one day. {@link #on} says what holds on a
  * day.
  *
@@ -30,17 +33,17 @@ public final class TaxTable {
     private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,4})?");
     private static final BigDecimal MOST = BigDecimal.valueOf(100);
 
-    private final Map<Country, Map<String, List<DatedRate>>> rates;
+    private final Map<String, Map<String, List<DatedRate>>> rates;
     /** What holds on every day; each line of each quote looks here. */
-    private final Map<Country, Map<String, BigDecimal>> always;
+    private final Map<String, Map<String, BigDecimal>> always;
 
     private final boolean dated;
 
-    private TaxTable(Map<Country, Map<String, List<DatedRate>>> rates) {
+    private TaxTable(Map<String, Map<String, List<DatedRate>>> rates) {
         this.rates = Collections.unmodifiableMap(rates);
         this.always = new HashMap<>();
         boolean some = false;
-        for (Map.Entry<Country, Map<String, List<DatedRate>>> there : rates.entrySet()) {
+        for (Map.Entry<String, Map<String, List<DatedRate>>> there : rates.entrySet()) {
             Map<String, BigDecimal> open = new HashMap<>();
             for (Map.Entry<String, List<DatedRate>> category : there.getValue().entrySet()) {
                 for (DatedRate rate : category.getValue()) {
@@ -91,44 +94,44 @@ public final class TaxTable {
     /**
      * The same with one rate more, which holds on every day.
      *
-     * @param country two letters of ISO 3166-1
+     * @param place two letters of ISO 3166-1, or the code of a region
      * @param category a tax category's code, such as {@code standard}
      * @param percent 0 to 100 with at most four decimals, such as {@code 19} or {@code 5.5}
      * @return a new table
-     * @throws InvalidValueException when there is no such country or the category has not the form of a code
+     * @throws InvalidValueException when there is no such place or the category has not the form of a code
      * @throws ConfigurationException when the percentage has not the form, or the table has a rate there; names the place,
      *     such as {@code tax.DE.standard}
      */
-    public TaxTable rate(String country, String category, String percent) {
-        return rate(country, category, percent, Optional.empty(), Optional.empty());
+    public TaxTable rate(String place, String category, String percent) {
+        return rate(place, category, percent, Optional.empty(), Optional.empty());
     }
 
     /**
      * The same with one rate more, which holds for a time.
      *
-     * @param country two letters of ISO 3166-1
+     * @param place two letters of ISO 3166-1, or the code of a region
      * @param category a tax category's code, such as {@code standard}
      * @param percent 0 to 100 with at most four decimals, such as {@code 19} or {@code 5.5}
      * @param from the first day; empty when it always held
      * @param until the first day on which it holds no more; empty when there is none
      * @return a new table
-     * @throws InvalidValueException when there is no such country or the category has not the form of a code
+     * @throws InvalidValueException when there is no such place or the category has not the form of a code
      * @throws ConfigurationException when the percentage has not the form, the time is none, or another rate of the place
      *     holds on one of its days; names the place and both rates
      */
     public TaxTable rate(
-            String country, String category, String percent, Optional<LocalDate> from, Optional<LocalDate> until) {
-        Country where = Country.of(country);
+            String place, String category, String percent, Optional<LocalDate> from, Optional<LocalDate> until) {
+        String where = TaxPlace.of(place).code();
         Code.of("tax category", category);
-        String place = "tax." + where + "." + category;
-        DatedRate rate = new DatedRate(percent(place, percent), from, until);
+        String entry = "tax." + place + "." + category;
+        DatedRate rate = new DatedRate(percent(entry, percent), from, until);
         if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
-            throw new ConfigurationException(place, rate + " holds on no day; let it end after it begins");
+            throw new ConfigurationException(entry, rate + " holds on no day; let it end after it begins");
         }
-        return with(place, where, category, rate);
+        return with(entry, where, category, rate);
     }
 
-    private TaxTable with(String place, Country where, String category, DatedRate rate) {
+    private TaxTable with(String place, String where, String category, DatedRate rate) {
         Map<String, List<DatedRate>> there = new TreeMap<>(rates.getOrDefault(where, Map.of()));
         List<DatedRate> all = new ArrayList<>(there.getOrDefault(category, List.of()));
         for (DatedRate other : all) {
@@ -139,7 +142,7 @@ public final class TaxTable {
         }
         all.add(rate);
         there.put(category, List.copyOf(all));
-        Map<Country, Map<String, List<DatedRate>>> more = new TreeMap<>(rates);
+        Map<String, Map<String, List<DatedRate>>> more = new TreeMap<>(rates);
         more.put(where, Collections.unmodifiableMap(there));
         return new TaxTable(more);
     }
@@ -168,21 +171,21 @@ public final class TaxTable {
         if (!dated) {
             return this;
         }
-        Map<Country, Map<String, List<DatedRate>>> then = new TreeMap<>();
-        rates.forEach((country, there) -> {
+        Map<String, Map<String, List<DatedRate>>> then = new TreeMap<>();
+        rates.forEach((place, there) -> {
             Map<String, List<DatedRate>> held = new TreeMap<>();
             there.forEach((category, all) -> all.stream()
                     .filter(rate -> rate.holdsOn(day))
                     .findFirst()
                     .ifPresent(rate -> held.put(
                             category, List.of(new DatedRate(rate.percent(), Optional.empty(), Optional.empty())))));
-            then.put(country, Collections.unmodifiableMap(held));
+            then.put(place, Collections.unmodifiableMap(held));
         });
         return new TaxTable(then);
     }
 
     /**
-     * The rate at one place, of those that hold on every day.
+     * The rate in one country, of those that hold on every day.
      *
      * @param country where the goods go or the customer is
      * @param category the product's tax category
@@ -190,8 +193,25 @@ public final class TaxTable {
      *     country but not the category, or only rates that hold for a time: see {@link #on}
      */
     public Optional<BigDecimal> rate(Country country, String category) {
-        Map<String, BigDecimal> there = always.get(country);
+        return rate(TaxPlace.in(country), category);
+    }
+
+    /**
+     * The rate at one place, of those that hold on every day.
+     *
+     * @param place where the goods go or the customer is
+     * @param category the product's tax category
+     * @return in percent without trailing zeros; zero at a place the table does not name; empty when it names the place but not
+     *     the category, or only rates that hold for a time: see {@link #on}
+     */
+    public Optional<BigDecimal> rate(TaxPlace place, String category) {
+        Map<String, BigDecimal> there = always.get(named(place).code());
         return there == null ? Optional.of(BigDecimal.ZERO) : Optional.ofNullable(there.get(category));
+    }
+
+    /** Under which name the table would have a place: a region that has no rates of its own is a part of its country. */
+    TaxPlace named(TaxPlace place) {
+        return place.isApart() || always.containsKey(place.code()) ? place : place.mainland();
     }
 
     /**
@@ -201,7 +221,28 @@ public final class TaxTable {
      * @return true when the table names it
      */
     public boolean names(Country country) {
-        return rates.containsKey(country);
+        return names(TaxPlace.in(country));
+    }
+
+    /**
+     * Whether the shop is registered for tax at a place.
+     *
+     * @param place the place
+     * @return true when the table names it, or the country whose tax holds there
+     */
+    public boolean names(TaxPlace place) {
+        return rates.containsKey(named(place).code());
+    }
+
+    /**
+     * Whether it depends on the region what is owed in a country: some of its regions have rates, the country as a whole none.
+     *
+     * @param country the country
+     * @return false when the country has rates, which hold where no region is known
+     */
+    public boolean asksRegion(Country country) {
+        return !rates.containsKey(country.code())
+                && rates.keySet().stream().anyMatch(code -> code.startsWith(country.code() + "-"));
     }
 
     /**

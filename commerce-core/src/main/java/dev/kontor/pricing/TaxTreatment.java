@@ -1,12 +1,10 @@
 package dev.kontor.pricing;
 
 import dev.kontor.catalog.Supply;
-import dev.kontor.value.Country;
 import dev.kontor.value.VatId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.Set;
 
 /**
  * How a sale is taxed, by the countries of seller and customer, the kind of supply, and whether the customer is a business
@@ -32,10 +30,6 @@ public enum TaxTreatment {
     /** Northern Ireland is in the union for goods only; its businesses say so by the prefix of their ids. */
     private static final String NORTHERN_IRELAND = "XI";
 
-    private static final Set<String> UNION = Set.of(
-            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
-            "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
-
     private final String code;
 
     TaxTreatment(String code) {
@@ -46,7 +40,8 @@ public enum TaxTreatment {
      * Decides.
      *
      * <ol>
-     *   <li>Within one country: taxed there, whoever the customer is.
+     *   <li>Within one country: taxed there, whoever the customer is; but a part of it in which the tax does not hold lies out
+     *       of the union.
      *   <li>From one member state to another: a business gets goods as an exempt supply and anything else by reverse charge; a
      *       consumer is taxed where the seller is for services, and for all else too while the seller stays below the
      *       threshold, otherwise where the consumer is.
@@ -62,14 +57,15 @@ public enum TaxTreatment {
      * @return how it is taxed
      */
     public static TaxTreatment decide(TaxCase facts) {
-        Country from = area(facts.seller().country());
-        Country to = area(facts.customer());
-        if (from.equals(to)) {
+        TaxPlace from = TaxPlace.in(facts.seller().country());
+        TaxPlace to = facts.customer();
+        if (from.country().equals(to.country()) && !to.isApart()) {
             return DESTINATION;
         }
         boolean goods = facts.supply() == Supply.GOODS;
-        boolean business =
-                facts.business().filter(id -> id.country().equals(to)).isPresent();
+        boolean business = facts.business()
+                .filter(id -> id.country().equals(to.country()))
+                .isPresent();
         if (isInUnion(to, goods, facts.business())) {
             boolean within = isInUnion(from, goods, facts.seller().vatId());
             return within ? withinUnion(facts, goods, business) : intoUnion(facts, goods, business);
@@ -77,7 +73,7 @@ public enum TaxTreatment {
         if (facts.registered()) {
             return DESTINATION;
         }
-        boolean service = facts.supply() == Supply.SERVICE && UNION.contains(from.code());
+        boolean service = facts.supply() == Supply.SERVICE && from.isInUnion();
         return service ? ORIGIN : EXPORT;
     }
 
@@ -96,21 +92,12 @@ public enum TaxTreatment {
         return facts.registered() ? DESTINATION : EXPORT;
     }
 
-    static boolean isInUnion(Country country, boolean goods, Optional<VatId> id) {
-        return UNION.contains(country.code())
+    private static boolean isInUnion(TaxPlace place, boolean goods, Optional<VatId> id) {
+        return place.isInUnion()
                 || (goods
                         && id.filter(own -> own.prefix().equals(NORTHERN_IRELAND)
-                                        && own.country().equals(country))
+                                        && own.country().equals(place.country()))
                                 .isPresent());
-    }
-
-    /** Monaco is a part of France, and the Isle of Man of the United Kingdom, as far as this tax is concerned. */
-    static Country area(Country country) {
-        return switch (country.code()) {
-            case "MC" -> Country.of("FR");
-            case "IM" -> Country.of("GB");
-            default -> country;
-        };
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.kontor.pricing;
 
+import dev.kontor.promotion.Discounted;
 import dev.kontor.value.Amount;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,33 +11,26 @@ import java.util.List;
  *
  * @param wanted what was asked for
  * @param found the price
- * @param amount unit price times quantity less what promotions take off, with or without tax as the market has it
+ * @param unit what one unit costs, without a tax that nobody owes
+ * @param full unit price times quantity, with or without tax as the market has it
  * @param tax how it is taxed
- * @param way the steps that led from the price to the amount
  */
-record TaxedLine(PricingFacts.Line wanted, FoundPrice found, Amount amount, LineTax tax, List<PriceStep> way) {
-    TaxedLine(PricingFacts.Line wanted, FoundPrice found, Amount amount, LineTax tax) {
-        this(
-                wanted,
-                found,
-                amount,
-                tax,
-                List.of(PriceStep.of(QuoteLine.AMOUNT, amount).with("quantity", wanted.quantity())));
-    }
-
-    /** The same after one step more, which tells what it costs then. */
-    TaxedLine reduced(PriceStep step) {
-        List<PriceStep> more = new ArrayList<>(way);
-        more.add(step);
-        return new TaxedLine(wanted, found, step.amount(), tax, List.copyOf(more));
+record TaxedLine(PricingFacts.Line wanted, FoundPrice found, Amount unit, Amount full, LineTax tax) {
+    static TaxedLine of(PricingFacts.Line wanted, FoundPrice found, LineTax tax) {
+        Amount unit = tax.unit(found.price().exact());
+        return new TaxedLine(wanted, found, unit, unit.times(wanted.quantity()), tax);
     }
 
     BigDecimal rate() {
         return tax.rate();
     }
 
-    /** What one unit costs, without a tax that nobody owes. */
-    Amount unitPrice() {
-        return tax.unit(found.price().exact());
+    /** The way from the price to the tax. */
+    List<PriceStep> steps(PricingFacts facts, List<Discounted.Cut> cuts, Amount taxed) {
+        List<PriceStep> steps = new ArrayList<>(found.steps());
+        steps.add(PriceStep.of(QuoteLine.AMOUNT, full).with("quantity", wanted.quantity()));
+        cuts.forEach(cut -> steps.add(PromotedLines.step(facts.currency(), cut)));
+        steps.add(tax.step(facts, wanted, taxed));
+        return steps;
     }
 }

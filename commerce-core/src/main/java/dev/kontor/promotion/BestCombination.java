@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * Which promotions of one lane together take off most: of equal choices the one of fewest promotions, of those the one that
@@ -157,14 +156,21 @@ final class BestCombination {
                 }
             }
         }
-        TreeMap<Integer, List<Integer>> groups = new TreeMap<>();
+        // The first of a group leads it, so groups come in the order of their leaders.
+        List<List<Integer>> groups = new ArrayList<>();
+        int[] group = new int[leader.length];
         for (int i = 0; i < leader.length; i++) {
-            if (!candidates.get(i).alone()) {
-                groups.computeIfAbsent(leader(leader, i), l -> new ArrayList<>())
-                        .add(i);
+            if (candidates.get(i).alone()) {
+                continue;
             }
+            int first = leader(leader, i);
+            if (first == i) {
+                group[i] = groups.size();
+                groups.add(new ArrayList<>(1));
+            }
+            groups.get(group[first]).add(i);
         }
-        return List.copyOf(groups.values());
+        return groups;
     }
 
     private static int leader(int[] leader, int of) {

@@ -625,12 +625,14 @@ public final class Promotion {
     }
 
     boolean isFor(Collection<String> someGroups) {
-        return groups().isEmpty() || someGroups.stream().anyMatch(groups()::contains);
+        return groups().isEmpty() || !Collections.disjoint(groups(), someGroups);
     }
 
     boolean isValid(Instant now) {
-        return validFrom().map(from -> !now.isBefore(from)).orElse(true)
-                && validUntil().map(now::isBefore).orElse(true);
+        Optional<Instant> from = validFrom();
+        Optional<Instant> until = validUntil();
+        return !(from.isPresent() && now.isBefore(from.get()))
+                && (until.isEmpty() || now.isBefore(until.get()));
     }
 
     boolean isAt(String store, String market) {

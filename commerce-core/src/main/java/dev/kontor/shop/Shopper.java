@@ -3,6 +3,7 @@ package dev.kontor.shop;
 import dev.kontor.value.Country;
 import dev.kontor.value.Device;
 import dev.kontor.value.EmailAddress;
+import dev.kontor.value.Region;
 import dev.kontor.value.Text;
 import dev.kontor.value.VatId;
 import java.util.Locale;
@@ -105,6 +106,19 @@ public final class Shopper {
     }
 
     /**
+     * The same shopper in a part of a country, where that decides on the tax: states of the United States, provinces of Canada,
+     * and territories such as the Canary Islands (PR-4). It holds for the country too.
+     *
+     * @param code of ISO 3166-2, such as {@code US-CA}; {@code DE-HELGOLAND}, {@code DE-BUESINGEN}, {@code IT-LIVIGNO},
+     *     {@code IT-CAMPIONE} for territories that have no code there
+     * @return a new shopper
+     * @throws dev.kontor.value.InvalidValueException when it has not the form, or no such country is known
+     */
+    public Shopper region(String code) {
+        return new Shopper(id, known, email, name, country.told(Region.of(code)), locale, device);
+    }
+
+    /**
      * The same shopper, buying for a business. Quotes treat the shopper as one when a checker knows the id to be valid, and as
      * a consumer else (PR-4).
      *
@@ -181,6 +195,11 @@ public final class Shopper {
     /** Where the shopper says to be. */
     public Optional<Country> country() {
         return country.told();
+    }
+
+    /** In which part of that country, where the host was told. */
+    public Optional<Region> region() {
+        return country.region();
     }
 
     /** Where the network of the device is; kept with orders as evidence. */

@@ -53,6 +53,17 @@ public final class PolicyKeys {
     /** How far back declined payments count, in minutes. */
     public static final PolicyKey<Integer> ATTEMPTS_WINDOW = PolicyKey.number("attempts.window", 60, 1, 1440);
 
+    /** How many coupons that there are not a shopper may enter within a day; 0: any number (PR-5). */
+    public static final PolicyKey<Integer> COUPON_MISSES_SHOPPER =
+            PolicyKey.number("coupon.misses-shopper", 10, 0, 1000);
+
+    /**
+     * How many coupons that there are not may be entered within a day from one network; more than for one shopper, since
+     * campuses and companies share an address; 0: any number (PR-5).
+     */
+    public static final PolicyKey<Integer> COUPON_MISSES_NETWORK =
+            PolicyKey.number("coupon.misses-network", 100, 0, 10_000);
+
     /** How many hours an answer about a VAT id may be used before it is asked about again (PR-4). */
     public static final PolicyKey<Integer> VAT_CHECK_HOURS = PolicyKey.number("vat.check-hours", 24, 1, 720);
 
@@ -72,6 +83,8 @@ public final class PolicyKeys {
             ATTEMPTS_CARD,
             ATTEMPTS_NETWORK,
             ATTEMPTS_WINDOW,
+            COUPON_MISSES_SHOPPER,
+            COUPON_MISSES_NETWORK,
             VAT_CHECK_HOURS);
 
     private PolicyKeys() {}

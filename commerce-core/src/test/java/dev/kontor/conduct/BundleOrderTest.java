@@ -60,6 +60,25 @@ class BundleOrderTest {
     }
 
     @Test
+    @Tag("CA-5.h")
+    void CA_5_h_a_set_up_of_a_bundle_with_a_gift_card_in_it_is_refused() {
+        Sku card = bazaar.sell(Product.giftCard(Sku.of("card-25"), "Gift card"), "25.00");
+
+        assertThatThrownBy(() -> bazaar.sell(Bazaar.bundle("present", Premises.EDITOR, 1, card, 1), "30.00"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("products.present.parts: 'card-25' is a gift card");
+        // Also where it lies deeper.
+        Product inner = Bazaar.bundle("inner", card, 1);
+        assertThatThrownBy(() -> bazaar.premises
+                        .office()
+                        .setup()
+                        .apply(Setup.of().products(inner, Bazaar.bundle("outer", inner.sku(), 1, Premises.EDITOR, 1))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("products.inner.parts: 'card-25' is a gift card")
+                .hasMessageContaining("products.outer.parts: 'card-25' is a gift card");
+    }
+
+    @Test
     @Tag("CA-5.f")
     void CA_5_f_shares_and_discount_stay_with_the_order() {
         Order order = bazaar.buy(Cart.of().with(office(), 2));

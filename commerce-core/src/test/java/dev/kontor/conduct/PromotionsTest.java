@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kontor.office.Role;
+import dev.kontor.office.Policies;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
@@ -21,6 +22,7 @@ import dev.kontor.shop.Refused;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
+import dev.kontor.store.PolicyKeys;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Device;
 import dev.kontor.value.NotAllowedException;
@@ -323,6 +325,44 @@ class PromotionsTest {
                 campus.commerce.storefront("public", Shopper.visitor("next").on(device));
 
         assertThat(codes(next.checkout().quote(cart("WELCOME")))).containsExactly("coupon.too-many-tries");
+    }
+
+    @Test
+    @Tag("PR-5.q")
+    void PR_5_q_a_store_says_how_many_misses_there_may_be_for_a_shopper_and_a_network() {
+        apply(TENTH.coupon("WELCOME"));
+        Device device = Device.of("192.0.2.7");
+        policies(3, 5);
+        Storefront anna = campus.openStore("anna");
+        for (int i = 0; i < 3; i++) {
+            assertThat(codes(anna.checkout().quote(cart("GUESS" + i)))).containsExactly("coupon.unknown");
+        }
+        assertThat(codes(anna.checkout().quote(cart("WELCOME")))).containsExactly("coupon.too-many-tries");
+        for (int i = 0; i < 5; i++) {
+            Storefront visitor = campus.commerce.storefront(
+                    "public", Shopper.visitor("s" + i).on(device));
+            assertThat(codes(visitor.checkout().quote(cart("GUESS")))).containsExactly("coupon.unknown");
+        }
+        Storefront next =
+                campus.commerce.storefront("public", Shopper.visitor("next").on(device));
+        assertThat(codes(next.checkout().quote(cart("GUESS")))).containsExactly("coupon.too-many-tries");
+
+        policies(0, 0);
+
+        assertThat(quote(anna, "WELCOME").total()).isEqualTo(Amounts.of("17.10", "EUR"));
+        assertThat(codes(next.checkout().quote(cart("GUESS")))).containsExactly("coupon.unknown");
+    }
+
+    private void policies(int ofShopper, int ofNetwork) {
+        campus.office()
+                .setup()
+                .apply(Setup.of()
+                        .policies(
+                                "public",
+                                Policies.standard()
+                                        .with(PolicyKeys.COUPON_MISSES_SHOPPER, ofShopper)
+                                        .with(PolicyKeys.COUPON_MISSES_NETWORK, ofNetwork)))
+                .orThrow();
     }
 
     @Test

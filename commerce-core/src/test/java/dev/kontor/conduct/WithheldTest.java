@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.catalog.Product;
+import dev.kontor.message.Mail;
 import dev.kontor.office.Setup;
 import dev.kontor.office.SetupPreview;
 import dev.kontor.order.Cart;
@@ -88,6 +89,24 @@ class WithheldTest {
 
     private static List<Refusal> refusals(Result<?> result) {
         return result instanceof Refused<?> refused ? refused.refusals() : List.of();
+    }
+
+    @Test
+    @Tag("ST-1.f")
+    void ST_1_f_letters_come_from_the_address_that_the_profile_names_when_they_are_sent() {
+        premises.shop("anna").account().self().register().orThrow();
+
+        assertThat(senders()).containsExactly(Optional.empty());
+        apply(PROFILE);
+        assertThat(senders()).containsExactly(Optional.of(EmailAddress.of("shop@uni-x.example")));
+        apply(PROFILE.sender("office@uni-x.example"));
+        assertThat(senders()).containsExactly(Optional.of(EmailAddress.of("office@uni-x.example")));
+    }
+
+    private List<Optional<EmailAddress>> senders() {
+        return premises.office().letters().waiting(10).values().stream()
+                .map(Mail::sender)
+                .toList();
     }
 
     @Test

@@ -42,7 +42,8 @@ class SetupTest {
                 "payments": { "CARD_VISA": { "stripe-eu": ["EUR", "USD"] } } } },
               "policies": { "campus": { "holdUnverified": "P14D", "holdPayment": "P3D", "downloads": 3,
                 "guarantee": { "basic": "P31D" },
-                "attempts": { "shopper": 8, "address": 0, "card": 3, "network": 20, "windowMinutes": 90 } } },
+                "attempts": { "shopper": 8, "address": 0, "card": 3, "network": 20, "windowMinutes": 90 },
+                "couponMisses": { "shopper": 4, "network": 40 } } },
               "categories": { "cad": { "name": { "en": "Drawing", "de": "Zeichnen" } },
                 "office": { "name": { "en": "Office work" } } },
               "products": {
@@ -87,7 +88,9 @@ class SetupTest {
                                 .with(PolicyKeys.ATTEMPTS_ADDRESS, 0)
                                 .with(PolicyKeys.ATTEMPTS_CARD, 3)
                                 .with(PolicyKeys.ATTEMPTS_NETWORK, 20)
-                                .with(PolicyKeys.ATTEMPTS_WINDOW, 90))
+                                .with(PolicyKeys.ATTEMPTS_WINDOW, 90)
+                                .with(PolicyKeys.COUPON_MISSES_SHOPPER, 4)
+                                .with(PolicyKeys.COUPON_MISSES_NETWORK, 40))
                 .categories(
                         Category.of("office", Locale.ENGLISH, "Office work"),
                         Category.of("cad", Locale.ENGLISH, "Drawing").named(Locale.GERMAN, "Zeichnen"))

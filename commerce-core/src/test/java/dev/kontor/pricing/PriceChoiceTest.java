@@ -206,12 +206,7 @@ class PriceChoiceTest {
                             version,
                             facts.lists().indexOf(version),
                             segment.map(facts.segments()::indexOf)
-                                    .orElse(facts.segments().size()),
-                            segment,
-                            Optional.of(latest(price.validFrom(), list.validFrom()))
-                                    .filter(m -> !m.equals(Instant.MIN)),
-                            Optional.of(soonest(price.validUntil(), list.validUntil()))
-                                    .filter(m -> !m.equals(Instant.MAX))));
+                                    .orElse(facts.segments().size())));
                 }
             }
         }
@@ -223,13 +218,18 @@ class PriceChoiceTest {
         List<String> codes = facts.lists().stream().map(v -> v.list().code()).toList();
         List<FoundPrice> left =
                 best(fitting, found -> -codes.indexOf(found.version().list().code()));
+        left = best(left, found -> {
+            Optional<String> own = found.price().segment().or(found.version().list()::segment);
+            return own.isEmpty() ? -99 : -facts.segments().indexOf(own.get());
+        });
+        left = best(
+                left, found -> latest(found.price().validFrom(), found.version().list().validFrom()));
         left = best(
                 left,
-                found -> found.segment().isEmpty()
-                        ? -99
-                        : -facts.segments().indexOf(found.segment().get()));
-        left = best(left, found -> found.from().orElse(Instant.MIN));
-        left = best(left, found -> found.until().map(m -> -m.getEpochSecond()).orElse(Long.MIN_VALUE));
+                found -> -soonest(
+                                found.price().validUntil(),
+                                found.version().list().validUntil())
+                        .getEpochSecond());
         return best(left, found -> found.price().fromQuantity());
     }
 

@@ -1,7 +1,6 @@
 package dev.kontor.value;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Locale;
@@ -111,11 +110,12 @@ public record Amount(String currency, long minor) implements Comparable<Amount> 
      * @throws InvalidValueException when it has more than 18 digits
      */
     public Amount times(long count) {
-        BigInteger product = BigInteger.valueOf(minor).multiply(BigInteger.valueOf(count));
-        if (product.bitLength() > 63) {
+        long product = minor * count;
+        // The upper half only repeats the sign of the lower one as long as the product fits.
+        if (Math.multiplyHigh(minor, count) != product >> 63) {
             throw new InvalidValueException("amount", this + " x " + count, "at most " + DIGITS + " digits");
         }
-        return new Amount(currency, product.longValue());
+        return new Amount(currency, product);
     }
 
     /**

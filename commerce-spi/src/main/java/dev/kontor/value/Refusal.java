@@ -3,7 +3,6 @@ package dev.kontor.value;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * One reason why a rule of the shop said no: a stable code and the facts behind it. A refused call returns all its
@@ -13,14 +12,38 @@ import java.util.regex.Pattern;
  * @param facts what the text needs, by name; never a secret; in order of name
  */
 public record Refusal(String code, Map<String, String> facts) {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
-
     /** Checks the code and copies the facts. */
     public Refusal {
-        if (!FORM.matcher(code).matches()) {
-            throw new InvalidValueException("refusal code", code, "lower-case words joined by dots");
-        }
+        code = checked(code);
         facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+    }
+
+    /**
+     * A code itself, once it was seen to have the form: lower-case words of letters, digits and dashes, joined by dots.
+     *
+     * @param code the code
+     * @return the same text
+     * @throws InvalidValueException when it has not the form
+     */
+    public static String checked(String code) {
+        // By hand, since every step of every price has a code.
+        boolean isWord = false;
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
+            boolean isLetter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+            if (!isLetter && !(c == '.' && isWord)) {
+                throw misshapen(code);
+            }
+            isWord = isLetter;
+        }
+        if (!isWord) {
+            throw misshapen(code);
+        }
+        return code;
+    }
+
+    private static InvalidValueException misshapen(String code) {
+        return new InvalidValueException("refusal code", code, "lower-case words joined by dots");
     }
 
     /**

@@ -21,6 +21,7 @@ import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Store;
+import dev.kontor.store.Stores;
 import dev.kontor.value.Id;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.Sku;
@@ -59,11 +60,12 @@ final class CartPromotions {
         static final Entered NOTHING = new Entered(List.of(), List.of());
     }
 
-    static Entered entered(StorageUnit unit, Engine engine, Shopper shopper, Cart cart, Id<Quote> quote, Instant now) {
+    static Entered entered(
+            StorageUnit unit, Engine engine, Store store, Shopper shopper, Cart cart, Id<Quote> quote, Instant now) {
         if (cart.coupons().isEmpty()) {
             return Entered.NOTHING;
         }
-        CouponTries tries = new CouponTries(engine, shopper, now);
+        CouponTries tries = new CouponTries(engine, Stores.currentPolicies(unit, store.code()), shopper, now);
         if (!tries.isOpen(unit)) {
             return new Entered(List.of(), List.of(Refusal.of("coupon.too-many-tries")));
         }

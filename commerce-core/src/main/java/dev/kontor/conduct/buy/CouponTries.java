@@ -7,6 +7,8 @@ import dev.kontor.reservation.Reservation;
 import dev.kontor.reservation.Room;
 import dev.kontor.shop.Shopper;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.store.PolicyKeys;
+import dev.kontor.store.PolicySet;
 import dev.kontor.value.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,24 +16,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How often somebody may enter a coupon that there is not, so that nobody tries codes out: {@value #OF_SHOPPER} times within
- * a day, and {@value #OF_NETWORK} times from one network. Only misses count, and of who missed only keyed marks are kept, for
- * a day.
+ * How often somebody may enter a coupon that there is not, so that nobody tries codes out: within a day so often as the store's
+ * policies say for a shopper, and for a network. Only misses count, and of who missed only keyed marks are kept, for a day.
  */
 final class CouponTries {
-    static final int OF_SHOPPER = 10;
-    static final int OF_NETWORK = 100;
-
     private static final Duration WINDOW = Duration.ofDays(1);
 
     private final Map<String, Integer> limits = new TreeMap<>();
     private final Instant now;
 
-    CouponTries(Engine engine, Shopper shopper, Instant now) {
+    CouponTries(Engine engine, PolicySet policies, Shopper shopper, Instant now) {
         this.now = now;
-        limits.put("coupon-misses:" + mark(engine, QuoteCart.caller(engine, shopper)), OF_SHOPPER);
+        limit("coupon-misses:" + mark(engine, QuoteCart.caller(engine, shopper)), policies.get(PolicyKeys.COUPON_MISSES_SHOPPER));
         shopper.device()
-                .ifPresent(device -> limits.put("coupon-misses:network:" + mark(engine, device.network()), OF_NETWORK));
+                .ifPresent(device -> limit(
+                        "coupon-misses:network:" + mark(engine, device.network()),
+                        policies.get(PolicyKeys.COUPON_MISSES_NETWORK)));
+    }
+
+    private void limit(String name, int most) {
+        if (most > 0) {
+            limits.put(name, most);
+        }
     }
 
     private static String mark(Engine engine, String text) {

@@ -73,7 +73,7 @@ public final class QuoteCart {
             if (market.isEmpty()) {
                 return Decision.refused(List.of(Refusal.of("market.none")));
             }
-            CartPromotions.Entered coupons = CartPromotions.entered(unit, engine, shopper, cart, id, now);
+            CartPromotions.Entered coupons = CartPromotions.entered(unit, engine, store, shopper, cart, id, now);
             inquiry.keep(unit);
             Priced priced = price(
                     unit,
@@ -178,7 +178,8 @@ public final class QuoteCart {
                     shopper.country().isPresent() ? Refusal.of("tax.unknown") : Refusal.of("tax.country-missing")));
         }
         PromotionFacts promotions = CartPromotions.facts(view, store, shopper, wares.found(), also.coupons(), now);
-        Priced priced = Pricing.quote(shopper.country().map(facts::country).orElse(facts), promotions, now);
+        PricingFacts there = shopper.country().map(facts::country).orElse(facts);
+        Priced priced = Pricing.quote(shopper.region().map(there::region).orElse(there), promotions, now);
         return priced instanceof Priced.Quoted quoted
                 ? new Priced.Quoted(quoted.quote().madeOf(made))
                 : priced;

@@ -43,6 +43,41 @@ public final class AccountLetters {
     }
 
     /**
+     * Writes a letter from a store.
+     *
+     * @param unit the unit of what it tells of
+     * @param engine the house
+     * @param store the store's code
+     * @param account to whom
+     * @param kind which template
+     * @param cause what it is written for, once
+     * @param facts what the template names
+     * @param now the moment
+     */
+    public static void write(
+            StorageUnit unit,
+            Engine engine,
+            String store,
+            Account account,
+            String kind,
+            String cause,
+            Map<String, String> facts,
+            Instant now) {
+        account.email()
+                .ifPresent(to -> write(
+                        unit,
+                        engine,
+                        Optional.of(store),
+                        to,
+                        account.locale(),
+                        kind,
+                        cause,
+                        facts,
+                        Optional.empty(),
+                        now));
+    }
+
+    /**
      * Writes a letter, perhaps with a token, which is sealed until it is sent.
      *
      * @param unit the unit of what it tells of
@@ -65,7 +100,36 @@ public final class AccountLetters {
             Map<String, String> facts,
             Optional<Secret> token,
             Instant now) {
+        write(unit, engine, Optional.empty(), to, locale, kind, cause, facts, token, now);
+    }
+
+    /**
+     * Writes a letter, perhaps from a store, perhaps with a token, which is sealed until it is sent.
+     *
+     * @param unit the unit of what it tells of
+     * @param engine the house
+     * @param store the store's code; empty when it comes from none
+     * @param to where it goes
+     * @param locale in which language
+     * @param kind which template
+     * @param cause what it is written for, once
+     * @param facts what the template names
+     * @param token what the template names as {@code code}
+     * @param now the moment
+     */
+    public static void write(
+            StorageUnit unit,
+            Engine engine,
+            Optional<String> store,
+            EmailAddress to,
+            Locale locale,
+            String kind,
+            String cause,
+            Map<String, String> facts,
+            Optional<Secret> token,
+            Instant now) {
         Letter letter = Letter.of(engine.ids().next(Letter.KIND), kind, to, locale, cause, now);
+        letter = store.map(letter::from).orElse(letter);
         for (Map.Entry<String, String> fact : facts.entrySet()) {
             letter = letter.fact(fact.getKey(), fact.getValue());
         }

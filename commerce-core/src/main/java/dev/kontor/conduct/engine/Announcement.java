@@ -86,6 +86,7 @@ public final class Announcement {
             AccountLetters.write(
                     unit,
                     engine,
+                    Optional.of(store.code()),
                     to,
                     order.placement().locale(),
                     "document-changed",

@@ -64,6 +64,7 @@ public record CompanyMail(
         AccountLetters.write(
                 unit,
                 engine,
+                Optional.of(store),
                 email,
                 locale,
                 "company-invitation",

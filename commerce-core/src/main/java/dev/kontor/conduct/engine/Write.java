@@ -48,6 +48,7 @@ public final class Write {
                         locale,
                         order.id().value(),
                         now)
+                .from(store.code())
                 .fact("store", store.name())
                 .fact("order", order.id())
                 .fact("total", Amounts.show(order.total(), locale))
@@ -97,6 +98,7 @@ public final class Write {
             Instant validUntil,
             Instant now) {
         Letter plain = Letter.of(engine.ids().next(Letter.KIND), "verification-code", to, locale, verification, now)
+                .from(store.code())
                 .fact("store", store.name())
                 .fact(
                         "validUntil",

@@ -45,6 +45,7 @@ public final class WriteWallet {
                 .ifPresent(to -> Letters.write(
                         unit,
                         letter(engine, "payment-method-ending", to, locale, cause(instrument), now)
+                                .from(store.code())
                                 .fact("store", store.name())
                                 .fact("method", instrument.shown().label())
                                 .fact("until", day(last.get(), locale))));
@@ -72,6 +73,7 @@ public final class WriteWallet {
         return address(unit, instrument).map(to -> {
             Letter letter = letter(
                             engine, "debit-notice", to, locale, debit.id().value(), now)
+                    .from(store.code())
                     .fact("store", store.name())
                     .fact("method", instrument.shown().label())
                     .fact("amount", Amounts.show(Amounts.shown(debit.amount()), locale))

@@ -86,6 +86,7 @@ public final class KeepAccount {
             AccountLetters.write(
                     unit,
                     engine,
+                    Optional.of(storeCode),
                     email,
                     stored.locale(),
                     "account-confirmation",

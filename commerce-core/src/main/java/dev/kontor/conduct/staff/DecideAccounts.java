@@ -107,6 +107,7 @@ public final class DecideAccounts {
         AccountLetters.write(
                 unit,
                 engine,
+                Optional.of(store),
                 email,
                 account.locale(),
                 "account-invitation",

@@ -156,6 +156,7 @@ public final class DecideDiscounts {
             AccountLetters.write(
                     unit,
                     engine,
+                    store.code(),
                     account,
                     isGranted ? "discount-granted" : "discount-refused",
                     decided.id().value(),

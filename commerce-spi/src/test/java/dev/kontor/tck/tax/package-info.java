@@ -1,7 +1,7 @@
 /**
- * The contract kit for checkers of VAT ids.
+ * The contract kits for checkers of VAT ids and for tax services.
  *
- * <p>Open {@link dev.kontor.tck.tax.VatIdCheckerContract}.
+ * <p>Open {@link dev.kontor.tck.tax.VatIdCheckerContract} or {@link dev.kontor.tck.tax.TaxServiceContract}.
  */
 @NullMarked
 package dev.kontor.tck.tax;

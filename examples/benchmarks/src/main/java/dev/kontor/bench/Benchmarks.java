@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Runs benchmarks. System properties: {@code bench} names which, with commas between them: {@code checkout}, {@code http},
- * {@code jmh}, {@code search}, {@code sizes}, {@code due}, {@code verify}, {@code catalog}, {@code widen}; {@code bench.mode} is {@code short} or
+ * {@code jmh}, {@code price}, {@code search}, {@code sizes}, {@code due}, {@code verify}, {@code catalog}, {@code widen}; {@code bench.mode} is {@code short} or
  * {@code full}; {@code bench.clients} how many clients, by default {@code 1,8}; {@code bench.sizes}, {@code bench.size} and
  * {@code bench.products} say how much is there; {@code commerce.pg} is the address of a PostgreSQL to use, user and password
  * included, instead of one that is started for the run.
@@ -32,7 +32,10 @@ public final class Benchmarks {
         if (names.contains("search")) {
             new SearchBenchmark(mode, System.out).run(SizeBenchmarks.numbers("bench.products", "10000,100000,1000000"));
         }
-        if (Set.of("jmh", "search").containsAll(names)) {
+        if (names.contains("price")) {
+            new PriceBenchmark(mode, System.out).run();
+        }
+        if (Set.of("jmh", "search", "price").containsAll(names)) {
             return;
         }
         try (Server server = Server.open(System.getProperty("commerce.pg", ""))) {

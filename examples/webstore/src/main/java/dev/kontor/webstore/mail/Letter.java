@@ -33,7 +33,9 @@ final class Letter {
     static byte[] write(String id, Instant at, Mail mail) {
         try {
             MimeMessage message = new Named(id);
-            message.setFrom(new InternetAddress("store@" + HOST, "Kontor", StandardCharsets.UTF_8.name()));
+            InternetAddress from = new InternetAddress("store@" + HOST, "Kontor", StandardCharsets.UTF_8.name());
+            mail.sender().ifPresent(sender -> from.setAddress(sender.text()));
+            message.setFrom(from);
             InternetAddress to = new InternetAddress();
             to.setAddress(mail.recipient().text());
             message.setRecipient(Message.RecipientType.TO, to);
