@@ -156,11 +156,11 @@ class PeoplePagesTest {
                 page,
                 "#accept-form",
                 Map.of("organization", "Neckar University", "until", "2099-01-01", "reason", "card seen"));
-        assertThat(done.text()).contains("Believed");
+        assertThat(done.text()).contains("Accepted");
         assertThat(door(owner, "neckar").account().memberships())
                 .singleElement()
                 .satisfies(member -> assertThat(member.organizationName()).isEqualTo("Neckar University"));
-        assertThat(staff.open(address(review)).text()).contains("The files are deleted", "believed");
+        assertThat(staff.open(address(review)).text()).contains("The files are deleted", "accepted");
         assertThat(staff.get(file(review)).status()).isEqualTo(404);
         assertThat(staff.follow(staff.send(page, "#reject-form", Map.of("code", "unreadable")))
                         .text())
@@ -180,7 +180,7 @@ class PeoplePagesTest {
                 .isEqualTo(400);
         assertThat(staff.submit(page, "#reject-form", Map.of("code", "not-current", "reason", "of 1999"))
                         .text())
-                .contains("Not believed");
+                .contains("Rejected");
         assertThat(door(owner, "neckar").account().verifications().get(0).reason())
                 .contains("not-current");
     }
