@@ -86,8 +86,7 @@ final class VerifyPage implements Routes {
         return offer.fields().isEmpty() ? 2 : 1;
     }
 
-    private static Optional<Verification> pending(
-            List<Verification> all, Class<? extends NextStep> step, Visit visit) {
+    private static Optional<Verification> pending(List<Verification> all, Class<? extends NextStep> step, Visit visit) {
         return all.stream()
                 .filter(v -> v.state(visit.now()) == VerificationState.PENDING)
                 .filter(v -> v.next().filter(step::isInstance).isPresent())

@@ -43,7 +43,10 @@ class PeoplePagesTest {
         return premises.shop()
                 .storefront(
                         shop,
-                        Shopper.user(login.id()).email(login.email()).name("Ada <b>").country("DE"));
+                        Shopper.user(login.id())
+                                .email(login.email())
+                                .name("Ada <b>")
+                                .country("DE"));
     }
 
     private static ReviewCase handedIn(Login login, byte[] file) {
@@ -220,15 +223,11 @@ class PeoplePagesTest {
     }
 
     private static Visitor.Answer upload(Visitor staff, Map<String, String> more, String file) {
-        Map<String, String> fields = new HashMap<>(Map.of(
-                "organization", "Page University", "group", "student", "field", "number", "column", "number"));
+        Map<String, String> fields = new HashMap<>(
+                Map.of("organization", "Page University", "group", "student", "field", "number", "column", "number"));
         fields.putAll(more);
         return staff.upload(
-                staff.open("/staff/rosters"),
-                "#roster-form",
-                fields,
-                "file",
-                file.getBytes(StandardCharsets.UTF_8));
+                staff.open("/staff/rosters"), "#roster-form", fields, "file", file.getBytes(StandardCharsets.UTF_8));
     }
 
     private static long count() {
@@ -263,13 +262,11 @@ class PeoplePagesTest {
             file.append("8").append(i).append(",Person ").append(i).append(",Faculty of Engineering\n");
         }
         long begun = System.nanoTime();
-        Visitor.Answer taken =
-                upload(staff, Map.of("organization", "Large University"), file.toString());
+        Visitor.Answer taken = upload(staff, Map.of("organization", "Large University"), file.toString());
         System.out.printf(
                 "roster of 20,000 rows, %d kB: %d ms%n",
                 file.length() / 1_000, (System.nanoTime() - begun) / 1_000_000);
-        assertThat(staff.follow(taken).text())
-                .contains("20,000 rows were taken", "20,000 entries stand on its roster");
+        assertThat(staff.follow(taken).text()).contains("20,000 rows were taken", "20,000 entries stand on its roster");
     }
 
     @Test
