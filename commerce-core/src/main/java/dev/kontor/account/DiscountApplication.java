@@ -143,8 +143,8 @@ public record DiscountApplication(
      * @return empty when nothing is granted, or the last warning is due by now
      */
     public Optional<Instant> nextWarning(Instant now) {
-        return end().flatMap(
-                        end -> WARNINGS.stream().map(end::minus).filter(now::isBefore).findFirst());
+        return end().flatMap(end ->
+                WARNINGS.stream().map(end::minus).filter(now::isBefore).findFirst());
     }
 
     private Optional<Instant> end() {

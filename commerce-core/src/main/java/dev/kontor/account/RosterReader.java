@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Reads a roster row by row, so that a file of any length takes no more room than its longest row: a first row with the
@@ -106,8 +105,7 @@ public final class RosterReader {
             } else if (isKey(row.get(wanted))) {
                 listener.key(RosterFile.key(row.get(wanted)));
             } else {
-                listener.fault(
-                        Refusal.of("roster.row-key").with("line", line).with("column", names.get(wanted)));
+                listener.fault(Refusal.of("roster.row-key").with("line", line).with("column", names.get(wanted)));
             }
         }
         return Optional.empty();

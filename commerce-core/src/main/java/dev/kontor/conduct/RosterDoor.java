@@ -22,8 +22,10 @@ record RosterDoor(UseCases uses, Staff staff, Actor actor) implements RosterDesk
     @Override
     public long count(String organization) {
         staff.require("see rosters", Role.ACCOUNTS);
-        return uses.engine.storage().read(view -> Accounts.organizationNamed(view, organization)
-                .map(place -> Rosters.count(view, place.value().id()))
-                .orElse(0L));
+        return uses.engine
+                .storage()
+                .read(view -> Accounts.organizationNamed(view, organization)
+                        .map(place -> Rosters.count(view, place.value().id()))
+                        .orElse(0L));
     }
 }

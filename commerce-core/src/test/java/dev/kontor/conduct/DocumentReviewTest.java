@@ -35,9 +35,8 @@ class DocumentReviewTest {
     }
 
     private Verification handedIn() {
-        Verification begun = anna.account()
-                .verify("documents", Assertion.student("Uni X"))
-                .orThrow();
+        Verification begun =
+                anna.account().verify("documents", Assertion.student("Uni X")).orThrow();
         anna.account().handIn(begun.id(), CARD).orThrow();
         return anna.account().proceed(begun.id(), ReturnData.none()).orThrow();
     }
@@ -83,10 +82,8 @@ class DocumentReviewTest {
         ReviewCase review = waiting();
         assertThat(review.documents()).containsExactly(CARD);
 
-        ReviewCase decided = campus.office()
-                .people()
-                .accept(review.id(), "Uni X", inAYear())
-                .orThrow();
+        ReviewCase decided =
+                campus.office().people().accept(review.id(), "Uni X", inAYear()).orThrow();
 
         assertThat(decided.documents()).isEmpty();
         assertThat(campus.office().people().cases().get(review.id()).documents())
@@ -139,19 +136,13 @@ class DocumentReviewTest {
         Order held = campus.buy(anna, Campus.CAD, Sandbox.OK).orThrow();
         assertThat(held.hold()).isPresent();
         handedIn();
-        campus.office()
-                .people()
-                .accept(waiting().id(), "Uni X", inAYear())
-                .orThrow();
+        campus.office().people().accept(waiting().id(), "Uni X", inAYear()).orThrow();
         assertThat(anna.orders().get(held.id()).hold()).isEmpty();
 
         campus.clock.advance(Duration.ofDays(365));
         assertThat(anna.account().memberships()).isEmpty();
         handedIn();
-        campus.office()
-                .people()
-                .accept(waiting().id(), "Uni X", inAYear())
-                .orThrow();
+        campus.office().people().accept(waiting().id(), "Uni X", inAYear()).orThrow();
 
         assertThat(anna.account().memberships()).hasSize(1);
     }

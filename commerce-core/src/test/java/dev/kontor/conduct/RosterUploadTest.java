@@ -49,8 +49,8 @@ class RosterUploadTest {
     void open() {
         office().setup()
                 .apply(Setup.of(Store.of("campus", "Campus")
-                        .verifiedBy("roster")
-                        .market(Market.of("eu", "EUR").prices("eu")))
+                                .verifiedBy("roster")
+                                .market(Market.of("eu", "EUR").prices("eu")))
                         .prices(PriceList.of("eu", "EUR")))
                 .orThrow();
     }
@@ -95,17 +95,19 @@ class RosterUploadTest {
     }
 
     private static String said(Refusal refusal) {
-        return refusal.code() + refusal.facts().entrySet().stream()
-                .filter(fact -> List.of("line", "count").contains(fact.getKey()))
-                .map(fact -> " " + fact.getValue())
-                .findFirst()
-                .orElse("");
+        return refusal.code()
+                + refusal.facts().entrySet().stream()
+                        .filter(fact -> List.of("line", "count").contains(fact.getKey()))
+                        .map(fact -> " " + fact.getValue())
+                        .findFirst()
+                        .orElse("");
     }
 
     @Test
     @Tag("AC-6.g")
     void AC_6_g_who_stands_on_the_roster_is_verified_at_once_and_nobody_else() {
-        RosterReport report = take(numbers(), "name;Number\r\nAnna;4711\r\n\"Ben; B\";48 11\r\n\r\n").orThrow();
+        RosterReport report = take(numbers(), "name;Number\r\nAnna;4711\r\n\"Ben; B\";48 11\r\n\r\n")
+                .orThrow();
 
         assertThat(report).isEqualTo(new RosterReport(2, 2, 0, 0, List.of()));
         assertThat(count()).isEqualTo(2);
@@ -146,7 +148,8 @@ class RosterUploadTest {
     @Test
     @Tag("AC-6.h")
     void AC_6_h_or_faulty_rows_are_left_out_and_told() {
-        RosterReport report = take(numbers().leavingOut(), "number,name\n1,A\n2\n ,C\n6,G\n").orThrow();
+        RosterReport report =
+                take(numbers().leavingOut(), "number,name\n1,A\n2\n ,C\n6,G\n").orThrow();
 
         assertThat(report.taken()).isEqualTo(2);
         assertThat(report.leftOut()).isEqualTo(2);
@@ -168,8 +171,9 @@ class RosterUploadTest {
                 .containsExactly("roster.row-too-long 3");
         assertThat(refusals(office().people()
                         .rosters()
-                        .take(lenient, () -> new ByteArrayInputStream(new byte[] {'n', 'u', 'm', 'b', 'e', 'r', '\n', -1
-                        }))))
+                        .take(
+                                lenient,
+                                () -> new ByteArrayInputStream(new byte[] {'n', 'u', 'm', 'b', 'e', 'r', '\n', -1}))))
                 .hasSize(1)
                 .allMatch(no -> no.startsWith("roster.not-text"));
         assertThat(refusals(office().people().rosters().take(lenient, () -> {
@@ -201,10 +205,8 @@ class RosterUploadTest {
         List<Long> storedWhileReading = new ArrayList<>();
         RosterSource source = () -> new Rows(rows, () -> storedWhileReading.add(count()));
 
-        RosterReport report = office().people()
-                .rosters()
-                .take(numbers().leavingOut(), source)
-                .orThrow();
+        RosterReport report =
+                office().people().rosters().take(numbers().leavingOut(), source).orThrow();
 
         // Every thousandth row has a cell too few.
         assertThat(report.taken()).isEqualTo(rows - 100);

@@ -84,8 +84,7 @@ final class CompanyRaceTest {
                 .companies()
                 .open(CampusShop.OPEN, "Company " + round, olga + "@example.org")
                 .orThrow();
-        Id<Organization> company =
-                desk(shop, olga).join(token(shop)).orThrow().company();
+        Id<Organization> company = desk(shop, olga).join(token(shop)).orThrow().company();
         desk(shop, olga)
                 .invite(company, otto + "@example.org", CompanyRole.OWNER)
                 .orThrow();
@@ -123,8 +122,9 @@ final class CompanyRaceTest {
         String otto = "otto-" + round;
         Id<Account> hers = account(shop, olga);
         Id<Account> his = account(shop, otto);
-        return atOnce(() -> desk(shop, olga).remove(company, hers), () -> desk(shop, otto)
-                .remove(company, his));
+        return atOnce(
+                () -> desk(shop, olga).remove(company, hers),
+                () -> desk(shop, otto).remove(company, his));
     }
 
     private List<Decision<List<CompanyMember>>> bothStepDown(SmallShop shop, Id<Organization> company, int round)
@@ -143,8 +143,7 @@ final class CompanyRaceTest {
         assertThat(answers)
                 .filteredOn(Refused.class::isInstance)
                 .hasSize(1)
-                .allSatisfy(no ->
-                        assertThat(((Refused<?>) no).refusals()).hasToString("[company.last-owner]"));
+                .allSatisfy(no -> assertThat(((Refused<?>) no).refusals()).hasToString("[company.last-owner]"));
     }
 
     @Test

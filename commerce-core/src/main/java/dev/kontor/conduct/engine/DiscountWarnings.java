@@ -32,7 +32,8 @@ public final class DiscountWarnings {
      * @param now the moment
      */
     public static void plan(StorageUnit unit, DiscountApplication granted, Instant now) {
-        granted.nextWarning(now).ifPresent(at -> Agenda.put(unit, WARN, granted.id().value(), at));
+        granted.nextWarning(now)
+                .ifPresent(at -> Agenda.put(unit, WARN, granted.id().value(), at));
     }
 
     /**

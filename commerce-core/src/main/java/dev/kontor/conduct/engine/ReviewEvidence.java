@@ -71,14 +71,15 @@ public final class ReviewEvidence {
     public static void close(Engine engine, String id) {
         Instant now = engine.now();
         engine.storage().perform(unit -> {
-            Optional<Row<ReviewCase>> found =
-                    Reviews.find(unit, ReviewCase.id(id)).filter(row -> row.value().state() == ReviewState.WAITING);
+            Optional<Row<ReviewCase>> found = Reviews.find(unit, ReviewCase.id(id))
+                    .filter(row -> row.value().state() == ReviewState.WAITING);
             if (found.isEmpty()) {
                 return;
             }
             ReviewCase review = found.get().value();
-            Verification verification =
-                    Verifications.find(unit, review.verification()).orElseThrow().value();
+            Verification verification = Verifications.find(unit, review.verification())
+                    .orElseThrow()
+                    .value();
             if (verification.state(now) == VerificationState.PENDING) {
                 plan(unit, review, verification);
             } else {

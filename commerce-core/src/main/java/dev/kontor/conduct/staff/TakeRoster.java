@@ -72,9 +72,8 @@ public final class TakeRoster {
             in.getMessageDigest()
                     .update((upload.organization() + '|' + upload.group() + '|' + upload.field())
                             .getBytes(StandardCharsets.UTF_8));
-            looked.code = HexFormat.of()
-                    .formatHex(in.getMessageDigest().digest())
-                    .substring(0, DIGITS);
+            looked.code =
+                    HexFormat.of().formatHex(in.getMessageDigest().digest()).substring(0, DIGITS);
         }
         return looked;
     }
@@ -112,8 +111,7 @@ public final class TakeRoster {
         }
         portions.store();
         int removed = upload.isReplacing() ? removeOthers(place.value(), upload.field(), looked.code) : 0;
-        RosterReport report =
-                new RosterReport(looked.rows, portions.fresh, removed, looked.faulty, looked.faults);
+        RosterReport report = new RosterReport(looked.rows, portions.fresh, removed, looked.faulty, looked.faults);
         engine.storage()
                 .perform(unit -> Journal.write(
                         unit,
@@ -203,7 +201,8 @@ public final class TakeRoster {
         void store() {
             if (!hashes.isEmpty()) {
                 fresh += engine.storage().transact(unit -> {
-                    // Of two files of one organization at one moment the second waits, or both would add the same entry.
+                    // Of two files of one organization at one moment the second waits, or both would add the same
+                    // entry.
                     Rosters.lock(unit, place.id());
                     return Rosters.add(
                             unit, place.id(), upload.field(), upload.group(), hashes, code, now, upload.until());

@@ -139,8 +139,7 @@ public final class Visitor {
     }
 
     /** Sends a form with files by their names, without going on. */
-    public Answer upload(
-            Answer page, String form, Map<String, String> fields, String name, Map<String, byte[]> files) {
+    public Answer upload(Answer page, String form, Map<String, String> fields, String name, Map<String, byte[]> files) {
         Element element = page.page().expectFirst(form);
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.putIfAbsent("_csrf", element.expectFirst("[name=_csrf]").attr("value"));
@@ -150,8 +149,8 @@ public final class Visitor {
                         + field + "\"\r\n\r\n" + value + "\r\n")
                 .getBytes(StandardCharsets.UTF_8)));
         files.forEach((fileName, file) -> {
-            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
-                            + "\"; filename=\"" + fileName + "\"\r\nContent-Type: text/csv\r\n\r\n")
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\""
+                            + fileName + "\"\r\nContent-Type: text/csv\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
             body.writeBytes(file);
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));

@@ -64,7 +64,8 @@ final class QuerySql<T> {
         QuerySql<T> sql = new QuerySql<>(Query.of(table), plan);
         if (plan.dialect() == Dialects.H2 && ids.size() > FEW) {
             // H2 looks at every row of the realm for a list of ids, and follows the index for a join.
-            sql.text.append(sql.table.select())
+            sql.text
+                    .append(sql.table.select())
                     .append(" join unnest(?) as asked(asked_id) on realm = ? and id = asked_id");
             sql.arguments.add(ids.toArray(new String[0]));
             sql.arguments.add(plan.realm());

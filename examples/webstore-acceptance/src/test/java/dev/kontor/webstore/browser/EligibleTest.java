@@ -84,7 +84,7 @@ class EligibleTest {
         assertThat(desk.locator("dl")).containsText(ben.login.name());
         desk.locator("#accept-reason").fill("card seen");
         desk.locator("#accept-form button").click();
-        assertThat(desk.locator(".notice-done")).containsText("Believed");
+        assertThat(desk.locator(".notice-done")).containsText("Accepted");
 
         page.navigate(PRODUCT);
         assertThat(page.locator("#eligibility")).containsText("Yes");

@@ -95,14 +95,13 @@ final class Proofs {
         ReviewCase decided = review();
         office().people().reject(decided.id(), "unreadable").orThrow();
         ReviewCase waiting = review();
-        account("neckar").verify(Shop.DOCUMENTS, Assertion.student("Another University")).orThrow();
+        account("neckar")
+                .verify(Shop.DOCUMENTS, Assertion.student("Another University"))
+                .orThrow();
         DiscountApplication granted = applied("non-profit");
         office().accounts()
                 .discounts()
-                .grant(
-                        granted.id(),
-                        "non-profit",
-                        store.shop().now().plus(Duration.ofDays(365)))
+                .grant(granted.id(), "non-profit", store.shop().now().plus(Duration.ofDays(365)))
                 .orThrow();
         DiscountApplication asked = applied("start-up");
         String verify = "/s/{store}/verify";
@@ -119,7 +118,10 @@ final class Proofs {
         all.add(Sample.of(REVIEW, "staff-review", Who.STAFF, "/staff/reviews/" + waiting.id()));
         all.add(Sample.of(REVIEW, "staff-review-decided", Who.STAFF, "/staff/reviews/" + decided.id()));
         all.add(Sample.of(
-                        REVIEW + "/files/{file}", "staff-review-no-file", Who.STAFF, "/staff/reviews/" + waiting.id() + none)
+                        REVIEW + "/files/{file}",
+                        "staff-review-no-file",
+                        Who.STAFF,
+                        "/staff/reviews/" + waiting.id() + none)
                 .answers(404));
         all.add(Sample.of("/staff/discounts", "staff-discounts", Who.STAFF, "/staff/discounts"));
         all.add(Sample.of(DISCOUNT, "staff-discount", Who.STAFF, "/staff/discounts/" + asked.id()));

@@ -37,8 +37,7 @@ final class DocumentsPage implements Routes {
 
     private void send(Visit visit) {
         Verification verification = own(visit);
-        String here = visit.path("/verify")
-                + Query.of("return", visit.returnAddress(visit.field("return"), ""));
+        String here = visit.path("/verify") + Query.of("return", visit.returnAddress(visit.field("return"), ""));
         Optional<List<String>> kinds = wanted(verification, visit);
         if (kinds.isEmpty()) {
             visit.notice(Notice.Kind.INFO, "people.documents.over").goToSite(here);

@@ -33,8 +33,7 @@ final class Proofs {
 
     private static Optional<String> refuse(Visit visit, Upload file) {
         if (file.bytes().length > Evidence.LARGEST) {
-            return Optional.of(
-                    visit.texts().get("people.documents.large", file.name(), Evidence.LARGEST / MEGABYTE));
+            return Optional.of(visit.texts().get("people.documents.large", file.name(), Evidence.LARGEST / MEGABYTE));
         }
         return FileKind.of(file.bytes()).isPresent()
                 ? Optional.empty()

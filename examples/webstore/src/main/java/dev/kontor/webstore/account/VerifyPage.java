@@ -20,7 +20,9 @@ import dev.kontor.webstore.site.Routes;
 import dev.kontor.webstore.site.Stopped;
 import dev.kontor.webstore.site.Visit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +58,7 @@ final class VerifyPage implements Routes {
         Map<String, Object> values = new HashMap<>();
         values.put("typed", typed);
         values.put("institutions", institutions);
-        values.put("offers", account.verificationServices());
+        values.put("offers", quickestFirst(account.verificationServices()));
         values.put("memberships", VerifyWords.proven(account.memberships()));
         values.put("verifications", all);
         values.put("now", visit.now());
@@ -68,8 +70,23 @@ final class VerifyPage implements Routes {
         visit.show(status, "account/verify", values);
     }
 
-    private static Optional<Verification> pending(
-            List<Verification> all, Class<? extends NextStep> step, Visit visit) {
+    /** A mailed code, then what a service answers at once, then what people look at. */
+    private static Map<String, Offer> quickestFirst(Map<String, Offer> offers) {
+        Map<String, Offer> sorted = new LinkedHashMap<>();
+        offers.entrySet().stream()
+                .sorted(Comparator.comparingInt(offer -> effort(offer.getValue())))
+                .forEach(offer -> sorted.put(offer.getKey(), offer.getValue()));
+        return sorted;
+    }
+
+    private static int effort(Offer offer) {
+        if (offer.fields().contains(EMAIL)) {
+            return 0;
+        }
+        return offer.fields().isEmpty() ? 2 : 1;
+    }
+
+    private static Optional<Verification> pending(List<Verification> all, Class<? extends NextStep> step, Visit visit) {
         return all.stream()
                 .filter(v -> v.state(visit.now()) == VerificationState.PENDING)
                 .filter(v -> v.next().filter(step::isInstance).isPresent())

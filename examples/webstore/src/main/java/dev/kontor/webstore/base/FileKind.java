@@ -42,8 +42,7 @@ public enum FileKind {
     public static Optional<FileKind> of(byte[] bytes) {
         return Arrays.stream(values())
                 .filter(kind -> bytes.length > kind.beginning.length
-                        && Arrays.equals(
-                                bytes, 0, kind.beginning.length, kind.beginning, 0, kind.beginning.length))
+                        && Arrays.equals(bytes, 0, kind.beginning.length, kind.beginning, 0, kind.beginning.length))
                 .findFirst();
     }
 

@@ -29,7 +29,8 @@ public record Asked(boolean isOffered, String typed, List<String> institutions, 
         boolean isOffered = visit.login().isEmpty()
                 && eligibility.state() == Eligibility.State.PROVABLE
                 && ways.containsKey(Shop.UNIVERSITY_MAIL);
-        String typed = visit.query("mail").filter(text -> text.length() <= LONGEST).orElse("");
+        String typed =
+                visit.query("mail").filter(text -> text.length() <= LONGEST).orElse("");
         String domain = typed.substring(typed.lastIndexOf('@') + 1);
         return new Asked(
                 isOffered,

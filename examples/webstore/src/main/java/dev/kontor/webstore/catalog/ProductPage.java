@@ -40,10 +40,7 @@ final class ProductPage implements Routes {
     }
 
     private static void show(Visit visit, int status, Offer offer) {
-        visit.show(
-                status,
-                "catalog/product",
-                Map.of("offer", offer, "asked", Asked.of(visit, offer.eligibility())));
+        visit.show(status, "catalog/product", Map.of("offer", offer, "asked", Asked.of(visit, offer.eligibility())));
     }
 
     private static Offer offer(

@@ -24,7 +24,8 @@ public final class Rules {
 
     /** The rules inside a rule that say something: where one of several is enough and is met, the others do not matter. */
     public static List<Eligibility.Finding> parts(Eligibility.Finding finding) {
-        boolean isDecided = finding.state() == Eligibility.State.MET && word(finding).equals("any");
+        boolean isDecided =
+                finding.state() == Eligibility.State.MET && word(finding).equals("any");
         return finding.parts().stream()
                 .filter(part -> !isDecided || part.state() == Eligibility.State.MET)
                 .toList();

@@ -50,7 +50,8 @@ final class PriceTable {
 
     private static Price price(String[] line, String currency, String decimal) {
         String[] product = line[0].split("@", 2);
-        Price price = Price.of(Sku.of(product[0]), Amounts.of(decimal, currency)).from(Integer.parseInt(line[1]));
+        Price price =
+                Price.of(Sku.of(product[0]), Amounts.of(decimal, currency)).from(Integer.parseInt(line[1]));
         return product.length == 1 ? price : price.segment(product[1]);
     }
 

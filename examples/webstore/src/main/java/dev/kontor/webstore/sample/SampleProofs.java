@@ -62,9 +62,7 @@ public final class SampleProofs {
                 .because("sample data")
                 .people()
                 .rosters()
-                .take(
-                        RosterUpload.of(UNIVERSITY, "student", "number", "number"),
-                        () -> file("roster-neckar.csv"))
+                .take(RosterUpload.of(UNIVERSITY, "student", "number", "number"), () -> file("roster-neckar.csv"))
                 .orThrow();
     }
 

@@ -23,8 +23,8 @@ public final class Texts {
     public static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH);
 
     /** The files there are for each language. */
-    public static final List<String> AREAS =
-            List.of("site", "catalog", "cart", "checkout", "orders", "account", "people", "mailbox", "help", "staff", "api");
+    public static final List<String> AREAS = List.of(
+            "site", "catalog", "cart", "checkout", "orders", "account", "people", "mailbox", "help", "staff", "api");
 
     private static final Map<String, Texts> ALL = read();
 

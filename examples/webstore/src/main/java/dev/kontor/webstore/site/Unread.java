@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What is refused before it was read: the refusal has to reach its sender nevertheless. */
 final class Unread extends ErrorHandler {
-    private static final int MOST = 4_000_000;
+    private static final int MOST = 40_000_000;
 
     /**
      * Reads on to the end of a body that nobody wanted. A connection that is closed while its sender still writes is
-     * reset, and a reset takes the answer with it. What is longer than 4 MB is cut off all the same.
+     * reset, and a reset takes the answer with it. What is longer than 40 MB, more than a few
+     * photographs, is cut off all the same.
      */
     static void skip(Context context) {
         byte[] sink = new byte[8_192];

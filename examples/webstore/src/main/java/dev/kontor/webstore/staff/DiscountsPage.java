@@ -49,10 +49,7 @@ final class DiscountsPage implements Routes {
     }
 
     private static DiscountApplication asked(Visit visit) {
-        return Desk.of(visit)
-                .accounts()
-                .discounts()
-                .get(visit.part("application", DiscountApplication::id));
+        return Desk.of(visit).accounts().discounts().get(visit.part("application", DiscountApplication::id));
     }
 
     private void list(Visit visit) {
@@ -66,9 +63,12 @@ final class DiscountsPage implements Routes {
         Map<String, Object> values = new HashMap<>();
         values.put("application", asked);
         values.put("account", Desk.of(visit).accounts().get(asked.account()));
-        values.put("files", asked.documents().stream()
-                .map(document -> EvidenceFile.Shown.of(evidence, asked.id().value(), document))
-                .toList());
+        values.put(
+                "files",
+                asked.documents().stream()
+                        .map(document ->
+                                EvidenceFile.Shown.of(evidence, asked.id().value(), document))
+                        .toList());
         values.put("tiers", Tiers.ALL);
         values.put("faults", faults);
         values.put("tier", visit.field("tier").orElse(asked.tier()));

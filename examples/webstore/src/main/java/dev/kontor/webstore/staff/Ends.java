@@ -37,7 +37,7 @@ final class Ends {
     /** What was typed as a reason; empty when it is no line of a usual length. */
     static Optional<String> reason(Visit visit) {
         return visit.field("reason")
-                .filter(text -> text.length() <= LONGEST_REASON
-                        && text.codePoints().noneMatch(Character::isISOControl));
+                .filter(text ->
+                        text.length() <= LONGEST_REASON && text.codePoints().noneMatch(Character::isISOControl));
     }
 }

@@ -2,6 +2,7 @@ package dev.kontor.webstore.staff;
 
 import com.google.inject.Inject;
 import dev.kontor.account.Account;
+import dev.kontor.account.Discounts;
 import dev.kontor.account.ReviewCase;
 import dev.kontor.account.Verification;
 import dev.kontor.office.PeopleDesk;
@@ -63,13 +64,22 @@ final class ReviewsPage implements Routes {
         values.put("review", review);
         values.put("claim", claim);
         values.put("account", account);
-        values.put("memberships", desk(visit).memberships(account.id()));
-        values.put("files", review.documents().stream()
-                .map(document -> EvidenceFile.Shown.of(evidence, claim.id().value(), document))
-                .toList());
+        values.put(
+                "memberships",
+                desk(visit).memberships(account.id()).stream()
+                        .filter(member -> !member.service().equals(Discounts.SERVICE))
+                        .toList());
+        values.put(
+                "files",
+                review.documents().stream()
+                        .map(document ->
+                                EvidenceFile.Shown.of(evidence, claim.id().value(), document))
+                        .toList());
         values.put("reasons", REASONS);
         values.put("faults", faults);
-        values.put("organization", visit.field("organization").orElse(claim.assertion().organization()));
+        values.put(
+                "organization",
+                visit.field("organization").orElse(claim.assertion().organization()));
         values.put("until", visit.field("until").orElseGet(() -> Ends.inAYear(visit)));
         values.put("words", visit.field("reason").orElse(""));
         values.put("now", visit.now());

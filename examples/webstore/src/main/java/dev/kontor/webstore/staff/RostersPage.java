@@ -68,9 +68,7 @@ final class RostersPage implements Routes {
         @Nullable UploadedFile file = visit.context().uploadedFile("file");
         List<String> faults = new ArrayList<>();
         for (String name : List.of("organization", "column")) {
-            if (visit.field(name)
-                    .filter(text -> text.length() <= LONGEST_NAME)
-                    .isEmpty()) {
+            if (visit.field(name).filter(text -> text.length() <= LONGEST_NAME).isEmpty()) {
                 faults.add(name);
             }
         }
@@ -96,17 +94,11 @@ final class RostersPage implements Routes {
         if (visit.ticked("replace")) {
             upload = upload.replacing();
         }
-        Desk.of(visit)
-                .people()
-                .rosters()
-                .take(upload, file::content)
-                .fold(
-                        report -> told(visit, report),
-                        refused -> {
-                            visit.refused(refused);
-                            show(visit, 422, List.of());
-                            return false;
-                        });
+        Desk.of(visit).people().rosters().take(upload, file::content).fold(report -> told(visit, report), refused -> {
+            visit.refused(refused);
+            show(visit, 422, List.of());
+            return false;
+        });
     }
 
     private static boolean told(Visit visit, RosterReport report) {

@@ -41,8 +41,7 @@ class DiscountsPageTest {
     }
 
     private static Visitor.Answer send(Someone someone, Map<String, String> fields, Map<String, byte[]> files) {
-        return someone.browser.upload(
-                someone.browser.open(DISCOUNTS), "#apply-form", fields, "documents", files);
+        return someone.browser.upload(someone.browser.open(DISCOUNTS), "#apply-form", fields, "documents", files);
     }
 
     private static Visitor.Answer apply(Someone someone) {
@@ -91,7 +90,11 @@ class DiscountsPageTest {
         assertThat(granted.text())
                 .contains("Start-up", "You had applied for: Non-profit", "In the register since 1999", "until");
         assertThat(price(someone)).contains("37.00");
-        assertThat(someone.browser.open("/account").page().select("#memberships ~ *").text())
+        assertThat(someone.browser
+                        .open("/account")
+                        .page()
+                        .select("#memberships ~ *")
+                        .text())
                 .doesNotContain("Discount");
 
         office().accounts().discounts().end(asked.id()).orThrow();
@@ -138,10 +141,7 @@ class DiscountsPageTest {
                         .expectFirst("#files-error")
                         .text())
                 .contains("register.pdf");
-        assertThat(send(
-                                someone,
-                                Map.of("tier", "school", "organization", "A", "words", "x".repeat(2_001)),
-                                proof)
+        assertThat(send(someone, Map.of("tier", "school", "organization", "A", "words", "x".repeat(2_001)), proof)
                         .page()
                         .select("#words-error"))
                 .hasSize(1);

@@ -95,7 +95,9 @@ class DocumentsPageTest {
         assertThat(looked.page().select("#documents-form")).isEmpty();
 
         ReviewCase review = waiting(verification);
-        assertThat(review.documents()).hasSize(2).allMatch(document -> document.kind().equals("student-card"));
+        assertThat(review.documents())
+                .hasSize(2)
+                .allMatch(document -> document.kind().equals("student-card"));
         String hash = review.documents().get(0).sha256();
         assertThat(evidence().find(verification, hash)).isPresent();
         office().people()
@@ -104,7 +106,9 @@ class DocumentsPageTest {
         assertThat(someone.browser.open(VERIFY).text()).contains("verified", "ends soon");
 
         evidence().sweep();
-        assertThat(evidence().find(verification, hash)).as("held back half a minute").isPresent();
+        assertThat(evidence().find(verification, hash))
+                .as("held back half a minute")
+                .isPresent();
         shop().clock().advance(Duration.ofSeconds(31));
         evidence().sweep();
         assertThat(evidence().find(verification, hash)).isEmpty();
@@ -170,7 +174,8 @@ class DocumentsPageTest {
         Visitor.Answer page = begun(someone);
         Someone other = Someone.member(store);
         Visitor.Answer own = begun(other);
-        String csrf = own.page().expectFirst("#documents-form input[name=_csrf]").attr("value");
+        String csrf =
+                own.page().expectFirst("#documents-form input[name=_csrf]").attr("value");
         Visitor.Answer foreign = other.browser.upload(
                 page, "#documents-form", Map.of("kind", "student-card", "_csrf", csrf), "documents", Files.PDF);
         assertThat(foreign.status()).isEqualTo(404);
@@ -236,7 +241,9 @@ class DocumentsPageTest {
     void a_form_of_one_way_shows_its_faults_and_the_others_none() {
         Someone someone = Someone.member(store);
         Visitor.Answer answer = someone.browser.send(
-                someone.browser.open(VERIFY), "#start-roster", Map.of("group", "student", "organization", "", "number", ""));
+                someone.browser.open(VERIFY),
+                "#start-roster",
+                Map.of("group", "student", "organization", "", "number", ""));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.page().select("#start-roster .error")).hasSize(2);
         assertThat(answer.page().select(".error")).hasSize(2);

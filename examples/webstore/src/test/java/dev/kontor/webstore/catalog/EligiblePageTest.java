@@ -26,7 +26,11 @@ class EligiblePageTest {
         assertThat(page.page().select("#eligibility .ways").eachText())
                 .contains("provable: Documents, List of the institution, Address of a university")
                 .contains("provable: Documents");
-        assertThat(store.visitor().open(PUBLIC).page().select("#eligibility .ways").eachText())
+        assertThat(store.visitor()
+                        .open(PUBLIC)
+                        .page()
+                        .select("#eligibility .ways")
+                        .eachText())
                 .containsOnly("provable: Address of a university");
     }
 

@@ -43,7 +43,10 @@ class PeoplePagesTest {
         return premises.shop()
                 .storefront(
                         shop,
-                        Shopper.user(login.id()).email(login.email()).name("Ada <b>").country("DE"));
+                        Shopper.user(login.id())
+                                .email(login.email())
+                                .name("Ada <b>")
+                                .country("DE"));
     }
 
     private static ReviewCase handedIn(Login login, byte[] file) {
@@ -156,11 +159,11 @@ class PeoplePagesTest {
                 page,
                 "#accept-form",
                 Map.of("organization", "Neckar University", "until", "2099-01-01", "reason", "card seen"));
-        assertThat(done.text()).contains("Believed");
+        assertThat(done.text()).contains("Accepted");
         assertThat(door(owner, "neckar").account().memberships())
                 .singleElement()
                 .satisfies(member -> assertThat(member.organizationName()).isEqualTo("Neckar University"));
-        assertThat(staff.open(address(review)).text()).contains("The files are deleted", "believed");
+        assertThat(staff.open(address(review)).text()).contains("The files are deleted", "accepted");
         assertThat(staff.get(file(review)).status()).isEqualTo(404);
         assertThat(staff.follow(staff.send(page, "#reject-form", Map.of("code", "unreadable")))
                         .text())
@@ -180,7 +183,7 @@ class PeoplePagesTest {
                 .isEqualTo(400);
         assertThat(staff.submit(page, "#reject-form", Map.of("code", "not-current", "reason", "of 1999"))
                         .text())
-                .contains("Not believed");
+                .contains("Rejected");
         assertThat(door(owner, "neckar").account().verifications().get(0).reason())
                 .contains("not-current");
     }
@@ -220,15 +223,11 @@ class PeoplePagesTest {
     }
 
     private static Visitor.Answer upload(Visitor staff, Map<String, String> more, String file) {
-        Map<String, String> fields = new HashMap<>(Map.of(
-                "organization", "Page University", "group", "student", "field", "number", "column", "number"));
+        Map<String, String> fields = new HashMap<>(
+                Map.of("organization", "Page University", "group", "student", "field", "number", "column", "number"));
         fields.putAll(more);
         return staff.upload(
-                staff.open("/staff/rosters"),
-                "#roster-form",
-                fields,
-                "file",
-                file.getBytes(StandardCharsets.UTF_8));
+                staff.open("/staff/rosters"), "#roster-form", fields, "file", file.getBytes(StandardCharsets.UTF_8));
     }
 
     private static long count() {
@@ -263,13 +262,11 @@ class PeoplePagesTest {
             file.append("8").append(i).append(",Person ").append(i).append(",Faculty of Engineering\n");
         }
         long begun = System.nanoTime();
-        Visitor.Answer taken =
-                upload(staff, Map.of("organization", "Large University"), file.toString());
+        Visitor.Answer taken = upload(staff, Map.of("organization", "Large University"), file.toString());
         System.out.printf(
                 "roster of 20,000 rows, %d kB: %d ms%n",
                 file.length() / 1_000, (System.nanoTime() - begun) / 1_000_000);
-        assertThat(staff.follow(taken).text())
-                .contains("20,000 rows were taken", "20,000 entries stand on its roster");
+        assertThat(staff.follow(taken).text()).contains("20,000 rows were taken", "20,000 entries stand on its roster");
     }
 
     @Test

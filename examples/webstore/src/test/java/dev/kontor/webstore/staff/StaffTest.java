@@ -156,8 +156,7 @@ class StaffTest {
         for (Visitor visitor : List.of(store.visitor(), carrying(login(Set.of())))) {
             String token = visitor.open("/").page().expectFirst("[name=_csrf]").attr("value");
             for (Route route : routes) {
-                String address =
-                        route.path().replace("{order}", order.value()).replaceAll("[{][a-z]+}", "pay_1");
+                String address = route.path().replace("{order}", order.value()).replaceAll("[{][a-z]+}", "pay_1");
                 Visitor.Answer answer = route.method().equals("GET")
                         ? visitor.get(address)
                         : visitor.post(
