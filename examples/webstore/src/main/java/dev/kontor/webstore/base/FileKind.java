@@ -1,5 +1,6 @@
 package dev.kontor.webstore.base;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -9,11 +10,11 @@ import java.util.Optional;
  */
 public enum FileKind {
     /** A document. */
-    PDF("application/pdf", "pdf", false, new int[] {'%', 'P', 'D', 'F', '-'}),
+    PDF("application/pdf", "pdf", false, "%PDF-"),
     /** A photograph. */
-    JPEG("image/jpeg", "jpg", true, new int[] {0xff, 0xd8, 0xff}),
+    JPEG("image/jpeg", "jpg", true, "\u00ff\u00d8\u00ff"),
     /** A picture of a screen. */
-    PNG("image/png", "png", true, new int[] {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    PNG("image/png", "png", true, "\u0089PNG\r\n\u001a\n");
 
     /** What a field for files may ask browsers to offer. */
     public static final String ACCEPT = "application/pdf,image/jpeg,image/png";
@@ -21,16 +22,13 @@ public enum FileKind {
     private final String mediaType;
     private final String ending;
     private final boolean picture;
-    private final byte[] beginning;
+    private final String beginning;
 
-    FileKind(String mediaType, String ending, boolean picture, int[] beginning) {
+    FileKind(String mediaType, String ending, boolean picture, String beginning) {
         this.mediaType = mediaType;
         this.ending = ending;
         this.picture = picture;
-        this.beginning = new byte[beginning.length];
-        for (int i = 0; i < beginning.length; i++) {
-            this.beginning[i] = (byte) beginning[i];
-        }
+        this.beginning = beginning;
     }
 
     /**
@@ -40,10 +38,13 @@ public enum FileKind {
      * @return empty for every kind that is not taken
      */
     public static Optional<FileKind> of(byte[] bytes) {
-        return Arrays.stream(values())
-                .filter(kind -> bytes.length > kind.beginning.length
-                        && Arrays.equals(bytes, 0, kind.beginning.length, kind.beginning, 0, kind.beginning.length))
-                .findFirst();
+        return Arrays.stream(values()).filter(kind -> kind.begins(bytes)).findFirst();
+    }
+
+    private boolean begins(byte[] bytes) {
+        int length = beginning.length();
+        return bytes.length > length
+                && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).equals(beginning);
     }
 
     /** As what it is served. */

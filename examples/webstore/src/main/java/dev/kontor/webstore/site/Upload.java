@@ -1,15 +1,16 @@
 package dev.kontor.webstore.site;
 
-import java.util.Arrays;
-
-/**
- * A file as somebody sent it.
- *
- * @param name what the sender calls it: one line without a path, for showing only
- * @param bytes all of it
- */
-public record Upload(String name, byte[] bytes) {
+/** A file as somebody sent it. */
+public final class Upload {
     private static final int LONGEST_NAME = 100;
+
+    private final String name;
+    private final byte[] bytes;
+
+    private Upload(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
 
     /** Keeps of a name what can be shown. */
     static Upload of(String sentName, byte[] bytes) {
@@ -20,14 +21,14 @@ public record Upload(String name, byte[] bytes) {
         return new Upload(name.isEmpty() ? "file" : name, bytes);
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Upload that && name.equals(that.name) && Arrays.equals(bytes, that.bytes);
+    /** What the sender calls it: one line without a path, for showing only. */
+    public String name() {
+        return name;
     }
 
-    @Override
-    public int hashCode() {
-        return 31 * name.hashCode() + Arrays.hashCode(bytes);
+    /** All of it; not to be changed. */
+    public byte[] bytes() {
+        return bytes;
     }
 
     /** How long it is; a name may be personal. */
