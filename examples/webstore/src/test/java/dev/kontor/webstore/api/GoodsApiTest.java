@@ -126,6 +126,7 @@ class GoodsApiTest {
                                 .path("items"),
                         "why"))
                 .containsExactly("BACKUP_MEDIA", "RECOMMENDED", "RECOMMENDED");
+        client.get("/stores/public/products/nothing/goes-with").expect(404);
         assertThat(client.put("/stores/public/cart/lines/halbton-photo", "{\"quantity\":1,\"variant\":\"linux\"}")
                         .status())
                 .isEqualTo(400);
@@ -157,7 +158,7 @@ class GoodsApiTest {
         assertThat(texts(
                         client.get("/stores/neckar/wishes").expect(200).body().path("items"), "sku"))
                 .containsExactly("plotwise");
-        assertThat(client.put("/stores/public/wishes/nothing", "{}").status()).isEqualTo(422);
+        assertThat(client.put("/stores/public/wishes/nothing", "{}").status()).isEqualTo(404);
         client.delete("/stores/public/wishes/plotwise").expect(200);
         client.delete("/stores/public/wishes/plotwise").expect(404);
         assertThat(nobody().get("/stores/public/wishes").status()).isEqualTo(401);
