@@ -44,17 +44,23 @@ class ForeignIdTest {
                                 "fields", Map.of("email", buyer.login("userName") + "@neckar-uni.example")))
                 .expect(201)
                 .text("/id");
-        buyer.client().put("/stores/public/cart/lines/theorema", "{\"quantity\":1}").expect(200);
+        buyer.client()
+                .put("/stores/public/cart/lines/theorema", "{\"quantity\":1}")
+                .expect(200);
         buyer.client()
                 .post("/stores/public/cart/coupons", "{\"coupon\":\"WELCOME10\"}")
                 .expect(200);
         return new Owner(
                 buyer,
                 Map.of(
-                        "coupon", "WELCOME10",
-                        "order", order,
-                        "entitlement", buyer.client().get(library).text("/items/0/id"),
-                        "verification", verification));
+                        "coupon",
+                        "WELCOME10",
+                        "order",
+                        order,
+                        "entitlement",
+                        buyer.client().get(library).text("/items/0/id"),
+                        "verification",
+                        verification));
     }
 
     private static Optional<String> body(ApiRoute route) {
