@@ -62,8 +62,9 @@ public record PriceStep(String code, Amount amount, Map<String, String> facts) {
     /** Every step that is made; those that were kept come from the constructor, whichever version made them. */
     static PriceStep of(String code, Amount amount, Map<String, String> facts) {
         if (!CODES.contains(code)) {
-            throw new MisuseException("The step '" + code + "' of a price is not among PriceStep.codes(), so that no store"
-                    + " has words for it; name it there.");
+            throw new MisuseException(
+                    "The step '" + code + "' of a price is not among PriceStep.codes(), so that no store"
+                            + " has words for it; name it there.");
         }
         return new PriceStep(code, amount, facts);
     }

@@ -24,8 +24,9 @@ class PriceStepTest {
                 .isInstanceOf(MisuseException.class)
                 .hasMessageContaining("'price.guessed'")
                 .hasMessageContaining("PriceStep.codes()");
-        assertThat(PriceStep.codes()).allSatisfy(code -> assertThat(PriceStep.of(code, AMOUNT).code())
-                .isEqualTo(code));
+        assertThat(PriceStep.codes())
+                .allSatisfy(
+                        code -> assertThat(PriceStep.of(code, AMOUNT).code()).isEqualTo(code));
     }
 
     @Test

@@ -35,7 +35,8 @@ class GoodsTest {
         assertThat(page.locator("#total")).hasText("€116.10");
         assertThat(page.locator("dt.reduction")).containsText("Welcome discount");
         page.getByText("How this price came about").click();
-        assertThat(page.locator(".trace")).containsText("“Welcome discount”: 10 % off, €12.90 less, by your coupon WELCOME10");
+        assertThat(page.locator(".trace"))
+                .containsText("“Welcome discount”: 10 % off, €12.90 less, by your coupon WELCOME10");
 
         page.locator(".coupon button").click();
         assertThat(page.locator("#total")).hasText("€129.00");

@@ -5,6 +5,7 @@ import dev.kontor.catalog.Category;
 import dev.kontor.shop.Listing;
 import dev.kontor.shop.Page;
 import dev.kontor.shop.Search;
+import dev.kontor.shop.Shelf;
 import dev.kontor.shop.Storefront;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Sku;
@@ -87,7 +88,9 @@ final class CatalogResource implements Resource {
 
     private void goesWith(Call call) {
         Sku sku = call.part("sku", Sku::of);
-        call.answer(Shapes.items(call.storefront().catalog().goesWith(List.of(sku)).stream()
+        Shelf shelf = call.storefront().catalog();
+        shelf.about(sku).orElseThrow(Problem::notFound);
+        call.answer(Shapes.items(shelf.goesWith(List.of(sku)).stream()
                 .map(one -> Members.of()
                         .with("why", one.why())
                         .with("product", Shapes.product(one.listing(), call.locale())))

@@ -31,12 +31,14 @@ final class CouponResource implements Resource {
         Cart before = shop.cart().get();
         String typed = body.text("coupon", LONGEST);
         Cart with = body.make(fields -> before.withCoupon(typed));
-        List<Refusal> none = shop.checkout().quote(with).fold(quote -> List.<Refusal>of(), refused -> refused
-                .refusals()
-                .stream()
-                .filter(why -> why.code().startsWith(KIND))
-                .filter(why -> about(why, with.coupons().size()))
-                .toList());
+        List<Refusal> none = shop.checkout()
+                .quote(with)
+                .fold(
+                        quote -> List.<Refusal>of(),
+                        refused -> refused.refusals().stream()
+                                .filter(why -> why.code().startsWith(KIND))
+                                .filter(why -> about(why, with.coupons().size()))
+                                .toList());
         if (!with.equals(before) && !none.isEmpty()) {
             throw call.refused(new Refused<>(none));
         }

@@ -31,7 +31,8 @@ final class GoodsShapes {
                 .with(
                         "parts",
                         Bundles.parts(of).stream()
-                                .map(part -> Members.of().with("sku", part.sku()).with("quantity", part.quantity()))
+                                .map(part ->
+                                        Members.of().with("sku", part.sku()).with("quantity", part.quantity()))
                                 .toList());
     }
 

@@ -25,8 +25,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the nouns of the shop are written. The document describes each shape under the same name. */
 final class Shapes {
@@ -103,7 +103,10 @@ final class Shapes {
                                 .map(line -> Members.of()
                                         .with("sku", line.getKey())
                                         .with("quantity", line.getValue())
-                                        .with("variant", Optional.ofNullable(cart.variants().get(line.getKey()))))
+                                        .with(
+                                                "variant",
+                                                Optional.ofNullable(
+                                                        cart.variants().get(line.getKey()))))
                                 .toList())
                 .with("coupons", cart.coupons());
     }

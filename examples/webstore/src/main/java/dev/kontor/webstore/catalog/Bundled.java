@@ -53,9 +53,10 @@ public record Bundled(List<Part> parts, Optional<MonetaryAmount> alone, Optional
                                 .filter(part -> part.withheld().isEmpty())
                                 .flatMap(Listing::unitPrice)
                                 .map(price -> price.multiply(quantity)))));
-        Optional<MonetaryAmount> alone = parts.stream().allMatch(part -> part.alone().isPresent())
-                ? parts.stream().flatMap(part -> part.alone().stream()).reduce(MonetaryAmount::add)
-                : Optional.empty();
+        Optional<MonetaryAmount> alone =
+                parts.stream().allMatch(part -> part.alone().isPresent())
+                        ? parts.stream().flatMap(part -> part.alone().stream()).reduce(MonetaryAmount::add)
+                        : Optional.empty();
         return Optional.of(new Bundled(
                 parts,
                 alone,

@@ -69,8 +69,10 @@ final class CartPage implements Routes {
     private static void choose(Visit visit) {
         Sku sku = visit.part("sku", Sku::of);
         String variant = visit.required("variant");
-        Optional<Variant> wanted =
-                visit.storefront().catalog().about(sku).flatMap(product -> product.details().variant(variant));
+        Optional<Variant> wanted = visit.storefront()
+                .catalog()
+                .about(sku)
+                .flatMap(product -> product.details().variant(variant));
         if (!cart(visit).lines().containsKey(sku) || wanted.isEmpty()) {
             visit.notice(Notice.Kind.INFO, "cart.gone").goTo("/cart");
             return;

@@ -53,7 +53,8 @@ final class CatalogPage implements Routes {
                     ? looked.nothing(Found.State.NO_CATEGORY, category)
                     : looked.nothing(Found.State.NOT_HERE, category);
         }
-        Optional<String> cursor = number.isPresent() && number.getAsInt() > 1 ? visit.query("cursor") : Optional.empty();
+        Optional<String> cursor =
+                number.isPresent() && number.getAsInt() > 1 ? visit.query("cursor") : Optional.empty();
         if (number.isEmpty() || (number.getAsInt() > 1 && cursor.isEmpty())) {
             return looked.nothing(Found.State.NO_PAGE, category);
         }
@@ -121,8 +122,7 @@ final class CatalogPage implements Routes {
 
         Found nothing(Found.State state, Optional<Category> category) {
             List<Card> suggestions = state == Found.State.NOTHING ? Suggestions.of(visit, words) : List.of();
-            return new Found(
-                    state, words, isCut, category, categories, 1, Optional.empty(), List.of(), suggestions);
+            return new Found(state, words, isCut, category, categories, 1, Optional.empty(), List.of(), suggestions);
         }
     }
 }

@@ -54,9 +54,10 @@ final class Contents {
     List<Offer.FileLine> files(Product product) {
         return Stream.concat(
                         product.files().stream().map(file -> new Offer.FileLine(file.name(), "", size(file.size()))),
-                        product.details().variants().stream().flatMap(variant -> variant.files().stream()
-                                .map(file -> new Offer.FileLine(
-                                        file.name(), variant.name(texts.locale()), size(file.size())))))
+                        product.details().variants().stream()
+                                .flatMap(variant -> variant.files().stream()
+                                        .map(file -> new Offer.FileLine(
+                                                file.name(), variant.name(texts.locale()), size(file.size())))))
                 .toList();
     }
 

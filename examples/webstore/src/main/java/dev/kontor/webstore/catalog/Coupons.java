@@ -31,9 +31,8 @@ final class Coupons {
     static Optional<String> typed(String used, Collection<String> coupons) {
         int campaign = used.indexOf('#');
         return coupons.stream()
-                .filter(typed -> campaign < 0
-                        ? bare(typed).equals(used)
-                        : bare(typed).startsWith(used.substring(0, campaign)))
+                .filter(typed ->
+                        campaign < 0 ? bare(typed).equals(used) : bare(typed).startsWith(used.substring(0, campaign)))
                 .findFirst();
     }
 

@@ -46,10 +46,7 @@ final class IntoCart {
     }
 
     private static String country(Visit visit) {
-        return new Locale.Builder()
-                .setRegion(visit.country())
-                .build()
-                .getDisplayCountry(visit.locale());
+        return new Locale.Builder().setRegion(visit.country()).build().getDisplayCountry(visit.locale());
     }
 
     private static Optional<String> put(Visit visit, Sku sku, int quantity, Optional<Variant> chosen) {

@@ -115,8 +115,7 @@ final class Sheets {
                 .findFirst();
     }
 
-    private List<CartLine> lines(
-            Cart cart, Map<Sku, QuoteLine> quoted, Trace trace, Map<Sku, List<String>> problems) {
+    private List<CartLine> lines(Cart cart, Map<Sku, QuoteLine> quoted, Trace trace, Map<Sku, List<String>> problems) {
         // One look at the whole shelf is cheaper than one per line.
         Map<Sku, Listing> shelf = front.catalog().search(Search.everything()).stream()
                 .collect(Collectors.toMap(listing -> listing.product().sku(), listing -> listing));

@@ -58,8 +58,11 @@ final class Trace {
             case "price.list" -> list(facts);
             case "price.converted" -> converted(facts);
             case "line.amount" -> texts.get(STEP + "line.amount", number(facts, "quantity"));
-            case "promotion.percent", "promotion.amount", "promotion.buy-get", "promotion.tier", "promotion.guarantee" ->
-                promotion(step);
+            case "promotion.percent",
+                    "promotion.amount",
+                    "promotion.buy-get",
+                    "promotion.tier",
+                    "promotion.guarantee" -> promotion(step);
             case "promotion.lane" -> lane(facts);
             case "promotion.passed-over" -> passedOver(facts);
             case "tax.included", "tax.on-top" -> tax(step);
@@ -72,8 +75,8 @@ final class Trace {
     }
 
     private String list(Map<String, String> facts) {
-        StringBuilder text = new StringBuilder(
-                texts.get(STEP + "price.list", facts.getOrDefault("list", NOTHING), facts.getOrDefault("version", NOTHING)));
+        StringBuilder text = new StringBuilder(texts.get(
+                STEP + "price.list", facts.getOrDefault("list", NOTHING), facts.getOrDefault("version", NOTHING)));
         Optional.of(number(facts, "tier"))
                 .filter(tier -> tier.compareTo(BigDecimal.ONE) > 0)
                 .ifPresent(tier -> text.append(", ").append(texts.get(STEP + "tier", tier)));

@@ -42,7 +42,8 @@ public record CheckoutView(
         return lines.stream().allMatch(line -> line.line().discount().isZero())
                 ? Optional.empty()
                 : lines.stream()
-                        .map(line -> line.line().unitPrice().multiply(line.line().quantity()))
+                        .map(line ->
+                                line.line().unitPrice().multiply(line.line().quantity()))
                         .reduce(MonetaryAmount::add);
     }
 

@@ -69,7 +69,8 @@ public record OrderView(
         /** What a unit is called: a bundle gives units of its parts. */
         public String nameOf(Thing thing) {
             return line.facts().parts().stream()
-                    .filter(part -> part.sku().equals(thing.entitlement().asked().sku()))
+                    .filter(part ->
+                            part.sku().equals(thing.entitlement().asked().sku()))
                     .map(OrderedPart::name)
                     .findFirst()
                     .orElse(line.name());

@@ -48,8 +48,6 @@ final class ReviewLines {
     }
 
     private String name(Sku sku) {
-        return shelf.about(sku)
-                .map(product -> product.name(visit.locale()))
-                .orElse(sku.code());
+        return shelf.about(sku).map(product -> product.name(visit.locale())).orElse(sku.code());
     }
 }

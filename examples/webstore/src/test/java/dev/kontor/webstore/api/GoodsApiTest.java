@@ -33,8 +33,7 @@ class GoodsApiTest {
     @Test
     @Tag("ST-4.a")
     void ST_4_a_a_withheld_product_says_so_with_its_alternatives() {
-        JsonNode withheld = nobody()
-                .get("/stores/public/products/matrixlab?country=JP")
+        JsonNode withheld = nobody().get("/stores/public/products/matrixlab?country=JP")
                 .expect(200)
                 .body()
                 .path("withheld");
@@ -57,7 +56,9 @@ class GoodsApiTest {
         List<String> seen = new ArrayList<>();
         String next = "";
         do {
-            JsonNode part = nobody().get("/stores/public/products?limit=20" + next).expect(200).body();
+            JsonNode part = nobody().get("/stores/public/products?limit=20" + next)
+                    .expect(200)
+                    .body();
             assertThat(part.path("items").size()).isLessThanOrEqualTo(20);
             seen.addAll(texts(part.path("items"), "sku"));
             next = part.has("next") ? "&cursor=" + part.path("next").asText() : "";
@@ -65,8 +66,13 @@ class GoodsApiTest {
         assertThat(seen)
                 .doesNotHaveDuplicates()
                 .isEqualTo(texts(
-                        nobody().get("/stores/public/products").expect(200).body().path("items"), "sku"));
-        assertThat(nobody().get("/stores/public/products?cursor=made-up").status()).isEqualTo(400);
+                        nobody().get("/stores/public/products")
+                                .expect(200)
+                                .body()
+                                .path("items"),
+                        "sku"));
+        assertThat(nobody().get("/stores/public/products?cursor=made-up").status())
+                .isEqualTo(400);
         assertThat(nobody().get("/stores/public/products?limit=0").status()).isEqualTo(400);
     }
 
@@ -99,7 +105,8 @@ class GoodsApiTest {
                         .expect(201)
                         .text("/total/amount"))
                 .isEqualTo("116.10");
-        assertThat(client.post("/stores/public/cart/coupons", "{\"coupon\":\"\"}").status())
+        assertThat(client.post("/stores/public/cart/coupons", "{\"coupon\":\"\"}")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -126,6 +133,7 @@ class GoodsApiTest {
                                 .path("items"),
                         "why"))
                 .containsExactly("BACKUP_MEDIA", "RECOMMENDED", "RECOMMENDED");
+        client.get("/stores/public/products/nothing/goes-with").expect(404);
         assertThat(client.put("/stores/public/cart/lines/halbton-photo", "{\"quantity\":1,\"variant\":\"linux\"}")
                         .status())
                 .isEqualTo(400);
@@ -154,10 +162,9 @@ class GoodsApiTest {
     void CA_6_f_an_account_has_one_wish_list() {
         ApiClient client = buyer().client();
         client.put("/stores/public/wishes/plotwise", "{}").expect(200);
-        assertThat(texts(
-                        client.get("/stores/neckar/wishes").expect(200).body().path("items"), "sku"))
+        assertThat(texts(client.get("/stores/neckar/wishes").expect(200).body().path("items"), "sku"))
                 .containsExactly("plotwise");
-        assertThat(client.put("/stores/public/wishes/nothing", "{}").status()).isEqualTo(422);
+        assertThat(client.put("/stores/public/wishes/nothing", "{}").status()).isEqualTo(404);
         client.delete("/stores/public/wishes/plotwise").expect(200);
         client.delete("/stores/public/wishes/plotwise").expect(404);
         assertThat(nobody().get("/stores/public/wishes").status()).isEqualTo(401);

@@ -95,14 +95,15 @@ class CouponPageTest {
         assertThat(both.page()
                         .select("[data-sku=babelwerk-german] .trace tbody tr td:first-child")
                         .eachText())
-                .contains("“Three courses for the price of two”: units for nothing, €16.90 less, by your coupon LEARN-3");
+                .contains(
+                        "“Three courses for the price of two”: units for nothing, €16.90 less, by your coupon LEARN-3");
         assertThat(both.page().select("#trace li").eachText())
                 .contains("Reductions on products: of 2 that fit, what saves you most was taken,"
                         + " “Three courses for the price of two”; the others were passed over: €33.80");
         assertThat(total(both)).isEqualTo("€33.80");
 
-        Visitor.Answer two = visitor.submit(
-                visitor.open(CART), "form[action=" + CART + "/" + GERMAN + "]", Map.of("quantity", "2"));
+        Visitor.Answer two =
+                visitor.submit(visitor.open(CART), "form[action=" + CART + "/" + GERMAN + "]", Map.of("quantity", "2"));
         assertThat(two.page().select(".coupon .notice-problem").text())
                 .as("two courses are too few for it, and its own row says so")
                 .contains("This coupon is for other goods, or for more of them.");
@@ -140,10 +141,14 @@ class CouponPageTest {
         Visitor visitor = store.visitor();
         Shelf.add(visitor, THEOREMA, "1");
         Map.of(
-                        "OVER50", "This coupon is not valid at the moment.",
-                        "FILMS20", "This coupon is for other goods, or for more of them.",
-                        "", "Please enter the coupon as it is written, at most 40 characters.",
-                        "x".repeat(41), "Please enter the coupon as it is written, at most 40 characters.")
+                        "OVER50",
+                        "This coupon is not valid at the moment.",
+                        "FILMS20",
+                        "This coupon is for other goods, or for more of them.",
+                        "",
+                        "Please enter the coupon as it is written, at most 40 characters.",
+                        "x".repeat(41),
+                        "Please enter the coupon as it is written, at most 40 characters.")
                 .forEach((typed, reason) -> {
                     Visitor.Answer refused = enter(visitor, typed);
                     assertThat(refused.status()).as(typed).isEqualTo(422);
@@ -183,12 +188,12 @@ class CouponPageTest {
         Shelf.add(anna, THEOREMA, "1");
         enter(anna, "WELCOME10");
         Visitor other = store.visitor();
-        String token =
-                other.open(CART).page().expectFirst("[name=_csrf]").attr("value");
+        String token = other.open(CART).page().expectFirst("[name=_csrf]").attr("value");
         assertThat(other.follow(other.post("/s/public/coupons/remove", Map.of("_csrf", token, "coupon", "WELCOME10")))
                         .text())
                 .contains("This coupon is not in your cart");
-        assertThat(other.post("/s/public/coupons", Map.of("coupon", "WELCOME10")).status())
+        assertThat(other.post("/s/public/coupons", Map.of("coupon", "WELCOME10"))
+                        .status())
                 .isEqualTo(403);
         assertThat(total(anna.open(CART))).isEqualTo("€116.10");
     }

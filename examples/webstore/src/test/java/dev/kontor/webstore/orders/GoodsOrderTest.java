@@ -53,8 +53,8 @@ class GoodsOrderTest {
         anna.shop().work();
         assertThat(anna.order().summary()).isEqualTo(Order.Summary.COMPLETED);
         // Nobody stays signed in that long.
-        Visitor later = store.visitor()
-                .carrying(store.store().part(Sessions.class).begin(anna.login));
+        Visitor later =
+                store.visitor().carrying(store.store().part(Sessions.class).begin(anna.login));
         Visitor.Answer delivered = later.open(anna.path(anna.orderPath()));
         assertThat(delivered.text()).contains("Your order is paid and delivered.");
         assertThat(delivered.page().select("#ahead, .ahead")).isEmpty();
@@ -65,8 +65,9 @@ class GoodsOrderTest {
     @Tag("CA-2.m")
     void CA_2_m_what_the_page_before_the_order_says_of_a_product_is_kept_with_the_order() {
         Customer anna = Customer.verified(store);
-        anna.door().cart().change(cart -> cart.with(Sku.of("halbton-photo"), 1)
-                .choosing(Sku.of("halbton-photo"), "macos"));
+        anna.door()
+                .cart()
+                .change(cart -> cart.with(Sku.of("halbton-photo"), 1).choosing(Sku.of("halbton-photo"), "macos"));
         String review = anna.open("/checkout").page().expectFirst(".review").text();
         assertThat(review).contains("Version: macOS", "Runs on: Windows 11 or macOS 13");
 
@@ -91,8 +92,11 @@ class GoodsOrderTest {
     @Tag("PR-5.i")
     void PR_5_i_the_page_before_the_order_shows_what_is_taken_off_and_the_order_takes_the_coupon_out_of_the_cart() {
         Customer anna = Customer.verified(store);
-        anna.door().cart().change(cart ->
-                cart.with(Sku.of("theorema"), 1).with(Sku.of("dictionary-pro"), 1).withCoupon("WELCOME10"));
+        anna.door()
+                .cart()
+                .change(cart -> cart.with(Sku.of("theorema"), 1)
+                        .with(Sku.of("dictionary-pro"), 1)
+                        .withCoupon("WELCOME10"));
         Visitor.Answer page = anna.open("/checkout");
         assertThat(page.page().select(".sums .reduction").eachText())
                 .containsExactly("Language weeks", "-€2.70", "Welcome discount", "-€15.33");
@@ -121,14 +125,12 @@ class GoodsOrderTest {
                 .as("one list in all stores")
                 .containsExactly("mind-atlas", "plotwise");
 
-        Visitor.Answer cart = anna.browser.submit(
-                list, "form[action=/s/public/wishes/plotwise/cart]", Map.of());
+        Visitor.Answer cart = anna.browser.submit(list, "form[action=/s/public/wishes/plotwise/cart]", Map.of());
         assertThat(cart.address().getPath()).isEqualTo("/s/public/cart");
         assertThat(cart.text()).contains("Plotwise is in your cart.");
         Visitor.Answer one = anna.open("/wishes");
         assertThat(one.page().select(".wish").eachAttr("data-sku")).containsExactly("mind-atlas");
-        Visitor.Answer none = anna.browser.submit(
-                one, "form[action=/s/public/wishes/mind-atlas/remove]", Map.of());
+        Visitor.Answer none = anna.browser.submit(one, "form[action=/s/public/wishes/mind-atlas/remove]", Map.of());
         assertThat(none.text()).contains("Mind Atlas is no longer on your wish list.", "nothing on your wish list");
     }
 
@@ -142,7 +144,8 @@ class GoodsOrderTest {
                 .isEqualTo("/sign-in?return=/s/public/products/plotwise");
         assertThat(visitor.get("/s/public/wishes").location()).isEqualTo("/sign-in?return=%2Fs%2Fpublic%2Fwishes");
         String token = page.page().expectFirst("[name=_csrf]").attr("value");
-        assertThat(visitor.post("/s/public/wishes/plotwise", Map.of("_csrf", token)).location())
+        assertThat(visitor.post("/s/public/wishes/plotwise", Map.of("_csrf", token))
+                        .location())
                 .startsWith("/sign-in");
 
         Customer anna = Customer.unverified(store);
@@ -152,11 +155,14 @@ class GoodsOrderTest {
         bob.browser.post("/s/public/wishes/plotwise/remove", Map.of("_csrf", his));
         assertThat(anna.open("/wishes").page().select(".wish")).hasSize(1);
         for (String wrong : List.of("A%20B", "..%2F..")) {
-            assertThat(bob.browser.post("/s/public/wishes/" + wrong, Map.of("_csrf", his)).status())
+            assertThat(bob.browser
+                            .post("/s/public/wishes/" + wrong, Map.of("_csrf", his))
+                            .status())
                     .as(wrong)
                     .isEqualTo(404);
         }
-        assertThat(bob.browser.follow(bob.browser.post("/s/public/wishes/nothing", Map.of("_csrf", his)))
+        assertThat(bob.browser
+                        .follow(bob.browser.post("/s/public/wishes/nothing", Map.of("_csrf", his)))
                         .text())
                 .contains("nothing is not sold here");
         assertThat(bob.open("/wishes").page().select(".wish")).isEmpty();

@@ -22,8 +22,8 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -99,8 +99,7 @@ class SampleSetupTest {
         for (Store store : setup.stores().values()) {
             for (Market market : store.markets()) {
                 Set<Sku> priced = Stream.concat(
-                                Stream.of(market.prices()),
-                                market.conversion().map(PriceConversion::list).stream())
+                                Stream.of(market.prices()), market.conversion().map(PriceConversion::list).stream())
                         .flatMap(list -> Optional.ofNullable(setup.prices().get(list)).stream())
                         .flatMap(list -> list.prices().stream())
                         .map(Price::sku)
