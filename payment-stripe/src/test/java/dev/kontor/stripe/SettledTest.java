@@ -22,6 +22,8 @@ import dev.kontor.value.Amounts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -281,6 +283,50 @@ class SettledTest {
     }
 
     @Test
+    void a_dispute_is_known_by_its_source_whatever_category_stripe_files_it_under() {
+        Account renamed = answering(reply -> new HttpReply(
+                200,
+                reply.headers(),
+                reply.text()
+                        .replace("\"reporting_category\":\"dispute\"", "\"reporting_category\":\"other_adjustment\"")
+                        .getBytes(StandardCharsets.UTF_8)));
+        Operation.Purchase purchase = renamed.purchase("49.50");
+        renamed.done(purchase);
+        renamed.stripe.happens(Happening.CHARGED_BACK, purchase.id());
+
+        assertThat(renamed.lines()).extracting(SettlementLine::kind).contains(SettlementKind.CHARGEBACK);
+    }
+
+    @Test
+    void of_several_captures_that_stripe_books_in_another_order_each_is_found_by_its_amount() {
+        long first = TODAY.atTime(9, 0).toEpochSecond(ZoneOffset.UTC);
+        UnaryOperator<String> swapped = text -> text.replace("" + first, "a")
+                .replace("" + (first + 60), "" + first)
+                .replace("\"created\":a", "\"created\":" + (first + 60));
+        Account several = new Account(
+                configured -> configured.with("captures", "5"),
+                port -> (call, within) -> {
+                    HttpReply reply = port.send(call, within);
+                    return isOfBalance(call)
+                            ? new HttpReply(
+                                    200,
+                                    reply.headers(),
+                                    swapped.apply(reply.text()).getBytes(StandardCharsets.UTF_8))
+                            : reply;
+                });
+        Outcome.Succeeded held = several.done(several.authorize("49.50"));
+        List<Movement> taken = new ArrayList<>();
+        taken.addAll(several.done(several.capture(held.handle(), "10.00", false)).movements());
+        several.clock.advance(Duration.ofMinutes(1));
+        taken.addAll(several.done(several.capture(held.handle(), "20.00", false)).movements());
+
+        assertThat(taken)
+                .allSatisfy(movement -> assertThat(
+                                only(settling(several, movement.id())).gross())
+                        .isEqualTo(movement.amount()));
+    }
+
+    @Test
     void what_is_not_known_is_told_with_its_own_amounts() {
         account.stripe.books.book("moon_landing", "space", -123, 7, "eur");
 
@@ -410,7 +456,10 @@ class SettledTest {
                 reply.text().replace("\"net\"", "\"knot\"").getBytes(StandardCharsets.UTF_8)));
         garbled.done(garbled.purchase("49.50"));
 
-        assertThat(garbled.settled(TODAY, "")).isInstanceOf(Settlement.Failed.class);
+        assertThat(garbled.settled(TODAY, ""))
+                .isInstanceOfSatisfying(
+                        Settlement.Failed.class,
+                        failed -> assertThat(failed.why()).contains("does not read as one"));
     }
 
     @Test
