@@ -143,7 +143,7 @@ class ConfigFileTest {
                 .contains(
                         "PaymentPlugin 'bank': needs plugin 'stripe', which is in no jar. Found: [on-account, sandbox]")
                 .contains("VerificationPlugin 'mail': needs plugin 'post', which is in no jar. Found: [document-review,"
-                        + " mail-domain, roster]");
+                        + " mail-domain, roster, sign-on]");
     }
 
     @ParameterizedTest

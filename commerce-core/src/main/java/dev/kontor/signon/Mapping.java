@@ -58,7 +58,8 @@ public final class Mapping {
         Optional<EmailAddress> email = required(map.email(), EmailAddress::of);
         Optional<String> name = read(map.name(), text -> Text.line("name", text, 200));
         Optional<Instant> expiresAt = read(map.expiry(), Mapping::moment);
-        boolean isConfirmed = email.filter(address -> isConfirmed(map.trust(), address)).isPresent();
+        boolean isConfirmed =
+                email.filter(address -> isConfirmed(map.trust(), address)).isPresent();
         if (email.isPresent() && !isConfirmed) {
             notes.add(Refusal.of("sign-on.email-unconfirmed"));
         }

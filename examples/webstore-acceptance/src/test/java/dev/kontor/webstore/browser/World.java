@@ -233,7 +233,11 @@ final class World {
         all.add(Sample.of("/sign-in", "sign-in", Who.VISITOR, "/sign-in"));
         all.add(Sample.of("/sign-in", "sign-in-refused", Who.VISITOR, "/sign-in")
                 .then(refusedForm("#sign-in", "#who", "nobody" + placed)));
-        all.add(Sample.of(STORE + "/sign-on/{connection}/return", "sign-on-lost", Who.VISITOR, "/s/public/sign-on/university/return"));
+        all.add(Sample.of(
+                STORE + "/sign-on/{connection}/return",
+                "sign-on-lost",
+                Who.VISITOR,
+                "/s/public/sign-on/university/return"));
         all.add(Sample.of("/register", "register", Who.VISITOR, "/register"));
         all.add(Sample.of("/register", "register-refused", Who.VISITOR, "/register")
                 .then(refusedForm("#register", "#userName", "?")));
@@ -312,7 +316,8 @@ final class World {
         all.add(Sample.of("/staff/due", "staff-due", Who.STAFF, "/staff/due"));
         all.add(Sample.of("/staff/payments", "staff-payments", Who.STAFF, "/staff/payments"));
         all.add(Sample.of("/staff/sign-on", "staff-sign-on", Who.STAFF, "/staff/sign-on"));
-        all.add(Sample.of("/staff/sign-on/{connection}/return", "staff-sign-on-lost", Who.STAFF, "/staff/sign-on/x/return"));
+        all.add(Sample.of(
+                "/staff/sign-on/{connection}/return", "staff-sign-on-lost", Who.STAFF, "/staff/sign-on/x/return"));
         for (String tab : List.of("messages", "settlements", "accounts")) {
             String address = "/staff/payments/" + tab;
             all.add(Sample.of(address, "staff-payments-" + tab, Who.STAFF, address));

@@ -66,8 +66,8 @@ final class SignOnPage implements Routes {
     /** Asked for by the organization's page: what it changes hangs on the ticket, which only this browser has, and once. */
     private void finish(Visit visit) {
         String connection = visit.part("connection");
-        Optional<SignOnCookie> kept = SignOnCookie.take(visit)
-                .filter(cookie -> cookie.connection().equals(connection));
+        Optional<SignOnCookie> kept =
+                SignOnCookie.take(visit).filter(cookie -> cookie.connection().equals(connection));
         if (kept.isEmpty()) {
             visit.notice(Notice.Kind.PROBLEM, "account.signOn.lost").goToSite("/sign-in");
             return;

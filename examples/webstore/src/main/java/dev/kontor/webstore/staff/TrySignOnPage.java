@@ -97,8 +97,8 @@ final class TrySignOnPage implements Routes {
 
     private void finish(Visit visit) {
         String connection = visit.part("connection");
-        Optional<SignOnCookie> kept = SignOnCookie.take(visit)
-                .filter(cookie -> cookie.connection().equals(connection));
+        Optional<SignOnCookie> kept =
+                SignOnCookie.take(visit).filter(cookie -> cookie.connection().equals(connection));
         if (kept.isEmpty()) {
             visit.goToSite(PAGE);
             return;

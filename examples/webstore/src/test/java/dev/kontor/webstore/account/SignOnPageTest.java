@@ -154,7 +154,8 @@ class SignOnPageTest {
         Visitor.Answer nonsense = browser.follow(browser.get("/s/neckar/sign-on/university/return?code=x&state=y"));
         assertThat(nonsense.text()).contains("did not sign you in");
         assertThat(browser.get("/account").status()).isEqualTo(303);
-        assertThat(browser.get("/s/nowhere/sign-on/university/return?code=x").status()).isEqualTo(404);
+        assertThat(browser.get("/s/nowhere/sign-on/university/return?code=x").status())
+                .isEqualTo(404);
     }
 
     @Test

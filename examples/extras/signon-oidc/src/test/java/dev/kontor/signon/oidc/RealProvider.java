@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
@@ -57,7 +56,7 @@ final class RealProvider implements AutoCloseable, HttpPort {
     private static final Logger QUIET = Logger.getLogger("org.apache");
 
     private final Tomcat tomcat = new Tomcat();
-    private final AtomicReference<RSAKey> key = new AtomicReference<>(newKey());
+    private volatile RSAKey key = newKey();
     private final Map<String, Map<String, Object>> people = new ConcurrentHashMap<>();
     private final HttpClient wire = HttpClient.newHttpClient();
 
@@ -79,8 +78,7 @@ final class RealProvider implements AutoCloseable, HttpPort {
                         GenericWebApplicationContext beans = new GenericWebApplicationContext(servlets);
                         new AnnotatedBeanDefinitionReader(beans)
                                 .registerBean(
-                                        ProviderSetup.class,
-                                        () -> new ProviderSetup(provider.key::get, provider.people));
+                                        ProviderSetup.class, () -> new ProviderSetup(provider::key, provider.people));
                         beans.refresh();
                         servlets.addFilter("security", beans.getBean("springSecurityFilterChain", Filter.class))
                                 .addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
@@ -106,12 +104,12 @@ final class RealProvider implements AutoCloseable, HttpPort {
     }
 
     RSAKey key() {
-        return key.get();
+        return key;
     }
 
     /** From now on it signs with another key, and publishes only that. */
     void rotate() {
-        key.set(newKey());
+        key = newKey();
     }
 
     void say(String person, Map<String, Object> claims) {
