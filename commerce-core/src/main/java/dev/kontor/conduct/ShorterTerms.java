@@ -26,12 +26,7 @@ import java.util.stream.Collectors;
 record ShorterTerms(Map<Sku, Product> products, List<PriceListVersion> lists, String currency, Instant now) {
     /** Reads nothing where no product names another. */
     static ShorterTerms of(
-            StorageView view,
-            Store store,
-            Market market,
-            Collection<Product> longer,
-            Inquiry inquiry,
-            Instant now) {
+            StorageView view, Store store, Market market, Collection<Product> longer, Inquiry inquiry, Instant now) {
         Set<Sku> named = longer.stream()
                 .flatMap(product -> product.details().shorter().stream())
                 .filter(market::sells)
@@ -55,7 +50,6 @@ record ShorterTerms(Map<Sku, Product> products, List<PriceListVersion> lists, St
                 .flatMap(sku -> Optional.ofNullable(products.get(sku)))
                 .filter(Product::isOnSale)
                 .flatMap(shorter -> Pricing.unitPrice(lists, currency, shorter.sku(), now)
-                        .flatMap(its ->
-                                TermSaving.of(longer.term(), price, shorter.sku(), shorter.term(), its)));
+                        .flatMap(its -> TermSaving.of(longer.term(), price, shorter.sku(), shorter.term(), its)));
     }
 }

@@ -57,7 +57,9 @@ final class TracedShares {
 
     private static long off(PriceStep step) {
         String text = step.facts().getOrDefault("off", "0 XXX");
-        return new BigDecimal(text.substring(0, text.indexOf(' '))).unscaledValue().longValueExact();
+        return new BigDecimal(text.substring(0, text.indexOf(' ')))
+                .unscaledValue()
+                .longValueExact();
     }
 
     void check() {
