@@ -68,8 +68,7 @@ final class TaxesReader {
 
     private static Optional<TaxTable> with(TaxTable table, String where, String category, Rate rate) {
         try {
-            return rate.place()
-                    .made(() -> table.rate(where, category, rate.percent(), rate.from(), rate.until()));
+            return rate.place().made(() -> table.rate(where, category, rate.percent(), rate.from(), rate.until()));
         } catch (ConfigurationException refused) {
             return rate.place().fault(refused.faults().get(0).message());
         }

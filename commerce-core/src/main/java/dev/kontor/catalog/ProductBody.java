@@ -100,7 +100,8 @@ final class ProductBody {
         for (Map.Entry<Locale, String> text : ProductRows.localized(in, "unsuitable", "text")) {
             details = details.unsuitable(text.getKey(), text.getValue());
         }
-        details = in.optionalText("shorter").map(Sku::of).map(details::longerThan).orElse(details);
+        details =
+                in.optionalText("shorter").map(Sku::of).map(details::longerThan).orElse(details);
         ProductDetails read = details;
         return in.optionalInstant("release").map(read::release).orElse(read);
     }

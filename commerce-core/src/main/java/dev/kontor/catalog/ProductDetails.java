@@ -25,9 +25,8 @@ public final class ProductDetails {
     /** The most pictures of a product, and the most products it recommends or names as backup media. */
     public static final int MOST = 20;
 
-    private static final ProductDetails NONE =
-            new ProductDetails(
-                    List.of(), List.of(), Localized.NONE, List.of(), List.of(), Optional.empty(), Optional.empty());
+    private static final ProductDetails NONE = new ProductDetails(
+            List.of(), List.of(), Localized.NONE, List.of(), List.of(), Optional.empty(), Optional.empty());
 
     private final List<Variant> variants;
     private final List<Image> images;
@@ -133,7 +132,8 @@ public final class ProductDetails {
      * @throws InvalidValueException when there are more than {@value #MOST}
      */
     public ProductDetails recommends(Sku... skus) {
-        return new ProductDetails(variants, images, unsuitable, few("recommendations", skus), backupMedia, release, shorter);
+        return new ProductDetails(
+                variants, images, unsuitable, few("recommendations", skus), backupMedia, release, shorter);
     }
 
     /**
@@ -144,7 +144,8 @@ public final class ProductDetails {
      * @throws InvalidValueException when there are more than {@value #MOST}
      */
     public ProductDetails backupMedia(Sku... skus) {
-        return new ProductDetails(variants, images, unsuitable, recommended, few("backup media", skus), release, shorter);
+        return new ProductDetails(
+                variants, images, unsuitable, recommended, few("backup media", skus), release, shorter);
     }
 
     private static List<Sku> few(String what, Sku... skus) {

@@ -430,8 +430,12 @@ public final class BackOfficeDoor implements BackOffice {
                                     engine().vault()
                                             .open(closed, letter.sealedAbout(name))
                                             .use(text -> text)));
-                    mails.put(letter.id(), TEMPLATES.render(letter, opened)
-                            .from(letter.store().flatMap(store -> senders.getOrDefault(store, Optional.empty()))));
+                    mails.put(
+                            letter.id(),
+                            TEMPLATES
+                                    .render(letter, opened)
+                                    .from(letter.store()
+                                            .flatMap(store -> senders.getOrDefault(store, Optional.empty()))));
                 }
                 return mails;
             }

@@ -26,12 +26,7 @@ import java.util.stream.Collectors;
 record ShorterTerms(Map<Sku, Product> products, List<PriceListVersion> lists, String currency, Instant now) {
     /** Reads nothing where no product names another. */
     static ShorterTerms of(
-            StorageView view,
-            Store store,
-            Market market,
-            Collection<Product> longer,
-            Inquiry inquiry,
-            Instant now) {
+            StorageView view, Store store, Market market, Collection<Product> longer, Inquiry inquiry, Instant now) {
         Set<Sku> named = longer.stream()
                 .flatMap(product -> product.details().shorter().stream())
                 .filter(market::sells)

@@ -96,8 +96,7 @@ public record Letter(
      * @return a new letter
      */
     public Letter from(String code) {
-        return new Letter(
-                id, kind, recipient, locale, cause, facts, sealed, writtenAt, sentAt, Optional.of(code));
+        return new Letter(id, kind, recipient, locale, cause, facts, sealed, writtenAt, sentAt, Optional.of(code));
     }
 
     /**
@@ -129,7 +128,8 @@ public record Letter(
      * @return a new letter
      */
     public Letter sealed(String name, String text) {
-        return new Letter(id, kind, recipient, locale, cause, facts, more(sealed, name, text), writtenAt, sentAt, store);
+        return new Letter(
+                id, kind, recipient, locale, cause, facts, more(sealed, name, text), writtenAt, sentAt, store);
     }
 
     private static Map<String, String> more(Map<String, String> some, String name, String value) {

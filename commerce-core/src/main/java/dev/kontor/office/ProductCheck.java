@@ -108,8 +108,8 @@ final class ProductCheck {
             product.details()
                     .shorter()
                     .flatMap(sku -> Optional.ofNullable(all.get(sku)))
-                    .filter(shorter -> TermSaving.times(product.term(), shorter.term())
-                            .isEmpty())
+                    .filter(shorter ->
+                            TermSaving.times(product.term(), shorter.term()).isEmpty())
                     .ifPresent(shorter -> faults.add(new Fault(
                             place + ".longerThan",
                             "its term, " + product.term() + ", is no whole number of that of '" + shorter.sku() + "', "

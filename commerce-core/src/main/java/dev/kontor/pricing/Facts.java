@@ -29,8 +29,7 @@ final class Facts extends AbstractMap<String, String> {
             return facts;
         }
         Map<String, String> sorted = new TreeMap<>(some);
-        return new Facts(
-                sorted.keySet().toArray(String[]::new), sorted.values().toArray(String[]::new));
+        return new Facts(sorted.keySet().toArray(String[]::new), sorted.values().toArray(String[]::new));
     }
 
     /** The same with one fact more, or with another value of one. */

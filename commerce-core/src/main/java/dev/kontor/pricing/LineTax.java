@@ -40,7 +40,8 @@ record LineTax(TaxTreatment treatment, Optional<TaxPlace> where, BigDecimal rate
                     .map(rate -> new LineTax(treatment, Optional.of(where), rate, BigDecimal.ZERO));
         }
         BigDecimal held = facts.tax().included()
-                ? table.rate(priced(table, customer, seller), line.taxCategory()).orElse(BigDecimal.ZERO)
+                ? table.rate(priced(table, customer, seller), line.taxCategory())
+                        .orElse(BigDecimal.ZERO)
                 : BigDecimal.ZERO;
         return Optional.of(new LineTax(treatment, Optional.of(customer), BigDecimal.ZERO, held));
     }

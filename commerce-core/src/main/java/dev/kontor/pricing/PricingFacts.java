@@ -151,7 +151,8 @@ public record PricingFacts(
      * @return new facts
      */
     public PricingFacts segments(List<String> ordered) {
-        return new PricingFacts(id, store, market, currency, lists, ordered, tax, country, region, customer, lines, validFor);
+        return new PricingFacts(
+                id, store, market, currency, lists, ordered, tax, country, region, customer, lines, validFor);
     }
 
     /**
@@ -227,7 +228,8 @@ public record PricingFacts(
      * @return new facts
      */
     public PricingFacts lines(List<Line> wanted) {
-        return new PricingFacts(id, store, market, currency, lists, segments, tax, country, region, customer, wanted, validFor);
+        return new PricingFacts(
+                id, store, market, currency, lists, segments, tax, country, region, customer, wanted, validFor);
     }
 
     /**
@@ -237,6 +239,7 @@ public record PricingFacts(
      * @return new facts
      */
     public PricingFacts validFor(Duration duration) {
-        return new PricingFacts(id, store, market, currency, lists, segments, tax, country, region, customer, lines, duration);
+        return new PricingFacts(
+                id, store, market, currency, lists, segments, tax, country, region, customer, lines, duration);
     }
 }

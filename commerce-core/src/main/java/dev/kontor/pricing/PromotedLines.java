@@ -25,8 +25,7 @@ import java.util.TreeMap;
  * @param steps what was decided for the quote as a whole
  * @param refusals why coupons give nothing
  */
-record PromotedLines(
-        Cuts cuts, List<AppliedPromotion> applied, List<PriceStep> steps, List<Refusal> refusals) {
+record PromotedLines(Cuts cuts, List<AppliedPromotion> applied, List<PriceStep> steps, List<Refusal> refusals) {
     /**
      * Decides.
      *
@@ -51,8 +50,7 @@ record PromotedLines(
                     .with("promotion", coupon.published().promotion().code())
                     .with("coupon", coupon.number()));
         }
-        return new PromotedLines(
-                Cuts.of(discounted.cuts()), discounted.applied(), steps, discounted.refusals());
+        return new PromotedLines(Cuts.of(discounted.cuts()), discounted.applied(), steps, discounted.refusals());
     }
 
     /** A customer's segments open promotions as groups do. */

@@ -22,13 +22,7 @@ public final class QuoteLine {
     }
 
     record Parts(
-            Sku sku,
-            int quantity,
-            String taxCategory,
-            BigDecimal taxRate,
-            Amount unitPrice,
-            Sums sums,
-            Trace trace) {
+            Sku sku, int quantity, String taxCategory, BigDecimal taxRate, Amount unitPrice, Sums sums, Trace trace) {
         Parts(
                 Sku sku,
                 int quantity,

@@ -13,7 +13,8 @@ import dev.kontor.value.InvalidValueException;
 public record Sums(Amount net, Amount tax, Amount gross) {
     /** Checks that the parts add up. */
     public Sums {
-        boolean isOne = net.currency().equals(gross.currency()) && tax.currency().equals(gross.currency());
+        boolean isOne =
+                net.currency().equals(gross.currency()) && tax.currency().equals(gross.currency());
         if (!isOne || net.minor() + tax.minor() != gross.minor()) {
             throw new InvalidValueException(
                     "sums", net + " + " + tax + " = " + gross, "net and tax that add up to gross");

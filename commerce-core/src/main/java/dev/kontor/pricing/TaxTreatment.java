@@ -63,9 +63,8 @@ public enum TaxTreatment {
             return DESTINATION;
         }
         boolean goods = facts.supply() == Supply.GOODS;
-        boolean business = facts.business()
-                .filter(id -> id.country().equals(to.country()))
-                .isPresent();
+        boolean business =
+                facts.business().filter(id -> id.country().equals(to.country())).isPresent();
         if (isInUnion(to, goods, facts.business())) {
             boolean within = isInUnion(from, goods, facts.seller().vatId());
             return within ? withinUnion(facts, goods, business) : intoUnion(facts, goods, business);

@@ -65,7 +65,7 @@ record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
         long[] taxes =
                 facts.tax().rounding() == TaxRounding.LINE ? new long[0] : byDocument(currency, lines, left, included);
         // Lines of one kind share what is known of their tax, so that it is looked up by identity.
-        Map<LineTax, Alike> known = new IdentityHashMap<>();
+        IdentityHashMap<LineTax, Alike> known = new IdentityHashMap<>();
         List<QuoteLine> quoted = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
             TaxedLine line = lines.get(i);

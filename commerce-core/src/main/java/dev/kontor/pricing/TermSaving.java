@@ -8,6 +8,7 @@ import dev.kontor.value.Sku;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
 
@@ -62,16 +63,21 @@ public record TermSaving(Sku against, long times, Amount exactInstead, Amount ex
         return longer.length().flatMap(one -> shorter.length().flatMap(other -> times(one, other)));
     }
 
-    /** A month has no number of days, so months are only counted in months. */
+    /** A month has no number of days, so months are only held against months. */
     private static Optional<Long> times(Period longer, Period shorter) {
-        boolean inMonths = longer.getDays() == 0 && shorter.getDays() == 0;
-        boolean inDays = longer.toTotalMonths() == 0 && shorter.toTotalMonths() == 0;
-        if (!inMonths && !inDays) {
-            return Optional.empty();
+        long days = longer.get(ChronoUnit.DAYS);
+        long itsDays = shorter.get(ChronoUnit.DAYS);
+        if (days == 0 && itsDays == 0) {
+            return times(longer.toTotalMonths(), shorter.toTotalMonths());
         }
-        long one = inMonths ? longer.toTotalMonths() : longer.getDays();
-        long other = inMonths ? shorter.toTotalMonths() : shorter.getDays();
-        return one > other && one % other == 0 ? Optional.of(one / other) : Optional.empty();
+        boolean inDays = longer.toTotalMonths() == 0 && shorter.toTotalMonths() == 0;
+        return inDays ? times(days, itsDays) : Optional.empty();
+    }
+
+    private static Optional<Long> times(long longer, long shorter) {
+        return shorter > 0 && longer > shorter && longer % shorter == 0
+                ? Optional.of(longer / shorter)
+                : Optional.empty();
     }
 
     /**

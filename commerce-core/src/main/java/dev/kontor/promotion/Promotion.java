@@ -631,8 +631,7 @@ public final class Promotion {
     boolean isValid(Instant now) {
         Optional<Instant> from = validFrom();
         Optional<Instant> until = validUntil();
-        return !(from.isPresent() && now.isBefore(from.get()))
-                && (until.isEmpty() || now.isBefore(until.get()));
+        return !(from.isPresent() && now.isBefore(from.get())) && (until.isEmpty() || now.isBefore(until.get()));
     }
 
     boolean isAt(String store, String market) {

@@ -20,8 +20,8 @@ record Whereabouts(
         Optional<Country> network,
         Optional<Country> card,
         Optional<VatId> vatId) {
-    static final Whereabouts UNKNOWN = new Whereabouts(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final Whereabouts UNKNOWN =
+            new Whereabouts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     Whereabouts told(Country country) {
         return new Whereabouts(Optional.of(country), Optional.empty(), network, card, vatId);

@@ -42,8 +42,7 @@ final class FlawedTaxes implements TaxPlugin {
         RISING("the_same_question_gets_the_same_answer"),
         PATIENT("no_request_gets_more_time_than_the_call_has"),
         MIXES_UP_CALLS("many_who_ask_at_once_get_the_same_answer"),
-        ANOTHER_NAME_EACH_TIME(
-                "it_introduces_itself_the_same_way_each_time_and_its_settings_satisfy_its_schema");
+        ANOTHER_NAME_EACH_TIME("it_introduces_itself_the_same_way_each_time_and_its_settings_satisfy_its_schema");
 
         final String caughtBy;
 
@@ -118,7 +117,6 @@ final class FlawedTaxes implements TaxPlugin {
                             HttpCall.get(URI.create(
                                     "https://office.example/rates?" + String.join(",", countries) + "/" + day)),
                             within);
-            Thread.yield();
             if (flaw == Flaw.MIXES_UP_CALLS && (together > 1 || inside.get() > 1)) {
                 return new TaxAnswer.Rates(List.of());
             }
@@ -148,8 +146,8 @@ final class FlawedTaxes implements TaxPlugin {
             } else if (flaw == Flaw.CHEAPER_TOGETHER && question.countries().size() > 1) {
                 percent = percent.subtract(BigDecimal.ONE);
             }
-            boolean isAsked = flaw == Flaw.EVERYTHING_IT_KNOWS
-                    || question.categories().contains(words[1]);
+            boolean isAsked =
+                    flaw == Flaw.EVERYTHING_IT_KNOWS || question.categories().contains(words[1]);
             boolean isFirst = question.countries().iterator().next().code().equals(words[0]);
             if (isAsked && (isFirst || flaw != Flaw.FIRST_COUNTRY_ONLY)) {
                 rates.add(new TaxAnswer.Rate(Country.of(words[0]), words[1], percent));

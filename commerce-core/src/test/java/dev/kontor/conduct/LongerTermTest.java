@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class LongerTermTest {
     private static final Sku MONTH = Sku.of("suite-month");
     private static final Sku YEAR = Sku.of("suite-year");
-    private static final Product BY_MONTH = Product.licenseKey(MONTH, "Suite, a month").term(Term.rental(1));
+    private static final Product BY_MONTH =
+            Product.licenseKey(MONTH, "Suite, a month").term(Term.rental(1));
     private static final Product BY_YEAR = Product.licenseKey(YEAR, "Suite, a year")
             .term(Term.rental(12))
             .details(ProductDetails.none().longerThan(MONTH));
@@ -68,8 +69,8 @@ class LongerTermTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("products.suite-year.longerThan")
                 .hasMessageContaining("no whole number");
-        assertThatThrownBy(() -> bazaar.sell(
-                        BY_YEAR.details(ProductDetails.none().longerThan(Sku.of("nowhere"))), "99.00"))
+        assertThatThrownBy(() ->
+                        bazaar.sell(BY_YEAR.details(ProductDetails.none().longerThan(Sku.of("nowhere"))), "99.00"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("nowhere");
     }

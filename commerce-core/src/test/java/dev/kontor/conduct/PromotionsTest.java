@@ -3,8 +3,8 @@ package dev.kontor.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.kontor.office.Role;
 import dev.kontor.office.Policies;
+import dev.kontor.office.Role;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;

@@ -128,7 +128,9 @@ class CartPropertiesTest {
     private static void nothingIsNegative(Pricer pricer, RandomCart cart, Quote quote, RandomGenerator random) {
         for (QuoteLine line : quote.lines()) {
             check(
-                    !line.sums().net().isNegative() && !line.sums().tax().isNegative() && !line.exactDiscount().isNegative(),
+                    !line.sums().net().isNegative()
+                            && !line.sums().tax().isNegative()
+                            && !line.exactDiscount().isNegative(),
                     "a negative line");
             line.steps().forEach(step -> check(!step.amount().isNegative(), "a step below zero"));
         }
@@ -191,7 +193,8 @@ class CartPropertiesTest {
         }
         Quote after = quote.get();
         Amount less = before.exactTotal().minus(after.exactTotal());
-        boolean isShared = !after.promotions().isEmpty() && less.minor() <= after.lines().size();
+        boolean isShared =
+                !after.promotions().isEmpty() && less.minor() <= after.lines().size();
         check(
                 reachesTier(before, after) || isSaid(before, after) || isShared,
                 "one more costs " + less + " less, and nothing says why");

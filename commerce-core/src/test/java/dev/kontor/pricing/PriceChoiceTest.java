@@ -223,7 +223,9 @@ class PriceChoiceTest {
             return own.isEmpty() ? -99 : -facts.segments().indexOf(own.get());
         });
         left = best(
-                left, found -> latest(found.price().validFrom(), found.version().list().validFrom()));
+                left,
+                found ->
+                        latest(found.price().validFrom(), found.version().list().validFrom()));
         left = best(
                 left,
                 found -> -soonest(

@@ -243,16 +243,15 @@ record RandomCart(PricingFacts facts, List<PublishedPromotion> promotions, List<
     private static Promotion promotion(String code, String currency, RandomGenerator random) {
         Amount amount = Amount.ofMinor(currency, 1 + random.nextLong(random.nextBoolean() ? 100 : 3_000_000));
         String percent = BigDecimal.valueOf(1 + random.nextInt(1_000_000), 4).toPlainString();
-        Promotion promotion =
-                switch (random.nextInt(7)) {
-                    case 0 -> Promotion.percent(code, percent);
-                    case 1 -> Promotion.amount(code, Amounts.shown(amount));
-                    case 2 -> Promotion.amountEach(code, Amounts.shown(amount));
-                    case 3 -> Promotion.buyGet(code, 1 + random.nextInt(4), 1 + random.nextInt(3));
-                    case 4 -> Promotion.byQuantity(code, Map.of(1 + random.nextInt(20), "5", 21, percent));
-                    case 5 -> Promotion.bySum(code, Map.of(amount, percent));
-                    default -> Promotion.guarantee(code, percent);
-                };
+        Promotion promotion = switch (random.nextInt(7)) {
+            case 0 -> Promotion.percent(code, percent);
+            case 1 -> Promotion.amount(code, Amounts.shown(amount));
+            case 2 -> Promotion.amountEach(code, Amounts.shown(amount));
+            case 3 -> Promotion.buyGet(code, 1 + random.nextInt(4), 1 + random.nextInt(3));
+            case 4 -> Promotion.byQuantity(code, Map.of(1 + random.nextInt(20), "5", 21, percent));
+            case 5 -> Promotion.bySum(code, Map.of(amount, percent));
+            default -> Promotion.guarantee(code, percent);
+        };
         promotion = switch (random.nextInt(4)) {
             case 0 -> promotion.on(SKUS.get(random.nextInt(SKUS.size())), SKUS.get(random.nextInt(4)));
             case 1, 2 -> promotion.onCategories("shelf" + random.nextInt(3));

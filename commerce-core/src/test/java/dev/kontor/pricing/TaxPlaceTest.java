@@ -178,7 +178,12 @@ class TaxPlaceTest {
                 .containsEntry("country", "US")
                 .containsEntry("region", "US-CA")
                 .containsEntry("rate", "7.25");
-        assertThat(Sample.quoted(facts().region(Region.of("CA-AB"))).lines().get(0).steps().get(2).facts())
+        assertThat(Sample.quoted(facts().region(Region.of("CA-AB")))
+                        .lines()
+                        .get(0)
+                        .steps()
+                        .get(2)
+                        .facts())
                 .as("the rate is that of the country")
                 .containsEntry("country", "CA")
                 .doesNotContainKey("region");

@@ -88,7 +88,11 @@ class TermSavingTest {
                 .isEmpty();
         assertThat(saving(Term.yearly(), Amount.ofMinor("EUR", 1), Term.monthly(), most))
                 .isEmpty();
-        assertThat(saving(Term.yearly(), Amount.ofMinor("EUR", 1), Term.rental(6), Amount.ofMinor("EUR", 499_999_999_999_999_999L)))
+        assertThat(saving(
+                        Term.yearly(),
+                        Amount.ofMinor("EUR", 1),
+                        Term.rental(6),
+                        Amount.ofMinor("EUR", 499_999_999_999_999_999L)))
                 .hasValueSatisfying(saving -> assertThat(saving.percent()).isEqualTo(new BigDecimal("99.9")));
     }
 

@@ -18,7 +18,6 @@ import java.util.TreeMap;
  * decimals and {@link Amounts#split}.
  */
 final class TracedShares {
-    private final RandomCart cart;
     private final Quote quote;
     private final AppliedPromotion applied;
     private final Promotion promotion;
@@ -26,7 +25,6 @@ final class TracedShares {
     private final Map<Integer, Long> weights = new TreeMap<>();
 
     TracedShares(RandomCart cart, Quote quote, AppliedPromotion applied) {
-        this.cart = cart;
         this.quote = quote;
         this.applied = applied;
         this.promotion = cart.promotion(applied.code());
@@ -57,7 +55,9 @@ final class TracedShares {
 
     private static long off(PriceStep step) {
         String text = step.facts().getOrDefault("off", "0 XXX");
-        return new BigDecimal(text.substring(0, text.indexOf(' '))).unscaledValue().longValueExact();
+        return new BigDecimal(text.substring(0, text.indexOf(' ')))
+                .unscaledValue()
+                .longValueExact();
     }
 
     void check() {

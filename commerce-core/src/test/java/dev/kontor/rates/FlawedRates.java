@@ -42,8 +42,7 @@ public final class FlawedRates implements RatePlugin {
         PATIENT("no_request_gets_more_time_than_the_call_has"),
         ONE_TO_ONE_WHEN_DOWN("out_of_order_there_is_no_rate_and_well_again_there_is"),
         NEVER_ASKS_AGAIN("out_of_order_there_is_no_rate_and_well_again_there_is"),
-        ANOTHER_NAME_EACH_TIME(
-                "it_introduces_itself_the_same_way_each_time_and_its_settings_satisfy_its_schema"),
+        ANOTHER_NAME_EACH_TIME("it_introduces_itself_the_same_way_each_time_and_its_settings_satisfy_its_schema"),
         MIXES_UP_CALLS("many_who_ask_at_once_get_the_same_answer");
 
         final String caughtBy;
@@ -104,7 +103,6 @@ public final class FlawedRates implements RatePlugin {
                     .send(
                             HttpCall.get(URI.create("https://bank.example/rates?" + source + "/" + target + "/" + day)),
                             within);
-            Thread.yield();
             if (flaw == Flaw.MIXES_UP_CALLS && (together > 1 || inside.get() > 1)) {
                 return Optional.empty();
             }
@@ -136,9 +134,7 @@ public final class FlawedRates implements RatePlugin {
         if (flaw == Flaw.ONLY_ON_THE_DAY_ITSELF && !day.equals(on)) {
             return Optional.empty();
         }
-        BigDecimal told = flaw == Flaw.WITH_A_SPREAD
-                ? rate.add(BigDecimal.valueOf(calls.getAndIncrement(), 4))
-                : rate;
+        BigDecimal told = flaw == Flaw.WITH_A_SPREAD ? rate.add(BigDecimal.valueOf(calls.getAndIncrement(), 4)) : rate;
         return Optional.of(new ExchangeRate(from, to, told, day, "bank"));
     }
 }

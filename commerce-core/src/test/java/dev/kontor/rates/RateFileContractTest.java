@@ -23,7 +23,8 @@ class RateFileContractTest extends RateProviderContract {
     protected Configured<RatePlugin> plugin() {
         try {
             return RateFile.of(Files.writeString(
-                    folder.resolve("rates.csv"), "date,from,to,rate\n2026-03-02,EUR,USD,1.0832\n2026-02-27,EUR,USD,1.08\n"));
+                    folder.resolve("rates.csv"),
+                    "date,from,to,rate\n2026-03-02,EUR,USD,1.0832\n2026-02-27,EUR,USD,1.08\n"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -1,7 +1,6 @@
 package dev.kontor.tck;
 
 import dev.kontor.spi.CallContext;
-import dev.kontor.spi.HttpCall;
 import dev.kontor.spi.HttpFault;
 import dev.kontor.spi.HttpPort;
 import dev.kontor.spi.HttpReply;
@@ -20,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -32,8 +30,8 @@ public final class Weather implements PluginRuntime {
     private static final Duration FOR_A_CALL = Duration.ofSeconds(5);
 
     private final HttpPort service;
-    private final AtomicReference<HttpPort> line;
-    private final AtomicReference<Duration> longest = new AtomicReference<>(Duration.ZERO);
+    private volatile HttpPort line;
+    private Duration longest = Duration.ZERO;
 
     /**
      * Fine weather.
@@ -42,18 +40,18 @@ public final class Weather implements PluginRuntime {
      */
     public Weather(HttpPort service) {
         this.service = service;
-        this.line = new AtomicReference<>(service);
+        this.line = service;
     }
 
     /**
      * A service for plugins that ask no network: it lets nothing through.
      *
-     * @param call a request
-     * @param within how long it may take
-     * @return never
+     * @return a line on which every call fails before it is sent
      */
-    public static HttpReply nothing(HttpCall call, Duration within) {
-        throw new HttpFault(HttpFault.Phase.BEFORE_SEND, "the kit lets nothing through");
+    public static HttpPort nothing() {
+        return (call, within) -> {
+            throw new HttpFault(HttpFault.Phase.BEFORE_SEND, "the kit lets nothing through");
+        };
     }
 
     /**
@@ -63,7 +61,7 @@ public final class Weather implements PluginRuntime {
      */
     public static Map<String, HttpPort> bad() {
         Map<String, HttpPort> bad = new LinkedHashMap<>();
-        bad.put("nothing leaves", Weather::nothing);
+        bad.put("nothing leaves", nothing());
         bad.put("the answer is lost", (call, within) -> {
             throw new HttpFault(HttpFault.Phase.MAYBE_SENT, "the kit lost the answer");
         });
@@ -86,7 +84,7 @@ public final class Weather implements PluginRuntime {
      * @param port what answers from now on
      */
     public void turns(HttpPort port) {
-        line.set(port);
+        line = port;
     }
 
     /**
@@ -121,7 +119,7 @@ public final class Weather implements PluginRuntime {
 
     /** The service answers again. */
     public void clears() {
-        line.set(service);
+        line = service;
     }
 
     /**
@@ -129,8 +127,12 @@ public final class Weather implements PluginRuntime {
      *
      * @return zero when there was none
      */
-    public Duration longest() {
-        return longest.get();
+    public synchronized Duration longest() {
+        return longest;
+    }
+
+    private synchronized void given(Duration within) {
+        longest = within.compareTo(longest) > 0 ? within : longest;
     }
 
     /**
@@ -165,8 +167,8 @@ public final class Weather implements PluginRuntime {
     @Override
     public HttpPort http() {
         return (call, within) -> {
-            longest.accumulateAndGet(within, (one, other) -> one.compareTo(other) > 0 ? one : other);
-            return line.get().send(call, within);
+            given(within);
+            return line.send(call, within);
         };
     }
 

@@ -16,7 +16,20 @@ class RegionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "US", "US-", "us-ca", "US-ca", "US CA", "USA-CA", "XX-CA", "US-CALIFORNIAN1", "US-\u00c9", "US-C\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "US",
+                "US-",
+                "us-ca",
+                "US-ca",
+                "US CA",
+                "USA-CA",
+                "XX-CA",
+                "US-CALIFORNIAN1",
+                "US-\u00c9",
+                "US-C\n"
+            })
     void bad_input_what_has_not_the_form_of_a_region_is_refused(String text) {
         assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> Region.of(text));
     }

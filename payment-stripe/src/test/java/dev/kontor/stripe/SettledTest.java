@@ -303,22 +303,20 @@ class SettledTest {
         UnaryOperator<String> swapped = text -> text.replace("" + first, "a")
                 .replace("" + (first + 60), "" + first)
                 .replace("\"created\":a", "\"created\":" + (first + 60));
-        Account several = new Account(
-                configured -> configured.with("captures", "5"),
-                port -> (call, within) -> {
-                    HttpReply reply = port.send(call, within);
-                    return isOfBalance(call)
-                            ? new HttpReply(
-                                    200,
-                                    reply.headers(),
-                                    swapped.apply(reply.text()).getBytes(StandardCharsets.UTF_8))
-                            : reply;
-                });
+        Account several = new Account(configured -> configured.with("captures", "5"), port -> (call, within) -> {
+            HttpReply reply = port.send(call, within);
+            return isOfBalance(call)
+                    ? new HttpReply(
+                            200, reply.headers(), swapped.apply(reply.text()).getBytes(StandardCharsets.UTF_8))
+                    : reply;
+        });
         Outcome.Succeeded held = several.done(several.authorize("49.50"));
         List<Movement> taken = new ArrayList<>();
-        taken.addAll(several.done(several.capture(held.handle(), "10.00", false)).movements());
+        taken.addAll(
+                several.done(several.capture(held.handle(), "10.00", false)).movements());
         several.clock.advance(Duration.ofMinutes(1));
-        taken.addAll(several.done(several.capture(held.handle(), "20.00", false)).movements());
+        taken.addAll(
+                several.done(several.capture(held.handle(), "20.00", false)).movements());
 
         assertThat(taken)
                 .allSatisfy(movement -> assertThat(

@@ -27,7 +27,9 @@ final class CouponTries {
 
     CouponTries(Engine engine, PolicySet policies, Shopper shopper, Instant now) {
         this.now = now;
-        limit("coupon-misses:" + mark(engine, QuoteCart.caller(engine, shopper)), policies.get(PolicyKeys.COUPON_MISSES_SHOPPER));
+        limit(
+                "coupon-misses:" + mark(engine, QuoteCart.caller(engine, shopper)),
+                policies.get(PolicyKeys.COUPON_MISSES_SHOPPER));
         shopper.device()
                 .ifPresent(device -> limit(
                         "coupon-misses:network:" + mark(engine, device.network()),

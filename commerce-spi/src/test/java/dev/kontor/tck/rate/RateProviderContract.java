@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 public abstract class RateProviderContract {
     private static final int AT_ONCE = 8;
 
-    private Weather weather = new Weather(Weather::nothing);
+    private Weather weather = new Weather(Weather.nothing());
     private RateProvider provider = (from, to, on, context) -> Optional.empty();
 
     /** For those who extend it. */
@@ -51,7 +51,7 @@ public abstract class RateProviderContract {
      * @return one that refuses every call where the provider asks no network
      */
     protected HttpPort simulator() {
-        return Weather::nothing;
+        return Weather.nothing();
     }
 
     /**
@@ -156,8 +156,7 @@ public abstract class RateProviderContract {
     @Test
     void the_same_question_gets_the_same_answer() {
         assertEquals(rate(known().date()), rate(known().date()));
-        assertEquals(
-                rate(known().date().plusDays(1)), rate(known().date().plusDays(1)));
+        assertEquals(rate(known().date().plusDays(1)), rate(known().date().plusDays(1)));
     }
 
     @Test

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 public abstract class TaxServiceContract {
     private static final int AT_ONCE = 8;
 
-    private Weather weather = new Weather(Weather::nothing);
+    private Weather weather = new Weather(Weather.nothing());
     private TaxService service = (question, context) -> new TaxAnswer.Unknown("not opened yet");
 
     /** For those who extend it. */
@@ -58,7 +58,7 @@ public abstract class TaxServiceContract {
      * @return one that refuses every call where it asks no network
      */
     protected HttpPort simulator() {
-        return Weather::nothing;
+        return Weather.nothing();
     }
 
     /**

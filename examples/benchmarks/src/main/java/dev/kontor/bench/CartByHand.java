@@ -42,8 +42,8 @@ final class CartByHand {
         Map<String, List<Integer>> matching = new HashMap<>();
         long tax = 0;
         for (int i = 0; i < products.length; i++) {
-            found[i] = prices.get(products[i]);
-            tax = rates.get(categories[i]);
+            found[i] = prices.getOrDefault(products[i], 0L);
+            tax = rates.getOrDefault(categories[i], 0L);
             for (String promotion : promotions.getOrDefault(products[i], List.of())) {
                 matching.computeIfAbsent(promotion, p -> new ArrayList<>()).add(i);
             }

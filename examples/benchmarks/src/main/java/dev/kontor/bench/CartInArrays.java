@@ -22,15 +22,31 @@ public final class CartInArrays {
         this.tax = tax;
     }
 
-    /**
-     * What it comes to.
-     *
-     * @param nets of each line, without tax
-     * @param taxes of each line
-     * @param net of all
-     * @param total of all, with tax
-     */
-    public record Sums(long[] nets, long[] taxes, long net, long total) {}
+    /** What it comes to, by line and in all. */
+    public static final class Sums {
+        private final long[] nets;
+        private final long[] taxes;
+        private final long net;
+        private final long total;
+
+        private Sums(long[] nets, long[] taxes, long net, long total) {
+            this.nets = nets;
+            this.taxes = taxes;
+            this.net = net;
+            this.total = total;
+        }
+
+        /** Of all, with tax. */
+        long total() {
+            return total;
+        }
+
+        @Override
+        public String toString() {
+            return total + " in all, " + net + " without tax, lines " + Arrays.toString(nets) + ", taxes "
+                    + Arrays.toString(taxes);
+        }
+    }
 
     Sums price() {
         long[] amounts = new long[prices.length];

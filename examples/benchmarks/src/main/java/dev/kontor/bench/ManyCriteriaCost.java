@@ -72,13 +72,15 @@ public class ManyCriteriaCost {
         for (int i = 0; i < OF_EACH; i++) {
             groups.add(Set.of("student", "faculty" + i));
             organizations.add(Set.of("Neckar University", "Isar University " + i));
-            countries.add(Set.of(GERMANY, Country.of(List.of("AT", "CH", "FR", "IT", "ES").get(i))));
+            countries.add(Set.of(
+                    GERMANY, Country.of(List.of("AT", "CH", "FR", "IT", "ES").get(i))));
             stores.add(Set.of("pacific", "atlantic-" + i));
             products.add(Set.of(CAD, Sku.of("other-" + i)));
             all.add(Criterion.inGroup("student", "faculty" + i));
             all.add(Criterion.memberOf("Neckar University", "Isar University " + i));
             all.add(Criterion.verifiedBy(SERVICE, YEAR));
-            all.add(Criterion.inCountry("DE", List.of("AT", "CH", "FR", "IT", "ES").get(i)));
+            all.add(Criterion.inCountry(
+                    "DE", List.of("AT", "CH", "FR", "IT", "ES").get(i)));
             all.add(Criterion.not(Criterion.inStore("pacific", "atlantic-" + i)));
             all.add(Criterion.atMost(2 + i, YEAR));
             all.add(Criterion.owns("cad", "other-" + i));

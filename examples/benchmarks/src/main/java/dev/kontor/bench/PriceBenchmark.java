@@ -52,18 +52,33 @@ final class PriceBenchmark {
 
     /** A line for each ratio, as it stands in the table of figures. */
     void run() {
-        ratio("quote of 100 lines, 10 of 1,000 promotions match, against a loop",
-                Side.quote("promoted", 100, 1_000), Side.quote("loop", 100, 1_000), 1);
-        ratio("the same, against a program by hand that looks up prices, rates and promotions",
-                Side.quote("promoted", 100, 1_000), Side.quote("lookedUp", 100, 1_000), 1);
-        ratio("the same with its explanation, against that program",
-                Side.quote("explained", 100, 1_000), Side.quote("lookedUp", 100, 1_000), 1);
+        ratio(
+                "quote of 100 lines, 10 of 1,000 promotions match, against a loop",
+                Side.quote("promoted", 100, 1_000),
+                Side.quote("loop", 100, 1_000),
+                1);
+        ratio(
+                "the same, against a program by hand that looks up prices, rates and promotions",
+                Side.quote("promoted", 100, 1_000),
+                Side.quote("lookedUp", 100, 1_000),
+                1);
+        ratio(
+                "the same with its explanation, against that program",
+                Side.quote("explained", 100, 1_000),
+                Side.quote("lookedUp", 100, 1_000),
+                1);
         ratio("100 lines against twice 50", Side.quote("promoted", 100, 1_000), Side.quote("promoted", 50, 1_000), 2);
         ratio("200 lines against twice 100", Side.quote("promoted", 200, 1_000), Side.quote("promoted", 100, 1_000), 2);
-        ratio("10 of 10,000 promotions match, against 10 of 1,000",
-                Side.quote("promoted", 100, 10_000), Side.quote("promoted", 100, 1_000), 1);
-        ratio("eligibility by 40 conditions, against a chain of comparisons",
-                Side.eligibility("decide"), Side.eligibility("chain"), 1);
+        ratio(
+                "10 of 10,000 promotions match, against 10 of 1,000",
+                Side.quote("promoted", 100, 10_000),
+                Side.quote("promoted", 100, 1_000),
+                1);
+        ratio(
+                "eligibility by 40 conditions, against a chain of comparisons",
+                Side.eligibility("decide"),
+                Side.eligibility("chain"),
+                1);
     }
 
     private void ratio(String what, Side one, Side other, int times) {
@@ -88,7 +103,8 @@ final class PriceBenchmark {
     }
 
     private static String micros(List<Run> runs) {
-        return Figures.spread(runs.stream().mapToDouble(run -> run.nanos() / 1e3).toArray(), "%.2f") + " us";
+        return Figures.spread(
+                        runs.stream().mapToDouble(run -> run.nanos() / 1e3).toArray(), "%.2f") + " us";
     }
 
     private static String bytes(List<Run> runs) {

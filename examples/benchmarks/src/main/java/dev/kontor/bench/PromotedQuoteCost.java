@@ -63,7 +63,8 @@ public class PromotedQuoteCost {
     public final void prepare() {
         PriceList list = PriceList.of("eu", "EUR");
         for (int i = 0; i < lines; i++) {
-            list = list.price(product(i), Amount.ofMinor("EUR", price(i)).decimal().toPlainString());
+            list = list.price(
+                    product(i), Amount.ofMinor("EUR", price(i)).decimal().toPlainString());
         }
         PriceList prices = list;
         try (MemoryStorage storage = new MemoryStorage()) {
@@ -92,8 +93,8 @@ public class PromotedQuoteCost {
                 ? quoted.quote().exactTotal().minor()
                 : -1;
         if (total != loop().total() || total != lookedUp().total()) {
-            throw new IllegalStateException("The house comes to " + total + ", the loop to "
-                    + loop().total() + ", by hand it is " + lookedUp().total());
+            throw new IllegalStateException("The house comes to " + total + ", the loop to " + loop().total()
+                    + ", by hand it is " + lookedUp().total());
         }
     }
 

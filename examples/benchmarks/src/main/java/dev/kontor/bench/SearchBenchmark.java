@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -72,6 +73,8 @@ final class SearchBenchmark {
     }
 
     void run(List<Long> sizes) {
+        out.println("| products, index | filled in | heap held | "
+                + QUERIES.stream().map(query -> "'" + query + "'").collect(Collectors.joining(" | ")) + " |");
         for (long size : sizes) {
             measure(size, "linear scan", Configured.<SearchPlugin>of("scan", new ScanPlugin()));
             measure(size, "Lucene in memory", LuceneSearch.inMemory());
@@ -92,20 +95,19 @@ final class SearchBenchmark {
             long begun = System.nanoTime();
             fill(index, size);
             double filled = (System.nanoTime() - begun) / 1e9;
-            out.println(String.format(
-                    Locale.ROOT,
-                    "search among %d, %s: filled in %.1f s, %.0f MB of heap held",
-                    size,
-                    what,
-                    filled,
-                    (used() - before) / MEGA));
-            QUERIES.forEach(query -> time(index, size, what, IndexQuery.of(query, Locale.GERMAN)));
+            // One row of the table of figures: the index, how it is filled, and each of the queries.
+            StringBuilder row = new StringBuilder(String.format(
+                    Locale.ROOT, "| %,d, %s | %.1f s | %.0f MB |", size, what, filled, (used() - before) / MEGA));
+            QUERIES.forEach(query -> row.append(' ')
+                    .append(time(index, IndexQuery.of(query, Locale.GERMAN)))
+                    .append(" |"));
+            out.println(row);
         } catch (OutOfMemoryError full) {
-            out.println("search among " + size + ", " + what + ": does not fit into the heap");
+            out.println("| " + size + ", " + what + " | does not fit into the heap |");
         }
     }
 
-    private void time(ProductIndex index, long size, String what, IndexQuery query) {
+    private String time(ProductIndex index, IndexQuery query) {
         List<Double> millis = new ArrayList<>();
         long allocated = 0;
         int found = 0;
@@ -120,10 +122,8 @@ final class SearchBenchmark {
         }
         // The first calls have code to compile.
         List<Double> counted = millis.size() > 4 ? millis.subList(3, millis.size()) : millis;
-        out.println(String.format(Locale.ROOT, "search among %d, %s, '%s': ", size, what, query.text())
-                + Figures.spread(
-                        counted.stream().mapToDouble(Double::doubleValue).toArray(), "%.2f")
-                + String.format(Locale.ROOT, " ms, shows %d, allocates %.2f MB", found, allocated / MEGA));
+        return Figures.spread(counted.stream().mapToDouble(Double::doubleValue).toArray(), "%.2f")
+                + String.format(Locale.ROOT, " ms, %d found, %.2f MB", found, allocated / MEGA);
     }
 
     private static void fill(ProductIndex index, long size) {
