@@ -61,7 +61,6 @@ import dev.kontor.value.Amounts;
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
-import dev.kontor.value.Secret;
 import dev.kontor.value.Sku;
 import dev.kontor.value.Text;
 import dev.kontor.value.UnknownIdException;
@@ -346,12 +345,6 @@ public final class BackOfficeDoor implements BackOffice {
     @Override
     public PeopleDesk people() {
         return new PeopleDesk() {
-            @Override
-            public Decision<Integer> addRoster(String organization, String group, String field, Secret lines) {
-                staff.require("upload a roster", Role.ACCOUNTS);
-                return uses.reviewing.addRoster(organization, group, field, lines, actor);
-            }
-
             @Override
             public RosterDesk rosters() {
                 return new RosterDoor(uses, staff, actor);

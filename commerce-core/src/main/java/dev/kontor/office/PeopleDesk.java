@@ -6,24 +6,12 @@ import dev.kontor.account.ReviewCase;
 import dev.kontor.shop.CheckReturnValue;
 import dev.kontor.shop.Decision;
 import dev.kontor.value.Id;
-import dev.kontor.value.Secret;
 import java.time.Instant;
 import java.util.List;
 
 /** Who people are proven to be. Needs the role ACCOUNTS. May gain methods. */
 @CheckReturnValue
 public interface PeopleDesk {
-    /**
-     * Puts the members of a group of an organization on its roster. Only a keyed hash of each line is kept.
-     *
-     * @param organization the organization's name
-     * @param group a code such as {@code student}
-     * @param field what a line is: {@code number} or {@code email}
-     * @param lines one member a line; sensitive, so a secret
-     * @return how many lines were new
-     */
-    Decision<Integer> addRoster(String organization, String group, String field, Secret lines);
-
     /**
      * Documents that wait for a decision, oldest first.
      *

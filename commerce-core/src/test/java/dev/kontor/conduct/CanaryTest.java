@@ -7,6 +7,7 @@ import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.journal.Page;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.IssuedCard;
+import dev.kontor.office.RosterUpload;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
@@ -30,9 +31,11 @@ import dev.kontor.value.Amounts;
 import dev.kontor.value.Method;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.Secret;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -191,8 +194,13 @@ class CanaryTest {
         say(() -> office.stock().addKeys(Premises.EDITOR, KeyFile.of(LICENSE + 4, LICENSE + 1)));
         say(() -> office.stock().addKeys(Premises.EDITOR, KeyFile.of(LICENSE + "\u0007")));
         say(() -> KeyFile.csv("keys.csv", Secret.of(LICENSE + "," + LICENSE), "serial"));
-        say(() ->
-                office.people().addRoster("Uni X", "student", "number", Secret.of("canary-roster-1\ncanary-roster-2")));
+        office.people()
+                .rosters()
+                .take(
+                        RosterUpload.of("Uni X", "student", "number", "number"),
+                        () -> new ByteArrayInputStream(
+                                "number\ncanary-roster-1\ncanary-roster-2".getBytes(StandardCharsets.UTF_8)))
+                .orThrow();
         Storefront anna = commerce.storefront("main", Shopper.user("anna").email("anna@example.org"));
         say(() -> anna.account().verify("documents", Assertion.student("Uni X")));
         say(() -> buy(anna, PayWith.card(TOKEN)));

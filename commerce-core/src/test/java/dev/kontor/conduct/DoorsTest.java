@@ -167,7 +167,6 @@ class DoorsTest {
             Map.entry("DiscountsDesk.end", Set.of(Role.ACCOUNTS)),
             Map.entry("DocumentsDesk.publish", Set.of(Role.CATALOG)),
             Map.entry("DocumentsDesk.list", Set.of(Role.CATALOG)),
-            Map.entry("PeopleDesk.addRoster", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.reviews", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.accept", Set.of(Role.ACCOUNTS)),
             Map.entry("PeopleDesk.reject", Set.of(Role.ACCOUNTS)),
