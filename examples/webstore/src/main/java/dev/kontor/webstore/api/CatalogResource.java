@@ -89,7 +89,9 @@ final class CatalogResource implements Resource {
     private void goesWith(Call call) {
         Sku sku = call.part("sku", Sku::of);
         Shelf shelf = call.storefront().catalog();
-        shelf.about(sku).orElseThrow(Problem::notFound);
+        if (shelf.about(sku).isEmpty()) {
+            throw Problem.notFound();
+        }
         call.answer(Shapes.items(shelf.goesWith(List.of(sku)).stream()
                 .map(one -> Members.of()
                         .with("why", one.why())

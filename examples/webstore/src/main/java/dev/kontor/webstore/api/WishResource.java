@@ -33,7 +33,9 @@ final class WishResource implements Resource {
     private void add(Call call) {
         Sku sku = call.part("sku", Sku::of);
         call.body();
-        call.storefront().catalog().about(sku).orElseThrow(Problem::notFound);
+        if (call.storefront().catalog().about(sku).isEmpty()) {
+            throw Problem.notFound();
+        }
         call.answer(shape(wishes(call).add(sku).fold(list -> list, refused -> {
             throw call.refused(refused);
         })));

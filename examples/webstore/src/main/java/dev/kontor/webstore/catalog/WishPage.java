@@ -62,7 +62,7 @@ final class WishPage implements Routes {
 
     private static void remove(Visit visit) {
         Sku sku = visit.part("sku", Sku::of);
-        visit.storefront().account().wishes().remove(sku);
+        var unused = visit.storefront().account().wishes().remove(sku);
         visit.notice(Notice.Kind.DONE, "catalog.wish.removed", name(visit, sku)).goTo("/wishes");
     }
 
@@ -78,7 +78,7 @@ final class WishPage implements Routes {
         if (error.isPresent()) {
             visit.problem(error.get()).goTo("/wishes");
         } else {
-            visit.storefront().account().wishes().remove(sku);
+            var unused = visit.storefront().account().wishes().remove(sku);
             visit.notice(Notice.Kind.DONE, "catalog.added", name(visit, sku)).goTo("/cart");
         }
     }
