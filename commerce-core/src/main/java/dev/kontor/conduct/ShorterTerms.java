@@ -50,7 +50,6 @@ record ShorterTerms(Map<Sku, Product> products, List<PriceListVersion> lists, St
                 .flatMap(sku -> Optional.ofNullable(products.get(sku)))
                 .filter(Product::isOnSale)
                 .flatMap(shorter -> Pricing.unitPrice(lists, currency, segments, shorter.sku(), now)
-                        .flatMap(its ->
-                                TermSaving.of(longer.term(), price, shorter.sku(), shorter.term(), its)));
+                        .flatMap(its -> TermSaving.of(longer.term(), price, shorter.sku(), shorter.term(), its)));
     }
 }

@@ -26,7 +26,6 @@ import dev.kontor.spi.verification.Assertion;
 import dev.kontor.store.Withheld;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.RequestKey;
-import dev.kontor.value.Secret;
 import dev.kontor.value.Sku;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -66,7 +65,8 @@ class SellingPageTest {
     @BeforeEach
     void open() throws IOException {
         page = Files.readString(Path.of("../../docs/selling.md"));
-        Path rates = Files.writeString(folder.resolve("rates.csv"), blocks("csv").get(0));
+        Path rates =
+                Files.writeString(folder.resolve("rates.csv"), blocks("csv").get(0));
         commerce = Commerce.builder()
                 .clock(clock)
                 .payment(new Sandbox().account("bank"))
@@ -107,7 +107,9 @@ class SellingPageTest {
     }
 
     static Eligibility prove(Storefront shop, Sku sku) {
-        shop.account().verify("roster", Assertion.student("Neckar University").with("number", "4711"));
+        shop.account()
+                .verify("roster", Assertion.student("Neckar University").with("number", "4711"))
+                .orThrow();
         return shop.eligibility().check(sku);
     }
 
@@ -121,9 +123,10 @@ class SellingPageTest {
 
     @Test
     void every_block_of_java_on_the_page_is_run_here() throws IOException {
-        String here = lines(
-                Files.readString(Path.of("src/test/java/dev/kontor/quickstart/SellingPageTest.java")));
-        assertThat(blocks("java")).hasSize(4).allSatisfy(block -> assertThat(here).contains(lines(block)));
+        String here = lines(Files.readString(Path.of("src/test/java/dev/kontor/quickstart/SellingPageTest.java")));
+        assertThat(blocks("java"))
+                .hasSize(4)
+                .allSatisfy(block -> assertThat(here).contains(lines(block)));
     }
 
     private static String lines(String text) {
@@ -154,7 +157,8 @@ class SellingPageTest {
         Quote quote = quote(anna("DE"), Cart.of(RENDERER).with(PAINTER, 1));
 
         StringBuilder said = new StringBuilder();
-        quote.lines().forEach(line -> line.steps().forEach(step -> said.append(step).append('\n')));
+        quote.lines()
+                .forEach(line -> line.steps().forEach(step -> said.append(step).append('\n')));
         quote.steps().forEach(step -> said.append(step).append('\n'));
         said.append("total ").append(quote.exactTotal()).append('\n');
         assertThat(blocks("")).contains(said.toString());

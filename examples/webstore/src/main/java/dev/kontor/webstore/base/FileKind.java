@@ -43,8 +43,7 @@ public enum FileKind {
 
     private boolean begins(byte[] bytes) {
         int length = beginning.length();
-        return bytes.length > length
-                && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).equals(beginning);
+        return bytes.length > length && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).equals(beginning);
     }
 
     /** As what it is served. */

@@ -41,7 +41,8 @@ public record Rights(boolean orders, boolean money, boolean stock, boolean keys,
                         Stream.of("/payments").filter(place -> money),
                         Stream.of("/keys").filter(place -> stock),
                         Stream.of("/due").filter(place -> due),
-                        Stream.of("/reviews", "/discounts", "/rosters", "/sign-on").filter(place -> people))
+                        Stream.of("/reviews", "/discounts", "/rosters", "/sign-on")
+                                .filter(place -> people))
                 .flatMap(place -> place)
                 .toList();
     }
