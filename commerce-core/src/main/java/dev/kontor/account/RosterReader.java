@@ -35,7 +35,7 @@ public final class RosterReader {
         /**
          * A row that can be taken.
          *
-         * @param key of the person, in the form of {@link RosterFile#key}; sensitive
+         * @param key of the person, in the form of {@link RosterKey#of}; sensitive
          */
         void key(String key);
 
@@ -103,7 +103,7 @@ public final class RosterReader {
                         .with("found", row.size())
                         .with("expected", names.size()));
             } else if (isKey(row.get(wanted))) {
-                listener.key(RosterFile.key(row.get(wanted)));
+                listener.key(RosterKey.of(row.get(wanted)));
             } else {
                 listener.fault(Refusal.of("roster.row-key").with("line", line).with("column", names.get(wanted)));
             }
@@ -115,7 +115,7 @@ public final class RosterReader {
         return cell.length() <= LONGEST_KEY
                 && cell.chars().noneMatch(Character::isISOControl)
                 && Text.isStorable(cell)
-                && !RosterFile.key(cell).isEmpty();
+                && !RosterKey.of(cell).isEmpty();
     }
 
     private static Refusal tooLarge() {

@@ -141,27 +141,7 @@ public final class Weather implements PluginRuntime {
      * @return its context
      */
     public static CallContext call() {
-        return new CallContext() {
-            @Override
-            public Duration remaining() {
-                return FOR_A_CALL;
-            }
-
-            @Override
-            public int attempt() {
-                return 1;
-            }
-
-            @Override
-            public String idempotencyKey(String step) {
-                return "kit-" + step;
-            }
-
-            @Override
-            public String traceId() {
-                return "kit";
-            }
-        };
+        return new KitCall(1, FOR_A_CALL);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.kontor.conduct.engine;
 
-import dev.kontor.account.RosterFile;
+import dev.kontor.account.RosterKey;
 import dev.kontor.value.Secret;
 import dev.kontor.vault.Vault;
 
@@ -18,7 +18,7 @@ public final class RosterKeys {
      * @return the same for the same line, whatever its case and spaces
      */
     public static String hash(Vault vault, String organization, String field, String value) {
-        String normal = RosterFile.key(value);
+        String normal = RosterKey.of(value);
         return vault.blindIndex(Secret.of(normal.isEmpty() ? "-" : normal), "roster|" + organization + "|" + field);
     }
 }

@@ -28,6 +28,7 @@ import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.Payer;
 import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.tck.KitLog;
 import dev.kontor.value.Address;
 import dev.kontor.value.Country;
 import dev.kontor.value.Device;

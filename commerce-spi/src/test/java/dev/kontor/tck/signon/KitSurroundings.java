@@ -1,20 +1,17 @@
 package dev.kontor.tck.signon;
 
-import dev.kontor.spi.CallContext;
 import dev.kontor.spi.HttpCall;
 import dev.kontor.spi.HttpFault;
 import dev.kontor.spi.HttpPort;
 import dev.kontor.spi.HttpReply;
 import dev.kontor.spi.PluginRuntime;
+import dev.kontor.tck.KitLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.ResourceBundle;
-import org.jspecify.annotations.Nullable;
 
 /** The surroundings a service is opened in: a network that fails on wish and is listened to, and a log that is read. */
 final class KitSurroundings implements PluginRuntime, HttpPort {
@@ -32,7 +29,7 @@ final class KitSurroundings implements PluginRuntime, HttpPort {
     private final HttpPort provider;
     private final InstantSource clock;
     private final List<String> sent = new ArrayList<>();
-    private final List<String> lines = new ArrayList<>();
+    private final KitLog log = new KitLog();
     private Weather weather = Weather.FAIR;
     private Duration longest = Duration.ZERO;
 
@@ -56,8 +53,8 @@ final class KitSurroundings implements PluginRuntime, HttpPort {
         return longest;
     }
 
-    synchronized List<String> logged() {
-        return List.copyOf(lines);
+    List<String> logged() {
+        return log.lines();
     }
 
     private synchronized Weather heard(HttpCall call, Duration within) {
@@ -94,58 +91,8 @@ final class KitSurroundings implements PluginRuntime, HttpPort {
         return clock;
     }
 
-    private synchronized void write(String line) {
-        lines.add(line);
-    }
-
     @Override
     public System.Logger log() {
-        return new System.Logger() {
-            @Override
-            public String getName() {
-                return "kit";
-            }
-
-            @Override
-            public boolean isLoggable(Level level) {
-                return true;
-            }
-
-            @Override
-            public void log(
-                    Level level,
-                    @Nullable ResourceBundle bundle,
-                    @Nullable String message,
-                    @Nullable Throwable thrown) {
-                write(message + " " + thrown);
-            }
-
-            @Override
-            public void log(
-                    Level level,
-                    @Nullable ResourceBundle bundle,
-                    @Nullable String format,
-                    @Nullable Object @Nullable ... params) {
-                write(format + " " + (params == null ? List.of() : Arrays.asList(params)));
-            }
-        };
-    }
-
-    /** One call as the kit makes it. */
-    record Call(Duration remaining) implements CallContext {
-        @Override
-        public int attempt() {
-            return 1;
-        }
-
-        @Override
-        public String idempotencyKey(String step) {
-            return "kit-" + step;
-        }
-
-        @Override
-        public String traceId() {
-            return "kit";
-        }
+        return log;
     }
 }

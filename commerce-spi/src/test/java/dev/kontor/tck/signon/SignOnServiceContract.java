@@ -20,6 +20,7 @@ import dev.kontor.spi.signon.Identity;
 import dev.kontor.spi.signon.SignOnPlugin;
 import dev.kontor.spi.signon.SignOnRequest;
 import dev.kontor.spi.signon.SignOnService;
+import dev.kontor.tck.KitCall;
 import dev.kontor.tck.signon.KitSurroundings.Weather;
 import dev.kontor.value.Secret;
 import java.net.URI;
@@ -362,7 +363,7 @@ public abstract class SignOnServiceContract {
 
     @Test
     void a_call_without_time_left_is_answered_without_waiting() {
-        assertNotNull(begun(() -> service().begin(request(), new KitSurroundings.Call(Duration.ZERO))));
+        assertNotNull(begun(() -> service().begin(request(), new KitCall(1, Duration.ZERO))));
 
         assertEquals(Duration.ZERO, runtime().longestWait(), "waits although no time is left");
     }
@@ -434,8 +435,8 @@ public abstract class SignOnServiceContract {
         return surroundings.orElseThrow();
     }
 
-    private static KitSurroundings.Call call() {
-        return new KitSurroundings.Call(PATIENCE);
+    private static KitCall call() {
+        return new KitCall(1, PATIENCE);
     }
 
     private SignOnRequest request() {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kontor.spi.CallContext;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.HttpCall;
 import dev.kontor.spi.HttpFault;
@@ -13,15 +12,13 @@ import dev.kontor.spi.HttpPort;
 import dev.kontor.spi.HttpReply;
 import dev.kontor.spi.PluginConfig;
 import dev.kontor.spi.PluginInfo;
-import dev.kontor.spi.PluginRuntime;
 import dev.kontor.spi.tax.VatIdAnswer;
 import dev.kontor.spi.tax.VatIdChecker;
 import dev.kontor.spi.tax.VatIdPlugin;
+import dev.kontor.tck.Weather;
 import dev.kontor.value.VatId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +90,7 @@ public abstract class VatIdCheckerContract {
         VatIdPlugin made = use.plugin().orElseThrow();
         weather = simulator();
         PluginConfig config = new PluginConfig(use.name(), made.config(), use.texts(), use.secrets());
-        checker = made.open(config, new Surroundings((call, within) -> weather.send(call, within)));
+        checker = made.open(config, new Weather((call, within) -> weather.send(call, within)));
     }
 
     @AfterEach
@@ -103,7 +100,7 @@ public abstract class VatIdCheckerContract {
     }
 
     private VatIdAnswer check(VatId id) {
-        return checker.check(id, Optional.empty(), new Call());
+        return checker.check(id, Optional.empty(), Weather.call());
     }
 
     @Test
@@ -120,7 +117,7 @@ public abstract class VatIdCheckerContract {
     void a_valid_id_is_valid_with_and_without_the_one_who_asks() {
         assertInstanceOf(VatIdAnswer.Valid.class, check(valid()));
         assertInstanceOf(
-                VatIdAnswer.Valid.class, checker.check(valid(), Optional.of(VatId.of("DE136695976")), new Call()));
+                VatIdAnswer.Valid.class, checker.check(valid(), Optional.of(VatId.of("DE136695976")), Weather.call()));
     }
 
     @Test
@@ -171,39 +168,5 @@ public abstract class VatIdCheckerContract {
     private static HttpReply reply(int status, String body) {
         return new HttpReply(
                 status, Map.of("Content-Type", List.of("text/plain")), body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private record Surroundings(HttpPort http) implements PluginRuntime {
-        @Override
-        public InstantSource clock() {
-            return InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z"));
-        }
-
-        @Override
-        public System.Logger log() {
-            return System.getLogger("kit");
-        }
-    }
-
-    private record Call() implements CallContext {
-        @Override
-        public Duration remaining() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public int attempt() {
-            return 1;
-        }
-
-        @Override
-        public String idempotencyKey(String step) {
-            return "kit-" + step;
-        }
-
-        @Override
-        public String traceId() {
-            return "kit";
-        }
     }
 }

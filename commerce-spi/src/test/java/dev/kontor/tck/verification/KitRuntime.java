@@ -2,17 +2,15 @@ package dev.kontor.tck.verification;
 
 import dev.kontor.spi.HttpPort;
 import dev.kontor.spi.PluginRuntime;
+import dev.kontor.tck.KitLog;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ResourceBundle;
-import org.jspecify.annotations.Nullable;
 
 /** The surroundings a service is opened in: a clock the kit moves, a network that fails on wish, a log that is read. */
 final class KitRuntime implements PluginRuntime {
     private final KitNetwork network;
-    private final List<String> lines = new ArrayList<>();
+    private final KitLog log = new KitLog();
     private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
     KitRuntime(HttpPort simulator) {
@@ -31,12 +29,8 @@ final class KitRuntime implements PluginRuntime {
         return now;
     }
 
-    synchronized List<String> logged() {
-        return List.copyOf(lines);
-    }
-
-    private synchronized void write(String line) {
-        lines.add(line);
+    List<String> logged() {
+        return log.lines();
     }
 
     @Override
@@ -51,34 +45,6 @@ final class KitRuntime implements PluginRuntime {
 
     @Override
     public System.Logger log() {
-        return new System.Logger() {
-            @Override
-            public String getName() {
-                return "kit";
-            }
-
-            @Override
-            public boolean isLoggable(Level level) {
-                return true;
-            }
-
-            @Override
-            public void log(
-                    Level level,
-                    @Nullable ResourceBundle bundle,
-                    @Nullable String message,
-                    @Nullable Throwable thrown) {
-                write(message + " " + thrown);
-            }
-
-            @Override
-            public void log(
-                    Level level,
-                    @Nullable ResourceBundle bundle,
-                    @Nullable String format,
-                    @Nullable Object @Nullable ... params) {
-                write(format + " " + (params == null ? List.of() : java.util.Arrays.asList(params)));
-            }
-        };
+        return log;
     }
 }

@@ -23,6 +23,7 @@ import dev.kontor.spi.verification.Proof;
 import dev.kontor.spi.verification.ProofMessage;
 import dev.kontor.spi.verification.VerificationPlugin;
 import dev.kontor.spi.verification.VerificationService;
+import dev.kontor.tck.KitCall;
 import dev.kontor.value.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

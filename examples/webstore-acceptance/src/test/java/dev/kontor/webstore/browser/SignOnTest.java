@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import dev.kontor.signon.oidc.SmallProvider;
 import dev.kontor.webstore.base.Shop;
 import dev.kontor.webstore.base.SignOnKeys;
 import java.util.ArrayList;

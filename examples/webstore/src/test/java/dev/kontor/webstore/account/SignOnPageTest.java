@@ -3,6 +3,7 @@ package dev.kontor.webstore.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.office.Role;
+import dev.kontor.signon.oidc.SmallProvider;
 import dev.kontor.value.Secret;
 import dev.kontor.webstore.OpenStore;
 import dev.kontor.webstore.Visitor;

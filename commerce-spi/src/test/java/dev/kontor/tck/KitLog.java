@@ -1,4 +1,4 @@
-package dev.kontor.tck.payment;
+package dev.kontor.tck;
 
 import java.text.MessageFormat;
 import java.util.List;
@@ -7,8 +7,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a plugin logs, at every level. */
-final class KitLog implements System.Logger {
+public final class KitLog implements System.Logger {
     private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    /** Nothing was logged yet. */
+    public KitLog() {}
 
     @Override
     public String getName() {
@@ -36,7 +39,12 @@ final class KitLog implements System.Logger {
         lines.add(level + " " + (values == null || values.length == 0 ? text : MessageFormat.format(text, values)));
     }
 
-    List<String> lines() {
-        return lines;
+    /**
+     * What was logged.
+     *
+     * @return one text for each call, oldest first
+     */
+    public List<String> lines() {
+        return List.copyOf(lines);
     }
 }

@@ -1,10 +1,15 @@
-package dev.kontor.tck.verification;
+package dev.kontor.tck;
 
 import dev.kontor.spi.CallContext;
 import java.time.Duration;
 
-/** One call as the kit makes it. */
-record KitCall(int number, Duration remaining) implements CallContext {
+/**
+ * One call as a kit makes it.
+ *
+ * @param number tells the calls of a test apart
+ * @param remaining how long it may take
+ */
+public record KitCall(int number, Duration remaining) implements CallContext {
     @Override
     public int attempt() {
         return 1;

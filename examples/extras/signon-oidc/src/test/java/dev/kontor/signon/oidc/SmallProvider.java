@@ -1,4 +1,4 @@
-package dev.kontor.webstore.account;
+package dev.kontor.signon.oidc;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -28,13 +28,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A university's provider of OpenID Connect, as small as it can be: its people need no password, and it is on no network. */
-final class SmallProvider implements HttpPort {
-    static final URI ISSUER = URI.create("https://login.neckar-uni.example");
-    static final String CLIENT = "store";
+public final class SmallProvider implements HttpPort {
+    /** Which provider it is. */
+    public static final URI ISSUER = URI.create("https://login.neckar-uni.example");
+    /** The id of the only client it knows. */
+    public static final String CLIENT = "store";
 
     private final RSAKey key = key();
     private final Map<String, JWTClaimsSet.Builder> codes = new HashMap<>();
     private InstantSource clock = InstantSource.system();
+
+    /** A provider with a key of its own, by the clock of the machine. */
+    public SmallProvider() {}
 
     private static RSAKey key() {
         try {
@@ -44,12 +49,24 @@ final class SmallProvider implements HttpPort {
         }
     }
 
-    void clock(InstantSource other) {
+    /**
+     * Its clock from now on.
+     *
+     * @param other that of the shop
+     */
+    public void clock(InstantSource other) {
         clock = other;
     }
 
-    /** A person signs in on the page; gives the address to which the browser goes then. */
-    synchronized String signIn(String page, String person, Map<String, Object> said) {
+    /**
+     * A person signs in on the page.
+     *
+     * @param page to which the shop sent the browser
+     * @param person who
+     * @param said what the provider tells beside
+     * @return the address to which the browser goes then
+     */
+    public synchronized String signIn(String page, String person, Map<String, Object> said) {
         Map<String, String> asked = fields(URI.create(page).getRawQuery());
         Instant now = clock.instant();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
@@ -66,7 +83,13 @@ final class SmallProvider implements HttpPort {
                 + URLEncoder.encode(asked.getOrDefault("state", ""), StandardCharsets.UTF_8);
     }
 
-    static Map<String, String> fields(String query) {
+    /**
+     * The fields of a query.
+     *
+     * @param query as it stands in an address
+     * @return by name
+     */
+    public static Map<String, String> fields(String query) {
         return Arrays.stream(query.split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
