@@ -10,6 +10,7 @@ import dev.kontor.conduct.engine.Gateways;
 import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PriceSources;
 import dev.kontor.conduct.engine.Searching;
+import dev.kontor.conduct.engine.SignOnServices;
 import dev.kontor.conduct.engine.Verifiers;
 import dev.kontor.eligibility.Criterion;
 import dev.kontor.fulfillment.Entitlement;
@@ -122,7 +123,8 @@ public final class Till implements AutoCloseable {
                 new Verifiers(Map.of(), calls),
                 TaxTable.of(),
                 new PriceSources(Map.of(), Map.of(), Map.of(), calls),
-                new Searching(Optional.empty(), storage, calls));
+                new Searching(Optional.empty(), storage, calls),
+                SignOnServices.none());
         drive = new Drive(engine);
     }
 

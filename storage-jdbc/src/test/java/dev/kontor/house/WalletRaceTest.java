@@ -9,6 +9,7 @@ import dev.kontor.conduct.engine.Gateways;
 import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PriceSources;
 import dev.kontor.conduct.engine.Searching;
+import dev.kontor.conduct.engine.SignOnServices;
 import dev.kontor.conduct.engine.Verifiers;
 import dev.kontor.office.Policies;
 import dev.kontor.office.Setup;
@@ -304,7 +305,8 @@ final class WalletRaceTest {
                     new Verifiers(Map.of(), calls),
                     TaxTable.of(),
                     new PriceSources(Map.of(), Map.of(), Map.of(), calls),
-                    new Searching(Optional.empty(), storage, calls));
+                    new Searching(Optional.empty(), storage, calls),
+                    SignOnServices.none());
             ChargeStored renewals = new ChargeStored(engine, new Drive(engine));
             for (int round = 0; round < ROUNDS; round++) {
                 String period = "2026-" + round;

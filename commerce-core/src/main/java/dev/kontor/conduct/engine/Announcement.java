@@ -12,7 +12,6 @@ import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -83,26 +82,20 @@ public final class Announcement {
                     edition.kind(),
                     edition.version(),
                     order.placement().locale());
-            AccountLetters.write(
-                    unit,
-                    engine,
-                    Optional.of(store.code()),
-                    to,
-                    order.placement().locale(),
-                    "document-changed",
-                    store.code() + ":" + edition.kind().code() + ":" + edition.version(),
-                    Map.of(
-                            "store", store.name(),
+            AccountLetter.of(
+                            "document-changed",
+                            store.code() + ":" + edition.kind().code() + ":" + edition.version())
+                    .from(store)
+                    .fact(
                             "document",
-                                    text.map(LegalText::title)
-                                            .orElse(edition.kind().code()),
+                            text.map(LegalText::title).orElse(edition.kind().code()))
+                    .fact(
                             "from",
-                                    AccountLetters.day(
-                                            edition.from().plusNanos(1),
-                                            store.zone(),
-                                            order.placement().locale())),
-                    Optional.empty(),
-                    now);
+                            AccountLetter.day(
+                                    edition.from().plusNanos(1),
+                                    store.zone(),
+                                    order.placement().locale()))
+                    .write(unit, engine, to, order.placement().locale(), now);
         });
     }
 }

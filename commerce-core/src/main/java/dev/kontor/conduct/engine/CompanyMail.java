@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,20 +60,12 @@ public record CompanyMail(
         if (tooMany.isPresent()) {
             return Decision.refused(List.of(tooMany.get()));
         }
-        AccountLetters.write(
-                unit,
-                engine,
-                Optional.of(store),
-                email,
-                locale,
-                "company-invitation",
-                id.value(),
-                Map.of(
-                        "store", Stores.get(unit, store).name(),
-                        "company", company.name(),
-                        "until", AccountLetters.day(now.plus(LASTS), locale)),
-                Optional.of(token),
-                now);
+        AccountLetter.of("company-invitation", id.value())
+                .from(Stores.get(unit, store))
+                .fact("company", company.name())
+                .fact("until", AccountLetter.day(now.plus(LASTS), locale))
+                .token(token)
+                .write(unit, engine, email, locale, now);
         return Decision.done(Companies.invite(unit, id, company.id(), email, roles, by, now.plus(LASTS)));
     }
 

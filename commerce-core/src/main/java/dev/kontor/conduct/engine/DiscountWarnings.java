@@ -10,7 +10,6 @@ import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,19 +59,12 @@ public final class DiscountWarnings {
         Store store = Stores.get(unit, granted.store());
         DiscountApplication.Answer answer = granted.answer().orElseThrow();
         Instant end = answer.until().orElseThrow();
-        AccountLetters.write(
-                unit,
-                engine,
-                account,
-                "discount-ending",
-                granted.id() + "|" + end + "|" + granted.warning(now).orElseThrow(),
-                Map.of(
-                        "store",
-                        store.name(),
-                        "tier",
-                        answer.tier(),
-                        "until",
-                        AccountLetters.day(end, store.zone(), account.locale())),
-                now);
+        AccountLetter.of(
+                        "discount-ending",
+                        granted.id() + "|" + end + "|" + granted.warning(now).orElseThrow())
+                .from(store)
+                .fact("tier", answer.tier())
+                .fact("until", AccountLetter.day(end, store.zone(), account.locale()))
+                .write(unit, engine, account, now);
     }
 }

@@ -34,32 +34,6 @@ public record Engine(
         Searching searching,
         SignOnServices signOns) {
     /**
-     * A house to which nobody signs on.
-     *
-     * @param storage where rows live
-     * @param clock read once per use case
-     * @param ids makes ids
-     * @param vault seals what must not be read in the storage
-     * @param gateways the payment gateways by account name
-     * @param verifiers the verification services by name
-     * @param taxes the rates of the house
-     * @param sources plugins that know what a price may need from outside
-     * @param searching the product index, if there is one
-     */
-    public Engine(
-            Storage storage,
-            InstantSource clock,
-            Ids ids,
-            Vault vault,
-            Gateways gateways,
-            Verifiers verifiers,
-            TaxTable taxes,
-            PriceSources sources,
-            Searching searching) {
-        this(storage, clock, ids, vault, gateways, verifiers, taxes, sources, searching, SignOnServices.none());
-    }
-
-    /**
      * The moment a use case decides by.
      *
      * @return cut to what storages keep

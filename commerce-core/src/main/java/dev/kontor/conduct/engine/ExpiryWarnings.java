@@ -7,7 +7,6 @@ import dev.kontor.agenda.Agenda;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,18 +48,12 @@ public final class ExpiryWarnings {
             }
             Account account = found.get();
             AccountRules.warning(account, now)
-                    .ifPresent(before -> AccountLetters.write(
-                            unit,
-                            engine,
-                            account,
-                            "account-expiring",
-                            id + "|" + account.expiresAt().orElse(now) + "|" + before,
-                            Map.of(
-                                    "until",
-                                    AccountLetters.day(account.expiresAt().orElse(now), account.locale()),
-                                    "reason",
-                                    account.expiryReason().orElse("-")),
-                            now));
+                    .ifPresent(before -> AccountLetter.of(
+                                    "account-expiring",
+                                    id + "|" + account.expiresAt().orElse(now) + "|" + before)
+                            .fact("until", AccountLetter.day(account.expiresAt().orElse(now), account.locale()))
+                            .fact("reason", account.expiryReason().orElse("-"))
+                            .write(unit, engine, account, now));
             AccountRules.nextWarning(account, now).ifPresent(at -> Agenda.put(unit, WARN, id, at));
         });
     }

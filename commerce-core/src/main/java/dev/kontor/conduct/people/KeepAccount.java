@@ -9,7 +9,7 @@ import dev.kontor.account.ExtensionRequest;
 import dev.kontor.account.Extensions;
 import dev.kontor.account.Tokens;
 import dev.kontor.account.UserFacts;
-import dev.kontor.conduct.engine.AccountLetters;
+import dev.kontor.conduct.engine.AccountLetter;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.MailedTokens;
 import dev.kontor.journal.Draft;
@@ -27,7 +27,6 @@ import dev.kontor.value.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -83,19 +82,11 @@ public final class KeepAccount {
             if (tooMany.isPresent()) {
                 return refused(tooMany.get());
             }
-            AccountLetters.write(
-                    unit,
-                    engine,
-                    Optional.of(storeCode),
-                    email,
-                    stored.locale(),
-                    "account-confirmation",
-                    stored.id() + "|" + now,
-                    Map.of(
-                            "store", Stores.get(unit, storeCode).name(),
-                            "until", AccountLetters.day(now.plus(TO_CONFIRM), stored.locale())),
-                    Optional.of(token),
-                    now);
+            AccountLetter.of("account-confirmation", stored.id() + "|" + now)
+                    .from(Stores.get(unit, storeCode))
+                    .fact("until", AccountLetter.day(now.plus(TO_CONFIRM), stored.locale()))
+                    .token(token)
+                    .write(unit, engine, email, stored.locale(), now);
             return Decision.done(stored);
         });
     }
@@ -181,16 +172,10 @@ public final class KeepAccount {
             account.email().ifPresent(email -> {
                 String subject = MailedTokens.subject(engine, account, email);
                 Tokens.issue(unit, token, MailedTokens.REOPEN, subject, now, now.plus(TO_REOPEN));
-                AccountLetters.write(
-                        unit,
-                        engine,
-                        email,
-                        account.locale(),
-                        "account-deactivated",
-                        account.id() + "|" + now,
-                        Map.of("until", AccountLetters.day(now.plus(TO_REOPEN), account.locale())),
-                        Optional.of(token),
-                        now);
+                AccountLetter.of("account-deactivated", account.id() + "|" + now)
+                        .fact("until", AccountLetter.day(now.plus(TO_REOPEN), account.locale()))
+                        .token(token)
+                        .write(unit, engine, email, account.locale(), now);
             });
             return done;
         });

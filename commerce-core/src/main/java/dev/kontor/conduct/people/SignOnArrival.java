@@ -10,7 +10,7 @@ import dev.kontor.account.Tokens;
 import dev.kontor.account.UserFacts;
 import dev.kontor.agenda.Agenda;
 import dev.kontor.conduct.advance.Advance;
-import dev.kontor.conduct.engine.AccountLetters;
+import dev.kontor.conduct.engine.AccountLetter;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.ExpiryWarnings;
 import dev.kontor.conduct.engine.MailedTokens;
@@ -154,20 +154,11 @@ record SignOnArrival(
                 .isPresent()) {
             return;
         }
-        AccountLetters.write(
-                unit,
-                engine,
-                email,
-                account.locale(),
-                "account-confirmation",
-                account.id() + "|" + now,
-                Map.of(
-                        "store",
-                        Stores.get(unit, store).name(),
-                        "until",
-                        AccountLetters.day(now.plus(TO_CONFIRM), account.locale())),
-                Optional.of(token),
-                now);
+        AccountLetter.of("account-confirmation", account.id() + "|" + now)
+                .from(Stores.get(unit, store))
+                .fact("until", AccountLetter.day(now.plus(TO_CONFIRM), account.locale()))
+                .token(token)
+                .write(unit, engine, email, account.locale(), now);
     }
 
     /** The account as the organization tells it; an address only where it counts as confirmed. */

@@ -8,7 +8,7 @@ import dev.kontor.account.ExtensionRequest;
 import dev.kontor.account.Extensions;
 import dev.kontor.account.Membership;
 import dev.kontor.account.Organization;
-import dev.kontor.conduct.engine.AccountLetters;
+import dev.kontor.conduct.engine.AccountLetter;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.ExpiryWarnings;
 import dev.kontor.journal.Draft;
@@ -22,7 +22,6 @@ import dev.kontor.value.UnknownIdException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -200,16 +199,12 @@ public final class DecideAccountEnds {
                 Extensions.find(unit, account.id()).orElseThrow().answered(how, who.reason());
         Extensions.put(unit, answered);
         boolean isGranted = how == ExtensionRequest.State.GRANTED;
-        AccountLetters.write(
-                unit,
-                engine,
-                account,
-                isGranted ? "account-extended" : "account-not-extended",
-                account.id() + "|" + answered.askedAt(),
-                Map.of(
-                        "until", AccountLetters.day(until, account.locale()),
-                        "reason", who.reason().orElse("-")),
-                now);
+        AccountLetter.of(
+                        isGranted ? "account-extended" : "account-not-extended",
+                        account.id() + "|" + answered.askedAt())
+                .fact("until", AccountLetter.day(until, account.locale()))
+                .fact("reason", who.reason().orElse("-"))
+                .write(unit, engine, account, now);
         Journal.write(
                 unit,
                 engine.ids(),

@@ -5,7 +5,7 @@ import dev.kontor.account.AccountRules;
 import dev.kontor.account.AccountState;
 import dev.kontor.account.Arrivals;
 import dev.kontor.account.Tokens;
-import dev.kontor.conduct.engine.AccountLetters;
+import dev.kontor.conduct.engine.AccountLetter;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.MailedTokens;
 import dev.kontor.journal.Draft;
@@ -20,7 +20,6 @@ import dev.kontor.value.Refusal;
 import dev.kontor.value.Secret;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** What staff decide about accounts: who is invited, and who is switched off (AC-1, AC-12). */
@@ -104,19 +103,11 @@ public final class DecideAccounts {
         if (tooMany.isPresent()) {
             return AccountChange.refused(tooMany.get());
         }
-        AccountLetters.write(
-                unit,
-                engine,
-                Optional.of(store),
-                email,
-                account.locale(),
-                "account-invitation",
-                account.id() + "|" + now,
-                Map.of(
-                        "store", Stores.get(unit, store).name(),
-                        "until", AccountLetters.day(now.plus(lasts), account.locale())),
-                Optional.of(token),
-                now);
+        AccountLetter.of("account-invitation", account.id() + "|" + now)
+                .from(Stores.get(unit, store))
+                .fact("until", AccountLetter.day(now.plus(lasts), account.locale()))
+                .token(token)
+                .write(unit, engine, email, account.locale(), now);
         return Decision.done(account);
     }
 
@@ -135,14 +126,9 @@ public final class DecideAccounts {
                     account.email()
                             .ifPresent(email -> Tokens.revoke(
                                     unit, MailedTokens.REOPEN, MailedTokens.subject(engine, account, email)));
-                    AccountLetters.write(
-                            unit,
-                            engine,
-                            account,
-                            "account-closed",
-                            id + "|" + now,
-                            Map.of("reason", who.reason().orElse("-")),
-                            now);
+                    AccountLetter.of("account-closed", id + "|" + now)
+                            .fact("reason", who.reason().orElse("-"))
+                            .write(unit, engine, account, now);
                 });
     }
 

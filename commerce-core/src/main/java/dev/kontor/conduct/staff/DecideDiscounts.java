@@ -4,7 +4,7 @@ import dev.kontor.account.Account;
 import dev.kontor.account.Accounts;
 import dev.kontor.account.DiscountApplication;
 import dev.kontor.account.Discounts;
-import dev.kontor.conduct.engine.AccountLetters;
+import dev.kontor.conduct.engine.AccountLetter;
 import dev.kontor.conduct.engine.DiscountEvidence;
 import dev.kontor.conduct.engine.DiscountWarnings;
 import dev.kontor.conduct.engine.Engine;
@@ -21,9 +21,7 @@ import dev.kontor.value.UnknownIdException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Decides applications for discounts (AC-8). */
 public final class DecideDiscounts {
@@ -141,27 +139,23 @@ public final class DecideDiscounts {
     }
 
     private void tell(StorageUnit unit, DiscountApplication decided, Instant now) {
+        if (decided.state() == DiscountApplication.State.ENDED) {
+            return;
+        }
         Account account = Accounts.find(unit, decided.account()).orElseThrow().value();
         Store store = Stores.get(unit, decided.store());
         DiscountApplication.Answer answer = decided.answer().orElseThrow();
         boolean isGranted = decided.state() == DiscountApplication.State.GRANTED;
-        Map<String, String> all = new TreeMap<>(Map.of(
-                "store", store.name(),
-                "tier", answer.tier(),
-                "answer", answer.words()));
+        AccountLetter letter = AccountLetter.of(
+                        isGranted ? "discount-granted" : "discount-refused",
+                        decided.id().value())
+                .from(store)
+                .fact("tier", answer.tier())
+                .fact("answer", answer.words());
         answer.until()
                 .filter(end -> isGranted)
-                .ifPresent(end -> all.put("until", AccountLetters.day(end, store.zone(), account.locale())));
-        if (decided.state() != DiscountApplication.State.ENDED) {
-            AccountLetters.write(
-                    unit,
-                    engine,
-                    store.code(),
-                    account,
-                    isGranted ? "discount-granted" : "discount-refused",
-                    decided.id().value(),
-                    all,
-                    now);
-        }
+                .map(end -> letter.fact("until", AccountLetter.day(end, store.zone(), account.locale())))
+                .orElse(letter)
+                .write(unit, engine, account, now);
     }
 }
