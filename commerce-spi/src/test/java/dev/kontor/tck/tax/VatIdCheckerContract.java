@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kontor.spi.Configured;
-import dev.kontor.spi.HttpCall;
-import dev.kontor.spi.HttpFault;
 import dev.kontor.spi.HttpPort;
-import dev.kontor.spi.HttpReply;
 import dev.kontor.spi.PluginConfig;
 import dev.kontor.spi.PluginInfo;
 import dev.kontor.spi.tax.VatIdAnswer;
@@ -17,11 +14,10 @@ import dev.kontor.spi.tax.VatIdChecker;
 import dev.kontor.spi.tax.VatIdPlugin;
 import dev.kontor.tck.Weather;
 import dev.kontor.value.VatId;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,7 +31,9 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class VatIdCheckerContract {
-    private volatile HttpPort weather = VatIdCheckerContract::nothing;
+    private static final int AT_ONCE = 8;
+
+    private Weather weather = new Weather(Weather.nothing());
     private VatIdChecker checker = (id, requester, context) -> new VatIdAnswer.Unknown("not opened yet");
 
     /** For those who extend it. */
@@ -54,7 +52,7 @@ public abstract class VatIdCheckerContract {
      * @return one that refuses every call where the checker asks no network
      */
     protected HttpPort simulator() {
-        return VatIdCheckerContract::nothing;
+        return Weather.nothing();
     }
 
     /**
@@ -80,21 +78,16 @@ public abstract class VatIdCheckerContract {
      */
     protected abstract VatId invalid();
 
-    private static HttpReply nothing(HttpCall call, Duration within) {
-        throw new HttpFault(HttpFault.Phase.BEFORE_SEND, "the kit lets nothing through");
-    }
-
     @BeforeEach
-    void open() {
+    final void open() {
         Configured<VatIdPlugin> use = plugin();
         VatIdPlugin made = use.plugin().orElseThrow();
-        weather = simulator();
-        PluginConfig config = new PluginConfig(use.name(), made.config(), use.texts(), use.secrets());
-        checker = made.open(config, new Weather((call, within) -> weather.send(call, within)));
+        weather = new Weather(simulator());
+        checker = made.open(new PluginConfig(use.name(), made.config(), use.texts(), use.secrets()), weather);
     }
 
     @AfterEach
-    void close() {
+    final void close() {
         checker.close();
         checker.close();
     }
@@ -128,6 +121,30 @@ public abstract class VatIdCheckerContract {
     @Test
     void the_same_question_gets_the_same_answer() {
         assertEquals(check(valid()).getClass(), check(valid()).getClass());
+        assertEquals(check(invalid()).getClass(), check(invalid()).getClass());
+    }
+
+    @Test
+    void many_who_ask_at_once_are_each_told_of_their_own_id() {
+        AtomicInteger turn = new AtomicInteger();
+
+        weather.atOnce(AT_ONCE, () -> {
+                    VatId id = turn.getAndIncrement() % 2 == 0 ? valid() : invalid();
+                    return Map.entry(id, check(id));
+                })
+                .forEach(told -> assertEquals(
+                        told.getKey().equals(valid()),
+                        told.getValue() instanceof VatIdAnswer.Valid,
+                        () -> told.getValue() + " of " + told.getKey()));
+    }
+
+    @Test
+    void no_request_gets_more_time_than_the_call_has() {
+        assertInstanceOf(VatIdAnswer.Valid.class, check(valid()));
+
+        assertTrue(
+                weather.longest().compareTo(Weather.call().remaining()) <= 0,
+                () -> "a request was given " + weather.longest());
     }
 
     @Test
@@ -135,38 +152,34 @@ public abstract class VatIdCheckerContract {
         if (!asksNetwork()) {
             return;
         }
-        Map<String, HttpPort> bad = Map.of(
-                "nothing left", VatIdCheckerContract::nothing,
-                "no whole answer",
-                        (call, within) -> {
-                            throw new HttpFault(HttpFault.Phase.MAYBE_SENT, "the kit lost the answer");
-                        },
-                "an error", (call, within) -> reply(500, "{\"error\":\"out of order\"}"),
-                "too many", (call, within) -> reply(429, ""),
-                "a page", (call, within) -> reply(200, "<!doctype html><title>Sign in</title>"),
-                "nothing said", (call, within) -> reply(200, ""));
-        bad.forEach((what, port) -> {
-            weather = port;
+        Weather.bad().forEach((what, port) -> {
+            weather.turns(port);
             for (VatId id : List.of(valid(), invalid())) {
-                assertFalse(answersOf(id) instanceof VatIdAnswer.Valid, "valid though " + what);
-                assertFalse(answersOf(id) instanceof VatIdAnswer.Invalid, "invalid though " + what);
+                VatIdAnswer told = unlessThrown(id);
+                assertFalse(told instanceof VatIdAnswer.Valid, () -> id + " is valid though " + what);
+                assertFalse(told instanceof VatIdAnswer.Invalid, () -> id + " is invalid though " + what);
             }
         });
-        weather = simulator();
-        assertTrue(check(valid()) instanceof VatIdAnswer.Valid, "well again");
+    }
+
+    @Test
+    void well_again_it_is_asked_again() {
+        if (!asksNetwork()) {
+            return;
+        }
+        weather.turns(Weather.nothing());
+        unlessThrown(valid());
+        weather.clears();
+
+        assertInstanceOf(VatIdAnswer.Valid.class, check(valid()));
     }
 
     /** What is thrown counts as unknown, as it does in core. */
-    private VatIdAnswer answersOf(VatId id) {
+    private VatIdAnswer unlessThrown(VatId id) {
         try {
             return check(id);
         } catch (RuntimeException thrown) {
             return new VatIdAnswer.Unknown(thrown.getClass().getName());
         }
-    }
-
-    private static HttpReply reply(int status, String body) {
-        return new HttpReply(
-                status, Map.of("Content-Type", List.of("text/plain")), body.getBytes(StandardCharsets.UTF_8));
     }
 }
