@@ -40,7 +40,7 @@ final class CampusShop {
     static final List<Sku> POOLS = List.of(CAD, EDITOR);
     static final List<String> CURRENCIES = List.of("EUR", "USD", "GBP", "CHF", "JPY", "KWD");
 
-    private static final Secret VAULT = Secret.of(
+    static final Secret VAULT = Secret.of(
             Base64.getEncoder().encodeToString("a key of thirty-two bytes only!!".getBytes(StandardCharsets.US_ASCII)));
 
     private CampusShop() {}
