@@ -27,14 +27,12 @@ import dev.kontor.value.Sku;
 import dev.kontor.value.UnknownIdException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -42,35 +40,10 @@ import java.util.stream.Stream;
  * {@link #of} or {@link #gather}.
  */
 public final class Present {
-    private final Map<String, Store> stores;
-    private final Map<String, PolicySet> policies;
-    private final Map<String, Category> categories;
-    private final Map<Sku, Product> products;
-    private final Map<String, PriceList> prices;
-    private final Map<String, Allotment> allotments;
-    private final Map<String, Promotion> promotions;
-    private final Map<String, StoreProfile> profiles;
-    private final Map<String, Connection> connections;
+    private final Sections sections;
 
-    private Present(
-            Map<String, Store> stores,
-            Map<String, PolicySet> policies,
-            Map<String, Category> categories,
-            Map<Sku, Product> products,
-            Map<String, PriceList> prices,
-            Map<String, Allotment> allotments,
-            Map<String, Promotion> promotions,
-            Map<String, StoreProfile> profiles,
-            Map<String, Connection> connections) {
-        this.stores = stores;
-        this.policies = policies;
-        this.categories = categories;
-        this.products = products;
-        this.prices = prices;
-        this.allotments = allotments;
-        this.promotions = promotions;
-        this.profiles = profiles;
-        this.connections = connections;
+    private Present(Sections sections) {
+        this.sections = sections;
     }
 
     /**
@@ -96,16 +69,11 @@ public final class Present {
             Collection<PolicySet> policies,
             Collection<Product> products,
             Collection<PriceList> prices) {
-        return new Present(
-                byCode(stores, Store::code),
-                byCode(policies, PolicySet::store),
-                Map.of(),
-                byCode(products, Product::sku),
-                byCode(prices, PriceList::code),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of());
+        return new Present(Sections.NONE
+                .only(Section.STORES, Store::code, stores)
+                .only(Section.POLICY_SETS, PolicySet::store, policies)
+                .only(Section.PRODUCTS, Product::sku, products)
+                .only(Section.PRICES, PriceList::code, prices));
     }
 
     /**
@@ -115,16 +83,7 @@ public final class Present {
      * @return the present
      */
     public Present categories(Collection<Category> all) {
-        return new Present(
-                stores,
-                policies,
-                byCode(all, Category::code),
-                products,
-                prices,
-                allotments,
-                promotions,
-                profiles,
-                connections);
+        return new Present(sections.only(Section.CATEGORIES, Category::code, all));
     }
 
     /**
@@ -134,16 +93,7 @@ public final class Present {
      * @return the present
      */
     public Present allotments(Collection<Allotment> all) {
-        return new Present(
-                stores,
-                policies,
-                categories,
-                products,
-                prices,
-                byCode(all, Allotment::key),
-                promotions,
-                profiles,
-                connections);
+        return new Present(sections.only(Section.ALLOTMENTS, Allotment::key, all));
     }
 
     /**
@@ -153,16 +103,7 @@ public final class Present {
      * @return the present
      */
     public Present promotions(Collection<Promotion> all) {
-        return new Present(
-                stores,
-                policies,
-                categories,
-                products,
-                prices,
-                allotments,
-                byCode(all, Promotion::code),
-                profiles,
-                connections);
+        return new Present(sections.only(Section.PROMOTIONS, Promotion::code, all));
     }
 
     /**
@@ -172,16 +113,7 @@ public final class Present {
      * @return the present
      */
     public Present profiles(Collection<StoreProfile> all) {
-        return new Present(
-                stores,
-                policies,
-                categories,
-                products,
-                prices,
-                allotments,
-                promotions,
-                byCode(all, StoreProfile::store),
-                connections);
+        return new Present(sections.only(Section.PROFILES, StoreProfile::store, all));
     }
 
     /**
@@ -191,22 +123,7 @@ public final class Present {
      * @return the present
      */
     public Present connections(Collection<Connection> all) {
-        return new Present(
-                stores,
-                policies,
-                categories,
-                products,
-                prices,
-                allotments,
-                promotions,
-                profiles,
-                byCode(all, Connection::code));
-    }
-
-    private static <K, V> Map<K, V> byCode(Collection<V> values, Function<V, K> code) {
-        Map<K, V> all = new TreeMap<>();
-        values.forEach(value -> all.put(code.apply(value), value));
-        return Collections.unmodifiableMap(all);
+        return new Present(sections.only(Section.CONNECTIONS, Connection::code, all));
     }
 
     /**
@@ -337,38 +254,38 @@ public final class Present {
     }
 
     Map<String, Store> stores() {
-        return stores;
+        return sections.of(Section.STORES);
     }
 
     Map<String, PolicySet> policies() {
-        return policies;
+        return sections.of(Section.POLICY_SETS);
     }
 
     Map<String, Category> categories() {
-        return categories;
+        return sections.of(Section.CATEGORIES);
     }
 
     Map<Sku, Product> products() {
-        return products;
+        return sections.of(Section.PRODUCTS);
     }
 
     Map<String, StoreProfile> profiles() {
-        return profiles;
+        return sections.of(Section.PROFILES);
     }
 
     Map<String, Connection> connections() {
-        return connections;
+        return sections.of(Section.CONNECTIONS);
     }
 
     Map<String, Allotment> allotments() {
-        return allotments;
+        return sections.of(Section.ALLOTMENTS);
     }
 
     Map<String, Promotion> promotions() {
-        return promotions;
+        return sections.of(Section.PROMOTIONS);
     }
 
     Map<String, PriceList> prices() {
-        return prices;
+        return sections.of(Section.PRICES);
     }
 }

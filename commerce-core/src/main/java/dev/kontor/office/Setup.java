@@ -15,51 +15,19 @@ import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Fault;
 import dev.kontor.value.Sku;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
- * What a shop should consist of: stores, their policies, categories, products, price lists, allotments, promotions. Said in code or in a file; the same words
- * make equal values. What is not named stays as it is. Immutable; made by {@link #of} and copying verbs, by {@link #read}
- * or by {@link #parse}.
+ * What a shop should consist of: stores, their policies, categories, products, price lists, allotments, promotions, and
+ * sign-on connections. Said in code or in a file; the same words make equal values. What is not named stays as it is.
+ * Immutable; made by {@link #of} and copying verbs, by {@link #read} or by {@link #parse}.
  */
 public final class Setup {
-    private static final Setup NOTHING =
-            new Setup(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    private final Sections sections;
 
-    private final Map<String, Store> stores;
-    private final Map<String, Policies> policies;
-    private final Map<String, Category> categories;
-    private final Map<Sku, Product> products;
-    private final Map<String, PriceList> prices;
-    private final Map<String, Allotment> allotments;
-    private final Map<String, Promotion> promotions;
-    private final Map<String, StoreProfile> profiles;
-    private final Map<String, Connection> connections;
-
-    private Setup(
-            Map<String, Store> stores,
-            Map<String, Policies> policies,
-            Map<String, Category> categories,
-            Map<Sku, Product> products,
-            Map<String, PriceList> prices,
-            Map<String, Allotment> allotments,
-            Map<String, Promotion> promotions,
-            Map<String, StoreProfile> profiles,
-            Map<String, Connection> connections) {
-        this.stores = Collections.unmodifiableMap(stores);
-        this.policies = Collections.unmodifiableMap(policies);
-        this.categories = Collections.unmodifiableMap(categories);
-        this.products = Collections.unmodifiableMap(products);
-        this.prices = Collections.unmodifiableMap(prices);
-        this.allotments = Collections.unmodifiableMap(allotments);
-        this.promotions = Collections.unmodifiableMap(promotions);
-        this.profiles = Collections.unmodifiableMap(profiles);
-        this.connections = Collections.unmodifiableMap(connections);
+    private Setup(Sections sections) {
+        this.sections = sections;
     }
 
     /**
@@ -70,16 +38,7 @@ public final class Setup {
      * @throws ConfigurationException when a code stands twice
      */
     public static Setup of(Store... stores) {
-        return new Setup(
-                more("stores", NOTHING.stores, List.of(stores), Store::code),
-                NOTHING.policies,
-                NOTHING.categories,
-                NOTHING.products,
-                NOTHING.prices,
-                NOTHING.allotments,
-                NOTHING.promotions,
-                NOTHING.profiles,
-                NOTHING.connections);
+        return new Setup(Sections.NONE.more(Section.STORES, Store::code, List.of(stores)));
     }
 
     /**
@@ -91,17 +50,8 @@ public final class Setup {
      * @throws ConfigurationException when the store's rules are there already
      */
     public Setup policies(String store, Policies rules) {
-        Code.of("store", store);
-        return new Setup(
-                stores,
-                more("policies", policies, List.of(rules), named -> store),
-                categories,
-                products,
-                prices,
-                allotments,
-                promotions,
-                profiles,
-                connections);
+        String code = Code.of("store", store);
+        return new Setup(sections.more(Section.POLICIES, named -> code, List.of(rules)));
     }
 
     /**
@@ -112,16 +62,7 @@ public final class Setup {
      * @throws ConfigurationException when a code stands twice
      */
     public Setup categories(Category... more) {
-        return new Setup(
-                stores,
-                policies,
-                more("categories", categories, List.of(more), Category::code),
-                products,
-                prices,
-                allotments,
-                promotions,
-                profiles,
-                connections);
+        return new Setup(sections.more(Section.CATEGORIES, Category::code, List.of(more)));
     }
 
     /**
@@ -132,16 +73,7 @@ public final class Setup {
      * @throws ConfigurationException when a code stands twice
      */
     public Setup products(Product... more) {
-        return new Setup(
-                stores,
-                policies,
-                categories,
-                more("products", products, List.of(more), Product::sku),
-                prices,
-                allotments,
-                promotions,
-                profiles,
-                connections);
+        return new Setup(sections.more(Section.PRODUCTS, Product::sku, List.of(more)));
     }
 
     /**
@@ -152,16 +84,7 @@ public final class Setup {
      * @throws ConfigurationException when a code stands twice
      */
     public Setup prices(PriceList... more) {
-        return new Setup(
-                stores,
-                policies,
-                categories,
-                products,
-                more("prices", prices, List.of(more), PriceList::code),
-                allotments,
-                promotions,
-                profiles,
-                connections);
+        return new Setup(sections.more(Section.PRICES, PriceList::code, List.of(more)));
     }
 
     /**
@@ -172,16 +95,7 @@ public final class Setup {
      * @throws ConfigurationException when a number stands twice
      */
     public Setup allotments(Allotment... more) {
-        return new Setup(
-                stores,
-                policies,
-                categories,
-                products,
-                prices,
-                more("allotments", allotments, List.of(more), Allotment::key),
-                promotions,
-                profiles,
-                connections);
+        return new Setup(sections.more(Section.ALLOTMENTS, Allotment::key, List.of(more)));
     }
 
     /**
@@ -192,16 +106,7 @@ public final class Setup {
      * @throws ConfigurationException when a code stands twice
      */
     public Setup promotions(Promotion... more) {
-        return new Setup(
-                stores,
-                policies,
-                categories,
-                products,
-                prices,
-                allotments,
-                more("promotions", promotions, List.of(more), Promotion::code),
-                profiles,
-                connections);
+        return new Setup(sections.more(Section.PROMOTIONS, Promotion::code, List.of(more)));
     }
 
     /**
@@ -212,16 +117,7 @@ public final class Setup {
      * @throws ConfigurationException when a store's profile is there already
      */
     public Setup profiles(StoreProfile... more) {
-        return new Setup(
-                stores,
-                policies,
-                categories,
-                products,
-                prices,
-                allotments,
-                promotions,
-                more("profiles", profiles, List.of(more), StoreProfile::store),
-                connections);
+        return new Setup(sections.more(Section.PROFILES, StoreProfile::store, List.of(more)));
     }
 
     /**
@@ -232,30 +128,7 @@ public final class Setup {
      * @throws ConfigurationException when a name stands twice
      */
     public Setup connections(Connection... more) {
-        return new Setup(
-                stores,
-                policies,
-                categories,
-                products,
-                prices,
-                allotments,
-                promotions,
-                profiles,
-                more("signOn", connections, List.of(more), Connection::code));
-    }
-
-    private static <K, V> Map<K, V> more(String place, Map<K, V> present, List<V> added, Function<? super V, K> code) {
-        Map<K, V> all = new TreeMap<>(present);
-        List<Fault> faults = new ArrayList<>();
-        for (V value : added) {
-            if (all.putIfAbsent(code.apply(value), value) != null) {
-                faults.add(new Fault(place + "." + code.apply(value), "stands twice, expected once"));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException(faults);
-        }
-        return all;
+        return new Setup(sections.more(Section.CONNECTIONS, Connection::code, List.of(more)));
     }
 
     /**
@@ -296,7 +169,7 @@ public final class Setup {
      * @return by code
      */
     public Map<String, Store> stores() {
-        return stores;
+        return sections.of(Section.STORES);
     }
 
     /**
@@ -305,7 +178,7 @@ public final class Setup {
      * @return by the store's code
      */
     public Map<String, Policies> policies() {
-        return policies;
+        return sections.of(Section.POLICIES);
     }
 
     /**
@@ -314,7 +187,7 @@ public final class Setup {
      * @return by code
      */
     public Map<String, Category> categories() {
-        return categories;
+        return sections.of(Section.CATEGORIES);
     }
 
     /**
@@ -323,7 +196,7 @@ public final class Setup {
      * @return by code
      */
     public Map<Sku, Product> products() {
-        return products;
+        return sections.of(Section.PRODUCTS);
     }
 
     /**
@@ -332,7 +205,7 @@ public final class Setup {
      * @return by code
      */
     public Map<String, PriceList> prices() {
-        return prices;
+        return sections.of(Section.PRICES);
     }
 
     /**
@@ -341,7 +214,7 @@ public final class Setup {
      * @return by {@link Allotment#key}
      */
     public Map<String, Allotment> allotments() {
-        return allotments;
+        return sections.of(Section.ALLOTMENTS);
     }
 
     /**
@@ -350,7 +223,7 @@ public final class Setup {
      * @return by code
      */
     public Map<String, Promotion> promotions() {
-        return promotions;
+        return sections.of(Section.PROMOTIONS);
     }
 
     /**
@@ -359,7 +232,7 @@ public final class Setup {
      * @return by the store's code
      */
     public Map<String, StoreProfile> profiles() {
-        return profiles;
+        return sections.of(Section.PROFILES);
     }
 
     /**
@@ -368,27 +241,25 @@ public final class Setup {
      * @return by name
      */
     public Map<String, Connection> connections() {
-        return connections;
-    }
-
-    private List<Object> parts() {
-        return List.of(stores, policies, categories, products, prices, allotments, promotions, profiles, connections);
+        return sections.of(Section.CONNECTIONS);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Setup that && parts().equals(that.parts());
+        return other instanceof Setup that && sections.equals(that.sections);
     }
 
     @Override
     public int hashCode() {
-        return parts().hashCode();
+        return sections.hashCode();
     }
 
     @Override
     public String toString() {
-        return "setup of " + stores.keySet() + " " + policies.keySet() + " " + categories.keySet() + " "
-                + products.keySet() + " " + prices.keySet() + " " + allotments.size() + " allotments "
-                + promotions.keySet();
+        return "setup of " + stores().keySet() + " " + policies().keySet() + " "
+                + categories().keySet() + " "
+                + products().keySet() + " " + prices().keySet() + " "
+                + allotments().size() + " allotments "
+                + promotions().keySet();
     }
 }
