@@ -5,6 +5,7 @@ import dev.kontor.shop.Page;
 import dev.kontor.value.InvalidValueException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Parts of long lists; of orders the cursor is the id of the last one shown. */
 public final class Pages {
@@ -40,10 +41,11 @@ public final class Pages {
     }
 
     static Page<Order> of(List<Order> orders, int limit) {
+        return of(orders, order -> order.id().value(), limit);
+    }
+
+    static <T> Page<T> of(List<T> some, Function<T, String> cursor, int limit) {
         return new Page<>(
-                orders,
-                orders.size() < limit
-                        ? Optional.empty()
-                        : Optional.of(orders.get(orders.size() - 1).id().value()));
+                some, some.size() < limit ? Optional.empty() : Optional.of(cursor.apply(some.get(some.size() - 1))));
     }
 }

@@ -62,10 +62,6 @@ record TenderDoor(UseCases uses, Staff staff, Actor actor) implements TenderDesk
         int most = Pages.limit(limit);
         Optional<String> after = cursor.map(text -> HouseTender.id(text).value());
         List<TenderFile> files = uses.issueTenders.list(after, most);
-        return new Page<>(
-                files,
-                files.size() < most
-                        ? Optional.empty()
-                        : Optional.of(files.get(files.size() - 1).id().value()));
+        return Pages.of(files, file -> file.id().value(), most);
     }
 }

@@ -183,6 +183,28 @@ final class OrderRows {
                 .text("purchaseOrder", p.purchaseOrder())
                 .object("tax", p.tax(), TaxRecord::write)
                 .map("documents", p.documents());
+        if (!p.promotions().isEmpty()) {
+            out.list("promotions", p.promotions(), OrderRows::writePromotion);
+        }
+    }
+
+    private static void writePromotion(OrderedPromotion promotion, BodyWriter out) {
+        out.text("code", promotion.code())
+                .number("number", promotion.number())
+                .text("name", promotion.name())
+                .amount("off", promotion.exactOff())
+                .text("guarantee", promotion.guarantee().map(BigDecimal::toPlainString))
+                .text("coupon", promotion.coupon());
+    }
+
+    private static OrderedPromotion readPromotion(BodyReader in) {
+        return new OrderedPromotion(
+                in.text("code"),
+                in.integer("number"),
+                in.text("name"),
+                in.amount("off"),
+                in.optionalText("guarantee").map(BigDecimal::new),
+                in.optionalText("coupon"));
     }
 
     private static Placement readPlacement(BodyReader in) {
@@ -207,7 +229,8 @@ final class OrderRows {
                 in.map("consents"),
                 in.optionalText("purchaseOrder"),
                 in.optional("tax", TaxRecord::read).orElse(TaxRecord.none()),
-                in.map("documents"));
+                in.map("documents"),
+                in.list("promotions", OrderRows::readPromotion));
     }
 
     private static void writeLine(OrderLine line, BodyWriter out) {

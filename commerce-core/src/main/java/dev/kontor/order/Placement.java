@@ -6,6 +6,7 @@ import dev.kontor.value.Country;
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Sku;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param purchaseOrder the buyer's own purchase order number
  * @param tax what is kept for the tax office (PR-4)
  * @param documents the versions of the store's legal documents in force (ST-5), by the code of their kind
+ * @param promotions what reduced it (PR-5), in the order in which they applied
  */
 public record Placement(
         String store,
@@ -42,12 +44,14 @@ public record Placement(
         Map<String, String> consents,
         Optional<String> purchaseOrder,
         TaxRecord tax,
-        Map<String, String> documents) {
+        Map<String, String> documents,
+        List<OrderedPromotion> promotions) {
     /** Copies the collections. */
     public Placement {
         verdict = Map.copyOf(verdict);
         consents = Map.copyOf(consents);
         documents = Map.copyOf(documents);
+        promotions = List.copyOf(promotions);
     }
 
     /**
@@ -93,7 +97,8 @@ public record Placement(
                 consents,
                 purchaseOrder,
                 TaxRecord.none(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /**
@@ -117,6 +122,7 @@ public record Placement(
                 consents,
                 purchaseOrder,
                 kept,
-                documents);
+                documents,
+                promotions);
     }
 }

@@ -89,7 +89,7 @@ final class PromotionRows {
                     in -> new Sealed(in.text("prefix"), in.text("key"))));
 
     static final Attribute<Redemption, String> ORDER_OF_REDEMPTION = Attribute.text("order_id", 64, Redemption::order);
-    private static final Attribute<Redemption, String> PROMOTION_OF_REDEMPTION =
+    static final Attribute<Redemption, String> PROMOTION_OF_REDEMPTION =
             Attribute.text("promotion", 64, Redemption::promotion);
     private static final Attribute<Redemption, String> ACCOUNT = Attribute.text("account", 64, Redemption::account);
     private static final Attribute<Redemption, Amount> OFF = Attribute.money("off", Redemption::off);

@@ -96,6 +96,25 @@ public final class Promotions {
     }
 
     /**
+     * All promotions, in portions.
+     *
+     * @param view where
+     * @param after the code of the last one seen; empty to begin
+     * @param limit the most
+     * @return in order of code
+     */
+    public static List<PublishedPromotion> all(StorageView view, Optional<String> after, int limit) {
+        Query<PublishedPromotion> query = Query.of(PromotionRows.PROMOTION).limit(limit);
+        Optional<Row<PublishedPromotion>> last = after.flatMap(code -> view.find(PromotionRows.PROMOTION, code));
+        return view
+                .query(last.map(row -> query.after(query.positionOf(row.value())))
+                        .orElse(query))
+                .stream()
+                .map(Row::value)
+                .toList();
+    }
+
+    /**
      * The question of {@link #getAll}, to be expected.
      *
      * @param codes which

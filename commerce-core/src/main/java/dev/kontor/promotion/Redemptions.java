@@ -117,6 +117,17 @@ public final class Redemptions {
         return rows(view, order).stream().map(Row::value).toList();
     }
 
+    /**
+     * How many orders use a promotion now.
+     *
+     * @param view where
+     * @param promotion its code
+     * @return zero or more; dead orders do not count
+     */
+    public static long count(StorageView view, String promotion) {
+        return view.count(Query.of(PromotionRows.REDEMPTION).where(PromotionRows.PROMOTION_OF_REDEMPTION, promotion));
+    }
+
     private static List<Row<Redemption>> rows(StorageView view, String order) {
         return view.query(Query.of(PromotionRows.REDEMPTION).where(PromotionRows.ORDER_OF_REDEMPTION, order));
     }

@@ -2,6 +2,7 @@ package dev.kontor.shop;
 
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
+import dev.kontor.order.OrderedPromotion;
 import dev.kontor.value.Amounts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -74,6 +75,7 @@ public final class Receipt {
                 }
             }
         }
+        promotions(words, locale, out);
         out.append(String.format(
                 "%n%s: %s%n",
                 words.getString(order.tax().isZero() ? "total" : "total.with.tax"),
@@ -87,6 +89,17 @@ public final class Receipt {
                 .forEach(note -> out.append(note).append('\n'));
         out.append(words.getString("summary." + order.summary().name())).append('\n');
         return out.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private void promotions(ResourceBundle words, Locale locale, StringBuilder out) {
+        List<OrderedPromotion> reduced = order.placement().promotions().stream()
+                .filter(promotion -> !promotion.off().isZero())
+                .toList();
+        if (!reduced.isEmpty()) {
+            out.append('\n').append(words.getString("reduced")).append('\n');
+        }
+        reduced.forEach(promotion ->
+                out.append(String.format("    %-40s %s%n", promotion.name(), Amounts.show(promotion.off(), locale))));
     }
 
     private void facts(OrderLine line, ResourceBundle words, Locale locale, StringBuilder out) {

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kontor.office.Policies;
+import dev.kontor.office.PromotionDesk;
 import dev.kontor.office.Role;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
+import dev.kontor.order.OrderedPromotion;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.pricing.Quote;
 import dev.kontor.promotion.AppliedPromotion;
 import dev.kontor.promotion.Promotion;
+import dev.kontor.promotion.PublishedPromotion;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Done;
+import dev.kontor.shop.Page;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Refused;
@@ -23,6 +27,7 @@ import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
 import dev.kontor.store.PolicyKeys;
+import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Device;
 import dev.kontor.value.NotAllowedException;
@@ -33,6 +38,8 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -230,6 +237,72 @@ class PromotionsTest {
         campus.clock.advance(Period.ofDays(30));
         campus.commerce.runDue();
         assertThat(buy(anna, "ONE")).isInstanceOf(Done.class);
+    }
+
+    @Test
+    @Tag("PR-5.r")
+    void PR_5_r_an_order_keeps_what_reduced_it_whatever_becomes_of_the_promotion() {
+        apply(TENTH.coupon("WELCOME").named(Locale.ENGLISH, "Welcome"));
+        Order order = buy(campus.openStore("anna"), "WELCOME").orThrow();
+        apply(Promotion.percent("tenth", "50").on(Campus.EDITOR).named(Locale.ENGLISH, "Half"));
+
+        assertThat(campus.office().orders().get(order.id()).placement().promotions())
+                .containsExactly(new OrderedPromotion(
+                        "tenth", 1, "Welcome", Amount.ofMinor("EUR", 190), Optional.empty(), Optional.of("WELCOME")));
+        assertThat(campus.openStore("anna").orders().receipt(order.id()).text(Locale.ENGLISH))
+                .containsPattern("reduced already by\\n +Welcome +€1\\.90\\n");
+    }
+
+    @Test
+    @Tag("PR-5.r")
+    void PR_5_r_an_order_that_nothing_reduced_names_nothing() {
+        Order order = buy(campus.openStore("anna")).orThrow();
+
+        assertThat(order.placement().promotions()).isEmpty();
+        assertThat(campus.openStore("anna").orders().receipt(order.id()).text(Locale.ENGLISH))
+                .doesNotContain("reduced");
+    }
+
+    @Test
+    @Tag("PR-5.s")
+    void PR_5_s_staff_see_which_promotions_there_are_and_how_many_orders_use_each() {
+        apply(
+                Promotion.percent("autumn", "5").coupon("AUTUMN"),
+                Promotion.percent("spring", "5").until(campus.clock.instant().minus(Duration.ofDays(1))),
+                TENTH.coupon("WELCOME"));
+        apply(TENTH.coupon("WELCOME").uses(9));
+        assertThat(buy(campus.openStore("anna"), "WELCOME")).isInstanceOf(Done.class);
+        assertThat(codes(place(campus.openStore("bert"), quote(campus.openStore("bert"), "WELCOME"), Sandbox.DECLINED)))
+                .containsExactly("payment.declined");
+        PromotionDesk desk = campus.office().promotions();
+
+        Page<PublishedPromotion> first = desk.list(Optional.empty(), 2);
+        Page<PublishedPromotion> second = desk.list(first.next(), 2);
+
+        assertThat(first.items()).extracting(one -> one.promotion().code()).containsExactly("autumn", "spring");
+        assertThat(second.items()).extracting(one -> one.promotion().code()).containsExactly("tenth");
+        assertThat(second.next()).isEmpty();
+        assertThat(desk.get("tenth").number()).isEqualTo(2);
+        assertThat(desk.uses("tenth")).as("one paid, one may still be paid").isEqualTo(2);
+        campus.clock.advance(Period.ofDays(30));
+        campus.commerce.runDue();
+        assertThat(desk.uses("tenth")).as("one has died").isEqualTo(1);
+        assertThat(desk.uses("autumn")).isZero();
+    }
+
+    @Test
+    @Tag("PR-5.s")
+    void PR_5_s_promotions_are_shown_to_who_keeps_prices_and_what_there_is_not_is_unknown() {
+        PromotionDesk clerk =
+                campus.commerce.backOffice(Staff.of("joe", Role.ORDERS)).promotions();
+        PromotionDesk desk = campus.office().promotions();
+
+        assertThatExceptionOfType(NotAllowedException.class).isThrownBy(() -> clerk.list(Optional.empty(), 10));
+        assertThatExceptionOfType(NotAllowedException.class).isThrownBy(() -> clerk.get("tenth"));
+        assertThatExceptionOfType(NotAllowedException.class).isThrownBy(() -> clerk.uses("tenth"));
+        assertThatExceptionOfType(UnknownIdException.class).isThrownBy(() -> desk.get("tenth"));
+        assertThatExceptionOfType(UnknownIdException.class).isThrownBy(() -> desk.uses("tenth"));
+        assertThatExceptionOfType(UnknownIdException.class).isThrownBy(() -> desk.list(Optional.of("tenth"), 10));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
 import dev.kontor.order.OrderRules;
+import dev.kontor.order.OrderedPromotion;
 import dev.kontor.order.Orders;
 import dev.kontor.order.Placement;
 import dev.kontor.pricing.Priced;
@@ -287,7 +288,20 @@ final class OrderDraft {
                 attempt.command().consents(),
                 attempt.command().purchaseOrder(),
                 TaxFile.of(quote, attempt.shopper(), attempt.command()),
-                legal.versions(attempt.now()));
+                legal.versions(attempt.now()),
+                promotions());
+    }
+
+    private List<OrderedPromotion> promotions() {
+        return quote.promotions().stream()
+                .map(applied -> new OrderedPromotion(
+                        applied.code(),
+                        applied.number(),
+                        applied.label(attempt.shopper().locale()),
+                        applied.exactOff(),
+                        applied.guarantee(),
+                        applied.coupon()))
+                .toList();
     }
 
     private List<OrderLine> lines() {
