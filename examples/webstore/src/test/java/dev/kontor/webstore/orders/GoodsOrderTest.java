@@ -111,6 +111,23 @@ class GoodsOrderTest {
     }
 
     @Test
+    @Tag("PR-5.r")
+    void PR_5_r_the_order_and_its_receipt_say_what_was_taken_off() {
+        Customer anna = Customer.verified(store);
+        anna.door().cart().change(cart -> cart.with(Sku.of("theorema"), 1).withCoupon("WELCOME10"));
+
+        Visitor.Answer order = anna.checkOut(Sandbox.OK);
+
+        assertThat(order.page().select(".reduced").text())
+                .isEqualTo("Welcome discount: €12.90 less, taken off already");
+        assertThat(anna.open(anna.orderPath() + "/receipt")
+                        .page()
+                        .select(".reduced")
+                        .text())
+                .isEqualTo("Welcome discount: €12.90 less, taken off already");
+    }
+
+    @Test
     @Tag("CA-6.f")
     void CA_6_f_a_wish_is_added_taken_off_and_moved_to_the_cart() {
         Customer anna = Customer.unverified(store);
