@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -38,9 +40,11 @@ public final class TaxTable {
     private final Map<String, Map<String, BigDecimal>> always;
 
     private final boolean dated;
+    private final Set<String> byRegion;
 
-    private TaxTable(Map<String, Map<String, List<DatedRate>>> rates) {
+    private TaxTable(Map<String, Map<String, List<DatedRate>>> rates, Set<String> byRegion) {
         this.rates = Collections.unmodifiableMap(rates);
+        this.byRegion = Collections.unmodifiableSet(byRegion);
         this.always = new HashMap<>();
         boolean some = false;
         for (Map.Entry<String, Map<String, List<DatedRate>>> there : rates.entrySet()) {
@@ -88,7 +92,7 @@ public final class TaxTable {
      * @return without any country
      */
     public static TaxTable of() {
-        return new TaxTable(new TreeMap<>());
+        return new TaxTable(new TreeMap<>(), new TreeSet<>());
     }
 
     /**
@@ -131,6 +135,18 @@ public final class TaxTable {
         return with(entry, where, category, rate);
     }
 
+    /**
+     * The same, in which it depends on the region what is owed in a country, also where no region is named.
+     *
+     * @param country the country
+     * @return a new table
+     */
+    public TaxTable byRegion(Country country) {
+        Set<String> more = new TreeSet<>(byRegion);
+        more.add(TaxPlace.in(country).code());
+        return new TaxTable(rates, more);
+    }
+
     private TaxTable with(String place, String where, String category, DatedRate rate) {
         Map<String, List<DatedRate>> there = new TreeMap<>(rates.getOrDefault(where, Map.of()));
         List<DatedRate> all = new ArrayList<>(there.getOrDefault(category, List.of()));
@@ -144,7 +160,7 @@ public final class TaxTable {
         there.put(category, List.copyOf(all));
         Map<String, Map<String, List<DatedRate>>> more = new TreeMap<>(rates);
         more.put(where, Collections.unmodifiableMap(there));
-        return new TaxTable(more);
+        return new TaxTable(more, byRegion);
     }
 
     private static BigDecimal percent(String place, String text) {
@@ -181,7 +197,7 @@ public final class TaxTable {
                             category, List.of(new DatedRate(rate.percent(), Optional.empty(), Optional.empty())))));
             then.put(place, Collections.unmodifiableMap(held));
         });
-        return new TaxTable(then);
+        return new TaxTable(then, byRegion);
     }
 
     /**
@@ -235,14 +251,16 @@ public final class TaxTable {
     }
 
     /**
-     * Whether it depends on the region what is owed in a country: some of its regions have rates, the country as a whole none.
+     * Whether it depends on the region what is owed in a country: it was said so, or some of its regions have rates and the
+     * country as a whole none.
      *
      * @param country the country
      * @return false when the country has rates, which hold where no region is known
      */
     public boolean asksRegion(Country country) {
-        return !rates.containsKey(country.code())
-                && rates.keySet().stream().anyMatch(code -> code.startsWith(country.code() + "-"));
+        String own = TaxPlace.in(country).code();
+        return byRegion.contains(own)
+                || (!rates.containsKey(own) && rates.keySet().stream().anyMatch(code -> code.startsWith(own + "-")));
     }
 
     /**
@@ -251,12 +269,12 @@ public final class TaxTable {
      * @return true when the table names no country
      */
     public boolean isEmpty() {
-        return rates.isEmpty();
+        return rates.isEmpty() && byRegion.isEmpty();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TaxTable that && rates.equals(that.rates);
+        return other instanceof TaxTable that && rates.equals(that.rates) && byRegion.equals(that.byRegion);
     }
 
     @Override

@@ -81,7 +81,9 @@ final class Border implements AutoCloseable {
         return Setup.of(Store.of("shop", "Shop")
                         .seller(seller)
                         .market(
-                                Market.of("eu", "EUR").countries("DE", "FR").taxIncluded(),
+                                Market.of("eu", "EUR")
+                                        .countries("DE", "FR", "ES", "MC", "CA")
+                                        .taxIncluded(),
                                 Market.of("us", "USD").countries("US").prices("us-offers", "us"),
                                 Market.of("jp", "JPY")
                                         .countries("JP")

@@ -23,6 +23,7 @@ import dev.kontor.shop.Decision;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Refused;
+import dev.kontor.shop.Shopper;
 import dev.kontor.spi.ConfigSchema;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.PluginConfig;
@@ -183,6 +184,46 @@ class BusinessOrderTest {
             assertThat(order.lines().get(0).taxRate())
                     .as("at the rate of the quote, without asking again")
                     .isEqualByComparingTo("5.5");
+        }
+    }
+
+    private static Border withOffice() {
+        return new Border(plan -> plan.taxService(Configured.of("office", new FlawedTaxes(FlawedTaxes.Flaw.NONE)))
+                .http(FlawedTaxes::answer));
+    }
+
+    @Test
+    @Tag("PR-4.z")
+    void PR_4_z_a_tax_service_is_asked_for_the_region_of_the_customer() {
+        try (Border border = withOffice()) {
+            Quote mainland = border.quote(Shopper.user("ines").country("ES"), CAD);
+            Quote islands = border.quote(Shopper.user("ines").region("ES-CN"), CAD);
+
+            assertThat(mainland.lines().get(0).taxRate()).isEqualByComparingTo("21");
+            assertThat(islands.lines().get(0).taxRate()).isEqualByComparingTo("7");
+        }
+    }
+
+    @Test
+    @Tag("PR-4.z")
+    void PR_4_z_who_lives_where_a_tax_service_says_it_depends_on_the_region_is_asked_for_it() {
+        try (Border border = withOffice()) {
+            Decision<Quote> refused =
+                    border.shop(Shopper.user("marc").country("CA")).checkout().quote(Cart.of(CAD));
+            Quote ontario = border.quote(Shopper.user("marc").region("CA-ON"), CAD);
+
+            assertThat(((Refused<?>) refused).refusals()).hasToString("[tax.region-missing {country=CA}]");
+            assertThat(ontario.lines().get(0).taxRate()).isEqualByComparingTo("13");
+        }
+    }
+
+    @Test
+    @Tag("PR-4.z")
+    void PR_4_z_a_tax_service_is_asked_for_the_place_whose_tax_holds_and_not_for_its_other_names() {
+        try (Border border = withOffice()) {
+            Quote monaco = border.quote(Shopper.user("grace").country("MC"), CAD);
+
+            assertThat(monaco.lines().get(0).taxRate()).as("that of France").isEqualByComparingTo("20");
         }
     }
 

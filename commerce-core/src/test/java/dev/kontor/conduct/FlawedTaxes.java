@@ -13,6 +13,7 @@ import dev.kontor.spi.tax.TaxPlugin;
 import dev.kontor.spi.tax.TaxQuestion;
 import dev.kontor.spi.tax.TaxService;
 import dev.kontor.value.Country;
+import dev.kontor.value.Region;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,11 @@ final class FlawedTaxes implements TaxPlugin {
         CHEAPER_TOGETHER("one_by_one_the_rates_are_the_same_as_together"),
         RATES_OF_TODAY("the_day_of_the_sale_decides"),
         UNKNOWN_WHERE_NONE_IS_OWED("where_no_tax_is_owed_there_are_no_rates_and_that_is_an_answer"),
+        REGIONS_UNASKED("a_region_that_is_asked_for_has_its_own_rate_beside_that_of_its_country"),
+        REGION_IN_PLACE_OF_COUNTRY("a_region_that_is_asked_for_has_its_own_rate_beside_that_of_its_country"),
+        NO_REGIONS("a_region_that_is_asked_for_has_its_own_rate_beside_that_of_its_country"),
+        SILENT_ABOUT_REGIONS("a_country_is_said_to_depend_on_the_region_where_it_does_and_nowhere_else"),
+        ASKS_EVERYBODY("a_country_is_said_to_depend_on_the_region_where_it_does_and_nowhere_else"),
         RISING("the_same_question_gets_the_same_answer"),
         PATIENT("no_request_gets_more_time_than_the_call_has"),
         MIXES_UP_CALLS("many_who_ask_at_once_get_the_same_answer"),
@@ -62,10 +68,11 @@ final class FlawedTaxes implements TaxPlugin {
         this.flaw = flaw;
     }
 
-    /** The rates of the office on a day, one for each line: country, category, percent. */
+    /** The rates of the office on a day, one for each line: place, category, percent. */
     private static String rates(LocalDate on) {
         String standard = on.isBefore(CHANGE) ? "18" : "19";
-        return "DE standard " + standard + "\nDE reduced 7\nFR standard 20\nFR reduced 5.5\n";
+        return "DE standard " + standard
+                + "\nDE reduced 7\nFR standard 20\nFR reduced 5.5\nES standard 21\nES-CN standard 7\nCA-ON standard 13\n";
     }
 
     /** The office: asked {@code DE,FR/2026-03-02}, it tells all rates of these countries. */
@@ -148,13 +155,42 @@ final class FlawedTaxes implements TaxPlugin {
             }
             boolean isAsked =
                     flaw == Flaw.EVERYTHING_IT_KNOWS || question.categories().contains(words[1]);
-            boolean isFirst = question.countries().iterator().next().code().equals(words[0]);
-            if (isAsked && (isFirst || flaw != Flaw.FIRST_COUNTRY_ONLY)) {
-                rates.add(new TaxAnswer.Rate(Country.of(words[0]), words[1], percent));
+            boolean isFirst =
+                    words[0].startsWith(question.countries().iterator().next().code());
+            if (isAsked && isPlace(words[0], question) && (isFirst || flaw != Flaw.FIRST_COUNTRY_ONLY)) {
+                rates.add(rate(words[0], words[1], percent));
             }
         }
         return rates.isEmpty() && flaw == Flaw.UNKNOWN_WHERE_NONE_IS_OWED
                 ? new TaxAnswer.Unknown("no rates")
-                : new TaxAnswer.Rates(rates);
+                : new TaxAnswer.Rates(rates, byRegion(question, rates));
+    }
+
+    private static TaxAnswer.Rate rate(String place, String category, BigDecimal percent) {
+        return place.length() == 2
+                ? new TaxAnswer.Rate(Country.of(place), category, percent)
+                : new TaxAnswer.Rate(Region.of(place), category, percent);
+    }
+
+    private boolean isPlace(String place, TaxQuestion question) {
+        if (place.length() == 2) {
+            return flaw != Flaw.REGION_IN_PLACE_OF_COUNTRY || question.regions().isEmpty();
+        }
+        return switch (flaw) {
+            case REGIONS_UNASKED -> true;
+            case NO_REGIONS -> false;
+            default -> question.regions().contains(Region.of(place));
+        };
+    }
+
+    /** Canada has a rate in each province; a flaw has it everywhere. */
+    private Set<Country> byRegion(TaxQuestion question, List<TaxAnswer.Rate> rates) {
+        Set<Country> some = new TreeSet<>(question.countries());
+        if (flaw == Flaw.ASKS_EVERYBODY) {
+            rates.stream().filter(rate -> rate.region().isEmpty()).toList().forEach(rates::remove);
+        } else {
+            some.retainAll(flaw == Flaw.SILENT_ABOUT_REGIONS ? Set.of() : Set.of(Country.of("CA")));
+        }
+        return some;
     }
 }

@@ -6,6 +6,7 @@ import dev.kontor.spi.tax.TaxAnswer;
 import dev.kontor.spi.tax.TaxPlugin;
 import dev.kontor.tck.tax.TaxServiceContract;
 import dev.kontor.value.Country;
+import dev.kontor.value.Region;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,5 +48,15 @@ class FlawedTaxesContract extends TaxServiceContract {
     @Override
     protected Optional<Country> untaxed() {
         return Optional.of(Country.of("US"));
+    }
+
+    @Override
+    protected Optional<TaxAnswer.Rate> regional() {
+        return Optional.of(new TaxAnswer.Rate(Region.of("ES-CN"), "standard", new BigDecimal("7")));
+    }
+
+    @Override
+    protected Optional<Country> byRegion() {
+        return Optional.of(Country.of("CA"));
     }
 }

@@ -5,6 +5,7 @@ import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.PricingFacts;
 import dev.kontor.pricing.TaxParties;
+import dev.kontor.pricing.TaxPlace;
 import dev.kontor.pricing.TaxPolicy;
 import dev.kontor.pricing.TaxRounding;
 import dev.kontor.pricing.TaxTable;
@@ -48,14 +49,15 @@ record PriceFacts(StorageView view, Engine engine, Store store, Market market, I
         if (!engine.sources().hasTaxService()) {
             return Optional.of(engine.taxes().on(today()));
         }
-        Set<Country> countries = new TreeSet<>();
-        shopper.country().ifPresent(countries::add);
-        if (countries.isEmpty()) {
+        Optional<TaxPlace> place = shopper.country().map(country -> new TaxPlace(country, shopper.region()));
+        if (place.isEmpty()) {
             return Optional.empty();
         }
-        seller.ifPresent(who -> countries.add(who.country()));
+        Set<Country> countries = new TreeSet<>(Set.of(place.get().country()));
+        seller.map(who -> TaxPlace.in(who.country()).country()).ifPresent(countries::add);
         Set<String> categories =
                 lines.stream().map(PricingFacts.Line::taxCategory).collect(Collectors.toSet());
-        return inquiry.taxes(new TaxQuestion(countries, categories, today()));
+        return inquiry.taxes(
+                new TaxQuestion(countries, place.get().region().map(Set::of).orElse(Set.of()), categories, today()));
     }
 }

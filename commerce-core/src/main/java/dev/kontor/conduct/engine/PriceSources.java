@@ -9,6 +9,7 @@ import dev.kontor.spi.tax.TaxQuestion;
 import dev.kontor.spi.tax.TaxService;
 import dev.kontor.spi.tax.VatIdAnswer;
 import dev.kontor.spi.tax.VatIdChecker;
+import dev.kontor.value.Country;
 import dev.kontor.value.ExchangeRate;
 import dev.kontor.value.VatId;
 import java.time.Duration;
@@ -105,8 +106,10 @@ public final class PriceSources {
     private static TaxTable table(TaxAnswer.Rates rates) {
         TaxTable table = TaxTable.of();
         for (TaxAnswer.Rate rate : rates.all()) {
-            table = table.rate(
-                    rate.country().code(), rate.category(), rate.percent().toPlainString());
+            table = table.rate(rate.place(), rate.category(), rate.percent().toPlainString());
+        }
+        for (Country country : rates.byRegion()) {
+            table = table.byRegion(country);
         }
         return table;
     }

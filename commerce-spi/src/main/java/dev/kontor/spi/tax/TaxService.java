@@ -13,7 +13,7 @@ import dev.kontor.spi.CallContext;
  */
 public interface TaxService extends AutoCloseable {
     /**
-     * Asks for the rates in some countries.
+     * Asks for the rates in some countries and regions of them.
      *
      * @param question where, for what and when
      * @param context deadline

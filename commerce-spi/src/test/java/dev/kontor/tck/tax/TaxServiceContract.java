@@ -15,6 +15,7 @@ import dev.kontor.spi.tax.TaxQuestion;
 import dev.kontor.spi.tax.TaxService;
 import dev.kontor.tck.Weather;
 import dev.kontor.value.Country;
+import dev.kontor.value.Region;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -104,6 +105,24 @@ public abstract class TaxServiceContract {
         return Optional.empty();
     }
 
+    /**
+     * A rate of a region, which is another than its country's, or in a country that has none as a whole.
+     *
+     * @return empty when the service knows no regions
+     */
+    protected Optional<TaxAnswer.Rate> regional() {
+        return Optional.empty();
+    }
+
+    /**
+     * A country in which it depends on the region what is owed.
+     *
+     * @return empty when there is none
+     */
+    protected Optional<Country> byRegion() {
+        return Optional.empty();
+    }
+
     @BeforeEach
     final void open() {
         Configured<TaxPlugin> use = plugin();
@@ -134,14 +153,20 @@ public abstract class TaxServiceContract {
         return ask(countries(), categories(), day());
     }
 
+    private TaxAnswer ask(TaxAnswer.Rate one, boolean withRegion) {
+        Set<Region> regions = withRegion ? Set.of(one.region().orElseThrow()) : Set.of();
+        return service.rates(
+                new TaxQuestion(Set.of(one.country()), regions, Set.of(one.category()), day()), Weather.call());
+    }
+
     private static Map<String, BigDecimal> byPlace(TaxAnswer answer) {
         return byPlace(assertInstanceOf(TaxAnswer.Rates.class, answer).all());
     }
 
     private static Map<String, BigDecimal> byPlace(List<TaxAnswer.Rate> rates) {
         Map<String, BigDecimal> places = new TreeMap<>();
-        rates.forEach(rate -> places.put(
-                rate.country() + " " + rate.category(), rate.percent().stripTrailingZeros()));
+        rates.forEach(rate ->
+                places.put(rate.place() + " " + rate.category(), rate.percent().stripTrailingZeros()));
         return places;
     }
 
@@ -196,6 +221,32 @@ public abstract class TaxServiceContract {
     @Test
     void where_no_tax_is_owed_there_are_no_rates_and_that_is_an_answer() {
         untaxed().ifPresent(where -> assertEquals(Map.of(), byPlace(ask(Set.of(where), categories(), day()))));
+    }
+
+    @Test
+    void a_region_that_is_asked_for_has_its_own_rate_beside_that_of_its_country() {
+        regional().ifPresent(rate -> {
+            Map<String, BigDecimal> country = byPlace(ask(rate, false));
+            Map<String, BigDecimal> both = new TreeMap<>(country);
+            both.putAll(byPlace(List.of(rate)));
+
+            assertFalse(country.containsKey(rate.place() + " " + rate.category()), "nobody asked for the region");
+            assertEquals(both, byPlace(ask(rate, true)));
+        });
+    }
+
+    @Test
+    void a_country_is_said_to_depend_on_the_region_where_it_does_and_nowhere_else() {
+        byRegion().ifPresent(where -> {
+            TaxAnswer told = ask(Set.of(where), categories(), day());
+            assertEquals(
+                    Set.of(where), assertInstanceOf(TaxAnswer.Rates.class, told).byRegion());
+        });
+        known().forEach(rate -> assertEquals(
+                Set.of(),
+                assertInstanceOf(TaxAnswer.Rates.class, ask(Set.of(rate.country()), categories(), day()))
+                        .byRegion(),
+                () -> rate.country() + " has a rate as a whole"));
     }
 
     @Test
