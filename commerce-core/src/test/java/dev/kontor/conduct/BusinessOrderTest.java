@@ -24,6 +24,7 @@ import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Refused;
 import dev.kontor.shop.Shopper;
+import dev.kontor.shop.Storefront;
 import dev.kontor.spi.ConfigSchema;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.PluginConfig;
@@ -201,6 +202,27 @@ class BusinessOrderTest {
 
             assertThat(mainland.lines().get(0).taxRate()).isEqualByComparingTo("21");
             assertThat(islands.lines().get(0).taxRate()).isEqualByComparingTo("7");
+        }
+    }
+
+    @Test
+    @Tag("PR-4.z")
+    void PR_4_z_a_quote_of_a_region_that_is_priced_again_keeps_the_rate_of_the_region() {
+        try (Border border = withOffice()) {
+            Storefront islands = border.shop(Shopper.user("ines").region("ES-CN"));
+            Quote quote = islands.checkout().quote(Cart.of(CAD)).orThrow();
+            border.apply(Setup.of()
+                    .prices(PriceList.of("eu", "EUR")
+                            .price(CAD, "107.00")
+                            .price(COURSE, "60.00")
+                            .price(BOOK, "24.00")));
+
+            Order order = islands.checkout()
+                    .place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)))
+                    .orThrow();
+
+            assertThat(order.total()).isEqualTo(Amounts.of("107.00", "EUR"));
+            assertThat(order.tax()).isEqualTo(Amounts.of("7.00", "EUR"));
         }
     }
 
