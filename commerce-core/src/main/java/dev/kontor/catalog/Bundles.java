@@ -68,41 +68,42 @@ public final class Bundles {
      *
      * @param product any product
      * @param products finds parts; one that is not found stands for itself
-     * @return how many of each in one unit, in the order of the parts; when they are more than {@value #MOST_UNITS} together,
+     * @return how many of each in one unit, in the variants that the bundles fix, in the order of the parts; when they are more than {@value #MOST_UNITS} together,
      *     not all of them
      */
-    public static Map<Sku, Integer> leaves(Product product, Function<Sku, Optional<Product>> products) {
-        Map<Sku, Integer> leaves = new LinkedHashMap<>();
-        gather(product, 1, products, leaves, new HashSet<>());
+    public static Map<Item, Integer> leaves(Product product, Function<Sku, Optional<Product>> products) {
+        Map<Item, Integer> leaves = new LinkedHashMap<>();
+        gather(Item.of(product.sku()), product, 1, products, leaves, new HashSet<>());
         return Collections.unmodifiableMap(leaves);
     }
 
     private static void gather(
+            Item item,
             Product product,
             int times,
             Function<Sku, Optional<Product>> products,
-            Map<Sku, Integer> leaves,
+            Map<Item, Integer> leaves,
             Set<Sku> above) {
         if (leaves.values().stream().mapToInt(Integer::intValue).sum() > MOST_UNITS) {
             return;
         }
         if (parts(product).isEmpty() || !above.add(product.sku())) {
-            add(leaves, product.sku(), times);
+            add(leaves, item, times);
             return;
         }
         for (ProductKind.Bundle.Part part : parts(product)) {
             int together = (int) Math.min((long) times * part.quantity(), MOST_UNITS + 1L);
             Optional<Product> found = products.apply(part.sku());
             if (found.isPresent()) {
-                gather(found.get(), together, products, leaves, above);
+                gather(part.item(), found.get(), together, products, leaves, above);
             } else {
-                add(leaves, part.sku(), together);
+                add(leaves, part.item(), together);
             }
         }
         above.remove(product.sku());
     }
 
-    private static void add(Map<Sku, Integer> leaves, Sku sku, int times) {
-        leaves.merge(sku, times, (some, more) -> Math.min(some + more, MOST_UNITS + 1));
+    private static void add(Map<Item, Integer> leaves, Item item, int times) {
+        leaves.merge(item, times, (some, more) -> Math.min(some + more, MOST_UNITS + 1));
     }
 }

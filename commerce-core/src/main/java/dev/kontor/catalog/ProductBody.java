@@ -21,7 +21,9 @@ final class ProductBody {
             out.list(
                     "parts",
                     bundle.parts(),
-                    (part, inner) -> inner.text("sku", part.sku().code()).number("quantity", part.quantity()));
+                    (part, inner) -> inner.text("sku", part.sku().code())
+                            .text("variant", part.item().variant())
+                            .number("quantity", part.quantity()));
         }
     }
 
@@ -46,7 +48,9 @@ final class ProductBody {
             case BUNDLE ->
                 new ProductKind.Bundle(in.list(
                         "parts",
-                        part -> new ProductKind.Bundle.Part(Sku.of(part.text("sku")), part.integer("quantity"))));
+                        part -> new ProductKind.Bundle.Part(
+                                new Item(Sku.of(part.text("sku")), part.optionalText("variant")),
+                                part.integer("quantity"))));
             case GIFT_CARD -> new ProductKind.GiftCard();
         };
     }

@@ -341,7 +341,7 @@ public sealed interface ProductKind {
      * Several products, sold as one at a price of its own (CA-5). Its parts may be bundles again, but never the bundle
      * itself; a set-up that would do that is refused.
      *
-     * @param parts what it consists of, each product once
+     * @param parts what it consists of, each product once, or once in each of several variants
      */
     record Bundle(List<Part> parts) implements ProductKind {
         /** The most different products of one bundle. */
@@ -350,17 +350,32 @@ public sealed interface ProductKind {
         /**
          * One product of a bundle.
          *
-         * @param sku which
+         * @param item which; the bundle fixes its variant where it names one, and of others it comes in the recommended one
          * @param quantity how many in one bundle, 1 to 100
          */
-        public record Part(Sku sku, int quantity) {
+        public record Part(Item item, int quantity) {
             private static final int MOST = 100;
+
+            /**
+             * A product without a variant of the bundle's choice.
+             *
+             * @param sku which
+             * @param quantity how many in one bundle, 1 to 100
+             */
+            public Part(Sku sku, int quantity) {
+                this(Item.of(sku), quantity);
+            }
+
+            /** Which product. */
+            public Sku sku() {
+                return item.sku();
+            }
 
             /** Checks the quantity. */
             public Part {
                 if (quantity < 1 || quantity > MOST) {
                     throw new InvalidValueException(
-                            "quantity of part " + sku, Integer.toString(quantity), "1 to " + MOST);
+                            "quantity of part " + item, Integer.toString(quantity), "1 to " + MOST);
                 }
             }
         }
@@ -368,13 +383,13 @@ public sealed interface ProductKind {
         /** Checks the parts and copies the list. */
         public Bundle {
             parts = List.copyOf(parts);
-            Set<Sku> different = new HashSet<>();
-            parts.forEach(part -> different.add(part.sku()));
+            Set<Item> different = new HashSet<>();
+            parts.forEach(part -> different.add(part.item()));
             if (parts.isEmpty() || parts.size() > MOST_PARTS || different.size() != parts.size()) {
                 throw new InvalidValueException(
                         "parts of a bundle",
                         parts.size() + " parts of " + different.size() + " products",
-                        "1 to " + MOST_PARTS + ", each product once");
+                        "1 to " + MOST_PARTS + ", each product in each variant once");
             }
         }
 

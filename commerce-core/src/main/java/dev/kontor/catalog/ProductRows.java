@@ -18,8 +18,11 @@ import java.util.Optional;
 
 /** How products are stored. */
 final class ProductRows {
-    /** The second form has descriptions, requirements, publisher and categories; the third more kinds, and details. */
-    private static final int FORM = 3;
+    /**
+     * The second form has descriptions, requirements, publisher and categories; the third more kinds,
+     * and details; the fourth parts of bundles in variants.
+     */
+    private static final int FORM = 4;
 
     static final Attribute<Product, String> LIFE =
             Attribute.text("life", 20, product -> product.life().name());

@@ -59,7 +59,8 @@ record EligibilityDoor(Visit visit) implements EligibilityDesk {
         all.put(product, 1);
         if (!Bundles.parts(product).isEmpty()) {
             Bundles.leaves(product, sku -> Catalog.find(view, sku))
-                    .forEach((sku, quantity) -> Catalog.find(view, sku).ifPresent(part -> all.put(part, quantity)));
+                    .forEach((item, quantity) ->
+                            Catalog.find(view, item.sku()).ifPresent(part -> all.merge(part, quantity, Integer::sum)));
         }
         return all;
     }

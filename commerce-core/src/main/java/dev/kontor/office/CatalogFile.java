@@ -32,7 +32,8 @@ import java.util.Optional;
  *
  * <p>A line of products has {@code sku} and the fields of a product in a set-up file; in CSV a dot leads into a field, as in
  * {@code name.en} or {@code term.rental}, several words stand side by side with a space between, and parts of a bundle as
- * {@code pen:2}. A line of prices has {@code sku}, {@code price} and perhaps {@code quantity}. An empty cell says nothing.
+ * {@code pen:2}, in a variant as {@code pen/red:2}. A line of prices has {@code sku}, {@code price} and perhaps
+ * {@code quantity}. An empty cell says nothing.
  */
 public final class CatalogFile {
     /** The most lines of a file. */

@@ -64,11 +64,27 @@ final class CsvColumns {
             for (String part : cell.split("\\s+")) {
                 int colon = part.indexOf(':');
                 String sku = colon < 0 ? part : part.substring(0, colon);
-                parts.put(sku, number(colon < 0 ? "1" : part.substring(colon + 1)));
+                Json many = number(colon < 0 ? "1" : part.substring(colon + 1));
+                int slash = sku.indexOf('/');
+                if (slash < 0) {
+                    parts.put(sku, many);
+                } else {
+                    variant(parts, sku.substring(0, slash), sku.substring(slash + 1), many);
+                }
             }
             return new Json.Obj(parts);
         }
         return NUMBERS.contains(column) ? number(cell) : new Json.Text(cell);
+    }
+
+    /** One product may stand there in several variants: {@code editor/macos:2 editor/windows:1}. */
+    private static void variant(Map<String, Json> parts, String sku, String variant, Json many) {
+        Map<String, Json> variants = new LinkedHashMap<>();
+        if (parts.get(sku) instanceof Json.Obj before) {
+            variants.putAll(before.fields());
+        }
+        variants.put(variant, many);
+        parts.put(sku, new Json.Obj(variants));
     }
 
     private static Json number(String text) {

@@ -5,6 +5,7 @@ import static dev.kontor.office.StoreReader.with;
 import dev.kontor.body.Input;
 import dev.kontor.catalog.DownloadFile;
 import dev.kontor.catalog.Image;
+import dev.kontor.catalog.Item;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductDetails;
 import dev.kontor.catalog.ProductKind;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Reads what only some products have: the parts of a bundle, variants, pictures, what goes with it, terms, a release. */
 final class DetailsReader {
@@ -51,13 +53,31 @@ final class DetailsReader {
 
     private static Optional<ProductKind> bundle(Input input) {
         List<ProductKind.Bundle.Part> parts = new ArrayList<>();
-        Map<String, Input> fields = input.fields();
-        fields.forEach((code, field) -> field.number(Integer.MIN_VALUE, Integer.MAX_VALUE)
-                .flatMap(many -> field.made(() -> new ProductKind.Bundle.Part(Sku.of(code), many.intValue())))
-                .ifPresent(parts::add));
-        return parts.size() == fields.size() && input.isObject()
+        int given = 0;
+        for (Map.Entry<String, Input> named : input.fields().entrySet()) {
+            String code = named.getKey();
+            Input field = named.getValue();
+            if (!field.isObject()) {
+                given++;
+                part(field, () -> Item.of(Sku.of(code))).ifPresent(parts::add);
+                continue;
+            }
+            Map<String, Input> variants = field.fields();
+            given += Math.max(1, variants.size());
+            if (variants.isEmpty()) {
+                field.fault("expected how many, or how many of each variant, such as {\"macos\": 1}");
+            }
+            variants.forEach((variant, many) ->
+                    part(many, () -> Item.of(Sku.of(code), variant)).ifPresent(parts::add));
+        }
+        return parts.size() == given && input.isObject()
                 ? input.made(() -> new ProductKind.Bundle(parts))
                 : Optional.empty();
+    }
+
+    private static Optional<ProductKind.Bundle.Part> part(Input quantity, Supplier<Item> item) {
+        return quantity.number(Integer.MIN_VALUE, Integer.MAX_VALUE)
+                .flatMap(many -> quantity.made(() -> new ProductKind.Bundle.Part(item.get(), many.intValue())));
     }
 
     static Optional<Term> term(Input input) {

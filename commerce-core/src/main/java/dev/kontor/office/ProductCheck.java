@@ -1,6 +1,7 @@
 package dev.kontor.office;
 
 import dev.kontor.catalog.Bundles;
+import dev.kontor.catalog.Item;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.catalog.Variant;
@@ -138,12 +139,22 @@ final class ProductCheck {
         if (Bundles.parts(product).isEmpty()) {
             return;
         }
-        Map<Sku, Integer> leaves = Bundles.leaves(product, sku -> Optional.ofNullable(all.get(sku)));
+        Map<Item, Integer> leaves = Bundles.leaves(product, sku -> Optional.ofNullable(all.get(sku)));
         leaves.keySet().stream()
-                .flatMap(sku -> Optional.ofNullable(all.get(sku)).stream())
+                .flatMap(item -> Optional.ofNullable(all.get(item.sku())).stream())
                 .filter(Product::isGiftCard)
+                .distinct()
                 .forEach(card -> faults.add(new Fault(
                         place + ".parts", "'" + card.sku() + "' is a gift card, which is sold at its worth only")));
+        for (ProductKind.Bundle.Part part : Bundles.parts(product)) {
+            Optional<Product> named = Optional.ofNullable(all.get(part.sku()));
+            part.item()
+                    .variant()
+                    .filter(code -> named.isPresent()
+                            && named.get().details().variant(code).isEmpty())
+                    .ifPresent(code -> faults.add(new Fault(
+                            place + ".parts." + part.sku(), "'" + part.sku() + "' has no variant '" + code + "'")));
+        }
         int units = leaves.values().stream().mapToInt(Integer::intValue).sum();
         if (units > Bundles.MOST_UNITS) {
             faults.add(new Fault(

@@ -1,26 +1,38 @@
 package dev.kontor.order;
 
-import dev.kontor.value.Code;
+import dev.kontor.catalog.Item;
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.MisuseException;
 import dev.kontor.value.Sku;
 import dev.kontor.value.Text;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What somebody wants to buy: products, how many of each and of which variant, and the coupons to go with them. Immutable;
- * the same product twice is one line, and of one variant.
+ * What somebody wants to buy: products, in which variants, how many of each, and the coupons to go with them. Immutable. Each
+ * line is an {@link Item}: the same product in the same variant twice is one line, in two variants it is two (CA-2).
+ *
+ * <p>The verbs that name a product alone are for shops without variants and mean the product's only line. Where a product has
+ * several lines, they do not guess:
+ *
+ * <pre>{@code
+ * cart.with(SHIRT, 2)                               // a shop without variants needs nothing else
+ * cart.with(Item.of(EDITOR, "macos"), 1).with(Item.of(EDITOR, "windows"), 5)
+ * }</pre>
  */
 public final class Cart {
     /** The most lines a cart takes. */
     public static final int MOST_LINES = 500;
 
-    /** The most of one product. */
+    /** The most of one product, its variants together. */
     public static final int MOST = 9_999;
 
     /** The most coupons a cart takes. */
@@ -28,15 +40,11 @@ public final class Cart {
 
     private static final int LONGEST_COUPON = 40;
 
-    private final Map<Sku, Integer> lines;
-    private final Map<Sku, String> variants;
+    private final Map<Item, Integer> lines;
     private final Set<String> coupons;
 
-    private Cart(Map<Sku, Integer> lines, Map<Sku, String> variants, Collection<String> coupons) {
+    private Cart(Map<Item, Integer> lines, Collection<String> coupons) {
         this.lines = Collections.unmodifiableMap(lines);
-        Map<Sku, String> chosen = new LinkedHashMap<>(variants);
-        chosen.keySet().retainAll(lines.keySet());
-        this.variants = Collections.unmodifiableMap(chosen);
         this.coupons = Collections.unmodifiableSet(new LinkedHashSet<>(coupons));
     }
 
@@ -47,7 +55,7 @@ public final class Cart {
      * @return the cart
      */
     public static Cart of(Sku... skus) {
-        Cart cart = new Cart(new LinkedHashMap<>(), Map.of(), Set.of());
+        Cart cart = new Cart(new LinkedHashMap<>(), Set.of());
         for (Sku sku : skus) {
             cart = cart.with(sku, 1);
         }
@@ -55,7 +63,8 @@ public final class Cart {
     }
 
     /**
-     * The same cart with more of a product.
+     * The same cart with more of a product: of the variant that its line has. A product that has no line, or several, gets
+     * one of which no variant is chosen.
      *
      * @param sku the product
      * @param quantity how many more; 1 or more
@@ -63,13 +72,27 @@ public final class Cart {
      * @throws InvalidValueException when the quantity is not 1 to 9,999 altogether, or the cart has 500 lines already
      */
     public Cart with(Sku sku, int quantity) {
-        long sum = lines.getOrDefault(sku, 0) + (long) quantity;
+        List<Item> its = items(sku);
+        return with(its.size() == 1 ? its.get(0) : Item.of(sku), quantity);
+    }
+
+    /**
+     * The same cart with more of a product in a variant.
+     *
+     * @param item the product and its variant
+     * @param quantity how many more; 1 or more
+     * @return a new cart
+     * @throws InvalidValueException when the quantity is not 1 to 9,999 for all variants of the product together, or the cart
+     *     has 500 lines already
+     */
+    public Cart with(Item item, int quantity) {
+        long sum = quantity(item.sku()) + (long) quantity;
         if (quantity < 1 || sum > MOST) {
-            throw new InvalidValueException("quantity of " + sku, Long.toString(sum), "1 to " + MOST);
+            throw new InvalidValueException("quantity of " + item.sku(), Long.toString(sum), "1 to " + MOST);
         }
-        Map<Sku, Integer> more = new LinkedHashMap<>(lines);
-        more.put(sku, (int) sum);
-        return checked(more, variants);
+        Map<Item, Integer> more = new LinkedHashMap<>(lines);
+        more.merge(item, quantity, Integer::sum);
+        return checked(more);
     }
 
     /**
@@ -86,7 +109,7 @@ public final class Cart {
         if (more.size() > MOST_COUPONS) {
             throw new InvalidValueException("cart", more.size() + " coupons", "at most " + MOST_COUPONS);
         }
-        return new Cart(lines, variants, more);
+        return new Cart(lines, more);
     }
 
     /**
@@ -95,7 +118,7 @@ public final class Cart {
      * @return a new cart
      */
     public Cart withoutCoupons() {
-        return new Cart(lines, variants, Set.of());
+        return new Cart(lines, Set.of());
     }
 
     /**
@@ -107,58 +130,111 @@ public final class Cart {
     public Cart withoutCoupon(String typed) {
         Set<String> fewer = new LinkedHashSet<>(coupons);
         fewer.remove(typed.strip().toUpperCase(Locale.ROOT));
-        return new Cart(lines, variants, fewer);
+        return new Cart(lines, fewer);
     }
 
     /**
      * The same cart with a product in exactly this quantity.
      *
-     * @param sku the product
-     * @param quantity how many altogether; 0 takes the product out
+     * @param sku the product, of which there is one line at most
+     * @param quantity how many altogether; 0 takes the product out, of whatever variants it is
      * @return a new cart
-     * @throws InvalidValueException when the quantity is not 0 to 9,999, or a new product would be the 501st
+     * @throws InvalidValueException when the quantity is not 0 to 9,999, or a new product would be the 501st line
+     * @throws MisuseException when the product has several lines and is not to be taken out
      */
     public Cart withQuantity(Sku sku, int quantity) {
-        if (quantity < 0 || quantity > MOST) {
-            throw new InvalidValueException("quantity of " + sku, Integer.toString(quantity), "0 to " + MOST);
-        }
-        if (quantity == 0) {
-            return without(sku);
-        }
-        Map<Sku, Integer> changed = new LinkedHashMap<>(lines);
-        changed.put(sku, quantity);
-        return checked(changed, variants);
+        return quantity == 0
+                ? without(sku)
+                : withQuantity(only(sku, "withQuantity").orElse(Item.of(sku)), quantity);
     }
 
     /**
-     * The same cart with a product of one variant (CA-2). Whether the product has it is found out when the cart is priced.
+     * The same cart with a product in a variant in exactly this quantity; other variants stay as they are.
      *
-     * @param sku a product of this cart; of another nothing is chosen
+     * @param item the product and its variant
+     * @param quantity how many of this variant; 0 takes the line out
+     * @return a new cart
+     * @throws InvalidValueException when it is not 0 to 9,999 for all variants of the product together, or a new line would be
+     *     the 501st
+     */
+    public Cart withQuantity(Item item, int quantity) {
+        long together = (long) quantity(item.sku()) - lines.getOrDefault(item, 0) + quantity;
+        if (quantity < 0 || quantity > MOST || together > MOST) {
+            throw new InvalidValueException(
+                    "quantity of " + item.sku(), Long.toString(quantity < 0 ? quantity : together), "0 to " + MOST);
+        }
+        if (quantity == 0) {
+            return without(item);
+        }
+        Map<Item, Integer> changed = new LinkedHashMap<>(lines);
+        changed.put(item, quantity);
+        return checked(changed);
+    }
+
+    /**
+     * The same cart with a product in another variant. Whether the product has it is found out when the cart is priced.
+     *
+     * @param sku a product of this cart, of which there is one line; of one that is not in the cart nothing is chosen
      * @param variant the variant's code
      * @return a new cart
      * @throws InvalidValueException when it has not the form of a code
+     * @throws MisuseException when the product has several lines
      */
     public Cart choosing(Sku sku, String variant) {
-        Map<Sku, String> chosen = new LinkedHashMap<>(variants);
-        chosen.put(sku, Code.of("variant", variant));
-        return new Cart(lines, chosen, coupons);
+        Item chosen = Item.of(sku, variant);
+        return only(sku, "choosing").map(item -> choosing(item, chosen)).orElse(this);
+    }
+
+    /**
+     * The same cart with a line in another variant. Where there is a line of that one already, the two become one and their
+     * quantities add up.
+     *
+     * @param item a line of this cart; of one that is not in the cart nothing is chosen
+     * @param variant the variant's code
+     * @return a new cart, whose line stands where it stood
+     * @throws InvalidValueException when it has not the form of a code
+     */
+    public Cart choosing(Item item, String variant) {
+        return choosing(item, Item.of(item.sku(), variant));
+    }
+
+    private Cart choosing(Item before, Item chosen) {
+        if (!lines.containsKey(before)) {
+            return this;
+        }
+        Map<Item, Integer> changed = new LinkedHashMap<>();
+        lines.forEach((item, quantity) -> changed.merge(item.equals(before) ? chosen : item, quantity, Integer::sum));
+        return new Cart(changed, coupons);
     }
 
     /**
      * The same cart without a product.
      *
-     * @param sku the product; one that is not in the cart changes nothing
+     * @param sku the product, of whatever variants; one that is not in the cart changes nothing
      * @return a new cart
      */
     public Cart without(Sku sku) {
-        Map<Sku, Integer> fewer = new LinkedHashMap<>(lines);
-        fewer.remove(sku);
-        return new Cart(fewer, variants, coupons);
+        Map<Item, Integer> fewer = new LinkedHashMap<>(lines);
+        fewer.keySet().removeAll(items(sku));
+        return new Cart(fewer, coupons);
+    }
+
+    /**
+     * The same cart without a line.
+     *
+     * @param item the product and its variant; what is not in the cart changes nothing
+     * @return a new cart, in which the product's other variants are still
+     */
+    public Cart without(Item item) {
+        Map<Item, Integer> fewer = new LinkedHashMap<>(lines);
+        fewer.remove(item);
+        return new Cart(fewer, coupons);
     }
 
     /**
      * What is left after another cart is taken out of this one, without coupons. What this cart has less of is gone, never
-     * below zero.
+     * below zero. A variant is taken from its own line, and what that lacks from the line of which none was chosen; of what
+     * no variant was chosen is taken from whichever there are. Nobody loses another variant than he named.
      *
      * @param other what is taken out
      * @return a new cart
@@ -167,58 +243,109 @@ public final class Cart {
         return minus(other.lines);
     }
 
-    Cart minus(Map<Sku, Integer> taken) {
-        Map<Sku, Integer> left = new LinkedHashMap<>();
-        lines.forEach((sku, quantity) -> {
-            int rest = quantity - taken.getOrDefault(sku, 0);
-            if (rest > 0) {
-                left.put(sku, rest);
+    Cart minus(Map<Item, Integer> taken) {
+        Map<Item, Integer> left = new LinkedHashMap<>(lines);
+        Map<Item, Integer> lacking = new LinkedHashMap<>();
+        // Each line's own first, so that what may come from several takes nothing that another needs.
+        taken.forEach((item, quantity) -> lacking.put(item, take(left, item, quantity)));
+        lacking.forEach((item, quantity) -> {
+            int rest = quantity;
+            for (Item from : item.variant().isPresent() ? List.of(Item.of(item.sku())) : items(item.sku())) {
+                rest = take(left, from, rest);
             }
         });
-        return new Cart(left, variants, Set.of());
+        return new Cart(left, Set.of());
+    }
+
+    /** Takes so many of a line, and says how many were not there. */
+    private static int take(Map<Item, Integer> left, Item item, int quantity) {
+        int there = left.getOrDefault(item, 0);
+        int taken = Math.min(there, quantity);
+        if (taken > 0 && taken == there) {
+            left.remove(item);
+        } else if (taken > 0) {
+            left.put(item, there - taken);
+        }
+        return quantity - taken;
     }
 
     /**
-     * This cart and another as one: quantities add up, as far as a cart takes them. Never refused: of one product it keeps
-     * {@value #MOST}, and of products and coupons that are too many it leaves out the last ones of the other cart.
+     * This cart and another as one: quantities of the same product in the same variant add up, as far as a cart takes them.
+     * Never refused: of one product it keeps {@value #MOST}, and of lines and coupons that are too many it leaves out the
+     * last ones of the other cart.
      *
      * @param other the other cart
-     * @return a new cart, this one's products first; where both chose a variant, of this one's
+     * @return a new cart, this one's lines first
      */
     public Cart merged(Cart other) {
-        Map<Sku, Integer> all = new LinkedHashMap<>(lines);
-        other.lines.forEach((sku, quantity) -> {
-            if (all.containsKey(sku) || all.size() < MOST_LINES) {
-                all.merge(sku, quantity, (mine, more) -> Math.min(MOST, mine + more));
+        Map<Item, Integer> all = new LinkedHashMap<>(lines);
+        Cart merged = new Cart(all, coupons);
+        other.lines.forEach((item, quantity) -> {
+            int more = Math.min(quantity, MOST - merged.quantity(item.sku()));
+            if (more > 0 && (all.containsKey(item) || all.size() < MOST_LINES)) {
+                all.merge(item, more, Integer::sum);
             }
         });
-        Map<Sku, String> chosen = new LinkedHashMap<>(other.variants);
-        chosen.putAll(variants);
         Set<String> both = new LinkedHashSet<>(coupons);
         other.coupons.stream().filter(coupon -> both.size() < MOST_COUPONS).forEach(both::add);
-        return new Cart(all, chosen, both);
+        return new Cart(all, both);
     }
 
     /** A cart that was kept; what it holds was checked when it came in. */
-    static Cart holding(Map<Sku, Integer> kept, Map<Sku, String> variants, Collection<String> coupons) {
-        return new Cart(new LinkedHashMap<>(kept), variants, coupons);
+    static Cart holding(Map<Item, Integer> kept, Collection<String> coupons) {
+        return new Cart(new LinkedHashMap<>(kept), coupons);
     }
 
-    private Cart checked(Map<Sku, Integer> lines, Map<Sku, String> variants) {
+    private Cart checked(Map<Item, Integer> lines) {
         if (lines.size() > MOST_LINES) {
             throw new InvalidValueException("cart", lines.size() + " lines", "at most " + MOST_LINES + " products");
         }
-        return new Cart(lines, variants, coupons);
+        return new Cart(lines, coupons);
     }
 
-    /** How many of each product, in the order they were added. */
-    public Map<Sku, Integer> lines() {
+    private List<Item> items(Sku sku) {
+        List<Item> its = new ArrayList<>();
+        for (Item item : lines.keySet()) {
+            if (item.sku().equals(sku)) {
+                its.add(item);
+            }
+        }
+        return its;
+    }
+
+    private Optional<Item> only(Sku sku, String verb) {
+        List<Item> its = items(sku);
+        if (its.size() > 1) {
+            throw new MisuseException("'" + sku + "' has " + its.size() + " lines in this cart: " + its + ". Call "
+                    + verb + " with the item that is meant, such as Item.of(sku, variant).");
+        }
+        return its.stream().findFirst();
+    }
+
+    /** How many of each product in each variant, in the order they were added. */
+    public Map<Item, Integer> lines() {
         return lines;
     }
 
-    /** The variants that were chosen; of other products it is the recommended one. */
-    public Map<Sku, String> variants() {
-        return variants;
+    /** The products, whatever their variants, each once, in the order they were added. */
+    public Set<Sku> skus() {
+        Set<Sku> skus = new LinkedHashSet<>();
+        lines.keySet().forEach(item -> skus.add(item.sku()));
+        return Collections.unmodifiableSet(skus);
+    }
+
+    /**
+     * How many of a product, its variants together.
+     *
+     * @param sku the product
+     * @return 0 when it is not in the cart
+     */
+    public int quantity(Sku sku) {
+        int sum = 0;
+        for (Map.Entry<Item, Integer> line : lines.entrySet()) {
+            sum += line.getKey().sku().equals(sku) ? line.getValue() : 0;
+        }
+        return sum;
     }
 
     /** The coupons that were entered, in capitals, in the order they were added. */
@@ -237,10 +364,7 @@ public final class Cart {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Cart that
-                && lines.equals(that.lines)
-                && variants.equals(that.variants)
-                && coupons.equals(that.coupons);
+        return other instanceof Cart that && lines.equals(that.lines) && coupons.equals(that.coupons);
     }
 
     @Override
@@ -250,6 +374,6 @@ public final class Cart {
 
     @Override
     public String toString() {
-        return variants.isEmpty() ? "cart " + lines : "cart " + lines + " " + variants;
+        return "cart " + lines;
     }
 }

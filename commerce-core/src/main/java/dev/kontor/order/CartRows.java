@@ -3,6 +3,7 @@ package dev.kontor.order;
 import dev.kontor.body.Bodies;
 import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
+import dev.kontor.catalog.Item;
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Sku;
@@ -13,8 +14,8 @@ import java.util.Optional;
 
 /** How carts are kept: a row per store and owner, while there is something in the cart. */
 final class CartRows {
-    /** The second form has variants. */
-    private static final int FORM = 2;
+    /** The second form has variants, the third several lines of one product. */
+    private static final int FORM = 3;
 
     /** A cart, whose it is, and when it was last changed. */
     record Kept(CartOwner owner, Cart cart, Instant changedAt) {}
@@ -48,26 +49,24 @@ final class CartRows {
                 .list(
                         "lines",
                         kept.cart().lines().entrySet(),
-                        (line, o) -> o.text("sku", line.getKey().code())
+                        (line, o) -> o.text("sku", line.getKey().sku().code())
                                 .number("quantity", line.getValue())
-                                .text(
-                                        "variant",
-                                        Optional.ofNullable(
-                                                kept.cart().variants().get(line.getKey()))))
+                                .text("variant", line.getKey().variant()))
                 .texts("coupons", kept.cart().coupons())
                 .instant("changedAt", kept.changedAt());
     }
 
     private static Kept read(BodyReader in) {
-        Map<Sku, Integer> lines = new LinkedHashMap<>();
-        Map<Sku, String> variants = new LinkedHashMap<>();
-        in.list("lines", line -> Map.entry(Sku.of(line.text("sku")), line)).forEach(line -> {
-            lines.put(line.getKey(), line.getValue().integer("quantity"));
-            line.getValue().optionalText("variant").ifPresent(chosen -> variants.put(line.getKey(), chosen));
-        });
+        Map<Item, Integer> lines = new LinkedHashMap<>();
+        in.list(
+                        "lines",
+                        line -> Map.entry(
+                                new Item(Sku.of(line.text("sku")), line.optionalText("variant")),
+                                line.integer("quantity")))
+                .forEach(line -> lines.put(line.getKey(), line.getValue()));
         return new Kept(
                 new CartOwner(in.text("store"), in.flag("visitor"), in.text("holder")),
-                Cart.holding(lines, variants, in.texts("coupons")),
+                Cart.holding(lines, in.texts("coupons")),
                 in.instant("changedAt"));
     }
 }

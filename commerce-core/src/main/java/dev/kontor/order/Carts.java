@@ -1,5 +1,6 @@
 package dev.kontor.order;
 
+import dev.kontor.catalog.Item;
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.Row;
@@ -7,7 +8,6 @@ import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.value.BusyException;
 import dev.kontor.value.Moments;
-import dev.kontor.value.Sku;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
@@ -112,10 +112,10 @@ public final class Carts {
      *
      * @param unit the unit that places the order
      * @param owner who bought
-     * @param bought how many of each product; what is not in the cart changes nothing
+     * @param bought how many of each product in each variant; what is not in the cart changes nothing
      * @param now the moment
      */
-    public static void take(StorageUnit unit, CartOwner owner, Map<Sku, Integer> bought, Instant now) {
+    public static void take(StorageUnit unit, CartOwner owner, Map<Item, Integer> bought, Instant now) {
         row(unit, owner).ifPresent(row -> change(unit, row, cart -> cart.minus(bought), now));
     }
 

@@ -21,6 +21,8 @@ final class LineFactsBody {
     private static void part(OrderedPart part, BodyWriter out) {
         out.text("sku", part.sku().code())
                 .text("name", part.name())
+                .text("variant", part.variant())
+                .text("variantName", part.variantName())
                 .number("quantity", part.quantity())
                 .amount("single", part.exactSingle())
                 .amount("total", part.exactTotal())
@@ -38,6 +40,8 @@ final class LineFactsBody {
                         part -> new OrderedPart(
                                 Sku.of(part.text("sku")),
                                 part.text("name"),
+                                part.optionalText("variant"),
+                                part.optionalText("variantName"),
                                 part.integer("quantity"),
                                 part.amount("single"),
                                 part.amount("total"),

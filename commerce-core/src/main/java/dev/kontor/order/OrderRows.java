@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 final class OrderRows {
     static final String QUOTE_ONCE = "orders_quote";
 
-    /** The second form has what was known of a line beyond name and price. */
-    private static final int FORM = 2;
+    /** The second form has what was known of a line beyond name and price, the third the variants of a bundle's parts. */
+    private static final int FORM = 3;
 
     static final Attribute<Order, String> ACCOUNT =
             Attribute.text("account", 64, o -> o.placement().account());

@@ -3,6 +3,7 @@ package dev.kontor.order;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Sku;
+import java.util.Optional;
 import javax.money.MonetaryAmount;
 
 /**
@@ -11,12 +12,36 @@ import javax.money.MonetaryAmount;
  *
  * @param sku which product
  * @param name its name in the language of the order
+ * @param variant the code of the variant it came in; empty when it comes in one form only
+ * @param variantName that variant in the language of the order
  * @param quantity how many in one bundle
  * @param exactSingle what one cost alone when the bundle was quoted, as shown: with tax or without, as the market has it
  * @param exactTotal its share of what the whole line comes to, tax included
  * @param exactTax its share of the line's tax
  */
-public record OrderedPart(Sku sku, String name, int quantity, Amount exactSingle, Amount exactTotal, Amount exactTax) {
+public record OrderedPart(
+        Sku sku,
+        String name,
+        Optional<String> variant,
+        Optional<String> variantName,
+        int quantity,
+        Amount exactSingle,
+        Amount exactTotal,
+        Amount exactTax) {
+    /**
+     * A part that comes in one form only.
+     *
+     * @param sku which product
+     * @param name its name in the language of the order
+     * @param quantity how many in one bundle
+     * @param exactSingle what one cost alone when the bundle was quoted
+     * @param exactTotal its share of what the whole line comes to, tax included
+     * @param exactTax its share of the line's tax
+     */
+    public OrderedPart(Sku sku, String name, int quantity, Amount exactSingle, Amount exactTotal, Amount exactTax) {
+        this(sku, name, Optional.empty(), Optional.empty(), quantity, exactSingle, exactTotal, exactTax);
+    }
+
     /** What one cost alone when the bundle was quoted, as shown: with tax or without, as the market has it. */
     public MonetaryAmount single() {
         return Amounts.shown(exactSingle);

@@ -46,11 +46,14 @@ final class PriceTables {
     private static final Attribute<Quote, Amount> TOTAL = Attribute.money("total", Quote::exactTotal);
     static final Attribute<Quote, Instant> EXPIRES = Attribute.instant("expires_at", Quote::expiresAt);
 
+    /** The second form has variants by line. */
+    private static final int QUOTE_FORM = 2;
+
     static final Table<Quote> QUOTE = Table.of(
                     "price_quote",
                     Quote.class,
                     quote -> quote.id().value(),
-                    Bodies.<Quote>codec(QuoteBody::write, QuoteBody::read))
+                    Bodies.<Quote>codec(QUOTE_FORM, QuoteBody::write, QuoteBody::read))
             .with(STORE, CUSTOMER, TOTAL, EXPIRES)
             .index("price_quote_expiry", EXPIRES);
 

@@ -277,7 +277,6 @@ public final class Pricing {
                 Moments.stored(now),
                 Moments.stored(now.plus(facts.validFor())),
                 facts.tax().parties(),
-                promoted.applied(),
-                Map.of()));
+                promoted.applied()));
     }
 }

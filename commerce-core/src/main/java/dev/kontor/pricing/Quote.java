@@ -6,7 +6,7 @@ import dev.kontor.value.Amounts;
 import dev.kontor.value.Country;
 import dev.kontor.value.Id;
 import dev.kontor.value.IdKind;
-import dev.kontor.value.Sku;
+import dev.kontor.value.MisuseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,8 +49,7 @@ public final class Quote {
             Instant madeAt,
             Instant expiresAt,
             TaxParties parties,
-            List<AppliedPromotion> promotions,
-            Map<Sku, Makeup> makeups) {
+            List<AppliedPromotion> promotions) {
         Parts(
                 Id<Quote> id,
                 String store,
@@ -82,13 +81,11 @@ public final class Quote {
                     madeAt,
                     expiresAt,
                     TaxParties.none(),
-                    List.of(),
-                    Map.of());
+                    List.of());
         }
 
         Parts {
             promotions = List.copyOf(promotions);
-            makeups = Collections.unmodifiableMap(new TreeMap<>(makeups));
             lines = List.copyOf(lines);
             taxes = List.copyOf(taxes);
             steps = List.copyOf(steps);
@@ -127,17 +124,25 @@ public final class Quote {
                 parts.madeAt,
                 parts.expiresAt,
                 parts.parties,
-                parts.promotions,
-                parts.makeups));
+                parts.promotions));
     }
 
     /**
      * The same quote of lines that are made of something.
      *
-     * @param made variants and the parts of bundles, by product; of products that are not here nothing more is known
+     * @param made variants and the parts of bundles, one for each line, in their order
      * @return a new quote at the same price
+     * @throws MisuseException when they are not as many as the lines
      */
-    public Quote madeOf(Map<Sku, Makeup> made) {
+    public Quote madeOf(List<Makeup> made) {
+        if (made.size() != parts.lines.size()) {
+            throw new MisuseException("Quote " + parts.id + " has " + parts.lines.size() + " lines and not "
+                    + made.size() + "; say of each line what it is made of.");
+        }
+        List<QuoteLine> lines = new ArrayList<>(made.size());
+        for (int i = 0; i < made.size(); i++) {
+            lines.add(parts.lines.get(i).madeOf(made.get(i)));
+        }
         return new Quote(new Parts(
                 parts.id,
                 parts.store,
@@ -146,7 +151,7 @@ public final class Quote {
                 parts.taxIncluded,
                 parts.country,
                 parts.customer,
-                parts.lines,
+                lines,
                 parts.taxes,
                 parts.sums,
                 parts.priceVersions,
@@ -154,17 +159,7 @@ public final class Quote {
                 parts.madeAt,
                 parts.expiresAt,
                 parts.parties,
-                parts.promotions,
-                made));
-    }
-
-    /**
-     * What its products are made of.
-     *
-     * @return the chosen variants and the parts of bundles, by product; without those that are just themselves
-     */
-    public Map<Sku, Makeup> makeups() {
-        return parts.makeups();
+                parts.promotions));
     }
 
     /**

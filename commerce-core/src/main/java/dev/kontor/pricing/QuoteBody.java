@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Writes and reads a quote. */
@@ -43,9 +44,6 @@ final class QuoteBody {
         // Not written where there is none, so that digests of quotes from before promotions stay as they were.
         if (!quote.promotions().isEmpty()) {
             out.list("promotions", quote.promotions(), QuoteBody::writePromotion);
-        }
-        if (!quote.makeups().isEmpty()) {
-            out.list("makeups", quote.makeups().entrySet(), Makeup::write);
         }
     }
 
@@ -93,6 +91,7 @@ final class QuoteBody {
                 .text("taxRate", line.taxRate().toPlainString())
                 .amount("unitPrice", line.exactUnitPrice())
                 .object("sums", line.sums(), QuoteBody::writeSums);
+        Makeup.write(line.makeup(), out);
     }
 
     static void writeTax(TaxLine tax, BodyWriter out) {
@@ -113,6 +112,7 @@ final class QuoteBody {
     static Quote read(BodyReader in) {
         List<List<PriceStep>> steps = in.list("lineSteps", line -> line.list("steps", QuoteBody::readStep));
         Iterator<List<PriceStep>> next = steps.iterator();
+        Map<Sku, Makeup> older = Makeup.readByProduct(in);
         return new Quote(new Quote.Parts(
                 in.id("id", Quote.KIND),
                 in.text("store"),
@@ -121,7 +121,7 @@ final class QuoteBody {
                 in.flag("taxIncluded"),
                 in.optionalText("country").map(Country::of),
                 in.optionalText("customer"),
-                in.list("lines", line -> readLine(line, next.next())),
+                in.list("lines", line -> readLine(line, next.next(), older)),
                 in.list("taxes", QuoteBody::readTax),
                 in.object("sums", QuoteBody::readSums),
                 numbers(in.map("priceVersions")),
@@ -129,12 +129,11 @@ final class QuoteBody {
                 in.instant("madeAt"),
                 in.instant("expiresAt"),
                 in.optional("taxParties", TaxParties::read).orElse(TaxParties.none()),
-                in.list("promotions", QuoteBody::readPromotion),
-                Makeup.readAll(in)));
+                in.list("promotions", QuoteBody::readPromotion)));
     }
 
-    private static QuoteLine readLine(BodyReader in, List<PriceStep> steps) {
-        return new QuoteLine(new QuoteLine.Parts(
+    private static QuoteLine readLine(BodyReader in, List<PriceStep> steps, Map<Sku, Makeup> older) {
+        QuoteLine line = new QuoteLine(new QuoteLine.Parts(
                 Sku.of(in.text("sku")),
                 in.integer("quantity"),
                 in.text("taxCategory"),
@@ -142,6 +141,7 @@ final class QuoteBody {
                 in.amount("unitPrice"),
                 in.object("sums", QuoteBody::readSums),
                 steps));
+        return line.madeOf(Objects.requireNonNullElseGet(older.get(line.sku()), () -> Makeup.read(in)));
     }
 
     static TaxLine readTax(BodyReader in) {

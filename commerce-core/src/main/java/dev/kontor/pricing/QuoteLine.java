@@ -22,7 +22,14 @@ public final class QuoteLine {
     }
 
     record Parts(
-            Sku sku, int quantity, String taxCategory, BigDecimal taxRate, Amount unitPrice, Sums sums, Trace trace) {
+            Sku sku,
+            int quantity,
+            String taxCategory,
+            BigDecimal taxRate,
+            Amount unitPrice,
+            Sums sums,
+            Trace trace,
+            Makeup makeup) {
         Parts(
                 Sku sku,
                 int quantity,
@@ -31,12 +38,34 @@ public final class QuoteLine {
                 Amount unitPrice,
                 Sums sums,
                 List<PriceStep> steps) {
-            this(sku, quantity, taxCategory, taxRate, unitPrice, sums, Trace.of(steps));
+            this(sku, quantity, taxCategory, taxRate, unitPrice, sums, Trace.of(steps), Makeup.NONE);
         }
 
         List<PriceStep> steps() {
             return trace.steps();
         }
+    }
+
+    /** The same line of a product that is made of something. */
+    QuoteLine madeOf(Makeup made) {
+        return new QuoteLine(new Parts(
+                parts.sku,
+                parts.quantity,
+                parts.taxCategory,
+                parts.taxRate,
+                parts.unitPrice,
+                parts.sums,
+                parts.trace,
+                made));
+    }
+
+    /**
+     * What one unit of it is made of.
+     *
+     * @return the variant, or the parts of a bundle; {@link Makeup#NONE} of what is just itself
+     */
+    public Makeup makeup() {
+        return parts.makeup();
     }
 
     /**

@@ -143,6 +143,7 @@ record Taxation(List<QuoteLine> lines, List<TaxLine> taxes, Sums sums) {
                 line.rate(),
                 line.unit(),
                 sums,
-                trace));
+                trace,
+                Makeup.NONE));
     }
 }

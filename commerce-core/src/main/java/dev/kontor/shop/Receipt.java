@@ -112,6 +112,9 @@ public final class Receipt {
                         .append(part.quantity() * line.quantity())
                         .append(" x ")
                         .append(part.name())
+                        .append(part.variantName()
+                                .map(variant -> ", " + variant)
+                                .orElse(""))
                         .append('\n'));
         line.facts()
                 .availableFrom()

@@ -1,7 +1,9 @@
 package dev.kontor.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Sku;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,11 +50,39 @@ class BundlesTest {
 
         assertThat(Bundles.leaves(suite, sku -> Optional.ofNullable(products.get(sku))))
                 .containsExactly(
-                        Map.entry(Sku.of("writer"), 3), Map.entry(Sku.of("draw"), 4), Map.entry(Sku.of("cad"), 3));
+                        Map.entry(Item.of(Sku.of("writer")), 3),
+                        Map.entry(Item.of(Sku.of("draw")), 4),
+                        Map.entry(Item.of(Sku.of("cad")), 3));
         Product single = Product.download(Sku.of("cad"), "CAD");
-        assertThat(Bundles.leaves(single, sku -> Optional.empty())).containsExactly(Map.entry(Sku.of("cad"), 1));
+        assertThat(Bundles.leaves(single, sku -> Optional.empty()))
+                .containsExactly(Map.entry(Item.of(Sku.of("cad")), 1));
         assertThat(Bundles.parts(single)).isEmpty();
         assertThat(Bundles.parts(office)).hasSize(2);
+    }
+
+    @Test
+    @Tag("CA-5.i")
+    void CA_5_i_parts_in_different_variants_are_different_parts_also_deeper_down() {
+        Sku writer = Sku.of("writer");
+        ProductKind.Bundle.Part mac = new ProductKind.Bundle.Part(Item.of(writer, "mac"), 1);
+        ProductKind.Bundle.Part linux = new ProductKind.Bundle.Part(Item.of(writer, "linux"), 2);
+        Product inner =
+                put(Product.of(Sku.of("inner"), new ProductKind.Bundle(List.of(mac, linux)), Locale.ENGLISH, "Inner"));
+        Product outer = put(Product.of(
+                Sku.of("outer"),
+                new ProductKind.Bundle(List.of(
+                        mac, new ProductKind.Bundle.Part(inner.sku(), 2), new ProductKind.Bundle.Part(writer, 1))),
+                Locale.ENGLISH,
+                "Outer"));
+
+        assertThat(Bundles.leaves(outer, sku -> Optional.ofNullable(products.get(sku))))
+                .containsExactly(
+                        Map.entry(Item.of(writer, "mac"), 3),
+                        Map.entry(Item.of(writer, "linux"), 4),
+                        Map.entry(Item.of(writer), 1));
+        assertThatThrownBy(() -> new ProductKind.Bundle(List.of(mac, mac)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("each product in each variant once");
     }
 
     @Test
@@ -80,7 +110,7 @@ class BundlesTest {
             bundle("b" + i, "b" + (i + 1), 100, "x" + i, 100);
         }
 
-        Map<Sku, Integer> leaves =
+        Map<Item, Integer> leaves =
                 Bundles.leaves(bundle("top", "b0", 100), sku -> Optional.ofNullable(products.get(sku)));
 
         assertThat(leaves.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThan(Bundles.MOST_UNITS);

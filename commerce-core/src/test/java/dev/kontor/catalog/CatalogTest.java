@@ -73,6 +73,7 @@ class CatalogTest {
                         CAD,
                         new ProductKind.Bundle(List.of(
                                 new ProductKind.Bundle.Part(Sku.of("b"), 2),
+                                new ProductKind.Bundle.Part(Item.of(Sku.of("a"), "mac"), 3),
                                 new ProductKind.Bundle.Part(Sku.of("a"), 1))),
                         Locale.ENGLISH,
                         "Bundle"),
@@ -120,7 +121,7 @@ class CatalogTest {
 
     @Test
     void a_body_with_descriptions_is_not_overwritten_by_code_that_knows_none() {
-        assertThat(ProductRows.PRODUCT.codec().version()).isEqualTo(3);
+        assertThat(ProductRows.PRODUCT.codec().version()).isEqualTo(4);
     }
 
     @Test

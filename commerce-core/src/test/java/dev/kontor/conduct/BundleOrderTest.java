@@ -3,8 +3,11 @@ package dev.kontor.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.catalog.Item;
 import dev.kontor.catalog.Product;
+import dev.kontor.catalog.ProductDetails;
 import dev.kontor.catalog.ProductKind;
+import dev.kontor.catalog.Variant;
 import dev.kontor.eligibility.Criterion;
 import dev.kontor.eligibility.Eligibility;
 import dev.kontor.fulfillment.Entitlement;
@@ -93,6 +96,76 @@ class BundleOrderTest {
         assertThat(line.facts().parts().get(0).quantity()).isEqualTo(2);
         assertThat(line.bundleDiscount()).isEqualTo(Amounts.of("26.00", "EUR"));
         assertThat(line.units()).isEqualTo(6);
+    }
+
+    private static Product of(String sku, ProductKind.Bundle.Part... parts) {
+        return Product.of(Sku.of(sku), new ProductKind.Bundle(List.of(parts)), Locale.ENGLISH, "Bundle " + sku);
+    }
+
+    private Sku tool() {
+        return bazaar.sell(
+                Product.download(Sku.of("tool"), "Tool")
+                        .details(ProductDetails.none()
+                                .variants(
+                                        Variant.of("windows")
+                                                .platform("Windows")
+                                                .files(Bazaar.file("tool.exe")),
+                                        Variant.of("macos").platform("macOS").files(Bazaar.file("tool.dmg")))),
+                "10.00");
+    }
+
+    @Test
+    @Tag("CA-5.i")
+    void CA_5_i_a_part_is_delivered_in_the_variant_the_bundle_fixes_and_the_order_keeps_it() {
+        Sku tool = tool();
+        Sku kit = bazaar.sell(
+                of(
+                        "kit",
+                        new ProductKind.Bundle.Part(Item.of(tool, "macos"), 2),
+                        new ProductKind.Bundle.Part(Item.of(tool, "windows"), 1),
+                        new ProductKind.Bundle.Part(Premises.MANUAL, 1)),
+                "30.00");
+
+        Order order = bazaar.buy(Cart.of(kit));
+
+        Order kept = bazaar.anna().orders().get(order.id());
+        assertThat(kept.lines().get(0).facts().parts())
+                .extracting(part -> part.quantity() + " " + part.name() + part.variant() + part.variantName())
+                .containsExactly(
+                        "2 ToolOptional[macos]Optional[macOS]",
+                        "1 ToolOptional[windows]Optional[Windows]",
+                        "1 ManualOptional.emptyOptional.empty");
+        assertThat(owned(order).stream()
+                        .filter(one -> one.asked().sku().equals(tool))
+                        .map(one -> one.asked().component() + " " + one.asked().files()))
+                .containsExactlyInAnyOrder("tool [tool.dmg]", "tool#2 [tool.dmg]", "tool#3 [tool.exe]");
+        assertThat(bazaar.anna().orders().receipt(order.id()).text(Locale.FRENCH))
+                .contains("    2 x Tool, macOS\n", "    1 x Tool, Windows\n", "    1 x Manual\n");
+    }
+
+    @Test
+    @Tag("CA-5.i")
+    void CA_5_i_where_the_bundle_fixes_none_the_recommended_variant_is_kept_with_the_part() {
+        Sku tool = tool();
+        Order order = bazaar.buy(Cart.of(bazaar.sell(Bazaar.bundle("kit", tool, 1), "9.00")));
+
+        assertThat(order.lines().get(0).facts().parts().get(0).variant()).contains("windows");
+        assertThat(owned(order).get(0).asked().files()).containsExactly("tool.exe");
+    }
+
+    @Test
+    @Tag("CA-5.i")
+    void CA_5_i_a_variant_that_a_part_has_not_is_refused_by_the_set_up_and_later_by_the_quote() {
+        Sku tool = tool();
+        Product kit = of("kit", new ProductKind.Bundle.Part(Item.of(tool, "macos"), 1));
+
+        assertThatThrownBy(() -> bazaar.sell(of("wrong", new ProductKind.Bundle.Part(Item.of(tool, "amiga"), 1)), ""))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("products.wrong.parts.tool: 'tool' has no variant 'amiga'");
+        bazaar.sell(kit, "9.00");
+        bazaar.sell(Product.download(tool, "Tool").files(Bazaar.file("tool.zip")), "");
+        assertThat(Bazaar.codes(bazaar.anna().checkout().quote(Cart.of(kit.sku()))))
+                .containsExactly("bundle.part-unavailable");
     }
 
     @Test

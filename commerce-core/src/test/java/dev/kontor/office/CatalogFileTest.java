@@ -3,6 +3,8 @@ package dev.kontor.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.kontor.catalog.Bundles;
+import dev.kontor.catalog.Item;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductDetails;
 import dev.kontor.catalog.ProductKind;
@@ -74,6 +76,22 @@ class CatalogFileTest {
         assertThat(CatalogFile.products(json).setup()).isEqualTo(expected);
         CatalogFile read = CatalogFile.products(csv);
         assertThat(CatalogFile.kept(read.source(), read.lines()).setup()).isEqualTo(expected);
+    }
+
+    @Test
+    @Tag("CA-5.i")
+    void CA_5_i_a_file_says_the_variants_of_parts_in_csv_as_in_json() {
+        CatalogFile csv = CatalogFile.products(true, "sku,kind,name.en,parts\nkit,bundle,Kit,pen/red:2 cad pen/blue\n");
+        CatalogFile json = CatalogFile.products(false, """
+                { "sku": "kit", "kind": "bundle", "name": { "en": "Kit" }, "parts": { "pen": { "red": 2, "blue": 1 }, "cad": 1 } }
+                """);
+
+        assertThat(csv.setup()).isEqualTo(json.setup());
+        assertThat(Bundles.parts(json.setup().products().get(Sku.of("kit"))))
+                .containsExactly(
+                        new ProductKind.Bundle.Part(Item.of(Sku.of("pen"), "red"), 2),
+                        new ProductKind.Bundle.Part(Item.of(Sku.of("pen"), "blue"), 1),
+                        new ProductKind.Bundle.Part(Sku.of("cad"), 1));
     }
 
     @Test

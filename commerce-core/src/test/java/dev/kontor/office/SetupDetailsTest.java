@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.catalog.DownloadFile;
 import dev.kontor.catalog.Image;
+import dev.kontor.catalog.Item;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductDetails;
 import dev.kontor.catalog.ProductKind;
@@ -60,6 +61,13 @@ class SetupDetailsTest {
                 .contains(of(new ProductKind.Bundle(List.of(
                         new ProductKind.Bundle.Part(Sku.of("pen"), 2),
                         new ProductKind.Bundle.Part(Sku.of("ink"), 1)))));
+        assertThat(read(
+                        "{ 'kind': 'bundle', 'name': { 'en': 'x' }, 'parts': { 'pen': { 'red': 2, 'blue': 1 }, 'ink': 1 } }"
+                                .replace('\'', '"')))
+                .contains(of(new ProductKind.Bundle(List.of(
+                        new ProductKind.Bundle.Part(Item.of(Sku.of("pen"), "red"), 2),
+                        new ProductKind.Bundle.Part(Item.of(Sku.of("pen"), "blue"), 1),
+                        new ProductKind.Bundle.Part(Sku.of("ink"), 1)))));
     }
 
     @Test
@@ -96,13 +104,18 @@ class SetupDetailsTest {
     @Test
     void every_fault_of_details_comes_at_its_place() {
         assertThat(faults("""
-                { "kind": "bundle", "name": { "en": "x" }, "parts": { "pen": 0, "Ink": 1, "cap": "2" } }"""))
+                { "kind": "bundle", "name": { "en": "x" }, "parts": { "pen": 0, "Ink": 1, "cap": "2",
+                  "nib": {}, "tip": { "Red": 1, "blue": 0 } } }"""))
                 .containsExactly(
                         "products.cad.parts.pen: quantity of part pen: '0' is refused, expected 1 to 100",
                         "products.cad.parts.Ink: sku: 'Ink' is refused, expected 1 to 64 of a-z, 0-9, '.', '_', '-', "
                                 + "beginning with a letter or digit",
                         "products.cad.parts.cap: is text, expected a whole number from -2147483648 to 2147483647 "
-                                + "without quotes");
+                                + "without quotes",
+                        "products.cad.parts.nib: expected how many, or how many of each variant, such as {\"macos\": 1}",
+                        "products.cad.parts.tip.Red: variant: 'Red' is refused, expected 1 to 64 of a-z, 0-9, '.', '_', '-', "
+                                + "beginning with a letter or digit",
+                        "products.cad.parts.tip.blue: quantity of part tip/blue: '0' is refused, expected 1 to 100");
         assertThat(faults("{ \"kind\": \"bundle\", \"name\": { \"en\": \"x\" } }"))
                 .containsExactly("products.cad.kind: a bundle lacks the field 'parts', such as {\"cad\": 1}");
         assertThat(faults("""

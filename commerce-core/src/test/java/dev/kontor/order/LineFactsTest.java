@@ -27,7 +27,15 @@ class LineFactsTest {
             Optional.of(Instant.parse("2026-05-01T00:00:00Z")),
             List.of(
                     new OrderedPart(Sku.of("a"), "A", 2, eur(300), eur(500), eur(80)),
-                    new OrderedPart(Sku.of("b"), "B", 1, eur(600), eur(500), eur(80))));
+                    new OrderedPart(
+                            Sku.of("b"),
+                            "B",
+                            Optional.of("mac"),
+                            Optional.of("macOS"),
+                            1,
+                            eur(600),
+                            eur(500),
+                            eur(80))));
 
     private static Amount eur(long minor) {
         return Amount.ofMinor("EUR", minor);
@@ -69,7 +77,7 @@ class LineFactsTest {
         }
         assertThat(OrderRows.ORDER.codec().version())
                 .as("older code does not write over it")
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
     @Test

@@ -10,7 +10,9 @@ import static dev.kontor.pricing.Sample.quoteId;
 import static dev.kontor.pricing.Sample.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.catalog.Item;
 import dev.kontor.memory.MemoryStorage;
 import dev.kontor.spi.storage.Query;
 import dev.kontor.spi.storage.Row;
@@ -224,17 +226,39 @@ class PricesTest {
 
     @Test
     void a_quote_is_kept_with_what_its_products_are_made_of() {
-        Quote plain = quoted(facts(FIRST).line(CAD, 1, "standard"));
-        Quote quote = plain.madeOf(
-                Map.of(CAD, Makeup.of(List.of(new Makeup.Part(USB, 2, Sample.euro(100)))), USB, Makeup.of("red")));
+        Quote plain = quoted(
+                facts(FIRST).line(CAD, 1, "standard").line(CAD, 1, "standard").line(CAD, 2, "standard"));
+        Quote quote = plain.madeOf(List.of(
+                Makeup.of(List.of(new Makeup.Part(Item.of(USB, "usb-c"), 2, Sample.euro(100)))),
+                Makeup.of("red"),
+                Makeup.of("blue")));
 
         storage.perform(unit -> Prices.saveQuote(unit, quote));
 
         Quote kept = storage.read(view -> Prices.quote(view, quote.id()).orElseThrow());
         assertThat(kept).isEqualTo(quote);
-        assertThat(kept.makeups()).isEqualTo(quote.makeups()).hasSize(2);
+        assertThat(kept.lines())
+                .extracting(QuoteLine::makeup)
+                .isEqualTo(quote.lines().stream().map(QuoteLine::makeup).toList());
         assertThat(kept.contentHash()).isEqualTo(quote.contentHash()).isNotEqualTo(plain.contentHash());
-        assertThat(plain.makeups()).isEmpty();
+        assertThat(plain.lines()).extracting(QuoteLine::makeup).containsOnly(Makeup.NONE);
+    }
+
+    @Test
+    void a_quote_stored_before_lines_had_variants_of_their_own_is_read_with_those_of_its_products() {
+        Quote plain = quoted(facts(FIRST).line(CAD, 1, "standard"));
+        String made = """
+                "makeups":[{"sku":"%s","variant":"red","parts":[]}],""".formatted(CAD);
+        String body = PriceTables.QUOTE.codec().write(plain).replaceFirst("\\{", "{" + made);
+
+        assertThat(PriceTables.QUOTE.codec().read(body, 1)).isEqualTo(plain.madeOf(List.of(Makeup.of("red"))));
+    }
+
+    @Test
+    void what_lines_are_made_of_is_said_of_each() {
+        Quote quote = quoted(facts(FIRST).line(CAD, 1, "standard"));
+
+        assertThatThrownBy(() -> quote.madeOf(List.of())).isInstanceOf(MisuseException.class);
     }
 
     @Test

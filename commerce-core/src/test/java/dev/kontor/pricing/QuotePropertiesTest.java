@@ -128,7 +128,6 @@ class QuotePropertiesTest {
                 quote.madeAt(),
                 quote.expiresAt(),
                 quote.taxParties(),
-                quote.promotions(),
-                quote.makeups()));
+                quote.promotions()));
     }
 }

@@ -212,8 +212,7 @@ class TaxationTest {
                 quote.madeAt(),
                 quote.expiresAt(),
                 quote.taxParties(),
-                quote.promotions(),
-                quote.makeups()));
+                quote.promotions()));
     }
 
     private static void assertAddsUp(UnaryOperator<Quote> made, RandomGenerator random) {

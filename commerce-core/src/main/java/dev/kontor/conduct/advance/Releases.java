@@ -7,6 +7,7 @@ import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
+import dev.kontor.order.OrderedPart;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.value.Sku;
 import java.time.Duration;
@@ -72,6 +73,17 @@ final class Releases {
 
     private static boolean isLacking(Product product, OrderLine line) {
         return product.kind().handovers().equals(Set.of(ProductKind.Handover.DOWNLOAD))
-                && product.files(line.facts().variant()).isEmpty();
+                && variants(product, line).stream()
+                        .anyMatch(variant -> product.files(variant).isEmpty());
+    }
+
+    /** In which variants a line gives a product: in its own, or in those of a bundle's parts. */
+    private static List<Optional<String>> variants(Product product, OrderLine line) {
+        return product.sku().equals(line.sku())
+                ? List.of(line.facts().variant())
+                : line.facts().parts().stream()
+                        .filter(part -> part.sku().equals(product.sku()))
+                        .map(OrderedPart::variant)
+                        .toList();
     }
 }

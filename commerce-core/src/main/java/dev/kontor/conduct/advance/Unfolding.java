@@ -12,6 +12,7 @@ import dev.kontor.store.PolicySet;
 import dev.kontor.value.Sku;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +40,12 @@ record Unfolding(Order order, OrderLine line, int number, Map<Sku, Product> prod
             return List.of(delivery(product(line.sku()), line.facts().variant()));
         }
         List<Delivery> all = new ArrayList<>();
+        // Copies are counted over all parts of a product, also where a bundle holds it in several variants.
+        Map<Sku, Integer> copies = new HashMap<>();
         for (OrderedPart part : parts) {
-            Delivery one = delivery(product(part.sku()), Optional.empty());
-            for (int copy = 1; copy <= part.quantity(); copy++) {
+            Delivery one = delivery(product(part.sku()), part.variant());
+            for (int i = 0; i < part.quantity(); i++) {
+                int copy = copies.merge(part.sku(), 1, Integer::sum);
                 all.add(one.component(copy == 1 ? part.sku().code() : part.sku().code() + "#" + copy));
             }
         }

@@ -5,6 +5,7 @@ import dev.kontor.account.AccountRules;
 import dev.kontor.account.Accounts;
 import dev.kontor.agenda.Agenda;
 import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.Item;
 import dev.kontor.catalog.Product;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.engine.Customer;
@@ -141,8 +142,8 @@ final class OrderDraft {
                 store,
                 market,
                 attempt.shopper(),
-                wanted(quoted),
-                new QuoteCart.Also(Wares.variants(quoted), Redeeming.claims(quoted)),
+                Wanted.of(quoted),
+                Redeeming.claims(quoted),
                 Inquiry.closed(engine, quoted, attempt.now()),
                 attempt.now());
         Repriced repriced = Repricing.decide(quoted, fresh, attempt.now());
@@ -255,7 +256,7 @@ final class OrderDraft {
                 quote.sums().tax(),
                 chosen.holds(hold));
         Orders.place(unit, order);
-        Carts.take(unit, cart(), wanted(quote), attempt.now());
+        Carts.take(unit, cart(), taken(), attempt.now());
         setAside(order);
         redeeming.redeem(unit, order, attempt.now());
         Journal.begin(
@@ -318,8 +319,7 @@ final class OrderDraft {
                     line.sums().gross(),
                     line.sums().tax(),
                     line.taxRate());
-            lines.add(bought.converted(line.conversion())
-                    .knowing(Wares.facts(quote, line, products, locale, attempt.now())));
+            lines.add(bought.converted(line.conversion()).knowing(Wares.facts(line, products, locale, attempt.now())));
         }
         return lines;
     }
@@ -345,9 +345,9 @@ final class OrderDraft {
         }
     }
 
-    private static Map<Sku, Integer> wanted(Quote quote) {
-        Map<Sku, Integer> wanted = new LinkedHashMap<>();
-        quote.lines().forEach(line -> wanted.merge(line.sku(), line.quantity(), Integer::sum));
-        return wanted;
+    private Map<Item, Integer> taken() {
+        Map<Item, Integer> taken = new LinkedHashMap<>();
+        Wanted.of(quote).forEach(wanted -> taken.merge(wanted.item(), wanted.quantity(), Integer::sum));
+        return taken;
     }
 }

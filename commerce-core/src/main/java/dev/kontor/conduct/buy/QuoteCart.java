@@ -27,8 +27,8 @@ import dev.kontor.value.Refusal;
 import dev.kontor.value.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,16 +76,7 @@ public final class QuoteCart {
             CartPromotions.Entered coupons = CartPromotions.entered(unit, engine, store, shopper, cart, id, now);
             inquiry.keep(unit);
             Priced priced = price(
-                    unit,
-                    engine,
-                    id,
-                    store,
-                    market.get(),
-                    shopper,
-                    cart.lines(),
-                    new Also(cart.variants(), coupons.claims()),
-                    inquiry,
-                    now);
+                    unit, engine, id, store, market.get(), shopper, Wanted.of(cart), coupons.claims(), inquiry, now);
             if (inquiry.isOpen()) {
                 // Runs again with what is asked now; a coupon that was tried counts then.
                 unit.rollBack();
@@ -110,14 +101,6 @@ public final class QuoteCart {
         return Decision.refused(((Priced.Refused) priced).reasons());
     }
 
-    /**
-     * What goes with the products of a cart.
-     *
-     * @param variants that were chosen, by product
-     * @param coupons that were entered and are known
-     */
-    record Also(Map<Sku, String> variants, List<CartPromotions.Claim> coupons) {}
-
     static Priced price(
             StorageView view,
             Engine engine,
@@ -125,8 +108,8 @@ public final class QuoteCart {
             Store store,
             Market market,
             Shopper shopper,
-            Map<Sku, Integer> wanted,
-            Also also,
+            List<Wanted> wanted,
+            List<CartPromotions.Claim> coupons,
             Inquiry inquiry,
             Instant now) {
         List<Refusal> refusals = new ArrayList<>();
@@ -134,35 +117,39 @@ public final class QuoteCart {
             refusals.add(Refusal.of("cart.empty"));
         }
         List<Question<?>> coming = new ArrayList<>(Prices.askingVersions(market.allPriceLists(), now));
-        coming.add(Catalog.asking(wanted.keySet()));
+        Set<Sku> skus = Wanted.skus(wanted);
+        coming.add(Catalog.asking(skus));
         coming.add(StoreProfiles.asking(store.code()));
         view.expect(coming);
-        Wares wares = Wares.of(view, wanted.keySet());
+        Wares wares = Wares.of(view, skus);
         List<PricingFacts.Line> lines = new ArrayList<>();
-        wanted.forEach((sku, quantity) -> {
+        // Of one product's lines none says more than another; what speaks against it is told once.
+        Set<Sku> refused = new HashSet<>();
+        wanted.forEach(line -> {
+            Sku sku = line.item().sku();
             Optional<Product> product = wares.find(sku).filter(found -> market.sells(sku));
-            if (product.isEmpty()) {
+            if (product.isEmpty() && refused.add(sku)) {
                 refusals.add(Refusal.of("product.unknown").with("sku", sku));
-            } else if (!product.get().isOnSale()) {
+            } else if (product.isPresent() && !product.get().isOnSale() && refused.add(sku)) {
                 refusals.addAll(Wares.unavailable(product.get()));
-            } else {
+            } else if (!refused.contains(sku)) {
                 lines.add(new PricingFacts.Line(
                         sku,
-                        quantity,
+                        line.quantity(),
                         product.get().taxCategory(),
                         product.get().isGiftCard(),
                         product.get().supply()));
             }
         });
         refusals.addAll(StoreProfiles.of(view, store.code())
-                .refuse(wanted.keySet(), shopper.country().map(Set::of).orElse(Set.of())));
+                .refuse(skus, shopper.country().map(Set::of).orElse(Set.of())));
         if (!refusals.isEmpty()) {
             return new Priced.Refused(refusals);
         }
         view.expect(List.of(CartPromotions.asking(store, wares.found(), now)));
         PriceFacts known = new PriceFacts(view, engine, store, market, inquiry, now);
         List<PriceListVersion> lists = known.lists(wares.skus());
-        Map<Sku, Makeup> made = wares.makeups(market, wanted.keySet(), also.variants(), lists, now, refusals);
+        List<Makeup> made = wares.makeups(market, wanted, lists, now, refusals);
         if (!refusals.isEmpty()) {
             return new Priced.Refused(refusals);
         }
@@ -177,7 +164,7 @@ public final class QuoteCart {
             return new Priced.Refused(List.of(
                     shopper.country().isPresent() ? Refusal.of("tax.unknown") : Refusal.of("tax.country-missing")));
         }
-        PromotionFacts promotions = CartPromotions.facts(view, store, shopper, wares.found(), also.coupons(), now);
+        PromotionFacts promotions = CartPromotions.facts(view, store, shopper, wares.found(), coupons, now);
         PricingFacts there = shopper.country().map(facts::country).orElse(facts);
         Priced priced = Pricing.quote(shopper.region().map(there::region).orElse(there), promotions, now);
         return priced instanceof Priced.Quoted quoted

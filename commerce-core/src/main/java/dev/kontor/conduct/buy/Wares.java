@@ -2,6 +2,7 @@ package dev.kontor.conduct.buy;
 
 import dev.kontor.catalog.Bundles;
 import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.Item;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.catalog.Variant;
@@ -90,46 +91,46 @@ final class Wares {
     }
 
     /** Variants and parts of what is wanted; what there is none of is refused. */
-    Map<Sku, Makeup> makeups(
-            Market market,
-            Collection<Sku> wanted,
-            Map<Sku, String> variants,
-            List<PriceListVersion> lists,
-            Instant now,
-            List<Refusal> refusals) {
-        Map<Sku, Makeup> made = new LinkedHashMap<>();
-        for (Sku sku : wanted) {
-            find(sku).ifPresent(product -> {
-                variant(product, Optional.ofNullable(variants.get(sku)), refusals)
-                        .ifPresent(variant -> made.put(sku, Makeup.of(variant.code())));
-                if (product.kind().sort() == ProductKind.Sort.BUNDLE) {
-                    made.put(sku, Makeup.of(parts(product, market, lists, now, refusals)));
-                }
-            });
+    List<Makeup> makeups(
+            Market market, List<Wanted> wanted, List<PriceListVersion> lists, Instant now, List<Refusal> refusals) {
+        List<Makeup> made = new ArrayList<>();
+        for (Wanted line : wanted) {
+            Product product = find(line.item().sku()).orElseThrow();
+            Optional<String> variant = variant(product, line.item().variant());
+            if (line.item().variant().isPresent() && variant.isEmpty()) {
+                refusals.add(Refusal.of("variant.unknown")
+                        .with("sku", product.sku())
+                        .with("variant", line.item().variant().get()));
+            }
+            made.add(
+                    product.kind().sort() == ProductKind.Sort.BUNDLE
+                            ? Makeup.of(parts(product, market, lists, now, refusals))
+                            : new Makeup(variant, List.of()));
         }
         return made;
     }
 
-    private static Optional<Variant> variant(Product product, Optional<String> chosen, List<Refusal> refusals) {
+    /** The variant that is meant: the one that was chosen, as long as there is such a one, else the recommended one. */
+    private static Optional<String> variant(Product product, Optional<String> chosen) {
         Optional<Variant> variant = chosen.isPresent()
                 ? chosen.flatMap(product.details()::variant)
                 : product.details().recommendedVariant();
-        if (chosen.isPresent() && variant.isEmpty()) {
-            refusals.add(
-                    Refusal.of("variant.unknown").with("sku", product.sku()).with("variant", chosen.get()));
-        }
-        return variant;
+        return variant.map(Variant::code);
     }
 
     private List<Makeup.Part> parts(
             Product bundle, Market market, List<PriceListVersion> lists, Instant now, List<Refusal> refusals) {
         List<Makeup.Part> parts = new ArrayList<>();
-        Bundles.leaves(bundle, this::find).forEach((sku, quantity) -> {
+        Bundles.leaves(bundle, this::find).forEach((item, quantity) -> {
+            Sku sku = item.sku();
+            Optional<Product> product = find(sku);
+            Optional<String> variant = product.flatMap(one -> variant(one, item.variant()));
             Refusal no = Refusal.of("bundle.part-unavailable")
                     .with("sku", bundle.sku())
                     .with("part", sku);
-            boolean offered =
-                    market.sells(sku) && find(sku).filter(Product::isOnSale).isPresent();
+            boolean offered = market.sells(sku)
+                    && product.filter(Product::isOnSale).isPresent()
+                    && (item.variant().isEmpty() || variant.isPresent());
             Optional<Amount> single = Pricing.unitPrice(lists, market.currency(), sku, now);
             if (!offered) {
                 refusals.add(no);
@@ -139,7 +140,7 @@ final class Wares {
                         .with("part", sku)
                         .with("currency", market.currency()));
             } else {
-                parts.add(new Makeup.Part(sku, quantity, single.get()));
+                parts.add(new Makeup.Part(new Item(sku, variant), quantity, single.get()));
             }
         });
         return parts;
@@ -150,36 +151,23 @@ final class Wares {
         Map<Sku, Integer> demand = new LinkedHashMap<>();
         for (QuoteLine line : quote.lines()) {
             demand.merge(line.sku(), line.quantity(), Integer::sum);
-            parts(quote, line)
+            line.makeup()
+                    .parts()
                     .forEach(part -> demand.merge(part.sku(), part.quantity() * line.quantity(), Integer::sum));
         }
         return demand;
     }
 
-    static Map<Sku, String> variants(Quote quote) {
-        Map<Sku, String> variants = new TreeMap<>();
-        quote.makeups().forEach((sku, made) -> made.variant().ifPresent(code -> variants.put(sku, code)));
-        return variants;
-    }
-
-    private static List<Makeup.Part> parts(Quote quote, QuoteLine line) {
-        return Optional.ofNullable(quote.makeups().get(line.sku()))
-                .map(Makeup::parts)
-                .orElse(List.of());
-    }
-
     /** What the customer saw of a line beyond name and price, to be kept with the order. */
-    static LineFacts facts(Quote quote, QuoteLine line, Map<Sku, Product> products, Locale locale, Instant now) {
+    static LineFacts facts(QuoteLine line, Map<Sku, Product> products, Locale locale, Instant now) {
         Optional<Product> product = Optional.ofNullable(products.get(line.sku()));
-        Optional<String> variant =
-                Optional.ofNullable(quote.makeups().get(line.sku())).flatMap(Makeup::variant);
-        List<OrderedPart> parts = ordered(parts(quote, line), line, products, locale);
+        Optional<String> variant = line.makeup().variant();
+        List<OrderedPart> parts = ordered(line.makeup().parts(), line, products, locale);
         Set<Sku> all = new TreeSet<>(List.of(line.sku()));
         parts.forEach(part -> all.add(part.sku()));
         return new LineFacts(
                 variant,
-                variant.flatMap(code -> product.flatMap(one -> one.details().variant(code)))
-                        .map(one -> one.name(locale)),
+                variantName(product, variant, locale),
                 product.flatMap(one -> one.requirements(locale)),
                 all.stream()
                         .flatMap(sku -> Optional.ofNullable(products.get(sku)).stream())
@@ -187,6 +175,11 @@ final class Wares {
                         .filter(now::isBefore)
                         .max(Instant::compareTo),
                 parts);
+    }
+
+    private static Optional<String> variantName(Optional<Product> product, Optional<String> variant, Locale locale) {
+        return variant.flatMap(code -> product.flatMap(one -> one.details().variant(code)))
+                .map(one -> one.name(locale));
     }
 
     private static List<OrderedPart> ordered(
@@ -199,11 +192,12 @@ final class Wares {
         List<OrderedPart> ordered = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             Makeup.Part part = parts.get(i);
+            Optional<Product> product = Optional.ofNullable(products.get(part.sku()));
             ordered.add(new OrderedPart(
                     part.sku(),
-                    Optional.ofNullable(products.get(part.sku()))
-                            .map(one -> one.name(locale))
-                            .orElse(part.sku().code()),
+                    product.map(one -> one.name(locale)).orElse(part.sku().code()),
+                    part.item().variant(),
+                    variantName(product, part.item().variant(), locale),
                     part.quantity(),
                     part.single(),
                     shares.get(i).gross(),

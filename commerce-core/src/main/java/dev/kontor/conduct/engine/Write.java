@@ -55,7 +55,11 @@ public final class Write {
                 .fact(
                         "items",
                         order.lines().stream()
-                                .map(line -> line.quantity() + " x " + line.name())
+                                .map(line -> line.quantity() + " x " + line.name()
+                                        + line.facts()
+                                                .variantName()
+                                                .map(variant -> ", " + variant)
+                                                .orElse(""))
                                 .collect(Collectors.joining("\n")))
                 .fact(
                         "until",

@@ -1,6 +1,7 @@
 package dev.kontor.webstore.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(OneStore.class)
 class GoodsTest {
@@ -143,5 +146,44 @@ class GoodsTest {
         buyer.paysWith(Sandbox.OK).sees("Delivered");
         assertThat(buyer.page.locator(".order-line")).containsText("Version: macOS");
         assertThat(buyer.page.locator(".file-name")).hasText("halbton-photo-macos.bin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, English, 'Halbton Photo, macOS: Quantity', 'Remove: Halbton Photo, macOS'",
+        "de, Deutsch, 'Halbton Foto, macOS: Menge', 'Entfernen: Halbton Foto, macOS'",
+        "fr, français, 'Halbton Photo, macOS: Quantité', 'Retirer: Halbton Photo, macOS'"
+    })
+    @Tag("CA-2.u")
+    void CA_2_u_two_variants_of_a_product_are_bought_together(
+            String code, String language, String quantity, String removal, BrowserStore store) {
+        Buyer buyer = Buyer.student(store).opens("/products/halbton-photo");
+        Page page = buyer.page;
+        if (!code.equals("en")) {
+            button(page, language).click();
+        }
+        page.locator("#variant").selectOption("windows");
+        page.locator("#add button").click();
+        buyer.opens("/products/halbton-photo");
+        page.locator("#variant").selectOption("macos");
+        page.locator("#add button").click();
+        assertThat(page.locator("html")).hasAttribute("lang", code);
+        assertThat(page.locator(".cart-line")).hasCount(2);
+
+        Locator mac = page.locator(".cart-line[data-variant=macos]");
+        page.getByLabel(quantity).fill("3");
+        mac.locator(".cart-quantity button").click();
+        assertThat(page.getByLabel(quantity)).hasValue("3");
+        assertThat(page.locator(".cart-line[data-variant=windows] [name=quantity]"))
+                .hasValue("1");
+        assertThat(button(page, removal)).isVisible();
+
+        buyer.paysWith(Sandbox.OK);
+        assertThat(page.locator(".order-line")).hasCount(2);
+        assertThat(page.locator(".order-line").first()).containsText("Windows");
+        assertThat(page.locator(".order-line").first().locator(".file-name")).hasText("halbton-photo-win64.bin");
+        assertThat(page.locator(".order-line").last()).containsText("macOS");
+        assertThat(buyer.order().lines().get(0).quantity()).isEqualTo(1);
+        assertThat(buyer.order().lines().get(1).quantity()).isEqualTo(3);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.webstore.api;
 
 import com.google.inject.Inject;
+import dev.kontor.catalog.Item;
 import dev.kontor.catalog.Product;
 import dev.kontor.order.Cart;
 import dev.kontor.pricing.Quote;
@@ -47,20 +48,43 @@ final class CartResource implements Resource {
         if (variant.isPresent() && variant.flatMap(product.details()::variant).isEmpty()) {
             throw Problem.field("/variant", "the code of one of the product's variants");
         }
-        call.answer(Shapes.cart(shop.cart().change(cart -> {
-            Cart more = cart.withQuantity(sku, quantity);
-            return variant.map(code -> more.choosing(sku, code)).orElse(more);
-        })));
+        call.answer(Shapes.cart(shop.cart().change(cart -> cart.withQuantity(line(cart, sku, variant), quantity))));
     }
 
+    /** The line that is named; a call that names no variant means the product's only line. */
+    private static Item line(Cart cart, Sku sku, Optional<String> variant) {
+        List<Item> lines = lines(cart, sku);
+        if (variant.isEmpty() && lines.size() > 1) {
+            throw Problem.field("/variant", "one of those in the cart, since there are several");
+        }
+        return variant.isEmpty() && lines.size() == 1 ? lines.get(0) : new Item(sku, variant);
+    }
+
+    private static List<Item> lines(Cart cart, Sku sku) {
+        return cart.lines().keySet().stream()
+                .filter(item -> item.sku().equals(sku))
+                .toList();
+    }
+
+    /** Without a variant the product goes, in whatever variants it is there. */
     private void delete(Call call) {
         call.nothingSent();
         Sku sku = call.part("sku", Sku::of);
+        Optional<String> variant = call.query("variant", text -> Code.of("variant", text), "a code");
         CartDesk cart = call.storefront().cart();
-        if (!cart.get().lines().containsKey(sku)) {
+        List<Item> going = lines(cart.get(), sku).stream()
+                .filter(item -> variant.isEmpty() || item.variant().equals(variant))
+                .toList();
+        if (going.isEmpty()) {
             throw Problem.notFound();
         }
-        call.answer(Shapes.cart(cart.change(before -> before.without(sku))));
+        call.answer(Shapes.cart(cart.change(before -> {
+            Cart left = before;
+            for (Item item : going) {
+                left = left.without(item);
+            }
+            return left;
+        })));
     }
 
     private void quote(Call call) {
@@ -78,17 +102,18 @@ final class CartResource implements Resource {
     private static Cart lines(Fields body) {
         List<Fields> lines = body.objects("lines", Cart.MOST_LINES, "sku", "quantity", "variant");
         Cart cart = Cart.of();
-        Set<Sku> seen = new HashSet<>();
+        Set<Item> seen = new HashSet<>();
         for (Fields line : lines) {
             Sku sku = line.value("sku", LONGEST_SKU, Sku::of);
-            // Twice the same product is a mistake more often than a wish.
-            if (!seen.add(sku)) {
-                throw Problem.field("/lines", "each product once");
+            Optional<String> variant = line.has("variant")
+                    ? Optional.of(line.value("variant", LONGEST_SKU, text -> Code.of("variant", text)))
+                    : Optional.empty();
+            // Twice the same thing is a mistake more often than a wish.
+            Item item = new Item(sku, variant);
+            if (!seen.add(item)) {
+                throw Problem.field("/lines", "each product once, or once in each of its variants");
             }
-            cart = cart.with(sku, line.number("quantity", 1, Cart.MOST));
-            if (line.has("variant")) {
-                cart = cart.choosing(sku, line.value("variant", LONGEST_SKU, text -> Code.of("variant", text)));
-            }
+            cart = cart.with(item, line.number("quantity", 1, Cart.MOST));
         }
         return cart;
     }

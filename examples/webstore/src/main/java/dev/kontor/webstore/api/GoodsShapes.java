@@ -5,8 +5,6 @@ import dev.kontor.catalog.Product;
 import dev.kontor.catalog.Variant;
 import dev.kontor.order.LineFacts;
 import dev.kontor.order.OrderLine;
-import dev.kontor.pricing.Makeup;
-import dev.kontor.pricing.Quote;
 import dev.kontor.pricing.QuoteLine;
 import dev.kontor.promotion.AppliedPromotion;
 import dev.kontor.shop.Listing;
@@ -15,7 +13,6 @@ import dev.kontor.value.Amounts;
 import dev.kontor.webstore.json.Members;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How that is written which only some products have: variants, parts, a release, countries without it, promotions. */
 final class GoodsShapes {
@@ -31,8 +28,10 @@ final class GoodsShapes {
                 .with(
                         "parts",
                         Bundles.parts(of).stream()
-                                .map(part ->
-                                        Members.of().with("sku", part.sku()).with("quantity", part.quantity()))
+                                .map(part -> Members.of()
+                                        .with("sku", part.sku())
+                                        .with("variant", part.item().variant())
+                                        .with("quantity", part.quantity()))
                                 .toList());
     }
 
@@ -58,15 +57,15 @@ final class GoodsShapes {
                 .toList();
     }
 
-    static Members quoteLine(Members line, Quote quote, QuoteLine of) {
-        Optional<Makeup> made = Optional.ofNullable(quote.makeups().get(of.sku()));
+    static Members quoteLine(Members line, QuoteLine of) {
         return line.with("discount", of.discount())
-                .with("variant", made.flatMap(Makeup::variant))
+                .with("variant", of.makeup().variant())
                 .with(
                         "parts",
-                        made.map(Makeup::parts).orElse(List.of()).stream()
+                        of.makeup().parts().stream()
                                 .map(part -> Members.of()
                                         .with("sku", part.sku())
+                                        .with("variant", part.item().variant())
                                         .with("quantity", part.quantity())
                                         .with("alone", Amounts.shown(part.alone())))
                                 .toList());
@@ -94,6 +93,8 @@ final class GoodsShapes {
                                 .map(part -> Members.of()
                                         .with("sku", part.sku())
                                         .with("name", part.name())
+                                        .with("variant", part.variant())
+                                        .with("variantName", part.variantName())
                                         .with("quantity", part.quantity())
                                         .with("alone", part.single())
                                         .with("total", part.total())

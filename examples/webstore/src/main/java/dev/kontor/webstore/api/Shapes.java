@@ -26,7 +26,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** How the nouns of the shop are written. The document describes each shape under the same name. */
 final class Shapes {
@@ -101,12 +100,9 @@ final class Shapes {
                         "lines",
                         cart.lines().entrySet().stream()
                                 .map(line -> Members.of()
-                                        .with("sku", line.getKey())
+                                        .with("sku", line.getKey().sku())
                                         .with("quantity", line.getValue())
-                                        .with(
-                                                "variant",
-                                                Optional.ofNullable(
-                                                        cart.variants().get(line.getKey()))))
+                                        .with("variant", line.getKey().variant()))
                                 .toList())
                 .with("coupons", cart.coupons());
     }
@@ -121,7 +117,7 @@ final class Shapes {
                 .with(
                         "lines",
                         quote.lines().stream()
-                                .map(line -> GoodsShapes.quoteLine(Members.of(), quote, line)
+                                .map(line -> GoodsShapes.quoteLine(Members.of(), line)
                                         .with("sku", line.sku())
                                         .with("quantity", line.quantity())
                                         .with("unitPrice", line.unitPrice())

@@ -1,6 +1,7 @@
 package dev.kontor.webstore.catalog;
 
 import dev.kontor.catalog.Bundles;
+import dev.kontor.catalog.Item;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.shop.Listing;
@@ -43,13 +44,11 @@ public record Bundled(List<Part> parts, Optional<MonetaryAmount> alone, Optional
         Shelf shelf = visit.storefront().catalog();
         List<Part> parts = new ArrayList<>();
         Bundles.leaves(bundle, shelf::about)
-                .forEach((sku, quantity) -> parts.add(new Part(
-                        sku.code(),
-                        shelf.about(sku)
-                                .map(product -> product.name(visit.locale()))
-                                .orElse(sku.code()),
+                .forEach((item, quantity) -> parts.add(new Part(
+                        item.sku().code(),
+                        name(shelf, item, visit),
                         quantity,
-                        shelf.listing(sku)
+                        shelf.listing(item.sku())
                                 .filter(part -> part.withheld().isEmpty())
                                 .flatMap(Listing::unitPrice)
                                 .map(price -> price.multiply(quantity)))));
@@ -61,5 +60,16 @@ public record Bundled(List<Part> parts, Optional<MonetaryAmount> alone, Optional
                 parts,
                 alone,
                 alone.flatMap(sum -> listing.unitPrice().map(sum::subtract)).filter(MonetaryAmount::isPositive)));
+    }
+
+    /** With the variant where the bundle fixes one. */
+    private static String name(Shelf shelf, Item item, Visit visit) {
+        Optional<Product> product = shelf.about(item.sku());
+        String name =
+                product.map(one -> one.name(visit.locale())).orElse(item.sku().code());
+        return item.variant()
+                .flatMap(code -> product.flatMap(one -> one.details().variant(code)))
+                .map(variant -> name + ", " + variant.name(visit.locale()))
+                .orElse(name);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.webstore.catalog;
 
+import dev.kontor.catalog.Item;
 import dev.kontor.eligibility.Eligibility;
 import dev.kontor.pricing.QuoteLine;
 import dev.kontor.shop.Listing;
@@ -13,7 +14,8 @@ import javax.money.MonetaryAmount;
 /**
  * One line of the cart's page.
  *
- * @param sku which product
+ * @param item which product in which variant
+ * @param isOnly whether no other line is of the same product
  * @param quantity how many lie in the cart
  * @param typed what stands in the field of the quantity
  * @param error why what was typed was not taken; empty when nothing is wrong
@@ -27,7 +29,8 @@ import javax.money.MonetaryAmount;
  * @param release when it appears; empty when it is there
  */
 public record CartLine(
-        Sku sku,
+        Item item,
+        boolean isOnly,
         int quantity,
         String typed,
         Optional<String> error,
@@ -44,6 +47,23 @@ public record CartLine(
         steps = List.copyOf(steps);
         problems = List.copyOf(problems);
         choices = List.copyOf(choices);
+    }
+
+    /** Which product. */
+    public Sku sku() {
+        return item.sku();
+    }
+
+    /** What it is told apart by within the page. No code has a colon. */
+    public String id() {
+        return isOnly ? sku().code() : sku() + ":" + item.variant().orElse("");
+    }
+
+    /** What tells it apart from other lines of its product, for who cannot see the page; empty where there are none. */
+    public Optional<String> variantName() {
+        return isOnly
+                ? Optional.empty()
+                : choices.stream().filter(Choice::isChosen).map(Choice::name).findFirst();
     }
 
     /** That it is not sold to the visitor's country, with what to do instead. */

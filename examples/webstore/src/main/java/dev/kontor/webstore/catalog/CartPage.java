@@ -1,6 +1,7 @@
 package dev.kontor.webstore.catalog;
 
 import com.google.inject.Inject;
+import dev.kontor.catalog.Item;
 import dev.kontor.catalog.Variant;
 import dev.kontor.order.Cart;
 import dev.kontor.value.Sku;
@@ -9,10 +10,10 @@ import dev.kontor.webstore.site.Notice;
 import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;
 import dev.kontor.webstore.site.Visit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** The cart: what is in it, what it costs and why. Whoever only looks around has one too. */
 final class CartPage implements Routes {
@@ -35,53 +36,71 @@ final class CartPage implements Routes {
         return visit.storefront().cart().get();
     }
 
-    private static void change(Visit visit) {
+    /**
+     * Which line a form means: its variant stands in a field of its own, empty where none was chosen. A form without it means
+     * the product's only line.
+     */
+    private static Optional<Item> line(Visit visit) {
         Sku sku = visit.part("sku", Sku::of);
+        Optional<String> of = visit.field("of");
+        List<Item> lines = cart(visit).lines().keySet().stream()
+                .filter(item -> item.sku().equals(sku))
+                .filter(item -> of.isEmpty() || item.variant().orElse("").equals(of.get()))
+                .toList();
+        return lines.size() == 1 ? Optional.of(lines.get(0)) : Optional.empty();
+    }
+
+    private static void gone(Visit visit) {
+        visit.notice(Notice.Kind.INFO, "cart.gone").goTo("/cart");
+    }
+
+    private static void change(Visit visit) {
         String typed = visit.field("quantity").orElse("");
         OptionalInt quantity = Quantity.read(typed);
-        if (!cart(visit).lines().containsKey(sku)) {
-            visit.notice(Notice.Kind.INFO, "cart.gone").goTo("/cart");
+        Optional<Item> line = line(visit);
+        if (line.isEmpty()) {
+            gone(visit);
             return;
         }
+        Item item = line.get();
         if (quantity.isEmpty()) {
-            show(visit, 422, CartMistakes.quantity(sku, Quantity.shown(typed)));
+            show(visit, 422, CartMistakes.quantity(item, Quantity.shown(typed)));
             return;
         }
         // In another window it may have been taken out meanwhile, and then it stays out.
         visit.storefront()
                 .cart()
-                .change(cart -> cart.lines().containsKey(sku) ? cart.withQuantity(sku, quantity.getAsInt()) : cart);
-        visit.notice(Notice.Kind.DONE, "cart.changed", quantity.getAsInt(), name(visit, sku))
+                .change(cart -> cart.lines().containsKey(item) ? cart.withQuantity(item, quantity.getAsInt()) : cart);
+        visit.notice(Notice.Kind.DONE, "cart.changed", quantity.getAsInt(), name(visit, item.sku()))
                 .goTo("/cart");
     }
 
     private static void remove(Visit visit) {
-        Sku sku = visit.part("sku", Sku::of);
-        @Nullable Integer before = cart(visit).lines().get(sku);
-        if (before == null) {
-            visit.notice(Notice.Kind.INFO, "cart.gone").goTo("/cart");
+        Optional<Item> line = line(visit);
+        if (line.isEmpty()) {
+            gone(visit);
             return;
         }
-        visit.storefront().cart().change(cart -> cart.without(sku));
-        visit.notice(Notice.Kind.DONE, "cart.removed", name(visit, sku)).goTo("/cart");
+        visit.storefront().cart().change(cart -> cart.without(line.get()));
+        visit.notice(Notice.Kind.DONE, "cart.removed", name(visit, line.get().sku()))
+                .goTo("/cart");
     }
 
     private static void choose(Visit visit) {
-        Sku sku = visit.part("sku", Sku::of);
+        Optional<Item> line = line(visit);
         String variant = visit.required("variant");
-        Optional<Variant> wanted = visit.storefront()
-                .catalog()
-                .about(sku)
+        Optional<Variant> wanted = line.flatMap(
+                        item -> visit.storefront().catalog().about(item.sku()))
                 .flatMap(product -> product.details().variant(variant));
-        if (!cart(visit).lines().containsKey(sku) || wanted.isEmpty()) {
-            visit.notice(Notice.Kind.INFO, "cart.gone").goTo("/cart");
+        if (line.isEmpty() || wanted.isEmpty()) {
+            gone(visit);
             return;
         }
-        visit.storefront().cart().change(cart -> cart.choosing(sku, variant));
+        visit.storefront().cart().change(cart -> cart.choosing(line.get(), variant));
         visit.notice(
                         Notice.Kind.DONE,
                         "cart.variant.changed",
-                        name(visit, sku),
+                        name(visit, line.get().sku()),
                         wanted.get().name(visit.locale()))
                 .goTo("/cart");
     }

@@ -1,12 +1,12 @@
 package dev.kontor.webstore.catalog;
 
+import dev.kontor.catalog.Item;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.Variant;
 import dev.kontor.eligibility.Eligibility;
 import dev.kontor.order.Cart;
 import dev.kontor.shop.Listing;
 import dev.kontor.value.InvalidValueException;
-import dev.kontor.value.Sku;
 import dev.kontor.webstore.site.Visit;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,24 +40,24 @@ final class IntoCart {
         if (eligibility.state() == Eligibility.State.UNMET && visit.login().isPresent()) {
             return Optional.of(visit.texts().get("catalog.unmet"));
         }
-        int altogether = visit.storefront().cart().get().lines().getOrDefault(product.sku(), 0) + quantity.getAsInt();
+        int altogether = visit.storefront().cart().get().quantity(product.sku()) + quantity.getAsInt();
         Optional<String> limited = Allowance.refuse(eligibility, altogether, visit.texts());
-        return limited.isPresent() ? limited : put(visit, product.sku(), quantity.getAsInt(), chosen);
+        // Nobody who chose nothing on the page saw anything but the recommended variant.
+        Item item = new Item(
+                product.sku(), chosen.or(product.details()::recommendedVariant).map(Variant::code));
+        return limited.isPresent() ? limited : put(visit, item, quantity.getAsInt());
     }
 
     private static String country(Visit visit) {
         return new Locale.Builder().setRegion(visit.country()).build().getDisplayCountry(visit.locale());
     }
 
-    private static Optional<String> put(Visit visit, Sku sku, int quantity, Optional<Variant> chosen) {
+    private static Optional<String> put(Visit visit, Item item, int quantity) {
         try {
-            visit.storefront().cart().change(cart -> {
-                Cart more = more(cart, sku, quantity);
-                return chosen.map(variant -> more.choosing(sku, variant.code())).orElse(more);
-            });
+            visit.storefront().cart().change(cart -> more(cart, item, quantity));
             return Optional.empty();
         } catch (InvalidValueException tooMany) {
-            boolean inCart = visit.storefront().cart().get().lines().containsKey(sku);
+            boolean inCart = visit.storefront().cart().get().lines().containsKey(item);
             return Optional.of(
                     inCart
                             ? visit.texts().get("catalog.quantity.most", Quantity.MOST)
@@ -65,11 +65,11 @@ final class IntoCart {
         }
     }
 
-    private static Cart more(Cart cart, Sku sku, int quantity) {
-        int sum = cart.lines().getOrDefault(sku, 0) + quantity;
+    private static Cart more(Cart cart, Item item, int quantity) {
+        int sum = cart.lines().getOrDefault(item, 0) + quantity;
         if (sum > Quantity.MOST) {
-            throw new InvalidValueException("quantity of " + sku, Integer.toString(sum), "1 to " + Quantity.MOST);
+            throw new InvalidValueException("quantity of " + item, Integer.toString(sum), "1 to " + Quantity.MOST);
         }
-        return cart.with(sku, quantity);
+        return cart.with(item, quantity);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.webstore.catalog;
 
+import dev.kontor.catalog.Item;
 import dev.kontor.eligibility.Eligibility;
 import dev.kontor.order.Cart;
 import dev.kontor.pricing.Quote;
@@ -13,7 +14,6 @@ import dev.kontor.value.Refusal;
 import dev.kontor.value.Sku;
 import dev.kontor.webstore.site.Visit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +53,8 @@ final class Sheets {
     }
 
     private CartSheet priced(Cart cart, Quote quote, CartSheet.CouponField field) {
-        Map<Sku, QuoteLine> quoted = new HashMap<>();
-        quote.lines().forEach(line -> quoted.put(line.sku(), line));
         Trace trace = new Trace(visit.texts(), visit.store().zone(), quote.promotions(), cart.coupons());
-        List<CartLine> lines = lines(cart, quoted, trace, Map.of());
+        List<CartLine> lines = lines(cart, quote.lines(), trace, Map.of());
         boolean mayBuy = lines.stream()
                 .allMatch(line -> line.problems().isEmpty() && (visit.login().isEmpty() || !line.isUnmet()));
         return new CartSheet(
@@ -69,28 +67,33 @@ final class Sheets {
                 coupons(cart, Map.of()),
                 Reduction.of(quote, cart.coupons(), visit),
                 field,
-                Beside.of(cart.lines().keySet(), visit));
+                Beside.of(cart.skus(), visit));
     }
 
     private CartSheet unpriced(Cart cart, Refused<Quote> refused, CartSheet.CouponField field) {
-        Map<Sku, List<String>> ofLine = new LinkedHashMap<>();
+        Map<Item, List<String>> ofLine = new LinkedHashMap<>();
         Map<String, List<String>> ofCoupon = new LinkedHashMap<>();
         List<String> ofAll = new ArrayList<>();
         List<String> texts = refused.texts(visit.locale());
         for (int i = 0; i < texts.size(); i++) {
             Refusal refusal = refused.refusals().get(i);
             Optional<String> coupon = Coupons.concerned(refusal, cart.coupons());
-            Optional<Sku> concerned = concerned(refusal, cart);
-            List<String> where = coupon.map(text -> ofCoupon.computeIfAbsent(text, fresh -> new ArrayList<>()))
-                    .or(() -> concerned.map(sku -> ofLine.computeIfAbsent(sku, fresh -> new ArrayList<>())))
-                    .orElse(ofAll);
-            where.add(texts.get(i));
+            List<Item> concerned = concerned(refusal, cart);
+            if (coupon.isPresent()) {
+                ofCoupon.computeIfAbsent(coupon.get(), fresh -> new ArrayList<>())
+                        .add(texts.get(i));
+            } else if (concerned.isEmpty()) {
+                ofAll.add(texts.get(i));
+            }
+            for (Item line : concerned) {
+                ofLine.computeIfAbsent(line, fresh -> new ArrayList<>()).add(texts.get(i));
+            }
         }
         boolean notHere =
                 refused.refusals().stream().anyMatch(refusal -> refusal.code().equals("market.none"));
         Trace trace = new Trace(visit.texts(), visit.store().zone());
         return new CartSheet(
-                lines(cart, Map.of(), trace, ofLine),
+                lines(cart, List.of(), trace, ofLine),
                 Optional.empty(),
                 List.of(),
                 ofAll,
@@ -108,29 +111,36 @@ final class Sheets {
                 .toList();
     }
 
-    private static Optional<Sku> concerned(Refusal refusal, Cart cart) {
+    /** All lines of the product it names, or the one of the variant it names. */
+    private static List<Item> concerned(Refusal refusal, Cart cart) {
         @Nullable String sku = refusal.facts().get("sku");
+        @Nullable String variant = refusal.facts().get("variant");
         return cart.lines().keySet().stream()
-                .filter(line -> line.code().equals(sku))
-                .findFirst();
+                .filter(line -> line.sku().code().equals(sku))
+                .filter(line -> variant == null || variant.equals(line.variant().orElse("")))
+                .toList();
     }
 
-    private List<CartLine> lines(Cart cart, Map<Sku, QuoteLine> quoted, Trace trace, Map<Sku, List<String>> problems) {
+    /** A quote's lines stand one for one for those of the cart. */
+    private List<CartLine> lines(Cart cart, List<QuoteLine> quoted, Trace trace, Map<Item, List<String>> problems) {
         // One look at the whole shelf is cheaper than one per line.
         Map<Sku, Listing> shelf = front.catalog().search(Search.everything()).stream()
                 .collect(Collectors.toMap(listing -> listing.product().sku(), listing -> listing));
         List<CartLine> lines = new ArrayList<>();
-        cart.lines().forEach((sku, quantity) -> {
-            Optional<String> typed = mistakes.typed(sku);
+        cart.lines().forEach((item, quantity) -> {
+            Sku sku = item.sku();
+            int together = cart.quantity(sku);
+            Optional<String> typed = mistakes.typed(item);
             Optional<Listing> listing = Optional.ofNullable(shelf.get(sku));
-            Optional<QuoteLine> line = Optional.ofNullable(quoted.get(sku));
+            Optional<QuoteLine> line = quoted.stream().skip(lines.size()).findFirst();
             Optional<Eligibility> eligibility = listing.flatMap(this::eligibility);
-            List<String> reasons = new ArrayList<>(problems.getOrDefault(sku, List.of()));
+            List<String> reasons = new ArrayList<>(problems.getOrDefault(item, List.of()));
             eligibility
-                    .flatMap(answer -> Allowance.refuse(answer, quantity, visit.texts()))
+                    .flatMap(answer -> Allowance.refuse(answer, together, visit.texts()))
                     .ifPresent(reasons::add);
             lines.add(new CartLine(
-                    sku,
+                    item,
+                    together == quantity,
                     quantity,
                     typed.orElse(quantity.toString()),
                     typed.map(bad -> visit.texts().get("catalog.quantity.bad", Quantity.MOST)),
@@ -139,10 +149,7 @@ final class Sheets {
                     line.map(one -> trace.of(one.steps())).orElse(List.of()),
                     reasons,
                     eligibility,
-                    listing.map(one -> Choice.of(
-                                    one.product(),
-                                    Optional.ofNullable(cart.variants().get(sku)),
-                                    visit))
+                    listing.map(one -> Choice.of(one.product(), item.variant(), visit))
                             .orElse(List.of()),
                     listing.flatMap(one -> Bundled.of(one, visit)),
                     listing.flatMap(one -> Release.of(one.product(), visit.now()))));

@@ -66,7 +66,7 @@ final class CheckoutPage implements Routes {
             PayForm pay = PayForm.of(
                     visit,
                     visit.storefront().checkout().paymentOptions(quote),
-                    visit.storefront().cart().get().lines().keySet());
+                    visit.storefront().cart().get().skus());
             List<String> missing = missing(visit, pay);
             if (missing.isEmpty()) {
                 place(visit, quote, key, pay);
@@ -122,7 +122,7 @@ final class CheckoutPage implements Routes {
                 .filter(refusal -> !refusal.code().startsWith("eligibility."))
                 .forEach(others::add);
         if (others.size() < refused.refusals().size()) {
-            visit.storefront().cart().get().lines().keySet().stream()
+            visit.storefront().cart().get().skus().stream()
                     .flatMap(sku -> visit.storefront().catalog().find(sku).stream())
                     .forEach(product -> notEligible(visit, product).ifPresent(problems::add));
         }
@@ -164,7 +164,7 @@ final class CheckoutPage implements Routes {
         return new CheckoutView(
                 quote,
                 quote.map(new ReviewLines(visit)::of).orElse(List.of()),
-                PayForm.of(visit, offered, cart.lines().keySet()),
+                PayForm.of(visit, offered, cart.skus()),
                 visit.member().email(),
                 visit.member().isConfirmed(),
                 isHeld(shop),

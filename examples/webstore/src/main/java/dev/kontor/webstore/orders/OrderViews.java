@@ -72,7 +72,10 @@ final class OrderViews {
                         ? Optional.of(PayForm.of(
                                 visit,
                                 offered(order),
-                                order.lines().stream().map(OrderLine::sku).toList()))
+                                order.lines().stream()
+                                        .map(OrderLine::sku)
+                                        .distinct()
+                                        .toList()))
                         : Optional.empty(),
                 order.hold(Hold.Reason.VERIFICATION).isPresent(),
                 ahead(order),
@@ -93,7 +96,10 @@ final class OrderViews {
                 ? List.of()
                 : asOrdered(order)
                         .catalog()
-                        .goesWith(order.lines().stream().map(OrderLine::sku).toList());
+                        .goesWith(order.lines().stream()
+                                .map(OrderLine::sku)
+                                .distinct()
+                                .toList());
     }
 
     /** Whether its payment may still change by itself or by the customer. */

@@ -1,5 +1,6 @@
 package dev.kontor.webstore.orders;
 
+import dev.kontor.catalog.Item;
 import dev.kontor.catalog.Product;
 import dev.kontor.pricing.Makeup;
 import dev.kontor.pricing.Quote;
@@ -23,19 +24,16 @@ final class ReviewLines {
     }
 
     List<CheckoutView.Line> of(Quote quote) {
-        return quote.lines().stream().map(line -> of(quote, line)).toList();
+        return quote.lines().stream().map(this::of).toList();
     }
 
-    private CheckoutView.Line of(Quote quote, QuoteLine line) {
+    private CheckoutView.Line of(QuoteLine line) {
         Optional<Product> product = shelf.about(line.sku());
-        Optional<Makeup> made = Optional.ofNullable(quote.makeups().get(line.sku()));
-        List<Makeup.Part> parts = made.map(Makeup::parts).orElse(List.of());
+        List<Makeup.Part> parts = line.makeup().parts();
         return new CheckoutView.Line(
                 name(line.sku()),
                 line,
-                made.flatMap(Makeup::variant)
-                        .flatMap(code -> product.flatMap(one -> one.details().variant(code)))
-                        .map(variant -> variant.name(visit.locale())),
+                variant(product, line.makeup().variant()),
                 product.flatMap(one -> one.requirements(visit.locale())),
                 Stream.concat(Stream.of(line.sku()), parts.stream().map(Makeup.Part::sku))
                         .flatMap(sku -> shelf.about(sku).stream())
@@ -43,8 +41,20 @@ final class ReviewLines {
                         .filter(visit.now()::isBefore)
                         .max(Instant::compareTo),
                 parts.stream()
-                        .map(part -> new CheckoutView.Part(name(part.sku()), part.quantity()))
+                        .map(part -> new CheckoutView.Part(name(part.item()), part.quantity()))
                         .toList());
+    }
+
+    private Optional<String> variant(Optional<Product> product, Optional<String> code) {
+        return code.flatMap(one -> product.flatMap(of -> of.details().variant(one)))
+                .map(variant -> variant.name(visit.locale()));
+    }
+
+    private String name(Item part) {
+        return name(part.sku())
+                + variant(shelf.about(part.sku()), part.variant())
+                        .map(variant -> ", " + variant)
+                        .orElse("");
     }
 
     private String name(Sku sku) {

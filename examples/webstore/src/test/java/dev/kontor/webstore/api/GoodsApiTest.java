@@ -158,6 +158,43 @@ class GoodsApiTest {
     }
 
     @Test
+    @Tag("CA-2.u")
+    void CA_2_u_each_variant_is_put_and_taken_out_on_its_own() {
+        ApiClient client = buyer().client();
+        String line = "/stores/public/cart/lines/halbton-photo";
+        client.put(line, "{\"quantity\":1,\"variant\":\"macos\"}").expect(200);
+        client.put(line, "{\"quantity\":2}").expect(200);
+        client.put(line, "{\"quantity\":3,\"variant\":\"windows\"}").expect(200);
+        JsonNode cart = client.put(line, "{\"quantity\":4,\"variant\":\"windows\"}")
+                .expect(200)
+                .body();
+        assertThat(texts(cart.path("lines"), "variant")).containsExactly("macos", "windows");
+        assertThat(texts(cart.path("lines"), "quantity")).containsExactly("2", "4");
+        assertThat(client.put(line, "{\"quantity\":5}").status())
+                .as("which of the two is not said")
+                .isEqualTo(400);
+
+        JsonNode quote = client.post("/stores/public/quotes", "{}").expect(201).body();
+        assertThat(texts(quote.path("lines"), "variant")).containsExactly("macos", "windows");
+        client.post(
+                        "/stores/public/quotes",
+                        "{\"lines\":[{\"sku\":\"halbton-photo\",\"quantity\":1,\"variant\":\"macos\"},"
+                                + "{\"sku\":\"halbton-photo\",\"quantity\":1,\"variant\":\"macos\"}]}")
+                .expect(400);
+
+        assertThat(client.delete(line + "?variant=linux").status()).isEqualTo(404);
+        assertThat(texts(
+                        client.delete(line + "?variant=macos")
+                                .expect(200)
+                                .body()
+                                .path("lines"),
+                        "variant"))
+                .containsExactly("windows");
+        client.put(line, "{\"quantity\":1,\"variant\":\"macos\"}").expect(200);
+        assertThat(client.delete(line).expect(200).body().path("lines")).isEmpty();
+    }
+
+    @Test
     @Tag("CA-6.f")
     void CA_6_f_an_account_has_one_wish_list() {
         ApiClient client = buyer().client();

@@ -81,6 +81,50 @@ class GoodsOrderTest {
     }
 
     @Test
+    @Tag("CA-2.u")
+    void CA_2_u_two_variants_stand_in_one_cart_and_each_is_changed_moved_and_taken_out_on_its_own() {
+        Customer anna = Customer.verified(store);
+        String product = "/products/halbton-photo";
+        anna.browser.submit(anna.open(product), "form#add", Map.of("quantity", "1", "variant", "windows"));
+        Visitor.Answer both =
+                anna.browser.submit(anna.open(product), "form#add", Map.of("quantity", "2", "variant", "macos"));
+        assertThat(both.page().select(".cart-line").eachAttr("data-variant")).containsExactly("windows", "macos");
+        assertThat(both.page()
+                        .select("[data-variant=macos] .cart-quantity label")
+                        .text())
+                .isEqualTo("Halbton Photo, macOS: Quantity");
+
+        Visitor.Answer wrong =
+                anna.browser.submit(both, "[data-variant=macos] form.cart-quantity", Map.of("quantity", "none"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.page().select("[data-variant=macos] .error")).hasSize(1);
+        assertThat(wrong.page().select("[data-variant=windows] .error")).isEmpty();
+        Visitor.Answer changed =
+                anna.browser.submit(wrong, "[data-variant=macos] form.cart-quantity", Map.of("quantity", "3"));
+        assertThat(changed.page().select("[name=quantity]").eachAttr("value")).containsExactly("1", "3");
+        Visitor.Answer moved = anna.browser.submit(
+                changed, "[data-variant=windows] form.cart-variant", Map.of("variant", "windows-de"));
+        assertThat(moved.page().select(".cart-line").eachAttr("data-variant")).containsExactly("windows-de", "macos");
+
+        assertThat(anna.open("/checkout").page().select(".review").eachText())
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("Version: Windows"),
+                        other -> assertThat(other).contains("Version: macOS"));
+        Visitor.Answer order = anna.checkOut(Sandbox.OK);
+        assertThat(order.page().select(".order-line").eachText())
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("Version: Windows"),
+                        other -> assertThat(other).contains("Version: macOS"));
+        assertThat(anna.door().cart().get().isEmpty()).isTrue();
+
+        anna.browser.submit(anna.open(product), "form#add", Map.of("quantity", "1", "variant", "windows"));
+        Visitor.Answer again =
+                anna.browser.submit(anna.open(product), "form#add", Map.of("quantity", "1", "variant", "macos"));
+        Visitor.Answer one = anna.browser.submit(again, "[data-variant=windows] form[action$=/remove]", Map.of());
+        assertThat(one.page().select(".cart-line").eachAttr("data-variant")).containsExactly("macos");
+    }
+
+    @Test
     @Tag("CA-4.a")
     void CA_4_a_what_goes_with_an_order_is_shown_on_its_page() {
         Customer anna = Customer.verified(store).takes("solid-cad");
