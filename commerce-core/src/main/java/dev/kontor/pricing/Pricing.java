@@ -277,6 +277,7 @@ public final class Pricing {
                 Moments.stored(now),
                 Moments.stored(now.plus(facts.validFor())),
                 facts.tax().parties(),
-                promoted.applied()));
+                promoted.applied(),
+                facts.region()));
     }
 }

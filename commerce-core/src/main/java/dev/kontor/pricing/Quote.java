@@ -7,6 +7,7 @@ import dev.kontor.value.Country;
 import dev.kontor.value.Id;
 import dev.kontor.value.IdKind;
 import dev.kontor.value.MisuseException;
+import dev.kontor.value.Region;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,7 +50,8 @@ public final class Quote {
             Instant madeAt,
             Instant expiresAt,
             TaxParties parties,
-            List<AppliedPromotion> promotions) {
+            List<AppliedPromotion> promotions,
+            Optional<Region> region) {
         Parts(
                 Id<Quote> id,
                 String store,
@@ -81,7 +83,8 @@ public final class Quote {
                     madeAt,
                     expiresAt,
                     TaxParties.none(),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
 
         Parts {
@@ -124,7 +127,8 @@ public final class Quote {
                 parts.madeAt,
                 parts.expiresAt,
                 parts.parties,
-                parts.promotions));
+                parts.promotions,
+                parts.region));
     }
 
     /**
@@ -159,7 +163,8 @@ public final class Quote {
                 parts.madeAt,
                 parts.expiresAt,
                 parts.parties,
-                parts.promotions));
+                parts.promotions,
+                parts.region));
     }
 
     /**
@@ -214,6 +219,15 @@ public final class Quote {
      */
     public Optional<Country> country() {
         return parts.country();
+    }
+
+    /**
+     * In which region of that country.
+     *
+     * @return empty when it was not known
+     */
+    public Optional<Region> region() {
+        return parts.region();
     }
 
     /**

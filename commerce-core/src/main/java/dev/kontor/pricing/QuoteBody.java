@@ -5,6 +5,7 @@ import dev.kontor.body.BodyWriter;
 import dev.kontor.body.Json;
 import dev.kontor.promotion.AppliedPromotion;
 import dev.kontor.value.Country;
+import dev.kontor.value.Region;
 import dev.kontor.value.Sku;
 import java.math.BigDecimal;
 import java.util.Iterator;
@@ -38,6 +39,7 @@ final class QuoteBody {
                 .text("currency", quote.currency())
                 .flag("taxIncluded", quote.isTaxIncluded())
                 .text("country", quote.country().map(Country::code))
+                .text("region", quote.region().map(Region::code))
                 .list("lines", quote.lines(), QuoteBody::writeLine)
                 .list("taxes", quote.taxes(), QuoteBody::writeTax)
                 .object("sums", quote.sums(), QuoteBody::writeSums);
@@ -129,7 +131,8 @@ final class QuoteBody {
                 in.instant("madeAt"),
                 in.instant("expiresAt"),
                 in.optional("taxParties", TaxParties::read).orElse(TaxParties.none()),
-                in.list("promotions", QuoteBody::readPromotion)));
+                in.list("promotions", QuoteBody::readPromotion),
+                in.optionalText("region").map(Region::of)));
     }
 
     private static QuoteLine readLine(BodyReader in, List<PriceStep> steps, Map<Sku, Makeup> older) {

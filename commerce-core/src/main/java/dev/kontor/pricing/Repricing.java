@@ -63,6 +63,7 @@ public final class Repricing {
         List<Refusal> reasons = expired(old, now);
         boolean stands = !isDue(old, fresh.priceVersions())
                 && old.country().equals(fresh.country())
+                && old.region().equals(fresh.region())
                 && old.promotions().equals(fresh.promotions());
         if (!stands) {
             reasons.addAll(rises(old, fresh));

@@ -23,6 +23,7 @@ import dev.kontor.shop.Decision;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Refused;
+import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
 import dev.kontor.spi.ConfigSchema;
@@ -246,6 +247,49 @@ class BusinessOrderTest {
             Quote monaco = border.quote(Shopper.user("grace").country("MC"), CAD);
 
             assertThat(monaco.lines().get(0).taxRate()).as("that of France").isEqualByComparingTo("20");
+        }
+    }
+
+    private static Result<Order> place(Storefront shop, Quote quote) {
+        return shop.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)));
+    }
+
+    private static List<String> codes(Result<Order> refused) {
+        return ((Refused<?>) refused)
+                .refusals().stream().map(reason -> reason.code()).toList();
+    }
+
+    @Test
+    @Tag("PR-8.h")
+    void PR_8_h_who_orders_from_another_country_than_he_was_quoted_for_pays_the_tax_of_that_country() {
+        try (Border border = new Border(
+                plan -> plan.taxes(TaxTable.of().rate("DE", "standard", "19").rate("ES", "standard", "21")))) {
+            Quote inSpain = border.quote(Shopper.user("ines").country("ES"), CAD);
+            Storefront inCanada = border.shop(Shopper.user("ines").country("CA"));
+            Quote untaxed = inCanada.checkout().quote(Cart.of(CAD)).orThrow();
+
+            assertThat(codes(place(border.shop(Shopper.user("ines").country("ES")), untaxed)))
+                    .as("the price that was free of tax")
+                    .containsOnly("price.changed");
+            Order order = place(inCanada, inSpain).orThrow();
+            assertThat(order.tax()).as("nothing is owed in Canada").isEqualTo(Amounts.of("0.00", "EUR"));
+        }
+    }
+
+    @Test
+    @Tag("PR-8.h")
+    void PR_8_h_a_quote_of_another_market_or_of_a_tax_service_is_refused_elsewhere() {
+        try (Border border = new Border()) {
+            Quote american = border.quote(Shopper.user("ines").country("US"), CAD);
+
+            assertThat(codes(place(border.shop(Shopper.user("ines").country("DE")), american)))
+                    .containsExactly("quote.elsewhere");
+        }
+        try (Border border = withOffice()) {
+            Quote islands = border.quote(Shopper.user("ines").region("ES-CN"), CAD);
+
+            assertThat(codes(place(border.shop(Shopper.user("ines").country("ES")), islands)))
+                    .containsExactly("quote.elsewhere");
         }
     }
 

@@ -128,6 +128,7 @@ class QuotePropertiesTest {
                 quote.madeAt(),
                 quote.expiresAt(),
                 quote.taxParties(),
-                quote.promotions()));
+                quote.promotions(),
+                quote.region()));
     }
 }

@@ -212,7 +212,8 @@ class TaxationTest {
                 quote.madeAt(),
                 quote.expiresAt(),
                 quote.taxParties(),
-                quote.promotions()));
+                quote.promotions(),
+                quote.region()));
     }
 
     private static void assertAddsUp(UnaryOperator<Quote> made, RandomGenerator random) {

@@ -127,8 +127,14 @@ final class OrderDraft {
     }
 
     private Quote reprice(Quote quoted) {
+        boolean isElsewhere = !quoted.country().equals(attempt.shopper().country())
+                || !quoted.region().equals(attempt.shopper().region());
+        if (isElsewhere && !canPriceHere()) {
+            refusals.add(Refusal.of("quote.elsewhere").with("quote", quoted.id()));
+            return quoted;
+        }
         Map<String, Integer> versions = Prices.versions(unit, market.allPriceLists(), attempt.now());
-        if (!Repricing.isDue(quoted, versions) && Redeeming.isCurrent(unit, quoted)) {
+        if (!isElsewhere && !Repricing.isDue(quoted, versions) && Redeeming.isCurrent(unit, quoted)) {
             if (quoted.isExpired(attempt.now())) {
                 refusals.add(
                         Refusal.of("quote.expired").with("quote", quoted.id()).with("expired", quoted.expiresAt()));
@@ -154,6 +160,15 @@ final class OrderDraft {
             return taken.quote();
         }
         return quoted;
+    }
+
+    /** Whether a quote of another place can be priced for this one: in the same market, and without asking anybody for rates. */
+    private boolean canPriceHere() {
+        return !engine.sources().hasTaxService()
+                && store.marketFor(attempt.shopper().country())
+                        .map(Market::code)
+                        .filter(market.code()::equals)
+                        .isPresent();
     }
 
     private Optional<Hold> hold() {
