@@ -72,34 +72,46 @@ public final class Bundles {
      *     not all of them
      */
     public static Map<Sku, Integer> leaves(Product product, Function<Sku, Optional<Product>> products) {
+        List<ProductKind.Bundle.Part> first = parts(product);
+        return leaves(
+                product.sku(),
+                sku -> sku.equals(product.sku())
+                        ? first
+                        : products.apply(sku).map(Bundles::parts).orElse(List.of()));
+    }
+
+    /**
+     * The same by the parts alone.
+     *
+     * @param sku any product
+     * @param parts the parts of a product; empty for one that is no bundle, and for one that is not found
+     * @return how many of each in one unit, in the order of the parts; when they are more than {@value #MOST_UNITS} together,
+     *     not all of them
+     */
+    public static Map<Sku, Integer> leaves(Sku sku, Function<Sku, List<ProductKind.Bundle.Part>> parts) {
         Map<Sku, Integer> leaves = new LinkedHashMap<>();
-        gather(product, 1, products, leaves, new HashSet<>());
+        gather(sku, 1, parts, leaves, new HashSet<>());
         return Collections.unmodifiableMap(leaves);
     }
 
     private static void gather(
-            Product product,
+            Sku sku,
             int times,
-            Function<Sku, Optional<Product>> products,
+            Function<Sku, List<ProductKind.Bundle.Part>> parts,
             Map<Sku, Integer> leaves,
             Set<Sku> above) {
         if (leaves.values().stream().mapToInt(Integer::intValue).sum() > MOST_UNITS) {
             return;
         }
-        if (parts(product).isEmpty() || !above.add(product.sku())) {
-            add(leaves, product.sku(), times);
+        List<ProductKind.Bundle.Part> consists = parts.apply(sku);
+        if (consists.isEmpty() || !above.add(sku)) {
+            add(leaves, sku, times);
             return;
         }
-        for (ProductKind.Bundle.Part part : parts(product)) {
-            int together = (int) Math.min((long) times * part.quantity(), MOST_UNITS + 1L);
-            Optional<Product> found = products.apply(part.sku());
-            if (found.isPresent()) {
-                gather(found.get(), together, products, leaves, above);
-            } else {
-                add(leaves, part.sku(), together);
-            }
+        for (ProductKind.Bundle.Part part : consists) {
+            gather(part.sku(), (int) Math.min((long) times * part.quantity(), MOST_UNITS + 1L), parts, leaves, above);
         }
-        above.remove(product.sku());
+        above.remove(sku);
     }
 
     private static void add(Map<Sku, Integer> leaves, Sku sku, int times) {
