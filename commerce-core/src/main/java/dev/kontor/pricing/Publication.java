@@ -30,6 +30,9 @@ public final class Publication {
     private final Published next;
     private final ToIntFunction<Sku> counts;
 
+    /** Held, though the storage would find them: it would look for them in a table that this unit fills. */
+    private final Map<Sku, Row<ProductPrices>> written = new HashMap<>();
+
     Publication(StorageUnit unit, PriceList frame, Instant at, ToIntFunction<Sku> counts) {
         this.unit = unit;
         this.latest = unit.first(PriceListing.versions(frame.code())).map(Row::value);
@@ -49,32 +52,22 @@ public final class Publication {
         Map<Sku, List<Price>> before = new HashMap<>();
         latest.ifPresent(version -> PriceListing.rows(unit, version, some.keySet())
                 .forEach(row -> before.put(row.value().sku(), row.value().prices())));
-        Map<String, Row<ProductPrices>> begun = new HashMap<>();
-        unit.findAll(PriceTables.PRICE, some.keySet().stream().map(this::id).toList())
-                .forEach(row -> begun.put(row.id(), row));
         some.forEach((sku, more) -> {
             List<Price> sorted = sorted(more);
             boolean same = counts.applyAsInt(sku) == sorted.size() && sorted.equals(before.get(sku));
-            @Nullable Row<ProductPrices> row = begun.get(id(sku));
+            @Nullable Row<ProductPrices> row = written.get(sku);
             if (row != null) {
-                unit.update(
-                        row,
-                        fresh(
-                                sku,
-                                sorted(Stream.concat(row.value().prices().stream(), more.stream())
-                                        .toList())));
+                List<Price> both = Stream.concat(row.value().prices().stream(), more.stream())
+                        .toList();
+                written.put(sku, unit.update(row, fresh(sku, sorted(both))));
             } else if (!same) {
-                unit.insert(PriceTables.PRICE, fresh(sku, sorted));
+                written.put(sku, unit.insert(PriceTables.PRICE, fresh(sku, sorted)));
             }
         });
     }
 
     private static List<Price> sorted(List<Price> prices) {
         return prices.stream().sorted(PriceOrder.WITHIN_A_LIST).toList();
-    }
-
-    private String id(Sku sku) {
-        return fresh(sku, List.of()).id();
     }
 
     private ProductPrices fresh(Sku sku, List<Price> prices) {
@@ -89,16 +82,11 @@ public final class Publication {
     public Optional<Integer> finish() {
         boolean ended = latest.isPresent() && endBefore(latest.get());
         boolean same = latest.map(Published::frame).equals(Optional.of(next.frame()));
-        if (same && !ended && unit.count(added()) == 0) {
+        if (same && !ended && written.isEmpty()) {
             return Optional.empty();
         }
         unit.insert(PriceTables.PRICE_LIST, next);
         return Optional.of(next.version());
-    }
-
-    private Query<ProductPrices> added() {
-        return Query.of(PriceTables.PRICE).where(PriceTables.LIST, next.code()).where(PriceTables.SINCE, (long)
-                next.version());
     }
 
     private boolean endBefore(Published version) {
@@ -115,18 +103,14 @@ public final class Publication {
 
     /** A product that is not said any more, or said otherwise. */
     private boolean end(List<Row<ProductPrices>> page) {
-        Map<String, Row<ProductPrices>> news = new HashMap<>();
-        unit.findAll(
-                        PriceTables.PRICE,
-                        page.stream().map(row -> id(row.value().sku())).toList())
-                .forEach(row -> news.put(row.id(), row));
         boolean ended = false;
         for (Row<ProductPrices> row : page) {
             ProductPrices before = row.value();
-            @Nullable Row<ProductPrices> now = news.get(id(before.sku()));
+            @Nullable Row<ProductPrices> now = written.get(before.sku());
             if (now != null && now.value().prices().equals(before.prices())) {
                 // Came in several parts that are what was there.
                 unit.delete(now);
+                written.remove(before.sku());
             } else if (now != null || counts.applyAsInt(before.sku()) == 0) {
                 unit.update(row, before.endingBefore(next.version()));
                 ended = true;

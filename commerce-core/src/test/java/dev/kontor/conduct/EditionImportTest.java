@@ -31,7 +31,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -185,7 +184,11 @@ class EditionImportTest {
     }
 
     private int rows(String table) {
-        return bazaar.premises.contents().get(table).size();
+        return rows(bazaar, table).size();
+    }
+
+    private static List<String> rows(Bazaar shop, String table) {
+        return shop.premises.contents().getOrDefault(table, List.of());
     }
 
     /** One unit begins, four keep a part each, one looks for parts too many, the last one closes; and one applies. */
@@ -336,9 +339,8 @@ class EditionImportTest {
                 : line <= 1_001 ? "p" + line + ",1,20.00" : "p" + (line - 1_000) + ",10,18.00";
     }
 
-    private String prices(Bazaar shop) {
-        return shop.premises.contents().get("price").stream().collect(Collectors.joining("\n"))
-                + shop.premises.contents().get("price_list");
+    private static String prices(Bazaar shop) {
+        return String.join("\n", rows(shop, "price")) + rows(shop, "price_list");
     }
 
     private static PriceList whole(IntFunction<String> text, int lines) {

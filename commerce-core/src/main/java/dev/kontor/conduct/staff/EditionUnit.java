@@ -94,7 +94,7 @@ final class EditionUnit {
 
     private void journal(List<Draft> entries) {
         if (!entries.isEmpty()) {
-            Journal.write(unit, engine.ids(), now, entries);
+            Journal.writeAll(unit, engine.ids(), now, entries);
         }
     }
 
