@@ -68,39 +68,50 @@ public final class Bundles {
      *
      * @param product any product
      * @param products finds parts; one that is not found stands for itself
-     * @return how many of each in one unit, in the variants that the bundles fix, in the order of the parts; when they are more than {@value #MOST_UNITS} together,
-     *     not all of them
+     * @return how many of each in one unit, in the variants that the bundles fix, in the order of the parts; when they are more
+     *     than {@value #MOST_UNITS} together, not all of them
      */
     public static Map<Item, Integer> leaves(Product product, Function<Sku, Optional<Product>> products) {
+        List<ProductKind.Bundle.Part> first = parts(product);
+        return leaves(
+                product.sku(),
+                sku -> sku.equals(product.sku())
+                        ? first
+                        : products.apply(sku).map(Bundles::parts).orElse(List.of()));
+    }
+
+    /**
+     * The same by the parts alone.
+     *
+     * @param sku any product
+     * @param parts the parts of a product; empty for one that is no bundle, and for one that is not found
+     * @return how many of each in one unit, in the variants that the bundles fix, in the order of the parts; when they are more
+     *     than {@value #MOST_UNITS} together, not all of them
+     */
+    public static Map<Item, Integer> leaves(Sku sku, Function<Sku, List<ProductKind.Bundle.Part>> parts) {
         Map<Item, Integer> leaves = new LinkedHashMap<>();
-        gather(Item.of(product.sku()), product, 1, products, leaves, new HashSet<>());
+        gather(Item.of(sku), 1, parts, leaves, new HashSet<>());
         return Collections.unmodifiableMap(leaves);
     }
 
     private static void gather(
             Item item,
-            Product product,
             int times,
-            Function<Sku, Optional<Product>> products,
+            Function<Sku, List<ProductKind.Bundle.Part>> parts,
             Map<Item, Integer> leaves,
             Set<Sku> above) {
         if (leaves.values().stream().mapToInt(Integer::intValue).sum() > MOST_UNITS) {
             return;
         }
-        if (parts(product).isEmpty() || !above.add(product.sku())) {
+        List<ProductKind.Bundle.Part> consists = parts.apply(item.sku());
+        if (consists.isEmpty() || !above.add(item.sku())) {
             add(leaves, item, times);
             return;
         }
-        for (ProductKind.Bundle.Part part : parts(product)) {
-            int together = (int) Math.min((long) times * part.quantity(), MOST_UNITS + 1L);
-            Optional<Product> found = products.apply(part.sku());
-            if (found.isPresent()) {
-                gather(part.item(), found.get(), together, products, leaves, above);
-            } else {
-                add(leaves, part.item(), together);
-            }
+        for (ProductKind.Bundle.Part part : consists) {
+            gather(part.item(), (int) Math.min((long) times * part.quantity(), MOST_UNITS + 1L), parts, leaves, above);
         }
-        above.remove(product.sku());
+        above.remove(item.sku());
     }
 
     private static void add(Map<Item, Integer> leaves, Item item, int times) {

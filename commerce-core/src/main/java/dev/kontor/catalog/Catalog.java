@@ -8,12 +8,15 @@ import dev.kontor.spi.storage.StorageView;
 import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Sku;
 import dev.kontor.value.UnknownIdException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the products and categories: the one way to these rows. Keeps nothing itself, so any thread may use it. */
 public final class Catalog {
@@ -115,6 +118,37 @@ public final class Catalog {
             unit.update(present.get(), product);
             CatalogTexts.changed(unit);
         }
+    }
+
+    /**
+     * Writes products, new or changed, with one question for all.
+     *
+     * @param unit the unit of work
+     * @param products as they are from now on, each once
+     * @return the codes of those that are new or were changed, in the order given
+     */
+    public static List<Sku> putAll(StorageUnit unit, Collection<Product> products) {
+        Map<String, Row<Product>> present = new HashMap<>();
+        unit.findAll(
+                        ProductRows.PRODUCT,
+                        products.stream().map(product -> product.sku().code()).toList())
+                .forEach(row -> present.put(row.id(), row));
+        List<Sku> changed = new ArrayList<>();
+        for (Product product : products) {
+            @Nullable Row<Product> row = present.get(product.sku().code());
+            if (row == null) {
+                unit.insert(ProductRows.PRODUCT, product);
+            } else if (!row.value().equals(product)) {
+                unit.update(row, product);
+            } else {
+                continue;
+            }
+            changed.add(product.sku());
+        }
+        if (!changed.isEmpty()) {
+            CatalogTexts.changed(unit);
+        }
+        return List.copyOf(changed);
     }
 
     /**

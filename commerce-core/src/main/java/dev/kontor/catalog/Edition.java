@@ -14,13 +14,23 @@ import java.util.Optional;
  * @param by who planned it
  * @param lines how many lines its files have
  * @param problem why it was refused; empty otherwise
+ * @param digest of its files, by which the same files are known again; empty for those that were planned before there was one
  */
-public record Edition(Id<Edition> id, Instant validFrom, State state, String by, int lines, Optional<String> problem) {
+public record Edition(
+        Id<Edition> id,
+        Instant validFrom,
+        State state,
+        String by,
+        int lines,
+        Optional<String> problem,
+        Optional<String> digest) {
     /** The ids of editions. */
     public static final IdKind<Edition> KIND = IdKind.of("edi", "catalog edition");
 
     /** How far an edition is. */
     public enum State {
+        /** Its lines are being kept; it does not exist yet for anybody. */
+        LOADING,
         /** It waits for its moment. */
         PLANNED,
         /** It is what the shop consists of, as far as nothing was changed since. */
@@ -29,11 +39,15 @@ public record Edition(Id<Edition> id, Instant validFrom, State state, String by,
         REFUSED
     }
 
+    Edition planned(Instant moment, String planner) {
+        return new Edition(id, moment, State.PLANNED, planner, lines, Optional.empty(), digest);
+    }
+
     Edition applied() {
-        return new Edition(id, validFrom, State.APPLIED, by, lines, Optional.empty());
+        return new Edition(id, validFrom, State.APPLIED, by, lines, Optional.empty(), digest);
     }
 
     Edition refused(String why) {
-        return new Edition(id, validFrom, State.REFUSED, by, lines, Optional.of(why));
+        return new Edition(id, validFrom, State.REFUSED, by, lines, Optional.of(why), digest);
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 
 /** How editions are kept: a row for each, and the lines of its files in pages. */
 final class EditionRows {
-    private static final Attribute<Edition, Instant> VALID_FROM = Attribute.instant("valid_from", Edition::validFrom);
-    private static final Attribute<Edition, String> STATE =
+    static final Attribute<Edition, Instant> VALID_FROM = Attribute.instant("valid_from", Edition::validFrom);
+    static final Attribute<Edition, String> STATE =
             Attribute.text("state", 16, edition -> edition.state().name());
 
     static final Table<Edition> EDITION = Table.of(
@@ -22,19 +22,25 @@ final class EditionRows {
                                     .constant("state", edition.state())
                                     .text("by", edition.by())
                                     .number("lines", edition.lines())
-                                    .text("problem", edition.problem()),
+                                    .text("problem", edition.problem())
+                                    .text("digest", edition.digest()),
                             in -> new Edition(
                                     in.id("id", Edition.KIND),
                                     in.instant("validFrom"),
                                     in.constant("state", Edition.State.class),
                                     in.text("by"),
                                     in.integer("lines"),
-                                    in.optionalText("problem"))))
+                                    in.optionalText("problem"),
+                                    in.optionalText("digest"))))
             .with(VALID_FROM, STATE);
 
     /** Some lines of one file of an edition. */
     record Page(String edition, int number, String source, List<String> lines) {
         String id() {
+            return id(edition, number);
+        }
+
+        static String id(String edition, int number) {
             return edition + ":" + number;
         }
     }

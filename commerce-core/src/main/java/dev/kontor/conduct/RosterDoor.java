@@ -3,10 +3,10 @@ package dev.kontor.conduct;
 import dev.kontor.account.Accounts;
 import dev.kontor.account.Rosters;
 import dev.kontor.conduct.staff.Actor;
+import dev.kontor.office.FileSource;
 import dev.kontor.office.Role;
 import dev.kontor.office.RosterDesk;
 import dev.kontor.office.RosterReport;
-import dev.kontor.office.RosterSource;
 import dev.kontor.office.RosterUpload;
 import dev.kontor.office.Staff;
 import dev.kontor.shop.Decision;
@@ -14,7 +14,7 @@ import dev.kontor.shop.Decision;
 /** Rosters, as one member of staff keeps them. */
 record RosterDoor(UseCases uses, Staff staff, Actor actor) implements RosterDesk {
     @Override
-    public Decision<RosterReport> take(RosterUpload upload, RosterSource source) {
+    public Decision<RosterReport> take(RosterUpload upload, FileSource source) {
         staff.require("upload a roster", Role.ACCOUNTS);
         return uses.takeRoster.take(upload, source, actor);
     }

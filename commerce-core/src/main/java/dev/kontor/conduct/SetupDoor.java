@@ -47,15 +47,23 @@ record SetupDoor(UseCases uses, Staff staff, Actor actor) implements SetupDesk {
     }
 
     @Override
-    public Decision<SetupPreview> take(CatalogFile... files) {
-        List.of(files).forEach(file -> allow(file.setup(), "take a catalog file"));
+    public Decision<Edition> take(CatalogFile... files) {
+        List.of(files).forEach(file -> allow(file, "take a catalog file"));
         return Decision.done(uses.planEdition.take(List.of(files), actor));
     }
 
     @Override
     public Decision<Edition> plan(Instant validFrom, CatalogFile... files) {
-        List.of(files).forEach(file -> allow(file.setup(), "plan a catalog"));
+        List.of(files).forEach(file -> allow(file, "plan a catalog"));
         return Decision.done(uses.planEdition.plan(validFrom, List.of(files), actor));
+    }
+
+    private void allow(CatalogFile file, String action) {
+        if (file.isPrices()) {
+            staff.require(action + " with prices", Role.PRICING);
+        } else {
+            staff.require(action, Role.CATALOG);
+        }
     }
 
     @Override

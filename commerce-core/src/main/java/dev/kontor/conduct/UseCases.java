@@ -133,7 +133,7 @@ public final class UseCases {
         this.publishDocument = new PublishDocument(engine);
         this.keepProfile = new KeepProfile(engine);
         this.applySetup = new ApplySetup(engine);
-        this.planEdition = new PlanEdition(engine, applySetup);
+        this.planEdition = new PlanEdition(engine);
         this.addKeys = new AddKeys(engine);
         this.refundOrder = new RefundOrder(engine, drive);
         this.planRefunds = new PlanRefunds(engine);
@@ -157,7 +157,7 @@ public final class UseCases {
         this.moveInstruments = new MoveInstruments(engine);
         this.receiveMessage = new ReceiveMessage(engine, drive);
         this.waitingMessages = new WaitingMessages(engine, drive::applyParked, receiveMessage::verifyAgain);
-        this.runDue = new RunDue(engine, drive, receiveMessage, reconcile, planEdition::apply);
+        this.runDue = new RunDue(engine, drive, receiveMessage, reconcile, planEdition::apply, planEdition::forget);
     }
 
     /** The house. */

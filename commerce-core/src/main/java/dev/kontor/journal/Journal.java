@@ -120,6 +120,25 @@ public final class Journal {
     }
 
     /**
+     * Writes entries of many streams with one question for all. A stream that has no end yet is begun without another
+     * question; who begins it at the same moment too ends one of the two units with an error, so this is for work that is
+     * done again.
+     *
+     * @param unit the unit in which it happened
+     * @param ids makes the entries' ids
+     * @param at when it happened; cut to microseconds
+     * @param drafts what happened, in this order
+     */
+    public static void writeAll(StorageUnit unit, Ids ids, Instant at, List<Draft> drafts) {
+        List<String> streams = drafts.stream().map(Draft::stream).distinct().toList();
+        Map<String, Row<Head>> heads = new LinkedHashMap<>();
+        unit.findAll(JournalTables.HEAD, streams).forEach(row -> heads.put(row.id(), row));
+        streams.forEach(stream ->
+                heads.computeIfAbsent(stream, unbegun -> unit.insert(JournalTables.HEAD, Head.before(unbegun))));
+        write(unit, ids, at, drafts, heads);
+    }
+
+    /**
      * Writes the first entries of streams: of what this unit makes itself, so that nobody can have written before, and
      * nothing has to be asked.
      *

@@ -1,7 +1,6 @@
 package dev.kontor.office;
 
 import dev.kontor.body.Input;
-import dev.kontor.body.Json;
 import dev.kontor.catalog.Product;
 import dev.kontor.pricing.Price;
 import dev.kontor.value.Amounts;
@@ -15,12 +14,6 @@ final class CatalogLine {
     private static final String SKU = "sku";
 
     private CatalogLine() {}
-
-    static Optional<String> sku(Json line) {
-        return line instanceof Json.Obj object && object.fields().get(SKU) instanceof Json.Text text
-                ? Optional.of(text.value())
-                : Optional.empty();
-    }
 
     static Optional<Product> product(Input line) {
         Map<String, Input> fields = line.fields();

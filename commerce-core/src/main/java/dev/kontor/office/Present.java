@@ -200,7 +200,7 @@ public final class Present {
             found.putAll(more);
             asking = new TreeSet<>();
             for (Product product : more.values()) {
-                asking.addAll(ProductCheck.onwards(product));
+                asking.addAll(ProductTies.of(product).onwards());
             }
             asking.removeAll(asked);
         }
@@ -209,7 +209,9 @@ public final class Present {
 
     private static Set<Sku> skus(Setup wanted) {
         Set<Sku> skus = new TreeSet<>(wanted.products().keySet());
-        wanted.products().values().forEach(product -> skus.addAll(ProductCheck.named(product)));
+        wanted.products()
+                .values()
+                .forEach(product -> skus.addAll(ProductTies.of(product).named()));
         wanted.prices()
                 .values()
                 .forEach(list -> list.prices().stream().map(Price::sku).forEach(skus::add));

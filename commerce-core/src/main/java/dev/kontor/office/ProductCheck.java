@@ -9,7 +9,6 @@ import dev.kontor.pricing.TermSaving;
 import dev.kontor.value.Fault;
 import dev.kontor.value.Sku;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,26 +21,6 @@ import java.util.stream.Collectors;
 /** Finds what does not fit together in products: within one, and in what they name of each other. */
 final class ProductCheck {
     private ProductCheck() {}
-
-    /** What a product names that could lead back to it. */
-    static Set<Sku> onwards(Product product) {
-        Set<Sku> named = new TreeSet<>(parts(product));
-        product.successor().ifPresent(named::add);
-        return named;
-    }
-
-    /** Every product that a product names. */
-    static Set<Sku> named(Product product) {
-        Set<Sku> named = onwards(product);
-        named.addAll(product.details().recommended());
-        named.addAll(product.details().backupMedia());
-        product.details().shorter().ifPresent(named::add);
-        return named;
-    }
-
-    private static List<Sku> parts(Product product) {
-        return Bundles.parts(product).stream().map(ProductKind.Bundle.Part::sku).toList();
-    }
 
     static List<Fault> alone(Product product) {
         List<Fault> faults = new ArrayList<>();
@@ -90,75 +69,86 @@ final class ProductCheck {
                         || variants.stream().anyMatch(variant -> variant.files().isEmpty()));
     }
 
-    static List<Fault> together(Collection<Product> wanted, Map<Sku, Product> all) {
-        List<Fault> faults = new ArrayList<>();
-        Set<Set<Sku>> told = new HashSet<>();
-        for (Product product : wanted) {
+    /** What does not fit together, told one after another: those that are wanted, each with what it names. */
+    static final class Together {
+        private final Function<Sku, Optional<ProductTies>> all;
+        private final Set<Set<Sku>> told = new HashSet<>();
+
+        /**
+         * A check.
+         *
+         * @param all finds what is wanted or there
+         */
+        Together(Function<Sku, Optional<ProductTies>> all) {
+            this.all = all;
+        }
+
+        List<Fault> faults(ProductTies product) {
+            List<Fault> faults = new ArrayList<>();
             String place = "products." + product.sku();
-            for (Sku sku : named(product)) {
-                if (!all.containsKey(sku) && !product.successor().equals(Optional.of(sku))) {
+            for (Sku sku : product.named()) {
+                if (all.apply(sku).isEmpty() && !product.successor().equals(Optional.of(sku))) {
                     faults.add(new Fault(
                             place, "names the product '" + sku + "', which is neither there nor among what is wanted"));
                 }
             }
-            cycle(product, all, ProductCheck::parts, told)
+            cycle(product, ProductTies::partSkus)
                     .ifPresent(way -> faults.add(new Fault(place + ".parts", "a bundle contains itself: " + way)));
-            cycle(product, all, one -> one.successor().map(List::of).orElse(List.of()), told)
+            cycle(product, one -> one.successor().map(List::of).orElse(List.of()))
                     .ifPresent(way -> faults.add(new Fault(place + ".successor", "is its own successor: " + way)));
-            bundle(product, all, place, faults);
-            product.details()
-                    .shorter()
-                    .flatMap(sku -> Optional.ofNullable(all.get(sku)))
+            bundle(product, place, faults);
+            product.shorter()
+                    .flatMap(all)
                     .filter(shorter ->
                             TermSaving.times(product.term(), shorter.term()).isEmpty())
                     .ifPresent(shorter -> faults.add(new Fault(
                             place + ".longerThan",
                             "its term, " + product.term() + ", is no whole number of that of '" + shorter.sku() + "', "
                                     + shorter.term() + "; expected such as a year and a month")));
-            product.details().backupMedia().stream()
-                    .flatMap(sku -> Optional.ofNullable(all.get(sku)).stream())
-                    .filter(medium -> !medium.keysPerUnit().isEmpty())
+            product.backupMedia().stream()
+                    .flatMap(sku -> all.apply(sku).stream())
+                    .filter(ProductTies::hasKeys)
                     .forEach(medium -> faults.add(new Fault(
                             place + ".backupMedia",
                             "'" + medium.sku() + "' comes with keys, expected a copy that grants nothing more")));
+            return faults;
         }
-        return faults;
-    }
 
-    /** Each round is told once, at the first of its products that is wanted. */
-    private static Optional<String> cycle(
-            Product product, Map<Sku, Product> all, Function<Product, List<Sku>> next, Set<Set<Sku>> told) {
-        return Bundles.cycle(
-                        product.sku(),
-                        sku -> Optional.ofNullable(all.get(sku)).map(next).orElse(List.of()))
-                .filter(way -> told.add(new TreeSet<>(way)))
-                .map(way -> way.stream().map(Sku::code).collect(Collectors.joining(" > ")));
-    }
+        /** Each round is told once, at the first of its products that is wanted. */
+        private Optional<String> cycle(ProductTies product, Function<ProductTies, List<Sku>> next) {
+            return Bundles.cycle(product.sku(), sku -> all.apply(sku).map(next).orElse(List.of()))
+                    .filter(way -> told.add(new TreeSet<>(way)))
+                    .map(way -> way.stream().map(Sku::code).collect(Collectors.joining(" > ")));
+        }
 
-    private static void bundle(Product product, Map<Sku, Product> all, String place, List<Fault> faults) {
-        if (Bundles.parts(product).isEmpty()) {
-            return;
-        }
-        Map<Item, Integer> leaves = Bundles.leaves(product, sku -> Optional.ofNullable(all.get(sku)));
-        leaves.keySet().stream()
-                .flatMap(item -> Optional.ofNullable(all.get(item.sku())).stream())
-                .filter(Product::isGiftCard)
-                .distinct()
-                .forEach(card -> faults.add(new Fault(
-                        place + ".parts", "'" + card.sku() + "' is a gift card, which is sold at its worth only")));
-        for (ProductKind.Bundle.Part part : Bundles.parts(product)) {
-            Optional<Product> named = Optional.ofNullable(all.get(part.sku()));
-            part.item()
-                    .variant()
-                    .filter(code -> named.isPresent()
-                            && named.get().details().variant(code).isEmpty())
-                    .ifPresent(code -> faults.add(new Fault(
-                            place + ".parts." + part.sku(), "'" + part.sku() + "' has no variant '" + code + "'")));
-        }
-        int units = leaves.values().stream().mapToInt(Integer::intValue).sum();
-        if (units > Bundles.MOST_UNITS) {
-            faults.add(new Fault(
-                    place + ".parts", "unfolds into more than " + Bundles.MOST_UNITS + " units; expected fewer parts"));
+        private void bundle(ProductTies product, String place, List<Fault> faults) {
+            if (product.parts().isEmpty()) {
+                return;
+            }
+            Map<Item, Integer> leaves = Bundles.leaves(
+                    product.sku(), sku -> all.apply(sku).map(ProductTies::parts).orElse(List.of()));
+            leaves.keySet().stream()
+                    .flatMap(item -> all.apply(item.sku()).stream())
+                    .filter(ProductTies::isGiftCard)
+                    .map(ProductTies::sku)
+                    .distinct()
+                    .forEach(card -> faults.add(new Fault(
+                            place + ".parts", "'" + card + "' is a gift card, which is sold at its worth only")));
+            for (ProductKind.Bundle.Part part : product.parts()) {
+                part.item()
+                        .variant()
+                        .filter(code -> all.apply(part.sku())
+                                .filter(named -> !named.variants().contains(code))
+                                .isPresent())
+                        .ifPresent(code -> faults.add(new Fault(
+                                place + ".parts." + part.sku(), "'" + part.sku() + "' has no variant '" + code + "'")));
+            }
+            int units = leaves.values().stream().mapToInt(Integer::intValue).sum();
+            if (units > Bundles.MOST_UNITS) {
+                faults.add(new Fault(
+                        place + ".parts",
+                        "unfolds into more than " + Bundles.MOST_UNITS + " units; expected fewer parts"));
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ public interface RosterDesk {
      *     or why the whole cannot be read: {@code roster.no-column}, {@code roster.not-text}, {@code roster.too-large},
      *     {@code roster.row-too-long}, {@code roster.open-quotes}, {@code roster.nobody}, {@code roster.unreadable}
      */
-    Decision<RosterReport> take(RosterUpload upload, RosterSource source);
+    Decision<RosterReport> take(RosterUpload upload, FileSource source);
 
     /**
      * How many entries an organization has.

@@ -10,6 +10,7 @@ import dev.kontor.store.Store;
 import dev.kontor.value.Fault;
 import dev.kontor.value.Sku;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +50,10 @@ final class SetupCheck {
                     }
                 }));
         wanted.policies().keySet().forEach(store -> check.known("policies." + store, "store", store, stores));
-        wanted.products().values().forEach(product -> check.product(product, products, categories));
-        check.faults.addAll(ProductCheck.together(wanted.products().values(), products));
+        wanted.products().values().forEach(product -> check.product(ProductTies.of(product), products, categories));
+        ProductCheck.Together together = new ProductCheck.Together(
+                sku -> Optional.ofNullable(products.get(sku)).map(ProductTies::of));
+        wanted.products().values().forEach(product -> check.faults.addAll(together.faults(ProductTies.of(product))));
         wanted.profiles().forEach((code, profile) -> {
             check.known("profiles." + code, "store", code, stores);
             profile.withheld()
@@ -83,10 +86,19 @@ final class SetupCheck {
         }
     }
 
-    private void product(Product product, Map<Sku, Product> products, Map<String, Category> categories) {
+    private void product(ProductTies product, Map<Sku, Product> products, Map<String, Category> categories) {
         String place = "products." + product.sku();
         product.categories().forEach(code -> known(place + ".categories", "category", code, categories));
         product.successor().ifPresent(next -> known(place + ".successor", "product", next, products));
+    }
+
+    /** What is wrong between price lists and the markets that name them. */
+    static List<Fault> currencies(Collection<Store> stores, Map<String, PriceList> wanted) {
+        SetupCheck check = new SetupCheck();
+        stores.forEach(store -> store.markets().stream()
+                .filter(market -> market.allPriceLists().stream().anyMatch(wanted::containsKey))
+                .forEach(market -> check.currency(store, market, wanted)));
+        return check.faults;
     }
 
     private static <K, V> Map<K, V> overlaid(Map<K, V> present, Map<K, V> wanted) {
@@ -154,7 +166,12 @@ final class SetupCheck {
 
     private <K> void known(String place, String what, K code, Map<K, ?> all) {
         if (!all.containsKey(code)) {
-            faults.add(new Fault(place, "no " + what + " '" + code + "' is there or among what is wanted"));
+            faults.add(unknown(place, what, code));
         }
+    }
+
+    /** What is named and neither wanted nor there. */
+    static Fault unknown(String place, String what, Object code) {
+        return new Fault(place, "no " + what + " '" + code + "' is there or among what is wanted");
     }
 }

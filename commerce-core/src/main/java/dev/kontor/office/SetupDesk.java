@@ -28,22 +28,26 @@ public interface SetupDesk {
     Decision<SetupPreview> apply(Setup wanted);
 
     /**
-     * Takes catalog and price files, all of them or nothing. What they do not name stays as it is.
+     * Takes catalog and price files, all of them or nothing. What they do not name stays as it is; again, they change nothing.
+     * Each file is read twice, line by line: looked at as a whole before anything is stored, and then kept in parts. It
+     * becomes valid in one unit. What a failure leaves in the middle is seen by nobody; the same files again go on, and
+     * what nobody takes again is removed by due work a day later.
      *
-     * @param files each source once
-     * @return what was done
-     * @throws dev.kontor.value.ConfigurationException with every fault, each with the number of its line
+     * @param files each content once
+     * @return the version of the catalog, applied
+     * @throws dev.kontor.value.ConfigurationException with every fault ({@value CatalogCheck#MOST_FAULTS} at the most), each
+     *     with the number of its line, or when a file cannot be read or was changed between; then nothing is stored
      */
-    Decision<SetupPreview> take(CatalogFile... files);
+    Decision<Edition> take(CatalogFile... files);
 
     /**
-     * Plans that catalog and price files are taken at a moment to come: all of them or nothing, then. Orders keep what was
-     * bought, and quotes made before are asked about as ever (PR-8).
+     * Plans that catalog and price files are taken at a moment to come: all of them or nothing, then. They are read and kept
+     * as for {@link #take}. Orders keep what was bought, and quotes made before are asked about as ever (PR-8).
      *
      * @param validFrom the moment; what is over is done by the next due work
-     * @param files each source once
-     * @return the planned version of the catalog
-     * @throws dev.kontor.value.ConfigurationException with every fault by what is there now, each with the number of its line
+     * @param files each content once
+     * @return the planned version of the catalog; of the same files and the same moment the one there is, as it is
+     * @throws dev.kontor.value.ConfigurationException with every fault by what is there now, as for {@link #take}
      */
     Decision<Edition> plan(Instant validFrom, CatalogFile... files);
 

@@ -25,7 +25,7 @@ final class PriceListing {
         return Query.of(PriceTables.PRICE_LIST).where(PriceTables.CODE, code).descending(PriceTables.VERSION);
     }
 
-    private static Query<ProductPrices> rows(Published published) {
+    static Query<ProductPrices> rows(Published published) {
         return Query.of(PriceTables.PRICE)
                 .where(PriceTables.LIST, published.code())
                 .whereAtMost(PriceTables.SINCE, (long) published.version())
@@ -34,10 +34,12 @@ final class PriceListing {
     }
 
     static PriceListVersion of(StorageView view, Published published, Collection<Sku> skus) {
-        return version(
-                published,
-                view.query(rows(published)
-                        .whereIn(PriceTables.SKU, skus.stream().map(Sku::code).toList())));
+        return version(published, rows(view, published, skus));
+    }
+
+    static List<Row<ProductPrices>> rows(StorageView view, Published published, Collection<Sku> skus) {
+        return view.query(rows(published)
+                .whereIn(PriceTables.SKU, skus.stream().map(Sku::code).toList()));
     }
 
     static PriceListVersion whole(StorageView view, Published published) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** The room's rows: price lists in their versions, and quotes. Every method works within the unit or view it is given. */
 public final class Prices {
@@ -50,6 +51,21 @@ public final class Prices {
         }
         unit.touchCounter("price_list:" + list.code());
         return PriceListing.publish(unit, list, at);
+    }
+
+    /**
+     * Publishes a long price list as the next version of its code, part by part. Units that publish the same code wait for
+     * each other. Only the products whose prices differ from those of the version before stay written.
+     *
+     * @param unit where to write
+     * @param frame the list without prices
+     * @param at the moment from which on it is current
+     * @param counts how many prices a product will have in all parts together; 0 for one that has none
+     * @return takes the parts
+     */
+    public static Publication publication(StorageUnit unit, PriceList frame, Instant at, ToIntFunction<Sku> counts) {
+        unit.touchCounter("price_list:" + frame.code());
+        return new Publication(unit, frame, at, counts);
     }
 
     /**

@@ -22,10 +22,10 @@ import dev.kontor.message.Letter;
 import dev.kontor.office.AccountInvitation;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.CatalogFile;
+import dev.kontor.office.FileSource;
 import dev.kontor.office.InstrumentMove;
 import dev.kontor.office.RefundReason;
 import dev.kontor.office.Role;
-import dev.kontor.office.RosterSource;
 import dev.kontor.office.RosterUpload;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
@@ -535,7 +535,7 @@ class DoorsTest {
                                 .in(Locale.ENGLISH, "Terms", "We sell.")),
                 Map.entry(boolean.class, true),
                 Map.entry(RosterUpload.class, RosterUpload.of("Uni X", "student", "number", "number")),
-                Map.entry(RosterSource.class, (RosterSource)
+                Map.entry(FileSource.class, (FileSource)
                         () -> new ByteArrayInputStream("number\n1\n".getBytes(StandardCharsets.UTF_8))),
                 Map.entry(Entry.class, entry));
         return Optional.ofNullable(samples.get((Class<?>) type))

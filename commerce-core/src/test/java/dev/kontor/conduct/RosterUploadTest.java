@@ -8,8 +8,8 @@ import dev.kontor.account.VerificationState;
 import dev.kontor.journal.Entry;
 import dev.kontor.journal.Page;
 import dev.kontor.office.BackOffice;
+import dev.kontor.office.FileSource;
 import dev.kontor.office.RosterReport;
-import dev.kontor.office.RosterSource;
 import dev.kontor.office.RosterUpload;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
@@ -24,7 +24,6 @@ import dev.kontor.store.Store;
 import dev.kontor.value.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ class RosterUploadTest {
         return RosterUpload.of(UNI, "student", "number", "number");
     }
 
-    private static RosterSource text(String text) {
+    private static FileSource text(String text) {
         return () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -203,7 +202,13 @@ class RosterUploadTest {
     void AC_6_j_a_hundred_thousand_rows_are_taken_as_they_are_read() {
         int rows = 100_000;
         List<Long> storedWhileReading = new ArrayList<>();
-        RosterSource source = () -> new Rows(rows, () -> storedWhileReading.add(count()));
+        FileSource source = () -> new MadeFile(rows + 1, line -> {
+            if (line == rows / 2) {
+                storedWhileReading.add(count());
+            }
+            int row = line - 1;
+            return row == 0 ? "name,number" : row % 1_000 == 0 ? "nobody" : "Person,N-" + row;
+        });
 
         RosterReport report =
                 office().people().rosters().take(numbers().leavingOut(), source).orThrow();
@@ -237,50 +242,5 @@ class RosterUploadTest {
                 .containsEntry("leftOut", "1")
                 .containsEntry("fresh", "1");
         assertThat(told.toString()).doesNotContain("4711");
-    }
-
-    /** A file that is made while it is read, so that nobody can hold it. */
-    private static final class Rows extends InputStream {
-        private final int rows;
-        private final Runnable atHalf;
-        private int row = -1;
-        private byte[] line = new byte[0];
-        private int at;
-
-        Rows(int rows, Runnable atHalf) {
-            this.rows = rows;
-            this.atHalf = atHalf;
-        }
-
-        @Override
-        public int read() {
-            if (at == line.length) {
-                row++;
-                if (row > rows) {
-                    row = rows;
-                    return -1;
-                }
-                if (row == rows / 2) {
-                    atHalf.run();
-                }
-                String text = row == 0 ? "name,number\n" : row % 1_000 == 0 ? "nobody\n" : "Person,N-" + row + "\n";
-                line = text.getBytes(StandardCharsets.UTF_8);
-                at = 0;
-            }
-            return line[at++] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) {
-            int first = read();
-            if (first < 0) {
-                return -1;
-            }
-            into[offset] = (byte) first;
-            int more = Math.min(length - 1, line.length - at);
-            System.arraycopy(line, at, into, offset + 1, more);
-            at += more;
-            return 1 + more;
-        }
     }
 }

@@ -30,6 +30,7 @@ final class SharedMemory implements StoragePlugin {
     private final MemoryStorage memory = new MemoryStorage();
     private volatile Optional<Schema> schema = Optional.empty();
     private final AtomicReference<Runnable> between = new AtomicReference<>(() -> {});
+    private volatile Runnable each = () -> {};
     private volatile boolean broken;
 
     Configured<StoragePlugin> use() {
@@ -43,6 +44,11 @@ final class SharedMemory implements StoragePlugin {
     /** Lets something happen after the next use case took its moment, and before its unit begins. */
     void beforeNextUnit(Runnable meanwhile) {
         between.set(meanwhile);
+    }
+
+    /** Lets something happen before each unit begins; what it throws the unit throws. */
+    void beforeEachUnit(Runnable what) {
+        each = what;
     }
 
     /** Every row of every table with its version: equal before and after when nothing was written. */
@@ -91,6 +97,7 @@ final class SharedMemory implements StoragePlugin {
         public <R> R transact(Function<? super StorageUnit, ? extends R> work) {
             refuseBroken();
             between.getAndSet(() -> {}).run();
+            each.run();
             return memory.transact(work);
         }
 

@@ -41,6 +41,7 @@ public final class RunDue {
     private final ReceiveMessage messages;
     private final Reconcile reconcile;
     private final Consumer<String> editions;
+    private final Consumer<String> unfinished;
 
     /**
      * The use case.
@@ -50,13 +51,21 @@ public final class RunDue {
      * @param messages verifies what was kept
      * @param reconcile fetches what providers settled
      * @param editions applies a version of the catalog whose moment has come
+     * @param unfinished removes what is left of an import of a catalog that nobody ended
      */
-    public RunDue(Engine engine, Drive drive, ReceiveMessage messages, Reconcile reconcile, Consumer<String> editions) {
+    public RunDue(
+            Engine engine,
+            Drive drive,
+            ReceiveMessage messages,
+            Reconcile reconcile,
+            Consumer<String> editions,
+            Consumer<String> unfinished) {
         this.engine = engine;
         this.drive = drive;
         this.messages = messages;
         this.reconcile = reconcile;
         this.editions = editions;
+        this.unfinished = unfinished;
     }
 
     /**
@@ -138,6 +147,7 @@ public final class RunDue {
                 return reconcile.carryOut(task.subject());
             }
             case Editions.APPLY -> editions.accept(task.subject());
+            case Editions.FORGET -> unfinished.accept(task.subject());
             case ExpiryWarnings.WARN -> ExpiryWarnings.warn(engine, task.subject());
             case DiscountEvidence.FORGET -> DiscountEvidence.forget(engine, task.subject());
             case DiscountWarnings.WARN -> DiscountWarnings.warn(engine, task.subject());

@@ -71,7 +71,7 @@ public final class ApplySetup {
         return done;
     }
 
-    SetupPreview apply(StorageUnit unit, Setup wanted, Actor who, Instant now) {
+    private SetupPreview apply(StorageUnit unit, Setup wanted, Actor who, Instant now) {
         SetupPlan plan = SetupPlan.between(Present.gather(unit, wanted, now), wanted, faults(wanted));
         List<SetupWarning> warnings = warnings(unit, wanted);
         List<Draft> entries = new ArrayList<>();

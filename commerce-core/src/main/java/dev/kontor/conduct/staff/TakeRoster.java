@@ -8,21 +8,16 @@ import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.RosterKeys;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
+import dev.kontor.office.FileSource;
 import dev.kontor.office.RosterReport;
-import dev.kontor.office.RosterSource;
 import dev.kontor.office.RosterUpload;
 import dev.kontor.shop.Decision;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.value.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +47,7 @@ public final class TakeRoster {
      * @param who acts, and why
      * @return what became of it, or why it is refused
      */
-    public Decision<RosterReport> take(RosterUpload upload, RosterSource source, Actor who) {
+    public Decision<RosterReport> take(RosterUpload upload, FileSource source, Actor who) {
         try {
             Looked looked = look(upload, source);
             List<Refusal> not = looked.refuse(upload);
@@ -65,28 +60,17 @@ public final class TakeRoster {
         }
     }
 
-    private static Looked look(RosterUpload upload, RosterSource source) throws IOException {
+    private static Looked look(RosterUpload upload, FileSource source) throws IOException {
         Looked looked = new Looked();
-        try (DigestInputStream in = new DigestInputStream(source.open(), sha256())) {
+        try (Digested in = new Digested(source.open())) {
             looked.end = RosterReader.read(in, upload.column(), looked);
-            in.getMessageDigest()
-                    .update((upload.organization() + '|' + upload.group() + '|' + upload.field())
-                            .getBytes(StandardCharsets.UTF_8));
-            looked.code =
-                    HexFormat.of().formatHex(in.getMessageDigest().digest()).substring(0, DIGITS);
+            looked.code = in.digest(upload.organization() + '|' + upload.group() + '|' + upload.field())
+                    .substring(0, DIGITS);
         }
         return looked;
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private Decision<RosterReport> store(RosterUpload upload, RosterSource source, Looked looked, Actor who)
+    private Decision<RosterReport> store(RosterUpload upload, FileSource source, Looked looked, Actor who)
             throws IOException {
         Instant now = engine.now();
         Row<Organization> place = engine.storage().transact(unit -> {

@@ -3,9 +3,9 @@ package dev.kontor.office;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Where a roster file can be read, twice: once to look at all of it, and once to take it. */
+/** Where a file can be read, twice: once to look at all of it, and once to take it. */
 @FunctionalInterface
-public interface RosterSource {
+public interface FileSource {
     /**
      * Opens the file at its beginning.
      *
