@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,7 +88,7 @@ class CatalogFileTest {
                 """);
 
         assertThat(csv.setup()).isEqualTo(json.setup());
-        assertThat(Bundles.parts(json.setup().products().get(Sku.of("kit"))))
+        assertThat(Bundles.parts(Objects.requireNonNull(json.setup().products().get(Sku.of("kit")))))
                 .containsExactly(
                         new ProductKind.Bundle.Part(Item.of(Sku.of("pen"), "red"), 2),
                         new ProductKind.Bundle.Part(Item.of(Sku.of("pen"), "blue"), 1),
