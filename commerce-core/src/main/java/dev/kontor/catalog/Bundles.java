@@ -1,11 +1,13 @@
 package dev.kontor.catalog;
 
 import dev.kontor.value.Sku;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,28 +39,31 @@ public final class Bundles {
      * @return the way, its last one standing there twice; empty when every way ends
      */
     public static Optional<List<Sku>> cycle(Sku start, Function<Sku, List<Sku>> next) {
-        return cycle(start, next, new ArrayList<>(), new LinkedHashSet<>(), new HashSet<>());
-    }
-
-    private static Optional<List<Sku>> cycle(
-            Sku here, Function<Sku, List<Sku>> next, List<Sku> way, Set<Sku> onWay, Set<Sku> ended) {
-        if (!onWay.add(here)) {
-            List<Sku> round = new ArrayList<>(way.subList(way.indexOf(here), way.size()));
-            round.add(here);
-            return Optional.of(List.copyOf(round));
-        }
-        way.add(here);
-        for (Sku named : next.apply(here)) {
+        // Without a call for each step: successors may form a chain of any length.
+        List<Sku> way = new ArrayList<>(List.of(start));
+        Set<Sku> onWay = new HashSet<>(way);
+        Set<Sku> ended = new HashSet<>();
+        Deque<Iterator<Sku>> ahead = new ArrayDeque<>(List.of(next.apply(start).iterator()));
+        while (!ahead.isEmpty()) {
+            if (!ahead.getLast().hasNext()) {
+                ahead.removeLast();
+                Sku done = way.remove(way.size() - 1);
+                onWay.remove(done);
+                ended.add(done);
+                continue;
+            }
+            Sku named = ahead.getLast().next();
+            if (onWay.contains(named)) {
+                List<Sku> round = new ArrayList<>(way.subList(way.indexOf(named), way.size()));
+                round.add(named);
+                return Optional.of(List.copyOf(round));
+            }
             if (!ended.contains(named)) {
-                Optional<List<Sku>> found = cycle(named, next, way, onWay, ended);
-                if (found.isPresent()) {
-                    return found;
-                }
+                way.add(named);
+                onWay.add(named);
+                ahead.addLast(next.apply(named).iterator());
             }
         }
-        way.remove(way.size() - 1);
-        onWay.remove(here);
-        ended.add(here);
         return Optional.empty();
     }
 

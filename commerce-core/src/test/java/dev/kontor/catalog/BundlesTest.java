@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,21 @@ class BundlesTest {
 
     private static List<Sku> way(String... skus) {
         return List.of(skus).stream().map(Sku::of).toList();
+    }
+
+    @Test
+    @Tag("CA-8.c")
+    void CA_8_c_a_chain_of_any_length_is_followed_to_its_end_and_back_into_its_round() {
+        int length = 100_000;
+        Function<Sku, List<Sku>> successor = sku -> {
+            int number = Integer.parseInt(sku.code().substring(1));
+            return number < length ? List.of(Sku.of("p" + (number + 1))) : List.of();
+        };
+        Function<Sku, List<Sku>> round =
+                sku -> sku.code().equals("p" + length) ? List.of(Sku.of("p" + (length - 2))) : successor.apply(sku);
+
+        assertThat(Bundles.cycle(Sku.of("p0"), successor)).isEmpty();
+        assertThat(Bundles.cycle(Sku.of("p0"), round)).contains(way("p99998", "p99999", "p100000", "p99998"));
     }
 
     @Test
