@@ -403,6 +403,11 @@ public final class BackOfficeDoor implements BackOffice {
         return new LetterDesk() {
             @Override
             public Map<Id<Letter>, Mail> waiting(int limit) {
+                return waiting(limit, TEMPLATES);
+            }
+
+            @Override
+            public Map<Id<Letter>, Mail> waiting(int limit, Templates words) {
                 staff.require("read letters", Role.LETTERS);
                 int most = Pages.entries(limit);
                 Map<Id<Letter>, Mail> mails = new LinkedHashMap<>();
@@ -425,8 +430,7 @@ public final class BackOfficeDoor implements BackOffice {
                                             .use(text -> text)));
                     mails.put(
                             letter.id(),
-                            TEMPLATES
-                                    .render(letter, opened)
+                            words.render(letter, opened)
                                     .from(letter.store()
                                             .flatMap(store -> senders.getOrDefault(store, Optional.empty()))));
                 }

@@ -161,6 +161,7 @@ final class World {
                 .id();
         staff(all, delivered, held, "/staff/payments/operation/" + open);
         new Proofs(store, newcomer).samples(all);
+        new Firm(store, student, newcomer).samples(all);
         return all;
     }
 

@@ -16,6 +16,7 @@ public final class AccountModule extends AbstractModule {
         pages.addBinding().to(SignOnPage.class);
         pages.addBinding().to(ForgottenPage.class);
         pages.addBinding().to(AccountPage.class);
+        pages.addBinding().to(CompaniesPage.class);
         pages.addBinding().to(KeysPage.class);
         pages.addBinding().to(VerifyPage.class);
         pages.addBinding().to(DocumentsPage.class);

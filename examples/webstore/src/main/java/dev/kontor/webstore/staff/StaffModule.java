@@ -21,5 +21,6 @@ public final class StaffModule extends AbstractModule {
         pages.addBinding().to(ReviewsPage.class);
         pages.addBinding().to(RostersPage.class);
         pages.addBinding().to(DiscountsPage.class);
+        pages.addBinding().to(CompaniesPage.class);
     }
 }
