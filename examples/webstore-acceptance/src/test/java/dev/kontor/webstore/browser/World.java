@@ -162,6 +162,7 @@ final class World {
         staff(all, delivered, held, "/staff/payments/operation/" + open);
         new Proofs(store, newcomer).samples(all);
         new Firm(store, student, newcomer).samples(all);
+        new Lasting(store, student, staff).samples(all);
         return all;
     }
 

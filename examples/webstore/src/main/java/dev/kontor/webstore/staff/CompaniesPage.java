@@ -5,6 +5,7 @@ import dev.kontor.shop.CompanyMember;
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.UnknownIdException;
+import dev.kontor.webstore.site.Ends;
 import dev.kontor.webstore.site.Guard;
 import dev.kontor.webstore.site.Notice;
 import dev.kontor.webstore.site.Query;

@@ -22,5 +22,6 @@ public final class StaffModule extends AbstractModule {
         pages.addBinding().to(RostersPage.class);
         pages.addBinding().to(DiscountsPage.class);
         pages.addBinding().to(CompaniesPage.class);
+        pages.addBinding().to(EndsPage.class);
     }
 }
