@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -69,7 +70,7 @@ public final class Evidence {
             for (Path file : files.filter(Evidence::isProof).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 if (!FileSeal.isSealed(bytes)) {
-                    write(file.getParent(), name(file), bytes);
+                    write(Objects.requireNonNull(file.getParent()), name(file), bytes);
                 }
             }
         } catch (IOException cannot) {
