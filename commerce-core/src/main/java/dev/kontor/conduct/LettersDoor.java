@@ -24,6 +24,11 @@ record LettersDoor(UseCases uses, Staff staff) implements LetterDesk {
 
     @Override
     public Map<Id<Letter>, Mail> waiting(int limit) {
+        return waiting(limit, TEMPLATES);
+    }
+
+    @Override
+    public Map<Id<Letter>, Mail> waiting(int limit, Templates words) {
         staff.require("read letters", Role.LETTERS);
         int most = Pages.entries(limit);
         Map<Id<Letter>, Mail> mails = new LinkedHashMap<>();
@@ -47,8 +52,7 @@ record LettersDoor(UseCases uses, Staff staff) implements LetterDesk {
                                     .use(text -> text)));
             mails.put(
                     letter.id(),
-                    TEMPLATES
-                            .render(letter, opened)
+                    words.render(letter, opened)
                             .from(letter.store().flatMap(store -> senders.getOrDefault(store, Optional.empty()))));
         }
         return mails;

@@ -44,7 +44,9 @@ public final class Templates {
             "discount-granted",
             "discount-ending",
             "discount-refused",
-            "document-changed");
+            "document-changed",
+            "documents-accepted",
+            "documents-rejected");
 
     private final Map<String, Map<String, Template>> byLanguage;
 

@@ -21,7 +21,7 @@ public interface PeopleDesk {
     List<ReviewCase> reviews(int limit);
 
     /**
-     * Accepts what a person handed in; orders that waited for it go on.
+     * Accepts what a person handed in; orders that waited for it go on, and a letter says so.
      *
      * @param review the case
      * @param organization the organization it is proven for
@@ -31,10 +31,11 @@ public interface PeopleDesk {
     Decision<ReviewCase> accept(Id<ReviewCase> review, String organization, Instant until);
 
     /**
-     * Rejects what a person handed in.
+     * Rejects what a person handed in; a letter says why.
      *
      * @param review the case
-     * @param reason a code for the text the person reads
+     * @param reason a code for the text the person reads; the letter knows {@code unreadable}, {@code not-current},
+     *     {@code other-person} and {@code not-enough}, and asks to ask for any other
      * @return the case as decided; or that it was decided before
      */
     Decision<ReviewCase> reject(Id<ReviewCase> review, String reason);

@@ -107,6 +107,34 @@ class DocumentReviewTest {
         assertThat(handedIn().state()).isEqualTo(VerificationState.PENDING);
     }
 
+    private List<String> letters() {
+        return campus.office().letters().waiting(100).values().stream()
+                .map(mail -> mail.subject() + " | " + mail.text())
+                .filter(text -> text.contains("documents"))
+                .toList();
+    }
+
+    @Test
+    @Tag("AC-6.p")
+    void AC_6_p_a_letter_tells_who_handed_documents_in_how_they_were_decided_and_why() {
+        handedIn();
+        campus.office().people().reject(waiting().id(), "not-current").orThrow();
+        assertThat(letters())
+                .singleElement()
+                .asString()
+                .startsWith("Your documents for Uni X |")
+                .contains("they are not current.");
+
+        handedIn();
+        ReviewCase second = waiting();
+        campus.office().people().accept(second.id(), "Uni X", inAYear()).orThrow();
+        boolean isDecidedAgain =
+                campus.office().people().accept(second.id(), "Uni X", inAYear()).fold(done -> true, no -> false);
+        assertThat(isDecidedAgain).isFalse();
+        assertThat(letters()).hasSize(2);
+        assertThat(letters().get(1)).startsWith("You are verified for Uni X |").contains("until");
+    }
+
     @Test
     @Tag("AC-6.m")
     void AC_6_m_a_case_that_nobody_decided_in_time_is_closed_and_forgotten() {

@@ -1,5 +1,7 @@
 package dev.kontor.conduct.engine;
 
+import dev.kontor.account.Account;
+import dev.kontor.account.Accounts;
 import dev.kontor.account.ReviewCase;
 import dev.kontor.account.ReviewState;
 import dev.kontor.account.Reviews;
@@ -60,6 +62,38 @@ public final class ReviewEvidence {
                         .about(decided.verification())
                         .fact("documents", decided.documents().size()));
         return bare;
+    }
+
+    /**
+     * Writes to whose documents were decided how: verified until when, or why not (AC-6). A claim whose time was over before is
+     * decided by that, and not by staff: nothing is written.
+     *
+     * @param unit the unit that decides it
+     * @param engine the house
+     * @param decided the case from now on
+     * @param now the moment
+     */
+    public static void tell(StorageUnit unit, Engine engine, ReviewCase decided, Instant now) {
+        Verification verification =
+                Verifications.find(unit, decided.verification()).orElseThrow().value();
+        if (verification.state(now) != VerificationState.PENDING) {
+            return;
+        }
+        Account account =
+                Accounts.find(unit, verification.account()).orElseThrow().value();
+        boolean isBelieved = decided.state() == ReviewState.ACCEPTED;
+        AccountLetter letter = AccountLetter.of(
+                        isBelieved ? "documents-accepted" : "documents-rejected",
+                        decided.id().value())
+                .fact(
+                        "organization",
+                        decided.organization().orElse(verification.assertion().organization()));
+        if (isBelieved) {
+            letter = letter.fact("until", AccountLetter.day(decided.until().orElseThrow(), account.locale()));
+        } else {
+            letter = letter.fact("reason", Reasons.text(decided.reason().orElse("other"), account.locale()));
+        }
+        letter.write(unit, engine, account, now);
     }
 
     /**

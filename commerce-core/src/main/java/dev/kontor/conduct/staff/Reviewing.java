@@ -56,6 +56,7 @@ public final class Reviewing {
                     who.sign(Draft.of(review, "review.decided")
                             .about(decided.verification())
                             .fact("state", decided.state())));
+            ReviewEvidence.tell(unit, engine, decided, now);
             return Decision.done(ReviewEvidence.forget(unit, engine, row, decided, now));
         });
     }

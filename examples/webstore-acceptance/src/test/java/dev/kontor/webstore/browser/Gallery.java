@@ -30,6 +30,7 @@ final class Gallery {
             "order-with-gift-card-code",
             "verify",
             "account",
+            "company",
             "staff");
     private static final Map<String, Integer> WIDTHS = Map.of("desktop", 1280, "phone", 360);
 

@@ -161,6 +161,8 @@ final class World {
                 .id();
         staff(all, delivered, held, "/staff/payments/operation/" + open);
         new Proofs(store, newcomer).samples(all);
+        new Firm(store, student, newcomer).samples(all);
+        new Lasting(store, student, staff).samples(all);
         return all;
     }
 
@@ -197,6 +199,7 @@ final class World {
         all.add(Sample.of(product, "product-bundle", Who.VISITOR, "/s/public/products/engineers-desk"));
         all.add(Sample.of(product, "product-ahead", Who.VISITOR, "/s/public/products/solid-cad-2027"));
         all.add(Sample.of(product, "product-variants", Who.STUDENT, "/s/public/products/halbton-photo"));
+        all.add(Sample.of(product, "product-longer-term", Who.VISITOR, "/s/public/products/flow-tunnel-year"));
         all.add(Sample.of(product, "product-reduced", Who.VISITOR, "/s/public/products/halbton-vector"));
         all.add(Sample.of(STORE + "/wishes", "wishes", Who.STUDENT, "/s/public/wishes"));
         all.add(Sample.of(STORE + "/wishes", "wishes-empty", Who.NEWCOMER, "/s/public/wishes"));

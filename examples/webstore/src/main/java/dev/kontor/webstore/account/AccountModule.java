@@ -2,6 +2,7 @@ package dev.kontor.webstore.account;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import dev.kontor.webstore.mail.LetterWords;
 import dev.kontor.webstore.people.PersonalMail;
 import dev.kontor.webstore.site.Routes;
 
@@ -10,12 +11,14 @@ public final class AccountModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(PersonalMail.class).to(PersonalLetters.class);
+        bind(LetterWords.class).to(LinkedLetters.class);
         Multibinder<Routes> pages = Multibinder.newSetBinder(binder(), Routes.class);
         pages.addBinding().to(RegisterPage.class);
         pages.addBinding().to(SignInPage.class);
         pages.addBinding().to(SignOnPage.class);
         pages.addBinding().to(ForgottenPage.class);
         pages.addBinding().to(AccountPage.class);
+        pages.addBinding().to(CompaniesPage.class);
         pages.addBinding().to(KeysPage.class);
         pages.addBinding().to(VerifyPage.class);
         pages.addBinding().to(DocumentsPage.class);

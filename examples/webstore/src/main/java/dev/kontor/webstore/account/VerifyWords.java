@@ -1,5 +1,6 @@
 package dev.kontor.webstore.account;
 
+import dev.kontor.account.Companies;
 import dev.kontor.account.Discounts;
 import dev.kontor.account.Membership;
 import dev.kontor.account.Verification;
@@ -8,6 +9,7 @@ import dev.kontor.spi.verification.NextStep;
 import dev.kontor.webstore.site.Texts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Words for codes of the shop that may grow: one that is not known here is shown as it is. */
 public final class VerifyWords {
@@ -42,10 +44,10 @@ public final class VerifyWords {
                 : "account.verify.state." + state;
     }
 
-    /** Memberships that somebody proved; a discount that staff granted is on a page of its own. */
+    /** Memberships that somebody proved; discounts that staff granted, and companies, have pages of their own. */
     public static List<Membership> proven(List<Membership> all) {
         return all.stream()
-                .filter(member -> !member.service().equals(Discounts.SERVICE))
+                .filter(member -> !Set.of(Discounts.SERVICE, Companies.SERVICE).contains(member.service()))
                 .toList();
     }
 

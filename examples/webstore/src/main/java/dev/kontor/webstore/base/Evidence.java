@@ -21,13 +21,14 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Files that people handed in as proof, in the data folder, readable by its owner only. The shop knows of each what it is
+ * Files that people handed in as proof, in the data folder, sealed under a key of their own and readable by its owner only. The shop knows of each what it is
  * and its hash; the bytes are here, under the id of what they prove, and are deleted when the journal says that they are
  * forgotten. Safe for use by many threads.
  */
@@ -49,12 +50,47 @@ public final class Evidence {
 
     private final Shop shop;
     private final Path folder;
+    private final FileSeal seal;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
     Evidence(Shop shop, DataFolder data) {
         this.shop = shop;
         folder = data.path().resolve("evidence");
+        seal = new FileSeal(data.key("evidence"));
+        sealOld();
+    }
+
+    /** Seals what a store of before has kept as it came. */
+    private void sealOld() {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Evidence::isProof).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                if (!FileSeal.isSealed(bytes)) {
+                    write(Objects.requireNonNull(file.getParent()), name(file), bytes);
+                }
+            }
+        } catch (IOException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
+    }
+
+    private static boolean isProof(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && HASH.matcher(name(file)).matches();
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private void write(Path place, String hash, byte[] bytes) throws IOException {
+        Path draft = Files.createTempFile(place, "new", ".tmp", ownerOnly(place, "rw-------"));
+        Files.write(draft, seal.seal(bytes, hash));
+        Files.move(draft, place.resolve(hash), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**
@@ -85,9 +121,7 @@ public final class Evidence {
         Path place = place(subject);
         try {
             Files.createDirectories(place, ownerOnly(place.getRoot(), "rwx------"));
-            Path draft = Files.createTempFile(place, "new", ".tmp", ownerOnly(place, "rw-------"));
-            Files.write(draft, bytes);
-            Files.move(draft, place.resolve(hash), StandardCopyOption.REPLACE_EXISTING);
+            write(place, hash, bytes);
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
@@ -127,7 +161,7 @@ public final class Evidence {
      *
      * @param subject the id of what it proves
      * @param hash as {@link #keep} gave it
-     * @return its bytes; empty when it is not there, or not any more
+     * @return its bytes; empty when it is not there, or not any more, or does not open
      */
     public Optional<byte[]> find(String subject, String hash) {
         if (!HASH.matcher(hash).matches()) {
@@ -136,7 +170,7 @@ public final class Evidence {
         Path file = place(subject).resolve(hash);
         try {
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    ? Optional.of(Files.readAllBytes(file))
+                    ? seal.open(Files.readAllBytes(file), hash)
                     : Optional.empty();
         } catch (IOException gone) {
             return Optional.empty();

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param release when it appears; empty when it is there
  * @param unsuitable where it does not run
  * @param beside what goes with it
+ * @param longer what its term saves against a shorter one
  * @param isWished whether it is on the visitor's wish list
  */
 public record Goods(
@@ -20,6 +21,7 @@ public record Goods(
         Optional<Instant> release,
         Optional<String> unsuitable,
         List<Beside> beside,
+        Optional<Longer> longer,
         boolean isWished) {
     /** Copies what it is given. */
     public Goods {

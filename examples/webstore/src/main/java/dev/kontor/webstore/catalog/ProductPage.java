@@ -74,6 +74,7 @@ final class ProductPage implements Routes {
                 Release.of(product, visit.now()),
                 product.details().unsuitable(visit.locale()),
                 Beside.of(List.of(product.sku()), visit),
+                Longer.of(listing, visit),
                 isWished);
     }
 

@@ -14,18 +14,20 @@ public final class Carrier {
 
     private final Shop shop;
     private final Mailbox mailbox;
+    private final LetterWords words;
 
     @Inject
-    Carrier(Shop shop, Mailbox mailbox) {
+    Carrier(Shop shop, Mailbox mailbox, LetterWords words) {
         this.shop = shop;
         this.mailbox = mailbox;
+        this.words = words;
     }
 
     /** Carries what waits, at most a hundred letters. */
     public synchronized int deliver() {
         LetterDesk letters =
                 shop.office(Staff.of("mail", Role.LETTERS)).because("mailing").letters();
-        var waiting = letters.waiting(AT_ONCE);
+        var waiting = letters.waiting(AT_ONCE, words.templates());
         waiting.forEach((id, mail) -> {
             mailbox.put(mail);
             letters.sent(id);

@@ -23,6 +23,7 @@ import javax.money.MonetaryAmount;
  * @param login who is signed in
  * @param country the visitor's country, two letters
  * @param cartUnits how many things lie in the cart
+ * @param ended when the visitor's account ended, on pages of a store; empty while it lasts (AC-4)
  * @param notices at the top of the page
  */
 public record Page(
@@ -33,6 +34,7 @@ public record Page(
         Optional<Login> login,
         String country,
         int cartUnits,
+        Optional<Instant> ended,
         List<Notice> notices) {
     /** Copies what it is given. */
     public Page {

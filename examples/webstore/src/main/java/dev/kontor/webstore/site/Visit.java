@@ -1,5 +1,7 @@
 package dev.kontor.webstore.site;
 
+import dev.kontor.account.Account;
+import dev.kontor.account.AccountState;
 import dev.kontor.shop.Refused;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
@@ -312,7 +314,18 @@ public final class Visit {
         List<Notice> all = new ArrayList<>(FlashCookie.take(context, NOTICES));
         all.addAll(notices);
         int units = store.isPresent() ? site.cartUnits(this) : 0;
-        return new Page(texts(), store, address(), site.csrf().token(session), login, country(), units, all);
+        return new Page(texts(), store, address(), site.csrf().token(session), login, country(), units, ended(), all);
+    }
+
+    private Optional<Instant> ended() {
+        return store.isEmpty() || login.isEmpty()
+                ? Optional.empty()
+                : storefront()
+                        .account()
+                        .self()
+                        .account()
+                        .filter(account -> account.state(now()) == AccountState.EXPIRED)
+                        .flatMap(Account::expiresAt);
     }
 
     private String address() {

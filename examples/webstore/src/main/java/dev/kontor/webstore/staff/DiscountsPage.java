@@ -6,6 +6,7 @@ import dev.kontor.office.DiscountsDesk;
 import dev.kontor.shop.Decision;
 import dev.kontor.value.Id;
 import dev.kontor.webstore.base.Evidence;
+import dev.kontor.webstore.site.Ends;
 import dev.kontor.webstore.site.Guard;
 import dev.kontor.webstore.site.Notice;
 import dev.kontor.webstore.site.Router;

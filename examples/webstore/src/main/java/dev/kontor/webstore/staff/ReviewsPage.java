@@ -7,6 +7,7 @@ import dev.kontor.account.ReviewCase;
 import dev.kontor.account.Verification;
 import dev.kontor.office.PeopleDesk;
 import dev.kontor.webstore.base.Evidence;
+import dev.kontor.webstore.site.Ends;
 import dev.kontor.webstore.site.Guard;
 import dev.kontor.webstore.site.Notice;
 import dev.kontor.webstore.site.Router;

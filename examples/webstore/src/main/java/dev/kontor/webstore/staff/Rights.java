@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param stock seeing pools of keys
  * @param keys adding keys
  * @param due seeing and doing what is due
- * @param people rosters, documents and applications of customers, and trying sign-ons
+ * @param people rosters, companies, ends of accounts, documents and applications of customers, and trying sign-ons
  */
 public record Rights(boolean orders, boolean money, boolean stock, boolean keys, boolean due, boolean people) {
     /** Those of a login. */
@@ -41,7 +41,7 @@ public record Rights(boolean orders, boolean money, boolean stock, boolean keys,
                         Stream.of("/payments").filter(place -> money),
                         Stream.of("/keys").filter(place -> stock),
                         Stream.of("/due").filter(place -> due),
-                        Stream.of("/reviews", "/discounts", "/rosters", "/sign-on")
+                        Stream.of("/reviews", "/discounts", "/companies", "/ends", "/rosters", "/sign-on")
                                 .filter(place -> people))
                 .flatMap(place -> place)
                 .toList();

@@ -3,6 +3,7 @@ package dev.kontor.webstore.staff;
 import com.google.inject.Inject;
 import dev.kontor.office.RosterReport;
 import dev.kontor.office.RosterUpload;
+import dev.kontor.webstore.site.Ends;
 import dev.kontor.webstore.site.Guard;
 import dev.kontor.webstore.site.Notice;
 import dev.kontor.webstore.site.Query;

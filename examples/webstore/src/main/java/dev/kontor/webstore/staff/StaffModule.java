@@ -21,5 +21,7 @@ public final class StaffModule extends AbstractModule {
         pages.addBinding().to(ReviewsPage.class);
         pages.addBinding().to(RostersPage.class);
         pages.addBinding().to(DiscountsPage.class);
+        pages.addBinding().to(CompaniesPage.class);
+        pages.addBinding().to(EndsPage.class);
     }
 }

@@ -40,6 +40,23 @@ class GoodsPageTest {
     }
 
     @Test
+    @Tag("PR-6.d")
+    void PR_6_d_a_longer_term_says_what_it_saves_against_the_shorter_one() {
+        Visitor visitor = store.visitor();
+        Element saving = product(visitor, Sku.of("flow-tunnel-year")).page().expectFirst("#saving");
+        assertThat(saving.text()).contains("Save 16.4 %", "against €298.00 for 2 of the shorter term", "Flow Tunnel");
+        assertThat(saving.expectFirst("a").attr("href")).isEqualTo("/s/public/products/flow-tunnel");
+        assertThat(product(visitor, Sku.of("flow-tunnel")).page().select("#saving"))
+                .isEmpty();
+        speak(visitor, "de");
+        assertThat(product(visitor, Sku.of("flow-tunnel-year"))
+                        .page()
+                        .expectFirst("#saving")
+                        .text())
+                .contains("16,4 % gespart");
+    }
+
+    @Test
     @Tag("ST-4.a")
     void ST_4_a_a_withheld_product_is_shown_with_message_and_links_and_without_a_way_into_the_cart() {
         Visitor visitor = in("JP");
