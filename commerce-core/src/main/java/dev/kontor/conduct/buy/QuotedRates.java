@@ -42,6 +42,7 @@ final class QuotedRates {
         }
         return step.code().equals(TaxTreatment.EXPORT.code())
                 ? seller
-                : Optional.ofNullable(step.facts().getOrDefault("region", step.facts().get("country")));
+                : Optional.ofNullable(
+                        step.facts().getOrDefault("region", step.facts().get("country")));
     }
 }

@@ -41,6 +41,7 @@ public final class RunDue {
     private final ReceiveMessage messages;
     private final Reconcile reconcile;
     private final Consumer<String> editions;
+    private final PostLetters letters;
 
     /**
      * The use case.
@@ -57,6 +58,7 @@ public final class RunDue {
         this.messages = messages;
         this.reconcile = reconcile;
         this.editions = editions;
+        this.letters = new PostLetters(engine);
     }
 
     /**
@@ -65,9 +67,24 @@ public final class RunDue {
      * @return what was done
      */
     public DueReport run() {
-        DueReport report = tasks();
+        DueReport report = letters(tasks());
         engine.searching().refresh(engine.now());
         return report;
+    }
+
+    /** After the tasks, which write letters. */
+    private DueReport letters(DueReport before) {
+        try {
+            PostLetters.Posted posted = letters.post();
+            return new DueReport(before.done() + posted.sent(), before.failed() + posted.failed(), before.stopped());
+        } catch (RuntimeException storageTrouble) {
+            LOG.log(System.Logger.Level.WARNING, "Sending letters stopped early.", storageTrouble);
+            return new DueReport(
+                    before.done(),
+                    before.failed(),
+                    Optional.of(
+                            before.stopped().orElse(storageTrouble.getClass().getSimpleName())));
+        }
     }
 
     private DueReport tasks() {
