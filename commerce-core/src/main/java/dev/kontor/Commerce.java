@@ -147,6 +147,7 @@ public final class Commerce implements AutoCloseable {
             health.put("messages", asked(this::messages));
         }
         engine.signOns().check().forEach((name, state) -> health.put("sign-on." + name, state));
+        engine.mailing().check().forEach((name, state) -> health.put("letters." + name, state));
         engine.searching().check(engine.now()).ifPresent(state -> health.put("search", state));
         return health;
     }
@@ -244,6 +245,7 @@ public final class Commerce implements AutoCloseable {
             uses.engine().signOns().close();
             uses.engine().sources().close();
             uses.engine().searching().close();
+            uses.engine().mailing().close();
             PluginGate.closeQuietly(uses.engine().storage());
         }
     }

@@ -7,6 +7,7 @@ import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Gateways;
 import dev.kontor.conduct.engine.HouseSchema;
 import dev.kontor.conduct.engine.JdkHttpPort;
+import dev.kontor.conduct.engine.Mailing;
 import dev.kontor.conduct.engine.OpenStorage;
 import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PluginGate;
@@ -19,10 +20,12 @@ import dev.kontor.conduct.engine.VaultCheck;
 import dev.kontor.conduct.engine.Verifiers;
 import dev.kontor.credit.OnAccount;
 import dev.kontor.memory.MemoryStoragePlugin;
+import dev.kontor.message.Templates;
 import dev.kontor.payment.ByHand;
 import dev.kontor.pricing.TaxTable;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.HttpPort;
+import dev.kontor.spi.message.MessagePlugin;
 import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.PaymentPlugin;
@@ -77,6 +80,8 @@ public final class CommerceBuilder {
     private Optional<Configured<VatIdPlugin>> vatIds = Optional.empty();
     private Optional<Configured<TaxPlugin>> taxService = Optional.empty();
     private Optional<Configured<RatePlugin>> rates = Optional.empty();
+    private Optional<Configured<MessagePlugin>> messages = Optional.empty();
+    private Templates templates = Templates.standard();
     private HttpPort http = new JdkHttpPort();
     private Optional<ExecutorService> pool = Optional.empty();
     private final List<Fault> faults = new ArrayList<>();
@@ -128,6 +133,7 @@ public final class CommerceBuilder {
         read.vatIds().ifPresent(this::vatIds);
         read.taxService().ifPresent(this::taxService);
         read.rates().ifPresent(this::rates);
+        read.messages().ifPresent(this::messages);
         return this;
     }
 
@@ -314,6 +320,29 @@ public final class CommerceBuilder {
     }
 
     /**
+     * Who carries letters to people (HE-1); nobody unless said otherwise, and then the host fetches them from the back office.
+     * Letters go out with {@link Commerce#runDue()}.
+     *
+     * @param service such as {@code SmtpMessages.to("mail.example.org", ...)}
+     * @return this
+     */
+    public CommerceBuilder messages(Configured<MessagePlugin> service) {
+        messages = Optional.of(service);
+        return this;
+    }
+
+    /**
+     * The words of letters; those of the house unless said otherwise.
+     *
+     * @param words such as {@code Templates.standard().with(Locale.GERMAN, "order-confirmation", ...)}
+     * @return this
+     */
+    public CommerceBuilder templates(Templates words) {
+        templates = words;
+        return this;
+    }
+
+    /**
      * What plugins speak HTTP through; the JDK's client unless said otherwise.
      *
      * @param port tests hand in one that fails
@@ -387,6 +416,8 @@ public final class CommerceBuilder {
                 gate.admit(TaxPlugin.class, taxService.stream().toList()),
                 gate.admit(RatePlugin.class, rates.stream().toList()),
                 calls);
+        Mailing mailing = new Mailing(
+                templates, gate.admit(MessagePlugin.class, messages.stream().toList()), calls);
         Optional<ProductIndex> index =
                 gate.admit(SearchPlugin.class, searches, List.of(new ScanPlugin())).values().stream()
                         .findFirst();
@@ -415,7 +446,8 @@ public final class CommerceBuilder {
                 taxes,
                 sources,
                 searching,
-                new SignOnServices(signOnServices, calls));
+                new SignOnServices(signOnServices, calls),
+                mailing);
     }
 
     private Vault vault(PluginGate gate) {

@@ -5,6 +5,7 @@ import dev.kontor.body.TextFile;
 import dev.kontor.pricing.TaxTable;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.Plugin;
+import dev.kontor.spi.message.MessagePlugin;
 import dev.kontor.spi.payment.PaymentPlugin;
 import dev.kontor.spi.rate.RatePlugin;
 import dev.kontor.spi.search.SearchPlugin;
@@ -52,6 +53,7 @@ final class ConfigFile {
     private Optional<Configured<VatIdPlugin>> vatIds = Optional.empty();
     private Optional<Configured<TaxPlugin>> taxService = Optional.empty();
     private Optional<Configured<RatePlugin>> rates = Optional.empty();
+    private Optional<Configured<MessagePlugin>> messages = Optional.empty();
 
     private ConfigFile(Path file, Function<String, Optional<String>> environment) {
         this.file = file;
@@ -79,7 +81,8 @@ final class ConfigFile {
                 "taxes",
                 "vatIds",
                 "taxService",
-                "rates");
+                "rates",
+                "messages");
         part(parts, "storage", input -> storage = use("storage", input));
         part(
                 parts,
@@ -93,6 +96,7 @@ final class ConfigFile {
         part(parts, "vatIds", input -> vatIds = use("vat-ids", input));
         part(parts, "taxService", input -> taxService = use("tax-service", input));
         part(parts, "rates", input -> rates = use("rates", input));
+        part(parts, "messages", input -> messages = use("messages", input));
         return this;
     }
 
@@ -233,5 +237,9 @@ final class ConfigFile {
 
     Optional<Configured<RatePlugin>> rates() {
         return rates;
+    }
+
+    Optional<Configured<MessagePlugin>> messages() {
+        return messages;
     }
 }

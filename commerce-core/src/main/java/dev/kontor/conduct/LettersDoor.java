@@ -1,5 +1,6 @@
 package dev.kontor.conduct;
 
+import dev.kontor.conduct.engine.Mailing;
 import dev.kontor.message.Letter;
 import dev.kontor.message.Letters;
 import dev.kontor.message.Mail;
@@ -7,24 +8,20 @@ import dev.kontor.message.Templates;
 import dev.kontor.office.LetterDesk;
 import dev.kontor.office.Role;
 import dev.kontor.office.Staff;
-import dev.kontor.store.StoreProfiles;
-import dev.kontor.value.EmailAddress;
+import dev.kontor.shop.Decision;
 import dev.kontor.value.Id;
+import dev.kontor.value.Refusal;
 import dev.kontor.value.UnknownIdException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** Letters that wait, as one member of staff sends them. */
 record LettersDoor(UseCases uses, Staff staff) implements LetterDesk {
-    private static final Templates TEMPLATES = Templates.standard();
-
     @Override
     public Map<Id<Letter>, Mail> waiting(int limit) {
-        return waiting(limit, TEMPLATES);
+        return waiting(limit, uses.engine.mailing().templates());
     }
 
     @Override
@@ -32,29 +29,11 @@ record LettersDoor(UseCases uses, Staff staff) implements LetterDesk {
         staff.require("read letters", Role.LETTERS);
         int most = Pages.entries(limit);
         Map<Id<Letter>, Mail> mails = new LinkedHashMap<>();
-        Map<String, Optional<EmailAddress>> senders = new TreeMap<>();
-        List<Letter> letters = uses.engine.storage().read(view -> {
-            List<Letter> found = Letters.waiting(view, most);
-            found.stream()
-                    .flatMap(letter -> letter.store().stream())
-                    .forEach(store -> senders.computeIfAbsent(
-                            store, code -> StoreProfiles.of(view, code).sender()));
-            return found;
+        uses.engine.storage().read(view -> {
+            Letters.waiting(view, most)
+                    .forEach(letter -> mails.put(letter.id(), Mailing.words(words, view, uses.engine.vault(), letter)));
+            return mails;
         });
-        for (Letter letter : letters) {
-            Map<String, String> opened = new TreeMap<>();
-            letter.sealed()
-                    .forEach((name, closed) -> opened.put(
-                            name,
-                            uses.engine
-                                    .vault()
-                                    .open(closed, letter.sealedAbout(name))
-                                    .use(text -> text)));
-            mails.put(
-                    letter.id(),
-                    words.render(letter, opened)
-                            .from(letter.store().flatMap(store -> senders.getOrDefault(store, Optional.empty()))));
-        }
         return mails;
     }
 
@@ -67,6 +46,27 @@ record LettersDoor(UseCases uses, Staff staff) implements LetterDesk {
                 throw new UnknownIdException("letter", letter.value());
             }
             Letters.sent(unit, letter, now);
+        });
+    }
+
+    @Override
+    public List<Letter> undeliverable(int limit) {
+        staff.require("see letters that were given up", Role.LETTERS);
+        int most = Pages.entries(limit);
+        return uses.engine.storage().read(view -> Letters.undeliverable(view, most));
+    }
+
+    @Override
+    public Decision<Letter> again(Id<Letter> letter) {
+        staff.require("send a letter again", Role.LETTERS);
+        Instant now = uses.engine.now();
+        return uses.engine.storage().transact(unit -> {
+            if (Letters.find(unit, letter).isEmpty()) {
+                throw new UnknownIdException("letter", letter.value());
+            }
+            return Letters.again(unit, letter, now)
+                    .map(Decision::done)
+                    .orElseGet(() -> Decision.refused(List.of(Refusal.of("letter.not-given-up"))));
         });
     }
 }

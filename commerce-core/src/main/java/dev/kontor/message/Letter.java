@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param facts what the template names, by name
  * @param sealed facts that are secret, sealed by the caller's vault under {@link #sealedAbout}
  * @param writtenAt when it was written
- * @param sentAt when it was sent; empty while it waits
+ * @param sending how far it has come
  * @param store the code of the store it comes from, whose profile says under which address; empty when it comes from none
  */
 public record Letter(
@@ -36,7 +36,7 @@ public record Letter(
         Map<String, String> facts,
         Map<String, String> sealed,
         Instant writtenAt,
-        Optional<Instant> sentAt,
+        Sending sending,
         Optional<String> store) {
     /** The ids of letters. */
     public static final IdKind<Letter> KIND = IdKind.of("ltr", "letter");
@@ -48,7 +48,33 @@ public record Letter(
         /** It is to be sent. */
         WAITING,
         /** It was handed over. */
-        SENT
+        SENT,
+        /** It can never arrive, or it was tried too often; people have to look. */
+        UNDELIVERABLE
+    }
+
+    /**
+     * How far a letter has come.
+     *
+     * @param state whether it is still to be sent
+     * @param attempts how often it was handed to whoever sends letters
+     * @param dueAt when it is handed over next, as long as it waits
+     * @param sentAt when it was sent; empty unless it was
+     * @param problem why it was not sent the last time, for staff; empty when nothing went wrong
+     */
+    public record Sending(
+            State state, int attempts, Instant dueAt, Optional<Instant> sentAt, Optional<String> problem) {
+        private static final int LONGEST_PROBLEM = 500;
+
+        /** Cuts the problem to 500 characters on one line. */
+        public Sending {
+            problem = problem.map(text -> text.replaceAll("\\p{Cntrl}", " "))
+                    .map(text -> text.length() > LONGEST_PROBLEM ? text.substring(0, LONGEST_PROBLEM) : text);
+        }
+
+        static Sending waiting(Instant since) {
+            return new Sending(State.WAITING, 0, since, Optional.empty(), Optional.empty());
+        }
     }
 
     /** Checks the texts and copies the facts. */
@@ -85,7 +111,7 @@ public record Letter(
                 Map.of(),
                 Map.of(),
                 Moments.stored(at),
-                Optional.empty(),
+                Sending.waiting(Moments.stored(at)),
                 Optional.empty());
     }
 
@@ -96,7 +122,7 @@ public record Letter(
      * @return a new letter
      */
     public Letter from(String code) {
-        return new Letter(id, kind, recipient, locale, cause, facts, sealed, writtenAt, sentAt, Optional.of(code));
+        return new Letter(id, kind, recipient, locale, cause, facts, sealed, writtenAt, sending, Optional.of(code));
     }
 
     /**
@@ -116,7 +142,7 @@ public record Letter(
                 more(facts, name, value.toString()),
                 sealed,
                 writtenAt,
-                sentAt,
+                sending,
                 store);
     }
 
@@ -129,7 +155,7 @@ public record Letter(
      */
     public Letter sealed(String name, String text) {
         return new Letter(
-                id, kind, recipient, locale, cause, facts, more(sealed, name, text), writtenAt, sentAt, store);
+                id, kind, recipient, locale, cause, facts, more(sealed, name, text), writtenAt, sending, store);
     }
 
     private static Map<String, String> more(Map<String, String> some, String name, String value) {
@@ -154,11 +180,42 @@ public record Letter(
      * @return its state
      */
     public State state() {
-        return sentAt.isPresent() ? State.SENT : State.WAITING;
+        return sending.state();
+    }
+
+    /**
+     * When it was sent.
+     *
+     * @return empty unless it was
+     */
+    public Optional<Instant> sentAt() {
+        return sending.sentAt();
+    }
+
+    private Letter at(Sending stage, Map<String, String> secrets) {
+        return new Letter(id, kind, recipient, locale, cause, facts, secrets, writtenAt, stage, store);
+    }
+
+    /** Handed out to be sent; nobody else gets it until a moment. */
+    Letter leased(Instant until) {
+        return at(
+                new Sending(State.WAITING, sending.attempts() + 1, until, Optional.empty(), sending.problem()), sealed);
     }
 
     Letter sentAt(Instant at) {
         // Secrets are of no use once they arrived.
-        return new Letter(id, kind, recipient, locale, cause, facts, Map.of(), writtenAt, Optional.of(at), store);
+        return at(new Sending(State.SENT, sending.attempts(), at, Optional.of(at), Optional.empty()), Map.of());
+    }
+
+    Letter later(Instant at, String why) {
+        return at(new Sending(State.WAITING, sending.attempts(), at, Optional.empty(), Optional.of(why)), sealed);
+    }
+
+    Letter undeliverable(Instant at, String why) {
+        return at(new Sending(State.UNDELIVERABLE, sending.attempts(), at, Optional.empty(), Optional.of(why)), sealed);
+    }
+
+    Letter again(Instant at) {
+        return at(new Sending(State.WAITING, 0, at, Optional.empty(), sending.problem()), sealed);
     }
 }

@@ -14,6 +14,7 @@ import dev.kontor.value.Id;
 import dev.kontor.value.Moments;
 import java.time.Instant;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,10 +67,7 @@ public final class Letters {
      * @return oldest first
      */
     public static List<Letter> waiting(StorageView view, int limit) {
-        return values(view.query(Query.of(LetterTable.LETTER)
-                .where(LetterTable.STATE, Letter.State.WAITING.name())
-                .ascending(LetterTable.WRITTEN_AT)
-                .limit(limit)));
+        return in(view, Letter.State.WAITING, limit);
     }
 
     /**
@@ -81,10 +79,91 @@ public final class Letters {
      * @return false when it was marked before, or is gone
      */
     public static boolean sent(StorageUnit unit, Id<Letter> id, Instant at) {
-        Optional<Row<Letter>> row = unit.find(LetterTable.LETTER, id.value())
-                .filter(found -> found.value().state() == Letter.State.WAITING);
+        Optional<Row<Letter>> row = waiting(unit, id);
         row.ifPresent(found -> unit.update(found, found.value().sentAt(Moments.stored(at))));
         return row.isPresent();
+    }
+
+    /**
+     * Hands out letters whose time has come and that nobody is at. Runs in a unit of its own, committed before they are sent.
+     * A short answer proves nothing.
+     *
+     * @param unit the unit
+     * @param now the moment
+     * @param until until when nobody else gets them
+     * @param limit the most letters
+     * @return as leased, the oldest first
+     */
+    public static List<Letter> lease(StorageUnit unit, Instant now, Instant until, int limit) {
+        List<Letter> leased = new ArrayList<>();
+        Query<Letter> due = Query.of(LetterTable.LETTER).whereAtMost(LetterTable.DUE_AT, Moments.stored(now));
+        for (Row<Letter> row : unit.claim(due, limit)) {
+            leased.add(
+                    unit.update(row, row.value().leased(Moments.stored(until))).value());
+        }
+        return List.copyOf(leased);
+    }
+
+    /**
+     * Puts a letter off that was not sent this time.
+     *
+     * @param unit the unit
+     * @param id the letter's id; one that does not wait stays as it is
+     * @param at when it is tried again; cut to microseconds
+     * @param why for staff; without secrets
+     */
+    public static void later(StorageUnit unit, Id<Letter> id, Instant at, String why) {
+        waiting(unit, id).ifPresent(row -> unit.update(row, row.value().later(Moments.stored(at), why)));
+    }
+
+    /**
+     * Gives a letter up. What it holds stays sealed, for people may send it again once they know why.
+     *
+     * @param unit the unit
+     * @param id the letter's id; one that does not wait stays as it is
+     * @param at the moment; cut to microseconds
+     * @param why for staff; without secrets
+     */
+    public static void undeliverable(StorageUnit unit, Id<Letter> id, Instant at, String why) {
+        waiting(unit, id).ifPresent(row -> unit.update(row, row.value().undeliverable(Moments.stored(at), why)));
+    }
+
+    /**
+     * Sends a letter again that was given up.
+     *
+     * @param unit the unit
+     * @param id the letter's id
+     * @param now from when on; cut to microseconds
+     * @return empty when it was not given up
+     */
+    public static Optional<Letter> again(StorageUnit unit, Id<Letter> id, Instant now) {
+        return unit.find(LetterTable.LETTER, id.value())
+                .filter(row -> row.value().state() == Letter.State.UNDELIVERABLE)
+                .map(row ->
+                        unit.update(row, row.value().again(Moments.stored(now))).value());
+    }
+
+    private static Optional<Row<Letter>> waiting(StorageUnit unit, Id<Letter> id) {
+        return unit.find(LetterTable.LETTER, id.value())
+                .filter(found -> found.value().state() == Letter.State.WAITING);
+    }
+
+    /**
+     * Letters that were given up.
+     *
+     * @param view where to look
+     * @param limit the most letters
+     * @return oldest first
+     */
+    public static List<Letter> undeliverable(StorageView view, int limit) {
+        return in(view, Letter.State.UNDELIVERABLE, limit);
+    }
+
+    private static List<Letter> in(StorageView view, Letter.State state, int limit) {
+        return values(view.query(Query.of(LetterTable.LETTER)
+                .where(LetterTable.STATE, state.name())
+                .ascending(LetterTable.WRITTEN_AT)
+                .limit(limit)));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.kontor.message;
 
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Text;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,5 +39,15 @@ public record Mail(EmailAddress recipient, Optional<EmailAddress> sender, String
      */
     public Mail from(Optional<EmailAddress> address) {
         return new Mail(recipient, address, subject, text);
+    }
+
+    /**
+     * The same words as a whole page of HTML, which fetches nothing from anywhere.
+     *
+     * @param locale in which language they are
+     * @return a page
+     */
+    public String html(Locale locale) {
+        return HtmlPage.of(locale, subject, text);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.conduct;
 
 import dev.kontor.Commerce;
+import dev.kontor.CommerceBuilder;
 import dev.kontor.catalog.Product;
 import dev.kontor.eligibility.Criterion;
 import dev.kontor.fulfillment.KeyFile;
@@ -30,6 +31,7 @@ import dev.kontor.verification.University;
 import dev.kontor.verification.UniversityDirectory;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -50,7 +52,15 @@ final class Campus implements AutoCloseable {
     }
 
     Campus(int keys) {
-        commerce = Commerce.builder()
+        this(keys, plan -> plan);
+    }
+
+    Campus(UnaryOperator<CommerceBuilder> also) {
+        this(100, also);
+    }
+
+    private Campus(int keys, UnaryOperator<CommerceBuilder> also) {
+        commerce = also.apply(Commerce.builder())
                 .clock(clock)
                 .payment(bank.account("bank"))
                 .verification(MailDomain.service(

@@ -19,6 +19,7 @@ import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.journal.Entry;
 import dev.kontor.message.Letter;
+import dev.kontor.message.Templates;
 import dev.kontor.office.AccountInvitation;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.CatalogFile;
@@ -135,6 +136,9 @@ class DoorsTest {
             Map.entry("CreditDesk.approveOrder", Set.of(Role.PAYMENTS)),
             Map.entry("CreditDesk.refuseOrder", Set.of(Role.PAYMENTS)),
             Map.entry("PromotionDesk.codes", Set.of(Role.PRICING)),
+            Map.entry("PromotionDesk.list", Set.of(Role.PRICING)),
+            Map.entry("PromotionDesk.get", Set.of(Role.PRICING)),
+            Map.entry("PromotionDesk.uses", Set.of(Role.PRICING)),
             Map.entry("TenderDesk.issueCard", Set.of(Role.PAYMENTS)),
             Map.entry("TenderDesk.grantCredit", Set.of(Role.PAYMENTS)),
             Map.entry("TenderDesk.block", Set.of(Role.PAYMENTS)),
@@ -181,6 +185,8 @@ class DoorsTest {
             Map.entry("LicenseDesk.quota", Set.of(Role.KEYS)),
             Map.entry("LetterDesk.waiting", Set.of(Role.LETTERS)),
             Map.entry("LetterDesk.sent", Set.of(Role.LETTERS)),
+            Map.entry("LetterDesk.undeliverable", Set.of(Role.LETTERS)),
+            Map.entry("LetterDesk.again", Set.of(Role.LETTERS)),
             Map.entry("JournalDesk.about", Set.of(Role.AUDIT)),
             Map.entry("JournalDesk.reason", Set.of(Role.AUDIT)),
             Map.entry("JournalDesk.verify", Set.of(Role.AUDIT))));
@@ -537,6 +543,7 @@ class DoorsTest {
                 Map.entry(RosterUpload.class, RosterUpload.of("Uni X", "student", "number", "number")),
                 Map.entry(FileSource.class, (FileSource)
                         () -> new ByteArrayInputStream("number\n1\n".getBytes(StandardCharsets.UTF_8))),
+                Map.entry(Templates.class, Templates.standard()),
                 Map.entry(Entry.class, entry));
         return Optional.ofNullable(samples.get((Class<?>) type))
                 .orElseThrow(() -> new IllegalStateException("No sample of " + type + " for " + method));

@@ -7,6 +7,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Gateways;
+import dev.kontor.conduct.engine.Mailing;
 import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PriceSources;
 import dev.kontor.conduct.engine.Searching;
@@ -124,7 +125,8 @@ public final class Till implements AutoCloseable {
                 TaxTable.of(),
                 new PriceSources(Map.of(), Map.of(), Map.of(), calls),
                 new Searching(Optional.empty(), storage, calls),
-                SignOnServices.none());
+                SignOnServices.none(),
+                Mailing.none());
         drive = new Drive(engine);
     }
 

@@ -42,6 +42,7 @@ public final class RunDue {
     private final Reconcile reconcile;
     private final Consumer<String> editions;
     private final Consumer<String> unfinished;
+    private final PostLetters letters;
 
     /**
      * The use case.
@@ -66,6 +67,7 @@ public final class RunDue {
         this.reconcile = reconcile;
         this.editions = editions;
         this.unfinished = unfinished;
+        this.letters = new PostLetters(engine);
     }
 
     /**
@@ -74,9 +76,24 @@ public final class RunDue {
      * @return what was done
      */
     public DueReport run() {
-        DueReport report = tasks();
+        DueReport report = letters(tasks());
         engine.searching().refresh(engine.now());
         return report;
+    }
+
+    /** After the tasks, which write letters. */
+    private DueReport letters(DueReport before) {
+        try {
+            PostLetters.Posted posted = letters.post();
+            return new DueReport(before.done() + posted.sent(), before.failed() + posted.failed(), before.stopped());
+        } catch (RuntimeException storageTrouble) {
+            LOG.log(System.Logger.Level.WARNING, "Sending letters stopped early.", storageTrouble);
+            return new DueReport(
+                    before.done(),
+                    before.failed(),
+                    Optional.of(
+                            before.stopped().orElse(storageTrouble.getClass().getSimpleName())));
+        }
     }
 
     private DueReport tasks() {

@@ -21,6 +21,7 @@ import java.time.InstantSource;
  * @param sources plugins that know what a price may need from outside
  * @param searching the product index, if there is one
  * @param signOns the sign-on services by name
+ * @param mailing puts letters into words and sends them
  */
 public record Engine(
         Storage storage,
@@ -32,7 +33,8 @@ public record Engine(
         TaxTable taxes,
         PriceSources sources,
         Searching searching,
-        SignOnServices signOns) {
+        SignOnServices signOns,
+        Mailing mailing) {
     /**
      * The moment a use case decides by.
      *
