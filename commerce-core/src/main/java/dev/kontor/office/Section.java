@@ -18,6 +18,8 @@ import dev.kontor.value.Sku;
  * @param <K> by what one is told from another
  * @param <V> what they are
  */
+// The types are what a section is for: they say what stands under it, and nothing of it is kept in the section itself.
+@SuppressWarnings("UnusedTypeParameter")
 record Section<K extends Comparable<K>, V>(String place) {
     static final Section<String, Store> STORES = new Section<>("stores");
     static final Section<String, Policies> POLICIES = new Section<>("policies");
