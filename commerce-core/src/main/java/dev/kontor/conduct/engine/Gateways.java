@@ -268,17 +268,10 @@ public final class Gateways {
      */
     public Map<String, Health> check() {
         Map<String, Health> health = new LinkedHashMap<>();
-        gateways.forEach((name, to) -> {
-            PluginCalls.Answer<Health> answer = calls.call(
-                    to.capabilities().timeout(),
-                    deadline -> to.gateway().check(PluginCalls.context("health", 1, deadline)),
-                    late -> {});
-            health.put(
-                    name,
-                    answer instanceof PluginCalls.Answer.Given<Health> given
-                            ? given.value()
-                            : Health.down("the account did not answer"));
-        });
+        gateways.forEach((name, to) -> health.put(
+                name,
+                calls.health(
+                        to.capabilities().timeout(), context -> to.gateway().check(context))));
         return health;
     }
 

@@ -126,15 +126,7 @@ public final class Mailing {
      */
     public Map<String, Health> check() {
         Map<String, Health> health = new TreeMap<>();
-        services.forEach((name, service) -> {
-            PluginCalls.Answer<Health> answer = calls.call(
-                    TO_CHECK, deadline -> service.check(PluginCalls.context("health", 1, deadline)), late -> {});
-            health.put(
-                    name,
-                    answer instanceof PluginCalls.Answer.Given<Health> given
-                            ? given.value()
-                            : Health.down("the service did not answer"));
-        });
+        services.forEach((name, service) -> health.put(name, calls.health(TO_CHECK, service::check)));
         return health;
     }
 

@@ -1,6 +1,7 @@
 package dev.kontor.conduct.engine;
 
 import dev.kontor.spi.CallContext;
+import dev.kontor.spi.Health;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -127,6 +128,18 @@ public final class PluginCalls implements AutoCloseable {
             return new Answer.Failed<>("the plugin threw "
                     + (cause == null ? thrown : cause).getClass().getName());
         }
+    }
+
+    /**
+     * Asks a plugin how it is doing.
+     *
+     * @param within how long
+     * @param check the question
+     * @return what it said; down when it did not answer
+     */
+    public Health health(Duration within, Function<CallContext, Health> check) {
+        Answer<Health> answer = call(within, deadline -> check.apply(context("health", 1, deadline)), late -> {});
+        return answer instanceof Answer.Given<Health> given ? given.value() : Health.down("the plugin did not answer");
     }
 
     /** How long is left of a call. */
