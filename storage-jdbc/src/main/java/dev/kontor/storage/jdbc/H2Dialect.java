@@ -1,12 +1,14 @@
 package dev.kontor.storage.jdbc;
 
 import dev.kontor.spi.storage.Attribute;
+import dev.kontor.value.Fault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.h2.api.ErrorCode;
 
 /** H2, in any of its modes. */
 final class H2Dialect extends Dialect {
@@ -89,6 +91,26 @@ final class H2Dialect extends Dialect {
     @Override
     String unguard(String table) {
         return "drop trigger if exists " + quote(Names.trigger(table));
+    }
+
+    /**
+     * H2 keeps the rows of a query that is asked again, and may answer with them just as another's commit makes newer ones
+     * visible: a unit that waited for a lock then reads what was there before. The whole database is told not to.
+     */
+    @Override
+    List<Fault> unfit(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set optimize_reuse_results 0");
+            return List.of();
+        } catch (SQLException refused) {
+            if (refused.getErrorCode() != ErrorCode.ADMIN_RIGHTS_REQUIRED) {
+                throw refused;
+            }
+            return List.of(new Fault(
+                    "H2",
+                    "may answer with rows of a query that was asked before, and only an administrator can turn that off;"
+                            + " connect as one"));
+        }
     }
 
     /** H2 answers a commit before the file has it, unless told otherwise. */

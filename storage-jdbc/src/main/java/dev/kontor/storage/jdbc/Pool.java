@@ -23,6 +23,7 @@ final class Pool {
 
     private static final List<String> H2_SETTINGS = List.of(
             "WRITE_DELAY=0",
+            "OPTIMIZE_REUSE_RESULTS=0",
             "DB_CLOSE_ON_EXIT=FALSE",
             "MAX_LENGTH_INPLACE_LOB=65536",
             "DATABASE_TO_LOWER=TRUE",

@@ -39,10 +39,13 @@ public final class Database implements AutoCloseable {
                         return text.length();
                     }));
         } else {
-            // Without WRITE_DELAY=0 the last commits are lost when the process dies; through a plain file channel an
-            // interrupted thread would close the whole database.
+            // Without WRITE_DELAY=0 the last commits are lost when the process dies, and with results that are used
+            // again a
+            // unit may not see what another has just committed; through a plain file channel an interrupted thread
+            // would
+            // close the whole database.
             config.setJdbcUrl("jdbc:h2:async:" + folder.database()
-                    + ";WRITE_DELAY=0;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
+                    + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
                     + ";MAX_LENGTH_INPLACE_LOB=65536;DB_CLOSE_ON_EXIT=FALSE");
             config.setUsername("sa");
         }
