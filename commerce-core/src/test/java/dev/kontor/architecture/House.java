@@ -86,6 +86,7 @@ final class House {
             paypal           value spi spi.payment
             transfer         value spi spi.payment
             search.lucene    value spi spi.search
+            message.smtp     value spi spi.message
             signon.oidc      value spi spi.signon
             quickstart.*     $doors sandbox.* storage.jdbc.*
             bench.*          $doors sandbox.* storage.jdbc.* memory webstore webstore.base search.lucene
