@@ -4,6 +4,7 @@ import dev.kontor.eligibility.Criterion;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.MisuseException;
 import dev.kontor.value.Sku;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -102,6 +103,45 @@ public final class Product {
      */
     public static Product giftCard(Sku sku, String name) {
         return of(sku, new ProductKind.GiftCard(), Locale.ENGLISH, name);
+    }
+
+    /**
+     * A plan by which what was bought with an order stays open longer, for one fee however much it is (GU-2).
+     *
+     * @param sku the product's code
+     * @param name its English name; one line of at most {@value #LONGEST_NAME} characters
+     * @param length how long each item is open from its delivery; a day or more
+     * @return the product
+     * @throws InvalidValueException when a part has not its form
+     */
+    public static Product extendedAccess(Sku sku, String name, Period length) {
+        return of(sku, new ProductKind.AccessPlan(ProductKind.AccessPlan.Opens.EXTENDED, length), Locale.ENGLISH, name);
+    }
+
+    /**
+     * A plan by which what has ended of an order opens once more, for one fee however much it is (GU-3).
+     *
+     * @param sku the product's code
+     * @param name its English name; one line of at most {@value #LONGEST_NAME} characters
+     * @param length how long it is open from the day it is paid; a day or more
+     * @return the product
+     * @throws InvalidValueException when a part has not its form
+     */
+    public static Product retrieval(Sku sku, String name, Period length) {
+        return of(
+                sku, new ProductKind.AccessPlan(ProductKind.AccessPlan.Opens.RETRIEVAL, length), Locale.ENGLISH, name);
+    }
+
+    /**
+     * What something costs beside the goods, such as sending a parcel. Nothing is handed over for it.
+     *
+     * @param sku the product's code
+     * @param name its English name; one line of at most {@value #LONGEST_NAME} characters
+     * @return the product
+     * @throws InvalidValueException when the name has not its form
+     */
+    public static Product fee(Sku sku, String name) {
+        return of(sku, new ProductKind.Fee(), Locale.ENGLISH, name);
     }
 
     /**
@@ -286,7 +326,7 @@ public final class Product {
             case GIFT_CARD ->
                 throw new MisuseException(
                         sku + " is a gift card and has no " + what + "; sell them as a product of their own.");
-            case SUBSCRIPTION, PHYSICAL, SERVICE, E_TEXT, BUNDLE ->
+            case SUBSCRIPTION, PHYSICAL, SERVICE, E_TEXT, BUNDLE, ACCESS_PLAN, FEE ->
                 throw new MisuseException(
                         sku + " is no software and has no " + what + "; sell them as a product of their own.");
         };

@@ -3,6 +3,7 @@ package dev.kontor.catalog;
 import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
 import dev.kontor.value.Sku;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ final class ProductBody {
                     (part, inner) -> inner.text("sku", part.sku().code())
                             .text("variant", part.item().variant())
                             .number("quantity", part.quantity()));
+        } else if (kind instanceof ProductKind.AccessPlan plan) {
+            out.constant("opens", plan.opens()).text("length", plan.length().toString());
         }
     }
 
@@ -52,6 +55,10 @@ final class ProductBody {
                                 new Item(Sku.of(part.text("sku")), part.optionalText("variant")),
                                 part.integer("quantity"))));
             case GIFT_CARD -> new ProductKind.GiftCard();
+            case ACCESS_PLAN ->
+                new ProductKind.AccessPlan(
+                        in.constant("opens", ProductKind.AccessPlan.Opens.class), Period.parse(in.text("length")));
+            case FEE -> new ProductKind.Fee();
         };
     }
 

@@ -2,6 +2,7 @@ package dev.kontor.catalog;
 
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Sku;
+import java.time.Period;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -33,12 +34,28 @@ public sealed interface ProductKind {
         /** Several products at one price. */
         BUNDLE("bundle"),
         /** Money to be spent later. */
-        GIFT_CARD("giftCard");
+        GIFT_CARD("giftCard"),
+        /** Longer access to what was bought. */
+        ACCESS_PLAN("accessPlan"),
+        /** What something costs beside the goods, such as sending a parcel. */
+        FEE("fee");
 
         private final String word;
 
         Sort(String word) {
             this.word = word;
+        }
+
+        /**
+         * Whether its buyer owns something of it that the house keeps a row of: a key, downloads, a code, access.
+         *
+         * @return of a bundle no: each part is of its own sort
+         */
+        public boolean isEntitled() {
+            return switch (this) {
+                case DOWNLOAD, LICENSE_KEY, SUBSCRIPTION, TRIAL, E_TEXT, GIFT_CARD -> true;
+                case PHYSICAL, SERVICE, BUNDLE, ACCESS_PLAN, FEE -> false;
+            };
         }
 
         /**
@@ -130,7 +147,7 @@ public sealed interface ProductKind {
     /**
      * How it gets to its buyer.
      *
-     * @return at least one way
+     * @return the ways; none of a fee and of an access plan, which change what else was bought
      */
     default Set<Handover> handovers() {
         EnumSet<Handover> ways = switch (sort()) {
@@ -142,6 +159,7 @@ public sealed interface ProductKind {
             case SERVICE -> EnumSet.of(Handover.WORK);
             case BUNDLE -> EnumSet.of(Handover.BY_PARTS);
             case GIFT_CARD -> EnumSet.of(Handover.CODE);
+            case ACCESS_PLAN, FEE -> EnumSet.noneOf(Handover.class);
         };
         if (!files().isEmpty()) {
             ways.add(Handover.DOWNLOAD);
@@ -157,7 +175,8 @@ public sealed interface ProductKind {
     default boolean isShipped() {
         return switch (sort()) {
             case PHYSICAL -> true;
-            case DOWNLOAD, LICENSE_KEY, SUBSCRIPTION, TRIAL, SERVICE, E_TEXT, BUNDLE, GIFT_CARD -> false;
+            case DOWNLOAD, LICENSE_KEY, SUBSCRIPTION, TRIAL, SERVICE, E_TEXT, BUNDLE, GIFT_CARD, ACCESS_PLAN, FEE ->
+                false;
         };
     }
 
@@ -169,7 +188,7 @@ public sealed interface ProductKind {
     default boolean needsAddress() {
         return switch (sort()) {
             case PHYSICAL, SERVICE -> true;
-            case DOWNLOAD, LICENSE_KEY, SUBSCRIPTION, TRIAL, E_TEXT, BUNDLE, GIFT_CARD -> false;
+            case DOWNLOAD, LICENSE_KEY, SUBSCRIPTION, TRIAL, E_TEXT, BUNDLE, GIFT_CARD, ACCESS_PLAN, FEE -> false;
         };
     }
 
@@ -180,11 +199,11 @@ public sealed interface ProductKind {
      */
     default Returning returning() {
         return switch (sort()) {
-            case DOWNLOAD, LICENSE_KEY, TRIAL, E_TEXT -> Returning.UNTIL_DELIVERED;
+            case DOWNLOAD, LICENSE_KEY, TRIAL, E_TEXT, ACCESS_PLAN -> Returning.UNTIL_DELIVERED;
             case PHYSICAL -> Returning.GOODS;
             case SUBSCRIPTION, SERVICE -> Returning.PRO_RATA;
             case BUNDLE -> Returning.WHOLE;
-            case GIFT_CARD -> Returning.NOT;
+            case GIFT_CARD, FEE -> Returning.NOT;
         };
     }
 
@@ -195,7 +214,8 @@ public sealed interface ProductKind {
      */
     default Capture capture() {
         return switch (sort()) {
-            case DOWNLOAD, LICENSE_KEY, SUBSCRIPTION, TRIAL, SERVICE, E_TEXT, GIFT_CARD -> Capture.AT_CONFIRMATION;
+            case DOWNLOAD, LICENSE_KEY, SUBSCRIPTION, TRIAL, SERVICE, E_TEXT, GIFT_CARD, ACCESS_PLAN, FEE ->
+                Capture.AT_CONFIRMATION;
             case PHYSICAL -> Capture.AT_DISPATCH;
             case BUNDLE -> Capture.BY_PARTS;
         };
@@ -214,7 +234,7 @@ public sealed interface ProductKind {
             case SUBSCRIPTION -> term.isRenewing();
             case E_TEXT, SERVICE, GIFT_CARD ->
                 !term.isRenewing() && term.quota().isEmpty();
-            case PHYSICAL, BUNDLE -> term.equals(Term.perpetual());
+            case PHYSICAL, BUNDLE, ACCESS_PLAN, FEE -> term.equals(Term.perpetual());
         };
     }
 
@@ -225,8 +245,21 @@ public sealed interface ProductKind {
      */
     default boolean isDeliverable() {
         return switch (sort()) {
-            case DOWNLOAD, LICENSE_KEY, TRIAL, BUNDLE, GIFT_CARD -> true;
+            case DOWNLOAD, LICENSE_KEY, TRIAL, BUNDLE, GIFT_CARD, ACCESS_PLAN, FEE -> true;
             case SUBSCRIPTION, PHYSICAL, SERVICE, E_TEXT -> false;
+        };
+    }
+
+    /**
+     * Whether it is sold beside goods and is none itself. Promotions on whole orders leave it as it is; those that name it,
+     * or a category of it, reduce it like anything else.
+     *
+     * @return true of access plans and fees
+     */
+    default boolean isAncillary() {
+        return switch (sort()) {
+            case ACCESS_PLAN, FEE -> true;
+            case DOWNLOAD, LICENSE_KEY, SUBSCRIPTION, TRIAL, PHYSICAL, SERVICE, E_TEXT, BUNDLE, GIFT_CARD -> false;
         };
     }
 
@@ -408,6 +441,53 @@ public sealed interface ProductKind {
         @Override
         public Sort sort() {
             return Sort.GIFT_CARD;
+        }
+    }
+
+    /**
+     * Longer access to keys and downloads of one order, at one price however many items it has (GU-2, GU-3).
+     *
+     * @param opens for which of them
+     * @param length for how long; a day or more
+     */
+    record AccessPlan(Opens opens, Period length) implements ProductKind {
+        /** Which access is opened. */
+        public enum Opens {
+            /** What is open, or not delivered yet, stays open for so long from its delivery. */
+            EXTENDED("extended"),
+            /** What has ended opens again for so long from the day it is paid. */
+            RETRIEVAL("retrieval");
+
+            private final String word;
+
+            Opens(String word) {
+                this.word = word;
+            }
+
+            /** The name in set-up files. */
+            public String word() {
+                return word;
+            }
+        }
+
+        /** Checks the length. */
+        public AccessPlan {
+            if (length.isNegative() || length.isZero()) {
+                throw new InvalidValueException("length of an access plan", length.toString(), "a day or more");
+            }
+        }
+
+        @Override
+        public Sort sort() {
+            return Sort.ACCESS_PLAN;
+        }
+    }
+
+    /** What something costs beside the goods. Nothing is handed over for it. */
+    record Fee() implements ProductKind {
+        @Override
+        public Sort sort() {
+            return Sort.FEE;
         }
     }
 }

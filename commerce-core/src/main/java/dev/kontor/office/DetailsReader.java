@@ -12,11 +12,14 @@ import dev.kontor.catalog.ProductKind;
 import dev.kontor.catalog.Term;
 import dev.kontor.catalog.Variant;
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Periods;
 import dev.kontor.value.Sku;
 import dev.kontor.value.Text;
 import java.time.Instant;
+import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +33,9 @@ final class DetailsReader {
     static final ProductKind BUNDLE =
             new ProductKind.Bundle(List.of(new ProductKind.Bundle.Part(Sku.of("unnamed"), 1)));
 
+    /** A plan of which it is still to be read what it opens; none is ever made of this one. */
+    static final ProductKind PLAN = new ProductKind.AccessPlan(ProductKind.AccessPlan.Opens.EXTENDED, Period.ofDays(1));
+
     private DetailsReader() {}
 
     /** The kind with what stands in fields of its own. */
@@ -39,10 +45,42 @@ final class DetailsReader {
             return parts.isPresent() ? parts.flatMap(DetailsReader::bundle).orElse(kind) : lacking(kind, fields);
         }
         parts.ifPresent(field -> field.fault("only a bundle has parts; leave them out"));
+        if (kind instanceof ProductKind.AccessPlan) {
+            return plan(fields).orElse(kind);
+        }
+        for (String own : List.of("opens", "length")) {
+            Optional.ofNullable(fields.get(own))
+                    .ifPresent(field -> field.fault("only an access plan has it; leave it out"));
+        }
         boolean keyed = kind instanceof ProductKind.Trial && fields.containsKey("keysPerUnit");
         return keyed
                 ? new ProductKind.Trial(new ProductKind.LicenseKey(List.of("key"), List.of(), OptionalInt.empty()))
                 : kind;
+    }
+
+    private static Optional<ProductKind> plan(Map<String, Input> fields) {
+        Optional<ProductKind.AccessPlan.Opens> opens = field(fields, "opens", "such as \"extended\" or \"retrieval\"")
+                .flatMap(input -> input.text(DetailsReader::opens));
+        Optional<Period> length = field(fields, "length", "such as \"P24M\"")
+                .flatMap(input -> input.text(text -> Periods.parse("length", text)));
+        return opens.flatMap(what -> length.flatMap(span -> Optional.ofNullable(fields.get("length"))
+                .flatMap(input -> input.made(() -> new ProductKind.AccessPlan(what, span)))));
+    }
+
+    private static Optional<Input> field(Map<String, Input> fields, String name, String such) {
+        Optional<Input> field = Optional.ofNullable(fields.get(name));
+        if (field.isEmpty()) {
+            Optional.ofNullable(fields.get("kind"))
+                    .ifPresent(kind -> kind.fault("an access plan lacks the field '" + name + "', " + such));
+        }
+        return field;
+    }
+
+    private static ProductKind.AccessPlan.Opens opens(String text) {
+        return Arrays.stream(ProductKind.AccessPlan.Opens.values())
+                .filter(one -> one.word().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException("opens", text, "extended or retrieval"));
     }
 
     private static ProductKind lacking(ProductKind kind, Map<String, Input> fields) {

@@ -44,7 +44,8 @@ final class ProductCheck {
         return switch (product.kind().sort()) {
             case TRIAL -> "a trial has to end, expected months, days or uses";
             case SUBSCRIPTION -> "a subscription has to renew, expected by month or by year";
-            case PHYSICAL, BUNDLE -> "a " + product.kindName() + " has no term of its own; leave it out";
+            case PHYSICAL, BUNDLE, ACCESS_PLAN, FEE ->
+                "a " + product.kindName() + " has no term of its own; leave it out";
             case SERVICE, E_TEXT, GIFT_CARD -> "a " + product.kindName() + " neither renews nor has uses counted";
             case DOWNLOAD, LICENSE_KEY -> "only a subscription renews, expected months, days or uses";
         };
@@ -53,7 +54,7 @@ final class ProductCheck {
     private static boolean isSoftware(Product product) {
         return switch (product.kind().sort()) {
             case DOWNLOAD, LICENSE_KEY, TRIAL -> true;
-            case SUBSCRIPTION, PHYSICAL, SERVICE, E_TEXT, BUNDLE, GIFT_CARD -> false;
+            case SUBSCRIPTION, PHYSICAL, SERVICE, E_TEXT, BUNDLE, GIFT_CARD, ACCESS_PLAN, FEE -> false;
         };
     }
 
@@ -134,6 +135,14 @@ final class ProductCheck {
                     .distinct()
                     .forEach(card -> faults.add(new Fault(
                             place + ".parts", "'" + card + "' is a gift card, which is sold at its worth only")));
+            leaves.keySet().stream()
+                    .flatMap(item -> all.apply(item.sku()).stream())
+                    .filter(ProductTies::isAncillary)
+                    .map(ProductTies::sku)
+                    .distinct()
+                    .forEach(extra -> faults.add(new Fault(
+                            place + ".parts",
+                            "'" + extra + "' is a fee or an access plan, which is sold beside goods only")));
             for (ProductKind.Bundle.Part part : product.parts()) {
                 part.item()
                         .variant()

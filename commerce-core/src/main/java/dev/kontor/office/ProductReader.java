@@ -53,6 +53,8 @@ final class ProductReader {
                 "files",
                 "downloads",
                 "parts",
+                "opens",
+                "length",
                 "variants",
                 "images",
                 "unsuitable",
@@ -107,6 +109,8 @@ final class ProductReader {
             case "eText" -> new ProductKind.EText();
             case "bundle" -> DetailsReader.BUNDLE;
             case "giftCard" -> new ProductKind.GiftCard();
+            case "accessPlan" -> DetailsReader.PLAN;
+            case "fee" -> new ProductKind.Fee();
             default -> throw new InvalidValueException("kind", text, KINDS);
         };
     }
@@ -201,7 +205,7 @@ final class ProductReader {
                 : switch (kind.get().sort()) {
                     case LICENSE_KEY, DOWNLOAD, TRIAL -> Optional.of(field);
                     case GIFT_CARD -> field.fault("a gift card has neither keys nor files; leave it out");
-                    case SUBSCRIPTION, PHYSICAL, SERVICE, E_TEXT, BUNDLE ->
+                    case SUBSCRIPTION, PHYSICAL, SERVICE, E_TEXT, BUNDLE, ACCESS_PLAN, FEE ->
                         field.fault("only software has keys and files; leave it out");
                 };
     }

@@ -1,5 +1,6 @@
 package dev.kontor.order;
 
+import dev.kontor.catalog.ProductKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +13,23 @@ import java.util.Optional;
  * @param requirements the system requirements in the language of the order
  * @param availableFrom when it is delivered, as long as it was ordered ahead; moves with the product's release
  * @param parts the parts of a bundle; empty when it is none
+ * @param sort what it is; of orders from before that was kept, a license key
  */
 public record LineFacts(
         Optional<String> variant,
         Optional<String> variantName,
         Optional<String> requirements,
         Optional<Instant> availableFrom,
-        List<OrderedPart> parts) {
+        List<OrderedPart> parts,
+        ProductKind.Sort sort) {
     /** Nothing beyond name and price. */
-    public static final LineFacts NONE =
-            new LineFacts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    public static final LineFacts NONE = new LineFacts(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            ProductKind.Sort.LICENSE_KEY);
 
     /** Copies the list. */
     public LineFacts {
@@ -29,6 +37,6 @@ public record LineFacts(
     }
 
     LineFacts availableFrom(Instant moment) {
-        return new LineFacts(variant, variantName, requirements, Optional.of(moment), parts);
+        return new LineFacts(variant, variantName, requirements, Optional.of(moment), parts, sort);
     }
 }

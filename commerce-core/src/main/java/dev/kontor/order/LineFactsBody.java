@@ -2,6 +2,7 @@ package dev.kontor.order;
 
 import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
+import dev.kontor.catalog.ProductKind;
 import dev.kontor.value.Sku;
 
 /** How what was known of a line is written and read; what there was not is left out, so that older orders read alike. */
@@ -12,7 +13,8 @@ final class LineFactsBody {
         out.text("variant", facts.variant())
                 .text("variantName", facts.variantName())
                 .text("requirements", facts.requirements())
-                .instant("availableFrom", facts.availableFrom());
+                .instant("availableFrom", facts.availableFrom())
+                .constant("sort", facts.sort());
         if (!facts.parts().isEmpty()) {
             out.list("parts", facts.parts(), LineFactsBody::part);
         }
@@ -26,7 +28,12 @@ final class LineFactsBody {
                 .number("quantity", part.quantity())
                 .amount("single", part.exactSingle())
                 .amount("total", part.exactTotal())
-                .amount("tax", part.exactTax());
+                .amount("tax", part.exactTax())
+                .constant("sort", part.sort());
+    }
+
+    private static ProductKind.Sort sort(BodyReader in) {
+        return in.json("sort").isPresent() ? in.constant("sort", ProductKind.Sort.class) : ProductKind.Sort.LICENSE_KEY;
     }
 
     static LineFacts read(BodyReader in) {
@@ -45,6 +52,8 @@ final class LineFactsBody {
                                 part.integer("quantity"),
                                 part.amount("single"),
                                 part.amount("total"),
-                                part.amount("tax"))));
+                                part.amount("tax"),
+                                sort(part))),
+                sort(in));
     }
 }

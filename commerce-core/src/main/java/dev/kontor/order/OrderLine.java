@@ -167,6 +167,22 @@ public final class OrderLine {
         return quantity * Math.max(1, each);
     }
 
+    /**
+     * How many things its buyer owns by it: keys, downloads, codes. What is sent or done, and fees, are none of them.
+     *
+     * @return zero or more; of bundles each part counts, as often as it is in them
+     */
+    public int entitledUnits() {
+        if (facts.parts().isEmpty()) {
+            return facts.sort().isEntitled() ? quantity : 0;
+        }
+        return quantity
+                * facts.parts().stream()
+                        .filter(part -> part.sort().isEntitled())
+                        .mapToInt(OrderedPart::quantity)
+                        .sum();
+    }
+
     /** How many of each product it holds of limits: of its own, and of a bundle's parts. */
     public Map<Sku, Integer> counts() {
         Map<Sku, Integer> counts = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import dev.kontor.body.BodyWriter;
 import dev.kontor.catalog.Product;
 import dev.kontor.eligibility.Eligibility;
 import dev.kontor.pricing.Conversion;
+import dev.kontor.pricing.Origin;
 import dev.kontor.pricing.TaxRecord;
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Table;
@@ -60,13 +61,22 @@ final class OrderRows {
                     .flatMap(line -> line.facts().availableFrom().stream())
                     .max(Instant::compareTo));
 
+    static final Attribute<Order, String> ORIGIN_KIND = Attribute.optionalText(
+            "origin_kind",
+            20,
+            o -> o.placement().origin().map(origin -> origin.kind().name()));
+    static final Attribute<Order, String> ORIGIN =
+            Attribute.optionalText("origin", 100, o -> o.placement().origin().map(Origin::about));
+
     static final Table<Order> ORDER = Table.of(
                     "orders", Order.class, o -> o.id().value(), Bodies.codec(FORM, OrderRows::write, OrderRows::read))
             .with(STORE, ACCOUNT, QUOTE, TOTAL, TAX, MARKET, COUNTRY, PLACED_AT, HELD, CANCELED)
             .with(CANCELED_AT, CANCEL_REASON, REVIEW_UNTIL, VERIFICATION_UNTIL, PAYMENT_UNTIL, AVAILABLE_FROM)
+            .with(ORIGIN_KIND, ORIGIN)
             .unique(QUOTE_ONCE, QUOTE)
             .index("orders_account", ACCOUNT)
-            .index("orders_held", HELD);
+            .index("orders_held", HELD)
+            .index("orders_origin", ORIGIN);
 
     /** An anchor for what is delivered, and for reports: never changed. */
     record Part(String order, OrderLine line) {}
@@ -186,6 +196,7 @@ final class OrderRows {
         if (!p.promotions().isEmpty()) {
             out.list("promotions", p.promotions(), OrderRows::writePromotion);
         }
+        p.origin().ifPresent(origin -> out.constant("originKind", origin.kind()).text("origin", origin.about()));
     }
 
     private static void writePromotion(OrderedPromotion promotion, BodyWriter out) {
@@ -230,7 +241,9 @@ final class OrderRows {
                 in.optionalText("purchaseOrder"),
                 in.optional("tax", TaxRecord::read).orElse(TaxRecord.none()),
                 in.map("documents"),
-                in.list("promotions", OrderRows::readPromotion));
+                in.list("promotions", OrderRows::readPromotion),
+                in.optionalText("origin")
+                        .map(about -> new Origin(in.constant("originKind", Origin.Kind.class), about)));
     }
 
     private static void writeLine(OrderLine line, BodyWriter out) {

@@ -1,5 +1,6 @@
 package dev.kontor.order;
 
+import dev.kontor.catalog.ProductKind;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Sku;
@@ -18,6 +19,7 @@ import javax.money.MonetaryAmount;
  * @param exactSingle what one cost alone when the bundle was quoted, as shown: with tax or without, as the market has it
  * @param exactTotal its share of what the whole line comes to, tax included
  * @param exactTax its share of the line's tax
+ * @param sort what it is; of orders from before that was kept, a license key
  */
 public record OrderedPart(
         Sku sku,
@@ -27,9 +29,10 @@ public record OrderedPart(
         int quantity,
         Amount exactSingle,
         Amount exactTotal,
-        Amount exactTax) {
+        Amount exactTax,
+        ProductKind.Sort sort) {
     /**
-     * A part that comes in one form only.
+     * A key that comes in one form only.
      *
      * @param sku which product
      * @param name its name in the language of the order
@@ -39,7 +42,16 @@ public record OrderedPart(
      * @param exactTax its share of the line's tax
      */
     public OrderedPart(Sku sku, String name, int quantity, Amount exactSingle, Amount exactTotal, Amount exactTax) {
-        this(sku, name, Optional.empty(), Optional.empty(), quantity, exactSingle, exactTotal, exactTax);
+        this(
+                sku,
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                quantity,
+                exactSingle,
+                exactTotal,
+                exactTax,
+                ProductKind.Sort.LICENSE_KEY);
     }
 
     /** What one cost alone when the bundle was quoted, as shown: with tax or without, as the market has it. */

@@ -1,5 +1,6 @@
 package dev.kontor.order;
 
+import dev.kontor.pricing.Origin;
 import dev.kontor.privacy.Holding;
 import dev.kontor.privacy.LegalBasis;
 import dev.kontor.privacy.Redaction;
@@ -153,6 +154,21 @@ public final class Orders {
                 .newestFirst()
                 .limit(limit);
         return page(view, query, after);
+    }
+
+    /**
+     * The orders that came from something, in every store.
+     *
+     * @param view where
+     * @param origin where from
+     * @return oldest first, as they stand
+     */
+    public static List<Order> from(StorageView view, Origin origin) {
+        return stood(
+                view,
+                view.query(Query.of(OrderRows.ORDER)
+                        .where(OrderRows.ORIGIN, origin.about())
+                        .where(OrderRows.ORIGIN_KIND, origin.kind().name())));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.kontor.order;
 
 import dev.kontor.eligibility.Eligibility;
+import dev.kontor.pricing.Origin;
 import dev.kontor.pricing.TaxRecord;
 import dev.kontor.value.Country;
 import dev.kontor.value.EmailAddress;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param tax what is kept for the tax office (PR-4)
  * @param documents the versions of the store's legal documents in force (ST-5), by the code of their kind
  * @param promotions what reduced it (PR-5), in the order in which they applied
+ * @param origin where it came from; empty for what somebody just wanted to buy
  */
 public record Placement(
         String store,
@@ -45,7 +47,8 @@ public record Placement(
         Optional<String> purchaseOrder,
         TaxRecord tax,
         Map<String, String> documents,
-        List<OrderedPromotion> promotions) {
+        List<OrderedPromotion> promotions,
+        Optional<Origin> origin) {
     /** Copies the collections. */
     public Placement {
         verdict = Map.copyOf(verdict);
@@ -98,7 +101,8 @@ public record Placement(
                 purchaseOrder,
                 TaxRecord.none(),
                 Map.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /**
@@ -123,6 +127,7 @@ public record Placement(
                 purchaseOrder,
                 kept,
                 documents,
-                promotions);
+                promotions,
+                origin);
     }
 }

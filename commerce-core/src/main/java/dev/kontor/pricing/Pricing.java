@@ -278,6 +278,7 @@ public final class Pricing {
                 Moments.stored(now.plus(facts.validFor())),
                 facts.tax().parties(),
                 promoted.applied(),
-                facts.region()));
+                facts.region(),
+                Optional.empty()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.pricing;
 
 import dev.kontor.catalog.Supply;
+import dev.kontor.promotion.Basket;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Code;
 import dev.kontor.value.Country;
@@ -55,11 +56,25 @@ public record PricingFacts(
      * @param taxCategory the product's tax category, a code
      * @param voucher whether it is a multi-purpose voucher, taxed with what it buys and not when it is sold
      * @param supply what it is supplied as, which decides how business customers are taxed
+     * @param reach which promotions reduce it
      */
-    public record Line(Sku sku, long quantity, String taxCategory, boolean voucher, Supply supply) {
+    public record Line(Sku sku, long quantity, String taxCategory, boolean voucher, Supply supply, Basket.Reach reach) {
         /** Checks the category's form. */
         public Line {
             Code.of("tax category", taxCategory);
+        }
+
+        /**
+         * A line of goods, or of a voucher.
+         *
+         * @param sku which product
+         * @param quantity how many units
+         * @param taxCategory the product's tax category, a code
+         * @param voucher whether it is a multi-purpose voucher
+         * @param supply what it is in the eyes of a tax office
+         */
+        public Line(Sku sku, long quantity, String taxCategory, boolean voucher, Supply supply) {
+            this(sku, quantity, taxCategory, voucher, supply, voucher ? Basket.Reach.NONE : Basket.Reach.GOODS);
         }
 
         /**

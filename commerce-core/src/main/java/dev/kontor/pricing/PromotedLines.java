@@ -39,7 +39,7 @@ record PromotedLines(Cuts cuts, List<AppliedPromotion> applied, List<PriceStep> 
         List<Basket.Line> wanted = new ArrayList<>(lines.size());
         for (TaxedLine line : lines) {
             wanted.add(new Basket.Line(
-                    line.wanted().sku(), line.wanted().quantity(), line.wanted().voucher(), line.full()));
+                    line.wanted().sku(), line.wanted().quantity(), line.wanted().reach(), line.full()));
         }
         Basket basket = new Basket(facts.store(), facts.market(), facts.currency(), wanted);
         Discounted discounted = Discounts.decide(withSegments(facts, promotions), basket, now);

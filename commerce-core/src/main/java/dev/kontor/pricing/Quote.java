@@ -51,7 +51,8 @@ public final class Quote {
             Instant expiresAt,
             TaxParties parties,
             List<AppliedPromotion> promotions,
-            Optional<Region> region) {
+            Optional<Region> region,
+            Optional<Origin> origin) {
         Parts(
                 Id<Quote> id,
                 String store,
@@ -84,6 +85,7 @@ public final class Quote {
                     expiresAt,
                     TaxParties.none(),
                     List.of(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -128,7 +130,8 @@ public final class Quote {
                 parts.expiresAt,
                 parts.parties,
                 parts.promotions,
-                parts.region));
+                parts.region,
+                parts.origin));
     }
 
     /**
@@ -164,7 +167,36 @@ public final class Quote {
                 parts.expiresAt,
                 parts.parties,
                 parts.promotions,
-                parts.region));
+                parts.region,
+                parts.origin));
+    }
+
+    /**
+     * The same quote for an order that came from something.
+     *
+     * @param from where from
+     * @return a new quote at the same price
+     */
+    public Quote from(Origin from) {
+        return new Quote(new Parts(
+                parts.id,
+                parts.store,
+                parts.market,
+                parts.currency,
+                parts.taxIncluded,
+                parts.country,
+                parts.customer,
+                parts.lines,
+                parts.taxes,
+                parts.sums,
+                parts.priceVersions,
+                parts.steps,
+                parts.madeAt,
+                parts.expiresAt,
+                parts.parties,
+                parts.promotions,
+                parts.region,
+                Optional.of(from)));
     }
 
     /**
@@ -354,6 +386,15 @@ public final class Quote {
      */
     public Instant expiresAt() {
         return parts.expiresAt();
+    }
+
+    /**
+     * Where the order that is placed from it comes from.
+     *
+     * @return empty for what somebody just wants to buy
+     */
+    public Optional<Origin> origin() {
+        return parts.origin();
     }
 
     /**

@@ -30,6 +30,12 @@ final class QuoteBody {
         if (!quote.taxParties().equals(TaxParties.none())) {
             out.object("taxParties", quote.taxParties(), TaxParties::write);
         }
+        if (quote.origin().isPresent()) {
+            out.optional(
+                    "origin",
+                    quote.origin(),
+                    (origin, to) -> to.constant("kind", origin.kind()).text("about", origin.about()));
+        }
     }
 
     /** What is offered, without for whom, when and why. */
@@ -132,7 +138,9 @@ final class QuoteBody {
                 in.instant("expiresAt"),
                 in.optional("taxParties", TaxParties::read).orElse(TaxParties.none()),
                 in.list("promotions", QuoteBody::readPromotion),
-                in.optionalText("region").map(Region::of)));
+                in.optionalText("region").map(Region::of),
+                in.optional(
+                        "origin", from -> new Origin(from.constant("kind", Origin.Kind.class), from.text("about")))));
     }
 
     private static QuoteLine readLine(BodyReader in, List<PriceStep> steps, Map<Sku, Makeup> older) {

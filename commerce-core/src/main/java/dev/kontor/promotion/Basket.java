@@ -18,10 +18,22 @@ public record Basket(String store, String market, String currency, List<Line> li
      *
      * @param sku which product
      * @param quantity how many units; 1 or more
-     * @param isVoucher whether it is a gift card, which is never reduced
+     * @param reach which promotions reduce it
      * @param amount what the line costs; zero or more
      */
-    public record Line(Sku sku, long quantity, boolean isVoucher, Amount amount) {}
+    public record Line(Sku sku, long quantity, Reach reach, Amount amount) {}
+
+    /** Which promotions reduce a line. */
+    public enum Reach {
+        /** All that are on it or on the whole order. */
+        GOODS,
+        /** Only those that name it, or a category of it: a fee. */
+        NAMED,
+        /** Those that name it, and those that make a longer guarantee cheaper: the fee of one (GU-2). */
+        GUARANTEE,
+        /** None: a gift card. */
+        NONE
+    }
 
     /** Copies the lines. */
     public Basket {

@@ -159,7 +159,10 @@ public final class Discounts {
         PromotionIndex.Lines lines = new PromotionIndex.Lines();
         for (int i = 0; i < basket.lines().size(); i++) {
             Basket.Line line = basket.lines().get(i);
-            if (!line.isVoucher() && promotion.isOn(line.sku(), facts.categoriesOf(line.sku()))) {
+            boolean reached = line.reach() == Basket.Reach.GOODS || !promotion.isOnOrder();
+            if (line.reach() != Basket.Reach.NONE
+                    && reached
+                    && promotion.isOn(line.sku(), facts.categoriesOf(line.sku()))) {
                 lines.add(i);
             }
         }
@@ -246,9 +249,20 @@ public final class Discounts {
 
     private void give(Match match, BigDecimal percent) {
         for (int line : match.lines()) {
-            cuts.add(new Discounted.Cut(line, match.published(), 0, left[line]));
+            if (basket.lines().get(line).reach() == Basket.Reach.GOODS) {
+                cuts.add(new Discounted.Cut(line, match.published(), 0, left[line]));
+            }
         }
-        apply(match, 0, Optional.of(percent));
+        long all = 0;
+        for (int line = 0; line < left.length; line++) {
+            if (basket.lines().get(line).reach() == Basket.Reach.GUARANTEE) {
+                long off = Percents.of(left[line], percent);
+                left[line] -= off;
+                all += off;
+                cuts.add(new Discounted.Cut(line, match.published(), off, left[line]));
+            }
+        }
+        apply(match, all, Optional.of(percent));
     }
 
     private void apply(Match match, long off, Optional<BigDecimal> guarantee) {

@@ -79,7 +79,7 @@ public final class PromotionIndex {
         List<Basket.Line> lines = basket.lines();
         for (int i = 0; i < lines.size(); i++) {
             Basket.Line line = lines.get(i);
-            if (line.isVoucher()) {
+            if (line.reach() == Basket.Reach.NONE) {
                 continue;
             }
             add(found, byProduct.getOrDefault(line.sku(), List.of()), i);
@@ -88,7 +88,9 @@ public final class PromotionIndex {
                     add(found, byCategory.getOrDefault(category, List.of()), i);
                 }
             }
-            add(found, onOrders, i);
+            if (line.reach() == Basket.Reach.GOODS) {
+                add(found, onOrders, i);
+            }
         }
         return found;
     }

@@ -10,6 +10,7 @@ import dev.kontor.catalog.ProductKind.Sort;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.MisuseException;
 import dev.kontor.value.Sku;
+import java.time.Period;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,9 @@ class ProductKindTest {
             new ProductKind.Service(),
             new ProductKind.EText(),
             BUNDLE,
-            new ProductKind.GiftCard());
+            new ProductKind.GiftCard(),
+            new ProductKind.AccessPlan(ProductKind.AccessPlan.Opens.EXTENDED, Period.ofMonths(24)),
+            new ProductKind.Fee());
 
     private record Rules(
             Set<Handover> handovers,
@@ -67,6 +70,15 @@ class ProductKindTest {
             Sort.E_TEXT, rules(Handover.ACCESS, false, false, Returning.UNTIL_DELIVERED, false),
             Sort.BUNDLE, new Rules(Set.of(Handover.BY_PARTS), false, false, Returning.WHOLE, Capture.BY_PARTS, true),
             Sort.GIFT_CARD, rules(Handover.CODE, false, false, Returning.NOT, true)));
+
+    static {
+        TABLE.put(Sort.ACCESS_PLAN, beside(Returning.UNTIL_DELIVERED));
+        TABLE.put(Sort.FEE, beside(Returning.NOT));
+    }
+
+    private static Rules beside(Returning returning) {
+        return new Rules(Set.of(), false, false, returning, Capture.AT_CONFIRMATION, true);
+    }
 
     private static Rules rules(
             Handover handover, boolean shipped, boolean address, Returning returning, boolean deliverable) {
@@ -115,6 +127,7 @@ class ProductKindTest {
         assertThat(taken.get(Sort.GIFT_CARD)).isEqualTo(terms.subList(0, 3)).isEqualTo(taken.get(Sort.E_TEXT));
         assertThat(taken.get(Sort.SERVICE)).isEqualTo(taken.get(Sort.E_TEXT));
         assertThat(taken.get(Sort.BUNDLE)).containsExactly(Term.perpetual()).isEqualTo(taken.get(Sort.PHYSICAL));
+        assertThat(taken.get(Sort.FEE)).isEqualTo(taken.get(Sort.BUNDLE)).isEqualTo(taken.get(Sort.ACCESS_PLAN));
     }
 
     @Test
@@ -129,7 +142,9 @@ class ProductKindTest {
                         "service",
                         "eText",
                         "bundle",
-                        "giftCard");
+                        "giftCard",
+                        "accessPlan",
+                        "fee");
     }
 
     @Test

@@ -67,7 +67,7 @@ class SetupFaultsTest {
                                 + "of ISO 4217",
                         "stores.shop.markets.us.without: is text, expected a list in brackets",
                         "products.cad.kind: kind: 'gadget' is refused, expected download, licenseKey, subscription, trial, "
-                                + "physical, service, eText, bundle, giftCard",
+                                + "physical, service, eText, bundle, giftCard, accessPlan, fee",
                         "products.cad.name.english: locale: 'english' is refused, expected a language tag such as en or "
                                 + "de-AT",
                         "products.cad.term.rental: months of a term: '0' is refused, expected 1 to 1200",

@@ -2,6 +2,7 @@ package dev.kontor.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.catalog.ProductKind;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Ids;
@@ -35,7 +36,9 @@ class LineFactsTest {
                             1,
                             eur(600),
                             eur(500),
-                            eur(80))));
+                            eur(80),
+                            ProductKind.Sort.PHYSICAL)),
+            ProductKind.Sort.BUNDLE);
 
     private static Amount eur(long minor) {
         return Amount.ofMinor("EUR", minor);
@@ -95,6 +98,7 @@ class LineFactsTest {
         OrderLine line = order(EVERYTHING).lines().get(0);
 
         assertThat(line.units()).isEqualTo(6);
+        assertThat(line.entitledUnits()).as("its parts less what is sent").isEqualTo(4);
         assertThat(line.counts())
                 .containsExactly(Map.entry(Sku.of("pair"), 2), Map.entry(Sku.of("a"), 4), Map.entry(Sku.of("b"), 2));
         assertThat(line.bundleDiscount()).isEqualTo(Amounts.of("14.00", "EUR"));

@@ -129,6 +129,7 @@ class QuotePropertiesTest {
                 quote.expiresAt(),
                 quote.taxParties(),
                 quote.promotions(),
-                quote.region()));
+                quote.region(),
+                quote.origin()));
     }
 }

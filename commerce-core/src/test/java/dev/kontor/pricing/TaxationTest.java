@@ -213,7 +213,8 @@ class TaxationTest {
                 quote.expiresAt(),
                 quote.taxParties(),
                 quote.promotions(),
-                quote.region()));
+                quote.region(),
+                quote.origin()));
     }
 
     private static void assertAddsUp(UnaryOperator<Quote> made, RandomGenerator random) {

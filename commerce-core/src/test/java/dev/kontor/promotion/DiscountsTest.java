@@ -30,7 +30,7 @@ class DiscountsTest {
     private static final Sku PEN = Sku.of("pen");
 
     private static Basket.Line line(Sku sku, long quantity, long minor) {
-        return new Basket.Line(sku, quantity, false, Amount.ofMinor("EUR", minor));
+        return new Basket.Line(sku, quantity, Basket.Reach.GOODS, Amount.ofMinor("EUR", minor));
     }
 
     private static Basket basket(Basket.Line... lines) {
@@ -176,7 +176,8 @@ class DiscountsTest {
     @Test
     @Tag("PR-5.c")
     void PR_5_c_gift_cards_are_money_and_never_reduced() {
-        Basket basket = basket(new Basket.Line(CAD, 1, true, Amount.ofMinor("EUR", 100)), line(USB, 1, 100));
+        Basket basket =
+                basket(new Basket.Line(CAD, 1, Basket.Reach.NONE, Amount.ofMinor("EUR", 100)), line(USB, 1, 100));
 
         assertThat(left(basket, Promotion.percent("p", "50"))).containsExactly(100L, 50L);
         assertThat(left(basket, Promotion.percent("p", "50").on(CAD))).containsExactly(100L, 100L);

@@ -45,10 +45,10 @@ final class Goods {
     }
 
     private static Delivered delivered(List<Entitlement> owned, Order order, Instant now) {
-        int units = order.lines().stream().mapToInt(OrderLine::units).sum();
+        int units = order.lines().stream().mapToInt(OrderLine::entitledUnits).sum();
         int due = order.lines().stream()
                 .filter(line -> Releases.isDue(line, now))
-                .mapToInt(OrderLine::units)
+                .mapToInt(OrderLine::entitledUnits)
                 .sum();
         // A card that went back with its money was delivered; an order that is canceled gives nothing any more.
         boolean isLive = order.cancellation().isEmpty();

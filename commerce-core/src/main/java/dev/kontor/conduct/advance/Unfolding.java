@@ -37,12 +37,17 @@ record Unfolding(Order order, OrderLine line, int number, Map<Sku, Product> prod
     List<Delivery> deliveries() {
         List<OrderedPart> parts = line.facts().parts();
         if (parts.isEmpty()) {
-            return List.of(delivery(product(line.sku()), line.facts().variant()));
+            return line.entitledUnits() == 0
+                    ? List.of()
+                    : List.of(delivery(product(line.sku()), line.facts().variant()));
         }
         List<Delivery> all = new ArrayList<>();
         // Copies are counted over all parts of a product, also where a bundle holds it in several variants.
         Map<Sku, Integer> copies = new HashMap<>();
         for (OrderedPart part : parts) {
+            if (!part.sort().isEntitled()) {
+                continue;
+            }
             Delivery one = delivery(product(part.sku()), part.variant());
             for (int i = 0; i < part.quantity(); i++) {
                 int copy = copies.merge(part.sku(), 1, Integer::sum);

@@ -305,7 +305,8 @@ final class OrderDraft {
                 attempt.command().purchaseOrder(),
                 TaxFile.of(quote, attempt.shopper(), attempt.command()),
                 legal.versions(attempt.now()),
-                promotions());
+                promotions(),
+                quote.origin());
     }
 
     private List<OrderedPromotion> promotions() {

@@ -138,7 +138,8 @@ public final class QuoteCart {
                         line.quantity(),
                         product.get().taxCategory(),
                         product.get().isGiftCard(),
-                        product.get().supply()));
+                        product.get().supply(),
+                        Wares.reach(product.get())));
             }
         });
         refusals.addAll(StoreProfiles.of(view, store.code())

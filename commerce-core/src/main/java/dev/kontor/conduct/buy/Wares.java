@@ -14,6 +14,7 @@ import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.pricing.Quote;
 import dev.kontor.pricing.QuoteLine;
+import dev.kontor.promotion.Basket;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
 import dev.kontor.value.Amount;
@@ -146,6 +147,16 @@ final class Wares {
         return parts;
     }
 
+    /** Which promotions reduce it. */
+    static Basket.Reach reach(Product product) {
+        return switch (product.kind().sort()) {
+            case GIFT_CARD -> Basket.Reach.NONE;
+            case FEE -> Basket.Reach.NAMED;
+            case ACCESS_PLAN -> Basket.Reach.GUARANTEE;
+            case DOWNLOAD, LICENSE_KEY, SUBSCRIPTION, TRIAL, PHYSICAL, SERVICE, E_TEXT, BUNDLE -> Basket.Reach.GOODS;
+        };
+    }
+
     /** How many of each product a quote asks for: of a bundle itself, and of what it unfolds into (EL-3). */
     static Map<Sku, Integer> demand(Quote quote) {
         Map<Sku, Integer> demand = new LinkedHashMap<>();
@@ -174,7 +185,8 @@ final class Wares {
                         .flatMap(one -> one.details().release().stream())
                         .filter(now::isBefore)
                         .max(Instant::compareTo),
-                parts);
+                parts,
+                product.map(one -> one.kind().sort()).orElse(ProductKind.Sort.LICENSE_KEY));
     }
 
     private static Optional<String> variantName(Optional<Product> product, Optional<String> variant, Locale locale) {
@@ -201,7 +213,8 @@ final class Wares {
                     part.quantity(),
                     part.single(),
                     shares.get(i).gross(),
-                    shares.get(i).tax()));
+                    shares.get(i).tax(),
+                    product.map(one -> one.kind().sort()).orElse(ProductKind.Sort.LICENSE_KEY)));
         }
         return ordered;
     }

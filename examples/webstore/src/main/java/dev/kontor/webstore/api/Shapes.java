@@ -81,6 +81,8 @@ final class Shapes {
             case E_TEXT -> "e-text";
             case BUNDLE -> "bundle";
             case GIFT_CARD -> "gift-card";
+            case ACCESS_PLAN -> "access-plan";
+            case FEE -> "fee";
         };
     }
 
