@@ -80,6 +80,11 @@ final class ProductBody {
                 .texts("backupMedia", codes(details.backupMedia()))
                 .instant("release", details.release());
         details.shorter().ifPresent(sku -> out.text("shorter", sku.code()));
+        if (!details.access().equals(AccessTerms.STANDARD)) {
+            out.text("accessIncluded", details.access().included().map(Period::toString))
+                    .flag("extendable", details.access().isExtendable())
+                    .flag("retrievable", details.access().isRetrievable());
+        }
         ProductRows.localized(out, "unsuitable", "text", details.allUnsuitable());
     }
 
@@ -113,6 +118,12 @@ final class ProductBody {
         }
         details =
                 in.optionalText("shorter").map(Sku::of).map(details::longerThan).orElse(details);
+        if (in.json("extendable").isPresent()) {
+            details = details.access(new AccessTerms(
+                    in.optionalText("accessIncluded").map(Period::parse),
+                    in.flag("extendable"),
+                    in.flag("retrievable")));
+        }
         ProductDetails read = details;
         return in.optionalInstant("release").map(read::release).orElse(read);
     }

@@ -40,12 +40,14 @@ record GoesWith(Visit visit) {
     }
 
     private List<Suggestion> of(StorageView view, Market market, Collection<Sku> skus, Instant now) {
-        Map<Sku, Named> named = named(skus, Catalog.getAll(view, skus));
+        Map<Sku, Product> beside = Catalog.getAll(view, skus);
+        Store store = Stores.get(view, visit.store());
+        Customer customer = Customer.of(view, store, visit.account(view), now);
+        Map<Sku, Named> named = named(skus, beside);
+        longer(view, beside, customer).ifPresent(plan -> named.putIfAbsent(plan.sku(), plan));
         if (named.isEmpty()) {
             return List.of();
         }
-        Store store = Stores.get(view, visit.store());
-        Customer customer = Customer.of(view, store, visit.account(view), now);
         Map<Sku, Product> products = Catalog.getAll(view, named.keySet());
         List<PriceListVersion> lists = Prices.current(view, List.of(market.prices()), named.keySet(), now);
         List<Suggestion> suggestions = new ArrayList<>();
@@ -62,6 +64,16 @@ record GoesWith(Visit visit) {
                             new Listing(product, price.map(Amounts::shown), market.isTaxIncluded()))));
         }
         return List.copyOf(suggestions);
+    }
+
+    /** The plan that keeps something of these open longer, unless it is among them. */
+    private Optional<Named> longer(StorageView view, Map<Sku, Product> beside, Customer customer) {
+        return visit.uses()
+                .offerAccess
+                .beside(view, visit.store(), beside.values(), customer)
+                .flatMap(plan -> beside.values().stream()
+                        .findFirst()
+                        .map(first -> new Named(first.sku(), Suggestion.Why.LONGER_ACCESS, plan)));
     }
 
     /** Each product once, for the first that names it, and none that is there already. */

@@ -4,11 +4,17 @@ import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.QuotaUse;
 import dev.kontor.order.Order;
+import dev.kontor.pricing.Quote;
+import dev.kontor.shop.AccessOffer;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Library;
 import dev.kontor.shop.Owned;
+import dev.kontor.shop.PayWith;
+import dev.kontor.shop.PlaceOrder;
+import dev.kontor.shop.Result;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
+import dev.kontor.value.UnknownIdException;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +48,19 @@ record LibraryDoor(Visit visit) implements Library {
     @Override
     public Optional<QuotaUse> quota(Id<Entitlement> entitlement) {
         return visit.uses().consumeQuota.quota(entitlement, account("entitlement", entitlement));
+    }
+
+    @Override
+    public List<AccessOffer> offers(Id<Order> order) {
+        return visit.uses().offerAccess.offers(visit.shopper(), visit.get(order));
+    }
+
+    @Override
+    public Result<Order> buy(RequestKey key, Id<Quote> offer, PayWith payWith) {
+        if (!visit.uses().offerAccess.isOffer(offer)) {
+            throw new UnknownIdException("access offer", offer.value());
+        }
+        return visit.uses().orderPlacing.place(visit.store(), visit.shopper(), key, PlaceOrder.of(offer, payWith));
     }
 
     private String account(String what, Id<?> id) {

@@ -3,6 +3,7 @@ package dev.kontor.conduct;
 import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.buy.ChargeStored;
 import dev.kontor.conduct.buy.KeepCart;
+import dev.kontor.conduct.buy.OfferAccess;
 import dev.kontor.conduct.buy.OrderPlacing;
 import dev.kontor.conduct.buy.PayOrder;
 import dev.kontor.conduct.buy.PaymentMethods;
@@ -57,6 +58,7 @@ public final class UseCases {
     final KeepCart keepCart;
     final QuoteCart quoteCart;
     final PaymentMethods paymentMethods;
+    final OfferAccess offerAccess;
     final OrderPlacing orderPlacing;
     final PayOrder payOrder;
     final ProceedOrder proceedOrder;
@@ -114,6 +116,7 @@ public final class UseCases {
         this.keepCart = new KeepCart(engine);
         this.quoteCart = new QuoteCart(engine);
         this.paymentMethods = new PaymentMethods(engine);
+        this.offerAccess = new OfferAccess(engine, quoteCart);
         this.orderPlacing = new OrderPlacing(engine, drive);
         this.payOrder = new PayOrder(engine, drive);
         this.proceedOrder = new ProceedOrder(engine, drive);

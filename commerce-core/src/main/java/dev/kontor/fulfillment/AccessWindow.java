@@ -15,9 +15,13 @@ import java.time.Instant;
 public record AccessWindow(Why why, String cause, Instant from, Instant until) {
     /** What opens access. */
     public enum Why {
-        /** Included with the order (GU-1), or given by the store for longer (GU-4). */
+        /** Included with the order (GU-1). */
         INCLUDED,
-        /** The extended guarantee was bought or given (GU-2). */
+        /** What the store gives those it has verified (GU-4). */
+        STORE,
+        /** The extended guarantee came with a product, or free by a promotion (GU-2). */
+        GIVEN,
+        /** The extended guarantee was bought (GU-2). */
         EXTENDED,
         /** It was bought after access had ended (GU-3). */
         RETRIEVAL

@@ -165,6 +165,16 @@ public record Delivery(
     }
 
     /**
+     * The same under another policy.
+     *
+     * @param other what is granted
+     * @return a new delivery
+     */
+    public Delivery under(AccessPolicy other) {
+        return new Delivery(part, unit, component, order, account, sku, keyed, files, other, term, handed, quota);
+    }
+
+    /**
      * The same for a term.
      *
      * @param span how long from delivery; a day or more

@@ -80,8 +80,9 @@ public record Entitlement(
     Entitlement delivered(Optional<String> with, Instant at) {
         AccessPolicy policy = asked.policy();
         boolean first = deliveredAt.isEmpty();
-        AccessWindow included =
-                new AccessWindow(AccessWindow.Why.INCLUDED, id.value(), at, policy.end(at, policy.basic()));
+        List<AccessWindow> open = new ArrayList<>(windows);
+        open.add(new AccessWindow(AccessWindow.Why.INCLUDED, id.value(), at, policy.end(at, policy.basic())));
+        policy.grants().forEach(grant -> open.add(window(grant, at)));
         return new Entitlement(
                 id,
                 asked,
@@ -89,13 +90,40 @@ public record Entitlement(
                 State.DELIVERED,
                 with,
                 first ? asked.term().map(span -> policy.end(at, span)) : termEnd,
-                first ? plus(windows, included) : windows,
+                first ? open : windows,
                 blocks,
                 downloadsAllowed,
                 downloadsUsed,
                 Optional.of(deliveredAt.orElse(at)),
                 revealedAt,
                 revocation);
+    }
+
+    private AccessWindow window(Grant grant, Instant deliveredFirst) {
+        return new AccessWindow(
+                grant.why(), grant.cause(), deliveredFirst, asked.policy().end(deliveredFirst, grant.length()));
+    }
+
+    /** Kept for the day of delivery, or opened now where that is over. */
+    Entitlement promised(Grant grant) {
+        if (asked.policy().grants().stream().anyMatch(grant::isSame)) {
+            return this;
+        }
+        Entitlement kept = new Entitlement(
+                id,
+                asked.under(asked.policy().granting(List.of(grant))),
+                askedAt,
+                state,
+                key,
+                termEnd,
+                windows,
+                blocks,
+                downloadsAllowed,
+                downloadsUsed,
+                deliveredAt,
+                revealedAt,
+                revocation);
+        return deliveredAt.map(at -> kept.opened(window(grant, at))).orElse(kept);
     }
 
     Entitlement waitingAgain() {

@@ -269,7 +269,25 @@ public final class Fulfillment {
     }
 
     /**
-     * Opens access for a span, once for its cause: an extended guarantee, a retrieval (GU-2, GU-3). Never closes anything.
+     * Promises longer access, once for its reason and cause: counted from delivery, whether that was or is still to come
+     * (GU-2). Never closes anything.
+     *
+     * @param unit the unit
+     * @param id the entitlement
+     * @param grant what is promised
+     * @return the entitlement as it will be
+     * @throws UnknownIdException when there is none
+     */
+    public static Entitlement promise(StorageUnit unit, Id<Entitlement> id, Grant grant) {
+        Row<Entitlement> row = row(unit, id);
+        Entitlement promised = row.value().promised(grant);
+        return promised.equals(row.value())
+                ? promised
+                : unit.update(row, promised).value();
+    }
+
+    /**
+     * Opens access for a span, once for its cause: a retrieval (GU-3). Never closes anything.
      *
      * @param unit the unit
      * @param id the entitlement

@@ -174,6 +174,12 @@ final class FulfillmentTables {
                 .text("basic", asked.policy().basic().toString())
                 .number("downloads", asked.policy().downloads())
                 .text("zone", asked.policy().zone().getId())
+                .list(
+                        "grants",
+                        asked.policy().grants(),
+                        (grant, inner) -> inner.constant("why", grant.why())
+                                .text("cause", grant.cause())
+                                .text("length", grant.length().toString()))
                 .text("term", asked.term().map(Period::toString))
                 .text("handed", asked.handed());
         asked.quota().ifPresent(most -> out.number("quota", most));
@@ -212,7 +218,16 @@ final class FulfillmentTables {
                 Sku.of(in.text("sku")),
                 in.flag("keyed"),
                 in.texts("files"),
-                new AccessPolicy(Period.parse(in.text("basic")), in.integer("downloads"), ZoneId.of(in.text("zone"))),
+                new AccessPolicy(
+                        Period.parse(in.text("basic")),
+                        in.integer("downloads"),
+                        ZoneId.of(in.text("zone")),
+                        in.list(
+                                "grants",
+                                inner -> new Grant(
+                                        inner.constant("why", AccessWindow.Why.class),
+                                        inner.text("cause"),
+                                        Period.parse(inner.text("length"))))),
                 in.optionalText("term").map(Period::parse),
                 in.optionalText("handed"),
                 in.json("quota").isPresent() ? OptionalLong.of(in.number("quota")) : OptionalLong.empty());

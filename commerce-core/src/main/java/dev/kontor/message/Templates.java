@@ -31,6 +31,7 @@ public final class Templates {
             "payment-problem",
             "license-delivered",
             "gift-card-delivered",
+            "access-opened",
             "payment-method-ending",
             "debit-notice",
             "account-confirmation",

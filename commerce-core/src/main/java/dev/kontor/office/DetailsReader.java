@@ -3,6 +3,7 @@ package dev.kontor.office;
 import static dev.kontor.office.StoreReader.with;
 
 import dev.kontor.body.Input;
+import dev.kontor.catalog.AccessTerms;
 import dev.kontor.catalog.DownloadFile;
 import dev.kontor.catalog.Image;
 import dev.kontor.catalog.Item;
@@ -178,7 +179,19 @@ final class DetailsReader {
                 (one, skus) -> one.backupMedia(skus.toArray(Sku[]::new)));
         details = with(details, fields, "release", field -> field.text(DetailsReader::moment), ProductDetails::release);
         details = with(details, fields, "longerThan", field -> field.text(Sku::of), ProductDetails::longerThan);
+        details = with(details, fields, "access", DetailsReader::access, ProductDetails::access);
         return before.details(details);
+    }
+
+    private static Optional<AccessTerms> access(Input input) {
+        Map<String, Input> fields = input.fields("included", "extended", "retrieval");
+        Optional<Period> included = Optional.ofNullable(fields.get("included"))
+                .flatMap(field -> field.text(text -> Periods.parse("included", text)));
+        return input.made(() -> new AccessTerms(included, flag(fields, "extended"), flag(fields, "retrieval")));
+    }
+
+    private static boolean flag(Map<String, Input> fields, String name) {
+        return Optional.ofNullable(fields.get(name)).flatMap(Input::flag).orElse(true);
     }
 
     private static Optional<Map<Locale, String>> texts(Input field) {

@@ -3,9 +3,11 @@ package dev.kontor.office;
 import dev.kontor.store.PolicyKey;
 import dev.kontor.store.PolicyKeys;
 import dev.kontor.store.PolicySet;
+import dev.kontor.value.Sku;
 import java.time.Period;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -93,6 +95,36 @@ public final class Policies {
      */
     public Policies guaranteeBasic(Period period) {
         return with(PolicyKeys.GUARANTEE_BASIC, period);
+    }
+
+    /**
+     * The same with a longer guarantee for customers whom a service of the store has verified (GU-4).
+     *
+     * @param period how long keys and downloads stay open; no days at all: as long as for everybody
+     * @return new rules
+     */
+    public Policies guaranteeVerified(Period period) {
+        return with(PolicyKeys.GUARANTEE_VERIFIED, period);
+    }
+
+    /**
+     * The same, selling the extended guarantee (GU-2).
+     *
+     * @param plan the access plan that is sold
+     * @return new rules
+     */
+    public Policies guaranteeExtended(Sku plan) {
+        return with(PolicyKeys.GUARANTEE_EXTENDED, Optional.of(plan));
+    }
+
+    /**
+     * The same, selling access to what has ended (GU-3).
+     *
+     * @param plan the access plan that is sold
+     * @return new rules
+     */
+    public Policies guaranteeRetrieval(Sku plan) {
+        return with(PolicyKeys.GUARANTEE_RETRIEVAL, Optional.of(plan));
     }
 
     /**

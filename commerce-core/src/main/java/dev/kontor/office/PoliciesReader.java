@@ -4,6 +4,7 @@ import dev.kontor.body.Input;
 import dev.kontor.store.PolicyKey;
 import dev.kontor.store.PolicyKeys;
 import dev.kontor.value.Code;
+import dev.kontor.value.Sku;
 import java.time.Period;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +47,13 @@ final class PoliciesReader {
                 field -> field.number(Integer.MIN_VALUE, Integer.MAX_VALUE),
                 (before, times) -> before.downloads(times.intValue()));
         Map<String, Input> guarantee = Optional.ofNullable(fields.get("guarantee"))
-                .map(field -> field.fields("basic"))
+                .map(field -> field.fields("basic", "verified", "extended", "retrieval"))
                 .orElse(Map.of());
         policies = notice(policies, fields);
         policies = period(policies, guarantee, "basic", PolicyKeys.GUARANTEE_BASIC);
+        policies = period(policies, guarantee, "verified", PolicyKeys.GUARANTEE_VERIFIED);
+        policies = product(policies, guarantee, "extended", PolicyKeys.GUARANTEE_EXTENDED);
+        policies = product(policies, guarantee, "retrieval", PolicyKeys.GUARANTEE_RETRIEVAL);
         policies = number(policies, fields, "vatCheckHours", PolicyKeys.VAT_CHECK_HOURS);
         Map<String, Input> misses = Optional.ofNullable(fields.get("couponMisses"))
                 .map(field -> field.fields("shopper", "network"))
@@ -93,6 +97,12 @@ final class PoliciesReader {
 
     private static Policies flag(Policies policies, Map<String, Input> fields, String name, PolicyKey<Boolean> key) {
         return StoreReader.with(policies, fields, name, Input::flag, (before, yes) -> before.with(key, yes));
+    }
+
+    private static Policies product(
+            Policies policies, Map<String, Input> fields, String name, PolicyKey<Optional<Sku>> key) {
+        return StoreReader.with(
+                policies, fields, name, field -> field.text(key::parse), (before, sku) -> before.with(key, sku));
     }
 
     private static Policies period(Policies policies, Map<String, Input> fields, String name, PolicyKey<Period> key) {

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -97,6 +98,10 @@ final class OrderRows {
     private static final Attribute<Part, String> PART_TAX_RATE =
             Attribute.text("tax_rate", 20, p -> p.line().taxRate().toPlainString());
 
+    /** Of parts from before it was kept, as many as were ordered. */
+    private static final Attribute<Part, Long> PART_ENTITLED = Attribute.optionalNumber(
+            "entitled_units", p -> Optional.of((long) p.line().entitledUnits()));
+
     static final Table<Part> PART = Table.of(
                     "order_part",
                     Part.class,
@@ -105,6 +110,7 @@ final class OrderRows {
                             (p, out) -> out.text("order", p.order()).object("line", p.line(), OrderRows::writeLine),
                             in -> new Part(in.text("order"), in.object("line", OrderRows::readLine))))
             .with(PART_ORDER, PART_SKU, PART_NAME, PART_QUANTITY, PART_UNIT_PRICE, PART_TOTAL, PART_TAX, PART_TAX_RATE)
+            .with(PART_ENTITLED)
             .index("order_part_order", PART_ORDER)
             .appendOnly();
 

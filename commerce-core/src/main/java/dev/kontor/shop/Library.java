@@ -4,6 +4,7 @@ import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.QuotaUse;
 import dev.kontor.order.Order;
+import dev.kontor.pricing.Quote;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
 import java.util.List;
@@ -62,6 +63,28 @@ public interface Library {
      * @throws dev.kontor.value.UnknownIdException when this shopper has no such thing
      */
     Decision<QuotaUse> consume(RequestKey key, Id<Entitlement> entitlement, long uses);
+
+    /**
+     * What can be bought to keep what an order gave open longer, or to open once more what has ended (GU-2, GU-3).
+     *
+     * @param order the order's id
+     * @return each with its price, for as long as quotes hold; often none
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    List<AccessOffer> offers(Id<Order> order);
+
+    /**
+     * Buys longer access: an order of its own, about the one it opens. Whoever has to say more than how it is paid places it
+     * by {@link PlaceOrder#of} from the offer's id.
+     *
+     * @param key chosen by the caller; the same key buys once
+     * @param offer as {@link #offers} gave it
+     * @param payWith how the fee is paid
+     * @return the order of the plan; why not, such as {@code access.nothing-to-open} and {@code access.bought-already}; or
+     *     what comes next
+     * @throws dev.kontor.value.UnknownIdException when it is no offer of access
+     */
+    Result<Order> buy(RequestKey key, Id<Quote> offer, PayWith payWith);
 
     /**
      * How far the quota of something is used.

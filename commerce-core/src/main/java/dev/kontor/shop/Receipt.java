@@ -1,9 +1,13 @@
 package dev.kontor.shop;
 
+import dev.kontor.fulfillment.Access;
+import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
 import dev.kontor.order.OrderedPromotion;
 import dev.kontor.value.Amounts;
+import java.text.MessageFormat;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -19,6 +23,7 @@ public final class Receipt {
     private final String merchant;
     private final ZoneId zone;
     private final List<Owned> owned;
+    private final Instant at;
 
     /**
      * A receipt; made by the shop.
@@ -27,12 +32,14 @@ public final class Receipt {
      * @param merchant the store as it names itself
      * @param zone in which moments are shown
      * @param owned what was delivered, with what may be shown of it
+     * @param at when it was made, which decides what is open
      */
-    public Receipt(Order order, String merchant, ZoneId zone, List<Owned> owned) {
+    public Receipt(Order order, String merchant, ZoneId zone, List<Owned> owned, Instant at) {
         this.order = order;
         this.merchant = merchant;
         this.zone = zone;
         this.owned = List.copyOf(owned);
+        this.at = at;
     }
 
     /** The order. */
@@ -72,6 +79,7 @@ public final class Receipt {
                                     .append(": ")
                                     .append(text)
                                     .append('\n')));
+                    access(thing.entitlement(), words, locale, out);
                 }
             }
         }
@@ -89,6 +97,26 @@ public final class Receipt {
                 .forEach(note -> out.append(note).append('\n'));
         out.append(words.getString("summary." + order.summary().name())).append('\n');
         return out.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    /** Which guarantee applies, why, and until when (GU-6). What is not delivered yet has none. */
+    private void access(Entitlement entitlement, ResourceBundle words, Locale locale, StringBuilder out) {
+        if (entitlement.asked().handed().isPresent()) {
+            return;
+        }
+        Access access = entitlement.access(at);
+        access.window()
+                .ifPresent(window -> out.append("    ")
+                        .append(MessageFormat.format(
+                                words.getString(
+                                        access.isOpen()
+                                                ? "access." + window.why().name()
+                                                : "access.ended"),
+                                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                                        .withLocale(locale)
+                                        .format(window.until().minusNanos(1).atZone(zone)),
+                                Long.toString(access.daysLeft())))
+                        .append('\n'));
     }
 
     private void promotions(ResourceBundle words, Locale locale, StringBuilder out) {

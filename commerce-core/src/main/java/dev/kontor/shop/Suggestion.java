@@ -14,6 +14,8 @@ public record Suggestion(Sku of, Why why, Listing listing) {
     public enum Why {
         /** A read-only copy for safekeeping, without a key and without any right to install it once more. */
         BACKUP_MEDIA,
+        /** The extended guarantee: it stays open longer (GU-2). */
+        LONGER_ACCESS,
         /** Something the shop recommends beside it. */
         RECOMMENDED
     }

@@ -3,8 +3,10 @@ package dev.kontor.store;
 import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Periods;
+import dev.kontor.value.Sku;
 import dev.kontor.value.Text;
 import java.time.Period;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -12,10 +14,12 @@ import java.util.regex.Pattern;
  * One rule that a store can set: its name, its type, what holds when nobody set it, and which values make sense. Sets keep
  * values as text, so a key can be added without touching what was stored. Immutable.
  *
- * @param <V> {@link Period}, {@link Integer}, {@link String} or {@link Boolean}
+ * @param <V> {@link Period}, {@link Integer}, {@link String}, {@link Boolean} or a {@link Sku} that may be missing
  */
 public final class PolicyKey<V> {
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,9}");
+
+    private static final String NONE = "none";
 
     private final String name;
     private final V standard;
@@ -72,6 +76,21 @@ public final class PolicyKey<V> {
      */
     public static PolicyKey<String> text(String name, String standard, int longest) {
         return new PolicyKey<>(name, standard, text -> text, text -> Text.line(name, text, longest));
+    }
+
+    /**
+     * A rule that names a product, or none; none unless somebody sets it. No product that a rule names can have the code
+     * {@code none}.
+     *
+     * @param name a code
+     * @return the key
+     */
+    public static PolicyKey<Optional<Sku>> sku(String name) {
+        return new PolicyKey<>(
+                name,
+                Optional.empty(),
+                sku -> sku.map(Sku::code).orElse(NONE),
+                text -> text.equals(NONE) ? Optional.empty() : Optional.of(Sku.of(text)));
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.kontor.store;
 
+import dev.kontor.value.Sku;
 import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 
 /** The rules a store can set today, for the rooms that go by them. */
 public final class PolicyKeys {
@@ -16,6 +18,19 @@ public final class PolicyKeys {
 
     /** How long keys and downloads stay open without a fee (GU-1); no days at all: the store has no guarantee (GU-4). */
     public static final PolicyKey<Period> GUARANTEE_BASIC = PolicyKey.period("guarantee.basic", Period.ofDays(31));
+
+    /**
+     * How long keys and downloads stay open without a fee for customers whom a service of the store has verified (GU-4);
+     * no days at all: as long as for everybody. Who gets that is sold neither an extension that is no longer, nor a
+     * retrieval.
+     */
+    public static final PolicyKey<Period> GUARANTEE_VERIFIED = PolicyKey.period("guarantee.verified", Period.ZERO);
+
+    /** The access plan by which customers extend what an order gave (GU-2); {@code none}: none is sold. */
+    public static final PolicyKey<Optional<Sku>> GUARANTEE_EXTENDED = PolicyKey.sku("guarantee.extended");
+
+    /** The access plan by which customers open what has ended once more (GU-3); {@code none}: none is sold. */
+    public static final PolicyKey<Optional<Sku>> GUARANTEE_RETRIEVAL = PolicyKey.sku("guarantee.retrieval");
 
     /** How many days before a direct debit its payer is told (PA-5); a day at least. */
     public static final PolicyKey<Integer> NOTICE_DIRECT_DEBIT = PolicyKey.number("notice.direct-debit", 14, 1, 60);
@@ -72,6 +87,9 @@ public final class PolicyKeys {
             HOLD_PAYMENT,
             DOWNLOADS,
             GUARANTEE_BASIC,
+            GUARANTEE_VERIFIED,
+            GUARANTEE_EXTENDED,
+            GUARANTEE_RETRIEVAL,
             HOLD_REVIEW,
             PURCHASE_ORDER_REVIEW,
             PURCHASE_ORDER_UNKNOWN,

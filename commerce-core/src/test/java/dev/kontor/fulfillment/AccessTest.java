@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("DF-5")
-@Tag("GU-5")
-@Tag("GU-6")
 class AccessTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -39,6 +37,7 @@ class AccessTest {
     }
 
     @Test
+    @Tag("GU-6.a")
     void the_window_that_lasts_longest_of_the_open_ones_is_shown() {
         AccessWindow extended = new AccessWindow(AccessWindow.Why.EXTENDED, "ord_1", START, END.plusSeconds(1));
         AccessWindow future =
@@ -80,6 +79,7 @@ class AccessTest {
     }
 
     @Test
+    @Tag("GU-5.b")
     void more_windows_never_close_what_was_open() {
         for (long hours = -100; hours < 100; hours += 7) {
             Instant now = START.plus(Duration.ofHours(hours));

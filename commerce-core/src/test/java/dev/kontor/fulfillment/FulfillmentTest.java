@@ -151,7 +151,7 @@ class FulfillmentTest {
     }
 
     @Test
-    @Tag("GU-1")
+    @Tag("GU-1.a")
     void access_ends_with_the_thirty_first_day_after_delivery_in_the_zone_of_the_store() {
         room.load("A-1");
         Entitlement owned = room.deliver("par_1");
@@ -166,7 +166,7 @@ class FulfillmentTest {
     }
 
     @Test
-    @Tag("GU-5")
+    @Tag("GU-5.a")
     void a_window_is_opened_once_for_its_cause_and_never_shortens_another() {
         room.load("A-1");
         Entitlement owned = room.deliver("par_1");

@@ -442,7 +442,8 @@ final class Invariants {
             boolean delivered = order.standing().cover() == Cover.Level.PAID
                     && order.holds().isEmpty()
                     && order.cancellation().isEmpty();
-            int bought = order.lines().stream().mapToInt(OrderLine::quantity).sum();
+            int bought =
+                    order.lines().stream().mapToInt(OrderLine::entitledUnits).sum();
             if (delivered && units.size() != bought) {
                 broken.accept(order.id() + " is paid and has " + units.size() + " of " + bought + " units");
             } else if (!delivered && order.cancellation().isEmpty() && !units.isEmpty()) {

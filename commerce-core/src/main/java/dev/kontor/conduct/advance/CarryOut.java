@@ -68,6 +68,9 @@ final class CarryOut {
         } else if (step instanceof Step.Deliver) {
             delivery = Optional.of(Goods.deliver(unit, engine, order, now));
             entries.add(Advance.entry(order, "order.delivered").fact("delivery", delivery.get()));
+        } else if (step instanceof Step.Open) {
+            entries.addAll(LongerAccess.open(unit, order, now));
+            delivery = Optional.of(Standing.Delivery.WHOLE);
         } else if (step instanceof Step.TakeBack) {
             Goods.takeBack(unit, engine, order, now).ifPresent(entries::add);
             delivery = Optional.of(Standing.Delivery.NONE);

@@ -59,6 +59,7 @@ final class Gather {
                 delivered.delivery(),
                 delivered.unfolded(),
                 Periods.endOfDay(order.placement().at(), policies.get(PolicyKeys.HOLD_PAYMENT), store.zone(market)),
+                LongerAccess.state(unit, order, now),
                 engine.gateways().capabilities(payments));
     }
 

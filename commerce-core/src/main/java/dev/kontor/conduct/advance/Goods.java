@@ -3,6 +3,7 @@ package dev.kontor.conduct.advance;
 import dev.kontor.account.Account;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Product;
+import dev.kontor.conduct.engine.AccessPlans;
 import dev.kontor.conduct.engine.Customer;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.fulfillment.AccessWindow;
@@ -13,6 +14,7 @@ import dev.kontor.journal.Draft;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
 import dev.kontor.order.Standing;
+import dev.kontor.pricing.Origin;
 import dev.kontor.promotion.Redemptions;
 import dev.kontor.reservation.Reservation;
 import dev.kontor.spi.storage.StorageUnit;
@@ -41,7 +43,10 @@ final class Goods {
     record Delivered(Standing.Delivery delivery, boolean unfolded) {}
 
     static Delivered delivered(StorageView view, Order order, Instant now) {
-        return delivered(Fulfillment.ofOrder(view, order.id().value()), order, now);
+        Optional<PlanState> plan = LongerAccess.state(view, order, now);
+        return plan.isPresent()
+                ? new Delivered(plan.get().opened() ? Standing.Delivery.WHOLE : Standing.Delivery.NONE, true)
+                : delivered(Fulfillment.ofOrder(view, order.id().value()), order, now);
     }
 
     private static Delivered delivered(List<Entitlement> owned, Order order, Instant now) {
@@ -70,12 +75,13 @@ final class Goods {
         Map<Sku, Product> products = Catalog.getAll(unit, order.skus());
         List<Delivery> deliveries = new ArrayList<>();
         GiftCardSales cards = new GiftCardSales(unit, engine, order, now);
+        LongerAccess.Grants grants = LongerAccess.grants(unit, store, policies, order, now);
         for (OrderLine line : order.lines()) {
             if (!Releases.isDue(line, now)) {
                 continue;
             }
             for (int number = 1; number <= line.quantity(); number++) {
-                Unfolding unfolding = new Unfolding(order, line, number, products, policies, zone);
+                Unfolding unfolding = new Unfolding(order, line, number, products, policies, grants, zone);
                 deliveries.addAll(unfolding.isGiftCard() ? unfolding.by(cards) : unfolding.deliveries());
             }
         }
@@ -100,7 +106,12 @@ final class Goods {
 
     /** Of keys and downloads: the code of a gift card can be seen as long as there is anything on it. */
     static Optional<Instant> accessUntil(StorageView view, Order order) {
-        return Fulfillment.ofOrder(view, order.id().value()).stream()
+        String about = order.placement()
+                .origin()
+                .filter(AccessPlans::isPlan)
+                .map(Origin::about)
+                .orElse(order.id().value());
+        return Fulfillment.ofOrder(view, about).stream()
                 .filter(owned -> owned.asked().handed().isEmpty())
                 .flatMap(owned -> owned.windows().stream())
                 .map(AccessWindow::until)
@@ -118,5 +129,6 @@ final class Goods {
             }
         }
         Redemptions.release(unit, order.id().value());
+        LongerAccess.release(unit, order);
     }
 }

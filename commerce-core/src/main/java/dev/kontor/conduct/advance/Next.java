@@ -42,6 +42,9 @@ final class Next {
     static Plan decide(Situation situation, Instant now) {
         Next next = new Next(situation, now);
         if (next.isLive()) {
+            next.purpose();
+        }
+        if (next.isLive()) {
             next.holds();
         }
         if (next.isLive()) {
@@ -59,6 +62,13 @@ final class Next {
 
     private Cover.Level level() {
         return situation.cover().level(situation.total());
+    }
+
+    /** Who pays for access where there is nothing to open any more gets his money back. */
+    private void purpose() {
+        if (situation.plan().filter(plan -> !plan.opened() && !plan.isOfUse()).isPresent()) {
+            cancel("nothing-to-open");
+        }
     }
 
     /** Verification and payment holds: lifted by facts, ended by time (OR-3). */
@@ -216,6 +226,10 @@ final class Next {
     /** What is paid and not held is delivered. */
     private void goods() {
         if (order.holds().isEmpty() && level() == Cover.Level.PAID) {
+            if (situation.plan().filter(plan -> !plan.opened()).isPresent()) {
+                steps.add(new Step.Open());
+                steps.add(new Step.Write("access-opened"));
+            }
             if (!situation.unfolded()) {
                 steps.add(new Step.Deliver());
                 steps.add(new Step.Write("order-confirmation"));

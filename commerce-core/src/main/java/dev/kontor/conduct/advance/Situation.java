@@ -14,6 +14,7 @@ import dev.kontor.value.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All axes of one order at one moment.
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param delivery how much of it is delivered
  * @param unfolded whether everything to be delivered has its row, delivered or waiting
  * @param payUntil when a hold for payment would end
+ * @param plan how far the access is that it was placed for; empty of every other order
  * @param accounts what the gateway accounts of the payments can do, by name, as far as they are there
  */
 record Situation(
@@ -35,6 +37,7 @@ record Situation(
         Standing.Delivery delivery,
         boolean unfolded,
         Instant payUntil,
+        Optional<PlanState> plan,
         Map<String, Capabilities> accounts) {
     Situation {
         accounts = Map.copyOf(accounts);

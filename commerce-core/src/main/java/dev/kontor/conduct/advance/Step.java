@@ -38,6 +38,9 @@ sealed interface Step {
     /** Unfold the order into what the customer owns. */
     record Deliver() implements Step {}
 
+    /** Open the access to another order that this one was placed for. */
+    record Open() implements Step {}
+
     /** Take back what the customer owns. */
     record TakeBack() implements Step {}
 

@@ -18,7 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One unit of an order's line as the things it gives: one, or of a bundle each unit of each part. */
-record Unfolding(Order order, OrderLine line, int number, Map<Sku, Product> products, PolicySet policies, ZoneId zone) {
+record Unfolding(
+        Order order,
+        OrderLine line,
+        int number,
+        Map<Sku, Product> products,
+        PolicySet policies,
+        LongerAccess.Grants grants,
+        ZoneId zone) {
     private Product product(Sku sku) {
         return Optional.ofNullable(products.get(sku))
                 .orElseThrow(() -> new IllegalStateException("Product " + sku + " of " + order.id()
@@ -61,7 +68,8 @@ record Unfolding(Order order, OrderLine line, int number, Map<Sku, Product> prod
         return new AccessPolicy(
                 policies.get(PolicyKeys.GUARANTEE_BASIC),
                 product.downloads().orElse(policies.get(PolicyKeys.DOWNLOADS)),
-                zone);
+                zone,
+                grants.of(product));
     }
 
     private Delivery delivery(Product product, Optional<String> variant) {

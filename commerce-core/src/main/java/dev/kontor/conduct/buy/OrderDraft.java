@@ -8,6 +8,7 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Item;
 import dev.kontor.catalog.Product;
 import dev.kontor.conduct.advance.Advance;
+import dev.kontor.conduct.engine.AccessPlans;
 import dev.kontor.conduct.engine.Customer;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.eligibility.Eligibility;
@@ -22,6 +23,7 @@ import dev.kontor.order.OrderRules;
 import dev.kontor.order.OrderedPromotion;
 import dev.kontor.order.Orders;
 import dev.kontor.order.Placement;
+import dev.kontor.pricing.Origin;
 import dev.kontor.pricing.Priced;
 import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Quote;
@@ -150,6 +152,7 @@ final class OrderDraft {
                 attempt.shopper(),
                 Wanted.of(quoted),
                 Redeeming.claims(quoted),
+                quoted.origin(),
                 Inquiry.closed(engine, quoted, attempt.now()),
                 attempt.now());
         Repriced repriced = Repricing.decide(quoted, fresh, attempt.now());
@@ -189,6 +192,7 @@ final class OrderDraft {
         refusals.addAll(legal.refuse(attempt.command().accepted(), attempt.now()));
         refusals.addAll(StoreProfiles.of(unit, store.code()).refuse(demand.keySet(), attempt.countries()));
         demand.forEach(this::decide);
+        quote.origin().filter(AccessPlans::isPlan).ifPresent(this::decide);
         return this;
     }
 
@@ -225,6 +229,16 @@ final class OrderDraft {
             }
             verdict.put(sku, decided);
         });
+    }
+
+    /** Of an offer for an order of before: nothing may have changed so that it opens nothing, or was bought meanwhile. */
+    private void decide(Origin origin) {
+        demand.keySet().stream()
+                .flatMap(sku -> Optional.ofNullable(products.get(sku)).stream())
+                .flatMap(product -> AccessPlans.plan(product).stream())
+                .forEach(plan -> refusals.addAll(
+                        PlanRule.about(unit, origin, store, account.id().value(), plan, attempt.now())));
+        PlanRule.setAside(unit, origin, attempt.order(), attempt.now()).ifPresent(refusals::add);
     }
 
     /** How the order is paid, and what speaks against that; the caller counts what was tried. */

@@ -1,10 +1,14 @@
 package dev.kontor.conduct.buy;
 
+import dev.kontor.account.Account;
+import dev.kontor.account.Accounts;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Product;
+import dev.kontor.conduct.engine.Customer;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.order.Cart;
 import dev.kontor.pricing.Makeup;
+import dev.kontor.pricing.Origin;
 import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Priced;
 import dev.kontor.pricing.Prices;
@@ -54,19 +58,30 @@ public final class QuoteCart {
      * @return the quote, stored; or all the reasons why there is none
      */
     public Decision<Quote> quote(String storeCode, Shopper shopper, Cart cart) {
+        return quote(storeCode, shopper, cart, Optional.empty());
+    }
+
+    /** Prices a cart for an order that comes from something. */
+    Decision<Quote> quote(String storeCode, Shopper shopper, Cart cart, Optional<Origin> origin) {
         Instant now = engine.now();
         Id<Quote> id = engine.ids().next(Quote.KIND);
         Inquiry inquiry = Inquiry.open(engine, now);
-        Decision<Quote> answer = quote(storeCode, shopper, cart, id, inquiry, now);
+        Decision<Quote> answer = quote(storeCode, shopper, cart, origin, id, inquiry, now);
         if (!inquiry.isOpen()) {
             return answer;
         }
         inquiry.ask();
-        return quote(storeCode, shopper, cart, id, inquiry, now);
+        return quote(storeCode, shopper, cart, origin, id, inquiry, now);
     }
 
     private Decision<Quote> quote(
-            String storeCode, Shopper shopper, Cart cart, Id<Quote> id, Inquiry inquiry, Instant now) {
+            String storeCode,
+            Shopper shopper,
+            Cart cart,
+            Optional<Origin> origin,
+            Id<Quote> id,
+            Inquiry inquiry,
+            Instant now) {
         return engine.storage().transact(unit -> {
             Store store = Stores.get(unit, storeCode);
             Optional<Market> market = store.marketFor(shopper.country());
@@ -76,7 +91,17 @@ public final class QuoteCart {
             CartPromotions.Entered coupons = CartPromotions.entered(unit, engine, store, shopper, cart, id, now);
             inquiry.keep(unit);
             Priced priced = price(
-                    unit, engine, id, store, market.get(), shopper, Wanted.of(cart), coupons.claims(), inquiry, now);
+                    unit,
+                    engine,
+                    id,
+                    store,
+                    market.get(),
+                    shopper,
+                    Wanted.of(cart),
+                    coupons.claims(),
+                    origin,
+                    inquiry,
+                    now);
             if (inquiry.isOpen()) {
                 // Runs again with what is asked now; a coupon that was tried counts then.
                 unit.rollBack();
@@ -110,6 +135,7 @@ public final class QuoteCart {
             Shopper shopper,
             List<Wanted> wanted,
             List<CartPromotions.Claim> coupons,
+            Optional<Origin> origin,
             Inquiry inquiry,
             Instant now) {
         List<Refusal> refusals = new ArrayList<>();
@@ -142,6 +168,9 @@ public final class QuoteCart {
                         Wares.reach(product.get())));
             }
         });
+        if (origin.isEmpty()) {
+            refusals.addAll(PlanRule.beside(wanted, wares.found().values(), () -> standing(view, store, shopper, now)));
+        }
         refusals.addAll(StoreProfiles.of(view, store.code())
                 .refuse(skus, shopper.country().map(Set::of).orElse(Set.of())));
         if (!refusals.isEmpty()) {
@@ -168,9 +197,18 @@ public final class QuoteCart {
         PromotionFacts promotions = CartPromotions.facts(view, store, shopper, wares.found(), coupons, now);
         PricingFacts there = shopper.country().map(facts::country).orElse(facts);
         Priced priced = Pricing.quote(shopper.region().map(there::region).orElse(there), promotions, now);
-        return priced instanceof Priced.Quoted quoted
-                ? new Priced.Quoted(quoted.quote().madeOf(made))
-                : priced;
+        if (priced instanceof Priced.Quoted quoted) {
+            Quote quote = quoted.quote().madeOf(made);
+            return new Priced.Quoted(origin.map(quote::from).orElse(quote));
+        }
+        return priced;
+    }
+
+    private static PlanRule.Standing standing(StorageView view, Store store, Shopper shopper, Instant now) {
+        Optional<Id<Account>> account = shopper.isKnown()
+                ? Accounts.ofUser(view, shopper.id()).map(row -> row.value().id())
+                : Optional.empty();
+        return PlanRule.Standing.of(Stores.currentPolicies(view, store.code()), Customer.of(view, store, account, now));
     }
 
     /** Whose quotes and keys these are: users and visitors never meet, even when a host gives them one id. */

@@ -49,7 +49,7 @@ final class GoodsInvariants {
             ) e on e.realm = p.realm and e.part = p.id
             left join %s u on u.realm = o.realm and u.subject = o.id
             where s."cover" = 'PAID' and not o."held" and not o."canceled"
-              and coalesce(e.units, 0) < p."quantity" and u.subject is null
+              and coalesce(e.units, 0) < coalesce(p."entitled_units", p."quantity") and u.subject is null
               and (o."available_from" is null or o."available_from" <= :now)
             union all
             select e.realm, e.id

@@ -102,7 +102,8 @@ public final class ShowOwned {
                     order,
                     store.merchantName().orElse(store.name()),
                     store.zone(store.market(order.placement().market())),
-                    owned);
+                    owned,
+                    now);
         });
     }
 

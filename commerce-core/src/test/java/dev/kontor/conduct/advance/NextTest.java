@@ -134,6 +134,8 @@ class NextTest {
         return purchase;
     }
 
+    private Optional<PlanState> plan = Optional.empty();
+
     private Plan decide() {
         return Next.decide(
                 new Situation(
@@ -144,6 +146,7 @@ class NextTest {
                         delivery,
                         unfolded,
                         payUntil,
+                        plan,
                         Map.of()),
                 now);
     }
