@@ -1,5 +1,6 @@
 package dev.kontor.conduct;
 
+import dev.kontor.catalog.ProductKind.AccessPlan;
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.QuotaUse;
@@ -17,6 +18,7 @@ import dev.kontor.value.RequestKey;
 import dev.kontor.value.UnknownIdException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one shopper owns. */
 record LibraryDoor(Visit visit) implements Library {
@@ -48,6 +50,11 @@ record LibraryDoor(Visit visit) implements Library {
     @Override
     public Optional<QuotaUse> quota(Id<Entitlement> entitlement) {
         return visit.uses().consumeQuota.quota(entitlement, account("entitlement", entitlement));
+    }
+
+    @Override
+    public Set<AccessPlan.Opens> plans(Id<Order> order) {
+        return visit.uses().offerAccess.plans(visit.get(order));
     }
 
     @Override

@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** What is sold in the shopper's market: priced there, not withheld there, and on sale. */
 record ShelfDoor(Visit visit) implements Shelf {
@@ -51,6 +52,11 @@ record ShelfDoor(Visit visit) implements Shelf {
             Optional<Country> country,
             Instant now,
             List<String> segments) {
+        /** What stands on the shelf by itself; fees and access plans are sold beside something. */
+        Stream<Product> goods() {
+            return products.stream().filter(product -> !product.kind().isAncillary());
+        }
+
         List<Product> open() {
             return products.stream()
                     .filter(product -> profile.withheld(product.sku(), country).isEmpty())
@@ -84,7 +90,7 @@ record ShelfDoor(Visit visit) implements Shelf {
     @Override
     public List<Listing> search(Search search) {
         return look(Optional.empty(), (view, offer) -> {
-            List<Product> within = offer.products().stream()
+            List<Product> within = offer.goods()
                     .filter(product -> search.category()
                             .map(product.categories()::contains)
                             .orElse(true))
@@ -157,7 +163,7 @@ record ShelfDoor(Visit visit) implements Shelf {
     List<Listing> among(List<Sku> skus) {
         return look(
                 Optional.of(skus),
-                (view, offer) -> offer.products().stream().map(offer::listing).toList());
+                (view, offer) -> offer.goods().map(offer::listing).toList());
     }
 
     Locale locale() {

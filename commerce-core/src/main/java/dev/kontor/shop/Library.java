@@ -1,5 +1,6 @@
 package dev.kontor.shop;
 
+import dev.kontor.catalog.ProductKind.AccessPlan;
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.QuotaUse;
@@ -9,6 +10,7 @@ import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a shopper owns. May gain methods. */
 @CheckReturnValue
@@ -63,6 +65,15 @@ public interface Library {
      * @throws dev.kontor.value.UnknownIdException when this shopper has no such thing
      */
     Decision<QuotaUse> consume(RequestKey key, Id<Entitlement> entitlement, long uses);
+
+    /**
+     * Which kinds of plan would do something for an order now, without asking what they cost.
+     *
+     * @param order the order's id
+     * @return often none
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    Set<AccessPlan.Opens> plans(Id<Order> order);
 
     /**
      * What can be bought to keep what an order gave open longer, or to open once more what has ended (GU-2, GU-3).

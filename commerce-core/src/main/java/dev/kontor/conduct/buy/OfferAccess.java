@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Offers longer access to what an order gave: looks what there is to open, and prices the plan for it (GU-2, GU-3). */
 public final class OfferAccess {
@@ -75,6 +77,19 @@ public final class OfferAccess {
             }
         }
         return List.copyOf(offers);
+    }
+
+    /**
+     * Which plans would do something for an order now.
+     *
+     * @param order the order
+     * @return often none
+     */
+    public Set<AccessPlan.Opens> plans(Order order) {
+        Instant now = engine.now();
+        return engine.storage().read(view -> useful(view, order, now)).stream()
+                .map(one -> one.plan().opens())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<Useful> useful(StorageView view, Order order, Instant now) {

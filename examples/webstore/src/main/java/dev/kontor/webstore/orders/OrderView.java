@@ -1,6 +1,7 @@
 package dev.kontor.webstore.orders;
 
 import dev.kontor.catalog.DownloadFile;
+import dev.kontor.catalog.ProductKind;
 import dev.kontor.fulfillment.Access;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.order.Cover;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.money.MonetaryAmount;
 
 /**
@@ -36,6 +38,7 @@ import javax.money.MonetaryAmount;
  * @param verify whether a verification would release it
  * @param ahead when the first of what was ordered ahead comes; empty when nothing is waited for
  * @param beside what goes with what was ordered
+ * @param plans by which it can be kept open longer, or opened once more
  */
 public record OrderView(
         Order order,
@@ -46,12 +49,14 @@ public record OrderView(
         Optional<PayForm> payAgain,
         boolean verify,
         Optional<Instant> ahead,
-        List<Suggestion> beside) {
+        List<Suggestion> beside,
+        Set<ProductKind.AccessPlan.Opens> plans) {
     /** Copies the lists. */
     public OrderView {
         lines = List.copyOf(lines);
         payments = List.copyOf(payments);
         beside = List.copyOf(beside);
+        plans = Set.copyOf(plans);
     }
 
     /**

@@ -79,7 +79,8 @@ final class OrderViews {
                         : Optional.empty(),
                 order.hold(Hold.Reason.VERIFICATION).isPresent(),
                 ahead(order),
-                beside(order));
+                beside(order),
+                visit.storefront().library().plans(order.id()));
     }
 
     private Optional<Instant> ahead(Order order) {

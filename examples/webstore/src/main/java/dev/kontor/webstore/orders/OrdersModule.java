@@ -11,6 +11,7 @@ public final class OrdersModule extends AbstractModule {
         Multibinder<Routes> pages = Multibinder.newSetBinder(binder(), Routes.class);
         pages.addBinding().to(CheckoutPage.class);
         pages.addBinding().to(OrderPage.class);
+        pages.addBinding().to(AccessPage.class);
         pages.addBinding().to(OrdersPage.class);
         pages.addBinding().to(ReceiptPage.class);
         pages.addBinding().to(DownloadsPage.class);

@@ -31,6 +31,7 @@ final class SampleSetup {
             "products-computing.json",
             "products-learning.json",
             "products-gift-cards.json",
+            "products-access.json",
             "products-more.json",
             "offers.json");
 
