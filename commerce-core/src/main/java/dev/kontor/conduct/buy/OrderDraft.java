@@ -150,14 +150,16 @@ final class OrderDraft {
                 attempt.shopper(),
                 Wanted.of(quoted),
                 Redeeming.claims(quoted),
+                Sending.again(quoted),
                 Inquiry.closed(engine, quoted, attempt.now()),
                 attempt.now());
         Repriced repriced = Repricing.decide(quoted, fresh, attempt.now());
         if (repriced instanceof Repriced.Refused refused) {
             refusals.addAll(refused.reasons());
         } else if (repriced instanceof Repriced.Taken taken) {
-            Prices.saveQuote(unit, taken.quote());
-            return taken.quote();
+            Quote now = quoted.origin().map(taken.quote()::from).orElse(taken.quote());
+            Prices.saveQuote(unit, now);
+            return now;
         }
         return quoted;
     }
@@ -189,6 +191,9 @@ final class OrderDraft {
         refusals.addAll(legal.refuse(attempt.command().accepted(), attempt.now()));
         refusals.addAll(StoreProfiles.of(unit, store.code()).refuse(demand.keySet(), attempt.countries()));
         demand.forEach(this::decide);
+        if (products.values().stream().anyMatch(product -> product.kind().isShipped())) {
+            refusals.addAll(Sending.refuse(unit, store, quote, attempt.command()));
+        }
         return this;
     }
 
@@ -306,7 +311,8 @@ final class OrderDraft {
                 TaxFile.of(quote, attempt.shopper(), attempt.command()),
                 legal.versions(attempt.now()),
                 promotions(),
-                quote.origin());
+                quote.origin(),
+                Sending.kept(quote, attempt.command()));
     }
 
     private List<OrderedPromotion> promotions() {

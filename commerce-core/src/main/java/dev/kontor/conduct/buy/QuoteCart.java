@@ -11,9 +11,11 @@ import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.pricing.PricingFacts;
 import dev.kontor.pricing.Quote;
+import dev.kontor.pricing.QuotedDelivery;
 import dev.kontor.pricing.TaxPolicy;
 import dev.kontor.promotion.PromotionFacts;
 import dev.kontor.shop.Decision;
+import dev.kontor.shop.DeliveryWish;
 import dev.kontor.shop.Shopper;
 import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.StorageUnit;
@@ -54,29 +56,59 @@ public final class QuoteCart {
      * @return the quote, stored; or all the reasons why there is none
      */
     public Decision<Quote> quote(String storeCode, Shopper shopper, Cart cart) {
+        return quote(storeCode, shopper, cart, Optional.empty());
+    }
+
+    /**
+     * Prices a cart and what it costs to send it.
+     *
+     * @param storeCode the store
+     * @param shopper who asks
+     * @param cart what is wanted
+     * @param wish how it is to be sent and where to; of no effect where nothing has to be sent
+     * @return the quote, stored; or all the reasons why there is none
+     */
+    public Decision<Quote> quote(String storeCode, Shopper shopper, Cart cart, Optional<DeliveryWish> wish) {
         Instant now = engine.now();
         Id<Quote> id = engine.ids().next(Quote.KIND);
         Inquiry inquiry = Inquiry.open(engine, now);
-        Decision<Quote> answer = quote(storeCode, shopper, cart, id, inquiry, now);
+        Decision<Quote> answer = quote(storeCode, shopper, cart, wish, id, inquiry, now);
         if (!inquiry.isOpen()) {
             return answer;
         }
         inquiry.ask();
-        return quote(storeCode, shopper, cart, id, inquiry, now);
+        return quote(storeCode, shopper, cart, wish, id, inquiry, now);
     }
 
     private Decision<Quote> quote(
-            String storeCode, Shopper shopper, Cart cart, Id<Quote> id, Inquiry inquiry, Instant now) {
+            String storeCode,
+            Shopper shopper,
+            Cart cart,
+            Optional<DeliveryWish> wish,
+            Id<Quote> id,
+            Inquiry inquiry,
+            Instant now) {
         return engine.storage().transact(unit -> {
             Store store = Stores.get(unit, storeCode);
             Optional<Market> market = store.marketFor(shopper.country());
             if (market.isEmpty()) {
                 return Decision.refused(List.of(Refusal.of("market.none")));
             }
+            Sending sending = wish.map(wanted -> Sending.of(unit, store, wanted)).orElse(Sending.NOTHING);
             CartPromotions.Entered coupons = CartPromotions.entered(unit, engine, store, shopper, cart, id, now);
             inquiry.keep(unit);
             Priced priced = price(
-                    unit, engine, id, store, market.get(), shopper, Wanted.of(cart), coupons.claims(), inquiry, now);
+                    unit,
+                    engine,
+                    id,
+                    store,
+                    market.get(),
+                    shopper,
+                    Wanted.of(cart),
+                    coupons.claims(),
+                    sending,
+                    inquiry,
+                    now);
             if (inquiry.isOpen()) {
                 // Runs again with what is asked now; a coupon that was tried counts then.
                 unit.rollBack();
@@ -110,6 +142,7 @@ public final class QuoteCart {
             Shopper shopper,
             List<Wanted> wanted,
             List<CartPromotions.Claim> coupons,
+            Sending sending,
             Inquiry inquiry,
             Instant now) {
         List<Refusal> refusals = new ArrayList<>();
@@ -118,10 +151,10 @@ public final class QuoteCart {
         }
         List<Question<?>> coming = new ArrayList<>(Prices.askingVersions(market.allPriceLists(), now));
         Set<Sku> skus = Wanted.skus(wanted);
-        coming.add(Catalog.asking(skus));
+        coming.add(Catalog.asking(sending.with(skus)));
         coming.add(StoreProfiles.asking(store.code()));
         view.expect(coming);
-        Wares wares = Wares.of(view, skus);
+        Wares wares = Wares.of(view, sending.with(skus));
         List<PricingFacts.Line> lines = new ArrayList<>();
         // Of one product's lines none says more than another; what speaks against it is told once.
         Set<Sku> refused = new HashSet<>();
@@ -154,7 +187,7 @@ public final class QuoteCart {
         if (!refusals.isEmpty()) {
             return new Priced.Refused(refusals);
         }
-        Optional<TaxPolicy> tax = known.tax(shopper, lines);
+        Optional<TaxPolicy> tax = known.tax(shopper, sending.taxed(lines, wares));
         PricingFacts facts = PricingFacts.of(id, store.code(), market.code(), market.currency())
                 .lists(lists)
                 .segments(Segments.of(view, store, market, shopper, now))
@@ -167,9 +200,38 @@ public final class QuoteCart {
         }
         PromotionFacts promotions = CartPromotions.facts(view, store, shopper, wares.found(), coupons, now);
         PricingFacts there = shopper.country().map(facts::country).orElse(facts);
-        Priced priced = Pricing.quote(shopper.region().map(there::region).orElse(there), promotions, now);
+        PricingFacts here = shopper.region().map(there::region).orElse(there);
+        Priced priced = Pricing.quote(here, promotions, now);
+        if (!(priced instanceof Priced.Quoted goods)) {
+            return priced;
+        }
+        Quote quote = goods.quote().madeOf(made);
+        Sending.Decided sent =
+                sending.decide(new Sending.Buying(store, market, shopper, inquiry, now), quote, wares);
+        if (!sent.refusals().isEmpty()) {
+            return new Priced.Refused(sent.refusals());
+        }
+        return sent.delivery()
+                .map(delivery -> send(here, promotions, delivery, wares, made, now))
+                .orElseGet(() -> new Priced.Quoted(quote));
+    }
+
+    /** Prices the same once more, with the fee of the delivery as a line of its own. */
+    private static Priced send(
+            PricingFacts facts,
+            PromotionFacts promotions,
+            QuotedDelivery delivery,
+            Wares wares,
+            List<Makeup> made,
+            Instant now) {
+        List<PricingFacts.Line> lines = Sending.lines(facts.lines(), delivery, wares);
+        List<Makeup> all = new ArrayList<>(made);
+        if (lines.size() > made.size()) {
+            all.add(Makeup.NONE);
+        }
+        Priced priced = Pricing.quote(facts.lines(lines), promotions, now);
         return priced instanceof Priced.Quoted quoted
-                ? new Priced.Quoted(quoted.quote().madeOf(made))
+                ? new Priced.Quoted(quoted.quote().madeOf(all).sent(delivery))
                 : priced;
     }
 
