@@ -40,6 +40,11 @@ record CheckoutDoor(Visit visit) implements Checkout {
     }
 
     @Override
+    public Decision<Quote> quoteMedia(Id<Order> order, Cart media, DeliveryWish delivery) {
+        return visit.uses().quoteCart.quoteMedia(visit.get(order), visit.shopper(), media, delivery);
+    }
+
+    @Override
     public List<Method> paymentOptions(Id<Quote> quote) {
         return visit.uses().paymentMethods.of(visit.store(), visit.shopper(), quote);
     }

@@ -46,6 +46,17 @@ public interface Checkout {
     Decision<Quote> quote(Cart cart, DeliveryWish delivery);
 
     /**
+     * Prices backup media for what was bought before (SH-1): an order of their own about the first one, of as many as units
+     * were bought.
+     *
+     * @param order the order that is backed up
+     * @param media which, of those that {@link OrderDesk#media} offers
+     * @param delivery in which way and where to
+     * @return the quote; or all the reasons why there is none
+     */
+    Decision<Quote> quoteMedia(Id<Order> order, Cart media, DeliveryWish delivery);
+
+    /**
      * With what a quote can be paid (PA-2): what the store's matrix allows and a gateway can do. A gateway that
      * leaves charges without an answer is left out for a while.
      *

@@ -194,6 +194,10 @@ final class OrderDraft {
         if (products.values().stream().anyMatch(product -> product.kind().isShipped())) {
             refusals.addAll(Sending.refuse(unit, store, quote, attempt.command()));
         }
+        MediaOrder.of(quote).ifPresent(media -> {
+            media.lock(unit);
+            refusals.addAll(media.refuse(unit));
+        });
         return this;
     }
 
@@ -278,6 +282,7 @@ final class OrderDraft {
         Orders.place(unit, order);
         Carts.take(unit, cart(), taken(), attempt.now());
         setAside(order);
+        MediaOrder.of(quote).ifPresent(media -> media.setAside(unit, order, attempt.now()));
         redeeming.redeem(unit, order, attempt.now());
         Journal.begin(
                 unit,

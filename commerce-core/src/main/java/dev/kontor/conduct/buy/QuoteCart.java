@@ -4,7 +4,9 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Product;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.order.Cart;
+import dev.kontor.order.Order;
 import dev.kontor.pricing.Makeup;
+import dev.kontor.pricing.Origin;
 import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Priced;
 import dev.kontor.pricing.Prices;
@@ -69,15 +71,34 @@ public final class QuoteCart {
      * @return the quote, stored; or all the reasons why there is none
      */
     public Decision<Quote> quote(String storeCode, Shopper shopper, Cart cart, Optional<DeliveryWish> wish) {
+        return quote(storeCode, shopper, cart, wish, Optional.empty());
+    }
+
+    /**
+     * Prices backup media for what was bought before (SH-1).
+     *
+     * @param first the order that is backed up, of this shopper
+     * @param shopper who asks
+     * @param cart which media
+     * @param wish how they are to be sent and where to
+     * @return the quote, stored; or all the reasons why there is none
+     */
+    public Decision<Quote> quoteMedia(Order first, Shopper shopper, Cart cart, DeliveryWish wish) {
+        Origin origin = new Origin(Origin.Kind.MEDIA, first.id().value());
+        return quote(first.placement().store(), shopper, cart, Optional.of(wish), Optional.of(origin));
+    }
+
+    private Decision<Quote> quote(
+            String storeCode, Shopper shopper, Cart cart, Optional<DeliveryWish> wish, Optional<Origin> origin) {
         Instant now = engine.now();
         Id<Quote> id = engine.ids().next(Quote.KIND);
         Inquiry inquiry = Inquiry.open(engine, now);
-        Decision<Quote> answer = quote(storeCode, shopper, cart, wish, id, inquiry, now);
+        Decision<Quote> answer = quote(storeCode, shopper, cart, wish, origin, id, inquiry, now);
         if (!inquiry.isOpen()) {
             return answer;
         }
         inquiry.ask();
-        return quote(storeCode, shopper, cart, wish, id, inquiry, now);
+        return quote(storeCode, shopper, cart, wish, origin, id, inquiry, now);
     }
 
     private Decision<Quote> quote(
@@ -85,6 +106,7 @@ public final class QuoteCart {
             Shopper shopper,
             Cart cart,
             Optional<DeliveryWish> wish,
+            Optional<Origin> origin,
             Id<Quote> id,
             Inquiry inquiry,
             Instant now) {
@@ -93,6 +115,11 @@ public final class QuoteCart {
             Optional<Market> market = store.marketFor(shopper.country());
             if (market.isEmpty()) {
                 return Decision.refused(List.of(Refusal.of("market.none")));
+            }
+            List<Refusal> no = origin.map(from -> MediaOrder.of(from.about(), Wanted.of(cart)).refuse(unit))
+                    .orElse(List.of());
+            if (!no.isEmpty()) {
+                return Decision.refused(no);
             }
             Sending sending = wish.map(wanted -> Sending.of(unit, store, wanted)).orElse(Sending.NOTHING);
             CartPromotions.Entered coupons = CartPromotions.entered(unit, engine, store, shopper, cart, id, now);
@@ -113,7 +140,7 @@ public final class QuoteCart {
                 // Runs again with what is asked now; a coupon that was tried counts then.
                 unit.rollBack();
             }
-            return coupons.refusals().isEmpty() ? keep(unit, priced) : refused(coupons, priced);
+            return coupons.refusals().isEmpty() ? keep(unit, priced, origin) : refused(coupons, priced);
         });
     }
 
@@ -125,10 +152,11 @@ public final class QuoteCart {
         return Decision.refused(refusals);
     }
 
-    private static Decision<Quote> keep(StorageUnit unit, Priced priced) {
+    private static Decision<Quote> keep(StorageUnit unit, Priced priced, Optional<Origin> origin) {
         if (priced instanceof Priced.Quoted quoted) {
-            Prices.saveQuote(unit, quoted.quote());
-            return Decision.done(quoted.quote());
+            Quote kept = origin.map(quoted.quote()::from).orElse(quoted.quote());
+            Prices.saveQuote(unit, kept);
+            return Decision.done(kept);
         }
         return Decision.refused(((Priced.Refused) priced).reasons());
     }
