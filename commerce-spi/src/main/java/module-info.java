@@ -9,6 +9,7 @@ module dev.kontor.spi {
 
     exports dev.kontor.value;
     exports dev.kontor.spi;
+    exports dev.kontor.spi.calendar;
     exports dev.kontor.spi.message;
     exports dev.kontor.spi.payment;
     exports dev.kontor.spi.rate;

@@ -29,6 +29,7 @@ import dev.kontor.spi.message.MessagePlugin;
 import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.spi.calendar.HolidayPlugin;
 import dev.kontor.spi.rate.RatePlugin;
 import dev.kontor.spi.search.ProductIndex;
 import dev.kontor.spi.search.SearchPlugin;
@@ -80,6 +81,7 @@ public final class CommerceBuilder {
     private Optional<Configured<VatIdPlugin>> vatIds = Optional.empty();
     private Optional<Configured<TaxPlugin>> taxService = Optional.empty();
     private Optional<Configured<RatePlugin>> rates = Optional.empty();
+    private Optional<Configured<HolidayPlugin>> calendar = Optional.empty();
     private Optional<Configured<MessagePlugin>> messages = Optional.empty();
     private Templates templates = Templates.standard();
     private HttpPort http = new JdkHttpPort();
@@ -133,6 +135,7 @@ public final class CommerceBuilder {
         read.vatIds().ifPresent(this::vatIds);
         read.taxService().ifPresent(this::taxService);
         read.rates().ifPresent(this::rates);
+        read.calendar().ifPresent(this::calendar);
         read.messages().ifPresent(this::messages);
         return this;
     }
@@ -309,6 +312,18 @@ public final class CommerceBuilder {
     }
 
     /**
+     * Who knows public holidays, for the dates of deliveries; nobody unless said otherwise: weekends count, and the dates say
+     * that holidays do not (SH-2).
+     *
+     * @param plugin such as one that reads a library of holidays
+     * @return this builder
+     */
+    public CommerceBuilder calendar(Configured<HolidayPlugin> plugin) {
+        calendar = Optional.of(plugin);
+        return this;
+    }
+
+    /**
      * Where markets that convert prices get exchange rates from; nowhere unless said otherwise (PR-3).
      *
      * @param provider such as {@code RateFile.of(path)}
@@ -415,6 +430,7 @@ public final class CommerceBuilder {
                 gate.admit(VatIdPlugin.class, vatIds.stream().toList()),
                 gate.admit(TaxPlugin.class, taxService.stream().toList()),
                 gate.admit(RatePlugin.class, rates.stream().toList()),
+                gate.admit(HolidayPlugin.class, calendar.stream().toList()),
                 calls);
         Mailing mailing = new Mailing(
                 templates, gate.admit(MessagePlugin.class, messages.stream().toList()), calls);

@@ -7,6 +7,7 @@ import dev.kontor.spi.Configured;
 import dev.kontor.spi.Plugin;
 import dev.kontor.spi.message.MessagePlugin;
 import dev.kontor.spi.payment.PaymentPlugin;
+import dev.kontor.spi.calendar.HolidayPlugin;
 import dev.kontor.spi.rate.RatePlugin;
 import dev.kontor.spi.search.SearchPlugin;
 import dev.kontor.spi.signon.SignOnPlugin;
@@ -53,6 +54,7 @@ final class ConfigFile {
     private Optional<Configured<VatIdPlugin>> vatIds = Optional.empty();
     private Optional<Configured<TaxPlugin>> taxService = Optional.empty();
     private Optional<Configured<RatePlugin>> rates = Optional.empty();
+    private Optional<Configured<HolidayPlugin>> calendar = Optional.empty();
     private Optional<Configured<MessagePlugin>> messages = Optional.empty();
 
     private ConfigFile(Path file, Function<String, Optional<String>> environment) {
@@ -82,6 +84,7 @@ final class ConfigFile {
                 "vatIds",
                 "taxService",
                 "rates",
+                "calendar",
                 "messages");
         part(parts, "storage", input -> storage = use("storage", input));
         part(
@@ -96,6 +99,7 @@ final class ConfigFile {
         part(parts, "vatIds", input -> vatIds = use("vat-ids", input));
         part(parts, "taxService", input -> taxService = use("tax-service", input));
         part(parts, "rates", input -> rates = use("rates", input));
+        part(parts, "calendar", input -> calendar = use("calendar", input));
         part(parts, "messages", input -> messages = use("messages", input));
         return this;
     }
@@ -237,6 +241,10 @@ final class ConfigFile {
 
     Optional<Configured<RatePlugin>> rates() {
         return rates;
+    }
+
+    Optional<Configured<HolidayPlugin>> calendar() {
+        return calendar;
     }
 
     Optional<Configured<MessagePlugin>> messages() {

@@ -245,8 +245,8 @@ public sealed interface ProductKind {
      */
     default boolean isDeliverable() {
         return switch (sort()) {
-            case DOWNLOAD, LICENSE_KEY, TRIAL, BUNDLE, GIFT_CARD, ACCESS_PLAN, FEE -> true;
-            case SUBSCRIPTION, PHYSICAL, SERVICE, E_TEXT -> false;
+            case DOWNLOAD, LICENSE_KEY, TRIAL, PHYSICAL, BUNDLE, GIFT_CARD, ACCESS_PLAN, FEE -> true;
+            case SUBSCRIPTION, SERVICE, E_TEXT -> false;
         };
     }
 
@@ -346,7 +346,7 @@ public sealed interface ProductKind {
         }
     }
 
-    /** A thing in a parcel. Shown and priced; nothing ships it yet. */
+    /** A thing in a parcel, taken out of the stock. */
     record Physical() implements ProductKind {
         @Override
         public Sort sort() {

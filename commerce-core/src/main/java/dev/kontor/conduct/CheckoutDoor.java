@@ -5,12 +5,16 @@ import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.shop.Checkout;
+import dev.kontor.shipping.Destination;
 import dev.kontor.shop.Decision;
+import dev.kontor.shop.DeliveryOption;
+import dev.kontor.shop.DeliveryWish;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.ReturnPage;
 import dev.kontor.spi.ReturnData;
+import dev.kontor.value.Address;
 import dev.kontor.value.Id;
 import dev.kontor.value.Method;
 import dev.kontor.value.RequestKey;
@@ -23,6 +27,21 @@ record CheckoutDoor(Visit visit) implements Checkout {
     @Override
     public Decision<Quote> quote(Cart cart) {
         return visit.uses().quoteCart.quote(visit.store(), visit.shopper(), cart);
+    }
+
+    @Override
+    public Decision<List<DeliveryOption>> deliveries(Cart cart, Address to) {
+        return visit.uses().seeDeliveries.of(visit.store(), visit.shopper(), cart, Destination.of(to));
+    }
+
+    @Override
+    public Decision<Quote> quote(Cart cart, DeliveryWish delivery) {
+        return visit.uses().quoteCart.quote(visit.store(), visit.shopper(), cart, Optional.of(delivery));
+    }
+
+    @Override
+    public Decision<Quote> quoteMedia(Id<Order> order, Cart media, DeliveryWish delivery) {
+        return visit.uses().quoteCart.quoteMedia(visit.get(order), visit.shopper(), media, delivery);
     }
 
     @Override

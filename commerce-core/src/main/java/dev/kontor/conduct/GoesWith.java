@@ -4,11 +4,16 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Product;
 import dev.kontor.conduct.engine.Customer;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.MediaLimits;
 import dev.kontor.eligibility.Eligibility;
+import dev.kontor.order.Order;
 import dev.kontor.pricing.PriceListVersion;
 import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Pricing;
+import dev.kontor.shipping.Destination;
+import dev.kontor.shipping.Shipping;
 import dev.kontor.shop.Listing;
+import dev.kontor.shop.MediaOffer;
 import dev.kontor.shop.Suggestion;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
@@ -39,6 +44,39 @@ record GoesWith(Visit visit) {
                         .orElse(List.of()));
     }
 
+    /** Backup media for what was bought. */
+    List<MediaOffer> media(Order order) {
+        Engine engine = visit.uses().engine;
+        Instant now = engine.now();
+        return engine.storage().read(view -> {
+            Map<Sku, Long> left = MediaLimits.left(view, order);
+            List<Sku> bought =
+                    order.lines().stream().flatMap(line -> line.counts().keySet().stream()).toList();
+            return visit.market(view)
+                    .map(market -> of(view, market, bought, now))
+                    .orElse(List.of())
+                    .stream()
+                    .filter(one -> one.why() == Suggestion.Why.BACKUP_MEDIA)
+                    .map(Suggestion::listing)
+                    .map(one -> new MediaOffer(one, left.getOrDefault(one.product().sku(), 0L)))
+                    .filter(offer -> offer.left() > 0)
+                    .toList();
+        });
+    }
+
+    /** What is sent is offered where it can be sent to (SH-1). */
+    private boolean reaches(StorageView view, Market market, Product product) {
+        return !product.kind().isShipped()
+                || visit.shopper()
+                        .country()
+                        .filter(country -> Shipping.of(view, visit.store())
+                                .reaches(
+                                        product.sku(),
+                                        new Destination(country, visit.shopper().region()),
+                                        market.currency()))
+                        .isPresent();
+    }
+
     private List<Suggestion> of(StorageView view, Market market, Collection<Sku> skus, Instant now) {
         Map<Sku, Product> beside = Catalog.getAll(view, skus);
         Store store = Stores.get(view, visit.store());
@@ -57,6 +95,7 @@ record GoesWith(Visit visit) {
                     .filter(product -> price.isPresent())
                     .filter(product -> product.isOnSale() && product.kind().isDeliverable())
                     .filter(product -> market.sells(product.sku()))
+                    .filter(product -> reaches(view, market, product))
                     .filter(product -> isEligible(view, store, market, customer, product, now))
                     .ifPresent(product -> suggestions.add(new Suggestion(
                             one.of(),

@@ -4,6 +4,7 @@ import dev.kontor.conduct.engine.PaymentHistory;
 import dev.kontor.order.Order;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.Payments;
+import dev.kontor.shop.MediaOffer;
 import dev.kontor.shop.OrderDesk;
 import dev.kontor.shop.Page;
 import dev.kontor.shop.PaymentEvent;
@@ -44,6 +45,11 @@ record OrderDoor(Visit visit) implements OrderDesk {
                 .engine
                 .storage()
                 .read(view -> PaymentHistory.of(Payments.of(view, order.id().value())));
+    }
+
+    @Override
+    public List<MediaOffer> media(Id<Order> id) {
+        return new GoesWith(visit).media(visit.get(id));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.kontor.conduct.buy.PayOrder;
 import dev.kontor.conduct.buy.PaymentMethods;
 import dev.kontor.conduct.buy.ProceedOrder;
 import dev.kontor.conduct.buy.QuoteCart;
+import dev.kontor.conduct.buy.SeeDeliveries;
 import dev.kontor.conduct.buy.SeeTenders;
 import dev.kontor.conduct.due.ReceiveMessage;
 import dev.kontor.conduct.due.Reconcile;
@@ -57,6 +58,7 @@ public final class UseCases {
     final Drive drive;
     final KeepCart keepCart;
     final QuoteCart quoteCart;
+    final SeeDeliveries seeDeliveries;
     final PaymentMethods paymentMethods;
     final OfferAccess offerAccess;
     final OrderPlacing orderPlacing;
@@ -115,6 +117,7 @@ public final class UseCases {
         this.drive = new Drive(engine);
         this.keepCart = new KeepCart(engine);
         this.quoteCart = new QuoteCart(engine);
+        this.seeDeliveries = new SeeDeliveries(engine);
         this.paymentMethods = new PaymentMethods(engine);
         this.offerAccess = new OfferAccess(engine, quoteCart);
         this.orderPlacing = new OrderPlacing(engine, drive);

@@ -8,6 +8,7 @@ import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
 import dev.kontor.signon.AttributeMap;
+import dev.kontor.shipping.ShippingTerms;
 import dev.kontor.signon.Connection;
 import dev.kontor.store.Store;
 import dev.kontor.store.StoreProfile;
@@ -61,6 +62,16 @@ final class Parts {
         parts.put("map.expiry", map.expiry());
         parts.put("map.groups", map.groups());
         parts.put("map.days", map.days());
+        return parts;
+    }
+
+    static Map<String, Object> of(ShippingTerms terms) {
+        Map<String, Object> parts = new TreeMap<>();
+        parts.put("from", terms.from());
+        terms.zones().forEach((code, zone) -> parts.put("zones." + code, zone));
+        terms.carriers().forEach((code, carrier) -> parts.put("carriers." + code, carrier));
+        terms.methods().forEach((code, method) -> parts.put("methods." + code, method));
+        terms.only().forEach((sku, zones) -> parts.put("only." + sku, zones));
         return parts;
     }
 

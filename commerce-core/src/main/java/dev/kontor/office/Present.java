@@ -13,6 +13,8 @@ import dev.kontor.promotion.Campaign;
 import dev.kontor.promotion.Promotion;
 import dev.kontor.promotion.Promotions;
 import dev.kontor.promotion.PublishedPromotion;
+import dev.kontor.shipping.Shipping;
+import dev.kontor.shipping.ShippingTerms;
 import dev.kontor.signon.Connection;
 import dev.kontor.signon.SignOns;
 import dev.kontor.spi.storage.Row;
@@ -117,6 +119,16 @@ public final class Present {
     }
 
     /**
+     * The same shop whose stores send things under these terms.
+     *
+     * @param all the terms there are
+     * @return the present
+     */
+    public Present shipping(Collection<ShippingTerms> all) {
+        return new Present(sections.only(Section.SHIPPING, ShippingTerms::store, all));
+    }
+
+    /**
      * The same shop with these sign-on connections.
      *
      * @param all the connections there are
@@ -160,6 +172,9 @@ public final class Present {
                 .promotions(promotions(view, wanted))
                 .profiles(wanted.profiles().keySet().stream()
                         .flatMap(code -> StoreProfiles.find(view, code).stream())
+                        .toList())
+                .shipping(wanted.shipping().keySet().stream()
+                        .flatMap(code -> Shipping.find(view, code).stream())
                         .toList())
                 .connections(wanted.connections().keySet().stream()
                         .flatMap(code -> SignOns.connection(view, code).stream())
@@ -223,6 +238,7 @@ public final class Present {
         wanted.profiles()
                 .values()
                 .forEach(profile -> skus.addAll(profile.withheld().keySet()));
+        wanted.shipping().values().forEach(terms -> skus.addAll(terms.products()));
         return skus;
     }
 
@@ -274,6 +290,10 @@ public final class Present {
 
     Map<String, StoreProfile> profiles() {
         return sections.of(Section.PROFILES);
+    }
+
+    Map<String, ShippingTerms> shipping() {
+        return sections.of(Section.SHIPPING);
     }
 
     Map<String, Connection> connections() {

@@ -5,6 +5,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
+import dev.kontor.shipping.ShippingTerms;
 import dev.kontor.signon.Connection;
 import dev.kontor.store.PolicySet;
 import dev.kontor.store.Store;
@@ -30,5 +31,6 @@ record Section<K extends Comparable<K>, V>(String place) {
     static final Section<String, Allotment> ALLOTMENTS = new Section<>("allotments");
     static final Section<String, Promotion> PROMOTIONS = new Section<>("promotions");
     static final Section<String, StoreProfile> PROFILES = new Section<>("profiles");
+    static final Section<String, ShippingTerms> SHIPPING = new Section<>("shipping");
     static final Section<String, Connection> CONNECTIONS = new Section<>("signOn");
 }

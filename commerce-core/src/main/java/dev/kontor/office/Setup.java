@@ -7,6 +7,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
+import dev.kontor.shipping.ShippingTerms;
 import dev.kontor.signon.Connection;
 import dev.kontor.store.Store;
 import dev.kontor.store.StoreProfile;
@@ -19,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a shop should consist of: stores, their policies, categories, products, price lists, allotments, promotions, and
- * sign-on connections. Said in code or in a file; the same words make equal values. What is not named stays as it is.
+ * What a shop should consist of: stores, their policies, categories, products, price lists, allotments, promotions,
+ * shipping terms, and sign-on connections. Said in code or in a file; the same words make equal values. What is not named stays as it is.
  * Immutable; made by {@link #of} and copying verbs, by {@link #read} or by {@link #parse}.
  */
 public final class Setup {
@@ -132,6 +133,17 @@ public final class Setup {
     }
 
     /**
+     * The same with where stores send things, how and for how much (SH-1).
+     *
+     * @param more terms of stores that have none here yet
+     * @return a new wanted state
+     * @throws ConfigurationException when a store's terms are there already
+     */
+    public Setup shipping(ShippingTerms... more) {
+        return new Setup(sections.more(Section.SHIPPING, ShippingTerms::store, List.of(more)));
+    }
+
+    /**
      * A wanted state from a file: JSON in UTF-8, 16 MiB at the most.
      *
      * @param file the file
@@ -233,6 +245,15 @@ public final class Setup {
      */
     public Map<String, StoreProfile> profiles() {
         return sections.of(Section.PROFILES);
+    }
+
+    /**
+     * Where stores send things, how and for how much.
+     *
+     * @return by the store's code
+     */
+    public Map<String, ShippingTerms> shipping() {
+        return sections.of(Section.SHIPPING);
     }
 
     /**

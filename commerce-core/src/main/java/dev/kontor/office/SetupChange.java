@@ -5,6 +5,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
+import dev.kontor.shipping.ShippingTerms;
 import dev.kontor.signon.Connection;
 import dev.kontor.store.Store;
 import dev.kontor.store.StoreProfile;
@@ -24,6 +25,13 @@ public sealed interface SetupChange {
      * @param profile as it is from now on
      */
     record PutProfile(StoreProfile profile) implements SetupChange {}
+
+    /**
+     * Where a store sends things is written.
+     *
+     * @param terms as they are from now on
+     */
+    record PutShipping(ShippingTerms terms) implements SetupChange {}
 
     /**
      * A sign-on connection is written.

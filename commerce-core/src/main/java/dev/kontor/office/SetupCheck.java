@@ -2,9 +2,12 @@ package dev.kontor.office;
 
 import dev.kontor.catalog.Category;
 import dev.kontor.catalog.Product;
+import dev.kontor.catalog.ProductKind;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceList;
+import dev.kontor.shipping.ShippingRate;
+import dev.kontor.shipping.ShippingTerms;
 import dev.kontor.store.Market;
 import dev.kontor.store.Store;
 import dev.kontor.value.Fault;
@@ -29,6 +32,10 @@ final class SetupCheck {
         wanted.stores().values().forEach(check::bounds);
         wanted.products().values().forEach(product -> check.faults.addAll(ProductCheck.alone(product)));
         wanted.prices().values().forEach(list -> check.faults.addAll(list.faults()));
+        wanted.shipping()
+                .forEach((code, terms) -> terms.faults()
+                        .forEach(fault -> check.faults.add(
+                                new Fault("shipping." + code + "." + fault.place(), fault.message()))));
         return check.faults;
     }
 
@@ -65,6 +72,7 @@ final class SetupCheck {
                 .forEach((code, connection) -> connection
                         .stores()
                         .forEach(store -> check.known("signOn." + code + ".stores", "store", store, stores)));
+        wanted.shipping().values().forEach(terms -> check.shipping(terms, stores, products));
         wanted.allotments().forEach((key, allotment) -> check.allotment("allotments." + key, allotment, stores));
         check.faults.addAll(PromotionCheck.of(wanted.promotions(), present.promotions(), stores, products, categories));
         wanted.prices()
@@ -74,6 +82,28 @@ final class SetupCheck {
                         .distinct()
                         .forEach(sku -> check.known("prices." + list.code() + "." + sku, "product", sku, products)));
         return check.faults;
+    }
+
+    private void shipping(ShippingTerms terms, Map<String, Store> stores, Map<Sku, Product> products) {
+        String place = "shipping." + terms.store();
+        known(place, "store", terms.store(), stores);
+        terms.products().forEach(sku -> known(place, "product", sku, products));
+        Store store = stores.get(terms.store());
+        terms.methods().forEach((code, method) -> {
+            String at = place + ".methods." + code;
+            method.fee()
+                    .flatMap(sku -> Optional.ofNullable(products.get(sku)))
+                    .filter(product -> product.kind().sort() != ProductKind.Sort.FEE)
+                    .ifPresent(product -> faults.add(new Fault(
+                            at + ".fee", "'" + product.sku() + "' is a " + product.kindName() + ", expected a fee")));
+            method.legs().forEach((zone, leg) -> leg.rates().stream()
+                    .map(ShippingRate::currency)
+                    .filter(currency -> store != null && !store.currencies().contains(currency))
+                    .forEach(currency -> faults.add(new Fault(
+                            at + ".to." + zone,
+                            currency + " is the currency of no market of this store, expected one of "
+                                    + store.currencies()))));
+        });
     }
 
     private void allotment(String place, Allotment allotment, Map<String, Store> stores) {

@@ -56,6 +56,7 @@ public final class SetupPlan {
         plan.policies(present, wanted);
         plan.compare("category", present.categories(), wanted.categories(), Parts::of, SetupChange.PutCategory::new);
         plan.compare("product", present.products(), wanted.products(), Parts::of, SetupChange.PutProduct::new);
+        plan.compare("shipping", present.shipping(), wanted.shipping(), Parts::of, SetupChange.PutShipping::new);
         plan.compare("prices", present.prices(), wanted.prices(), Parts::of, SetupChange.PublishPrices::new);
         plan.compare("promotion", present.promotions(), wanted.promotions(), Parts::of, SetupChange.PutPromotion::new);
         plan.compare("allotment", present.allotments(), wanted.allotments(), Parts::of, SetupChange.PutAllotment::new);

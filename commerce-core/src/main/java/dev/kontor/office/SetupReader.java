@@ -6,6 +6,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.credit.Allotment;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
+import dev.kontor.shipping.ShippingTerms;
 import dev.kontor.signon.Connection;
 import dev.kontor.store.Store;
 import dev.kontor.store.StoreProfile;
@@ -34,6 +35,7 @@ final class SetupReader {
                 "allotments",
                 "promotions",
                 "profiles",
+                "shipping",
                 "signOn");
         Setup setup = Setup.of(all(sections, "stores", StoreReader::read).toArray(Store[]::new))
                 .categories(all(sections, "categories", CategoryReader::read).toArray(Category[]::new))
@@ -48,6 +50,7 @@ final class SetupReader {
         }
         return Optional.of(setup.profiles(
                         all(sections, "profiles", StoreProfileReader::read).toArray(StoreProfile[]::new))
+                .shipping(all(sections, "shipping", ShippingReader::read).toArray(ShippingTerms[]::new))
                 .connections(all(sections, "signOn", SignOnReader::read).toArray(Connection[]::new)));
     }
 

@@ -202,6 +202,9 @@ final class OrderRows {
         if (!p.promotions().isEmpty()) {
             out.list("promotions", p.promotions(), OrderRows::writePromotion);
         }
+        if (p.delivery().isPresent()) {
+            out.optional("delivery", p.delivery(), OrderedDelivery::write);
+        }
         p.origin().ifPresent(origin -> out.constant("originKind", origin.kind()).text("origin", origin.about()));
     }
 
@@ -249,7 +252,8 @@ final class OrderRows {
                 in.map("documents"),
                 in.list("promotions", OrderRows::readPromotion),
                 in.optionalText("origin")
-                        .map(about -> new Origin(in.constant("originKind", Origin.Kind.class), about)));
+                        .map(about -> new Origin(in.constant("originKind", Origin.Kind.class), about)),
+                in.optional("delivery", OrderedDelivery::read));
     }
 
     private static void writeLine(OrderLine line, BodyWriter out) {

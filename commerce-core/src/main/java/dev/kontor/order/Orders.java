@@ -44,7 +44,7 @@ public final class Orders {
                 Holding.of(
                         OrderRows.ORDER.name(),
                         "what an account bought and when, its country, language and e-mail address, its VAT id and the check"
-                                + " of it, and what said where the buyer was",
+                                + " of it, what said where the buyer was, and where the goods went",
                         "fulfilling the contract, and proof of it to publishers and tax offices",
                         LegalBasis.LEGAL_OBLIGATION,
                         Retention.of(KEPT_FOR_THE_TAX_OFFICE, Retention.Start.ORDER),

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param documents the versions of the store's legal documents in force (ST-5), by the code of their kind
  * @param promotions what reduced it (PR-5), in the order in which they applied
  * @param origin where it came from; empty for what somebody just wanted to buy
+ * @param delivery where its goods go, how and by when; empty where nothing is sent
  */
 public record Placement(
         String store,
@@ -48,7 +49,8 @@ public record Placement(
         TaxRecord tax,
         Map<String, String> documents,
         List<OrderedPromotion> promotions,
-        Optional<Origin> origin) {
+        Optional<Origin> origin,
+        Optional<OrderedDelivery> delivery) {
     /** Copies the collections. */
     public Placement {
         verdict = Map.copyOf(verdict);
@@ -102,6 +104,7 @@ public record Placement(
                 TaxRecord.none(),
                 Map.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -128,6 +131,7 @@ public record Placement(
                 kept,
                 documents,
                 promotions,
-                origin);
+                origin,
+                delivery);
     }
 }

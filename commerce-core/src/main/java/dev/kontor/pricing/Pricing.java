@@ -95,8 +95,9 @@ public final class Pricing {
                 refusals.add(quantity.get());
                 continue;
             }
-            Optional<FoundPrice> price = wanted.price(facts, line.sku(), now);
-            if (price.isEmpty()) {
+            Optional<FoundPrice> price =
+                    line.shipping().isPresent() ? Optional.empty() : wanted.price(facts, line.sku(), now);
+            if (price.isEmpty() && line.shipping().isEmpty()) {
                 refusals.add(Refusal.of("price.missing")
                         .with("sku", line.sku())
                         .with("currency", facts.currency())
@@ -105,7 +106,10 @@ public final class Pricing {
             }
             try {
                 if (tax.isPresent()) {
-                    lines.add(TaxedLine.of(line, price.get(), tax.get()));
+                    LineTax taxed = tax.get();
+                    lines.add(price.map(found -> TaxedLine.of(line, found, taxed))
+                            .orElseGet(() -> TaxedLine.of(
+                                    line, line.shipping().orElseThrow(), taxed)));
                 }
             } catch (InvalidValueException tooLarge) {
                 refusals.add(tooLarge().with("sku", line.sku()));
@@ -279,6 +283,7 @@ public final class Pricing {
                 facts.tax().parties(),
                 promoted.applied(),
                 facts.region(),
+                Optional.empty(),
                 Optional.empty()));
     }
 }

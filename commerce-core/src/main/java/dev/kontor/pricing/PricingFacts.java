@@ -49,6 +49,14 @@ public record PricingFacts(
     public static final Duration STANDARD_VALIDITY = Duration.ofMinutes(30);
 
     /**
+     * What a shipping method's table says.
+     *
+     * @param method the method's code
+     * @param price with or without tax, as the market's prices are
+     */
+    public record ShippingPrice(String method, Amount price) {}
+
+    /**
      * One wanted line.
      *
      * @param sku which product
@@ -57,8 +65,43 @@ public record PricingFacts(
      * @param voucher whether it is a multi-purpose voucher, taxed with what it buys and not when it is sold
      * @param supply what it is supplied as, which decides how business customers are taxed
      * @param reach which promotions reduce it
+     * @param shipping what it costs whatever the price lists say, where it is the fee of a shipping method
      */
-    public record Line(Sku sku, long quantity, String taxCategory, boolean voucher, Supply supply, Basket.Reach reach) {
+    public record Line(
+            Sku sku,
+            long quantity,
+            String taxCategory,
+            boolean voucher,
+            Supply supply,
+            Basket.Reach reach,
+            Optional<ShippingPrice> shipping) {
+        /**
+         * A line whose price is that of the price lists.
+         *
+         * @param sku which product
+         * @param quantity how many units
+         * @param taxCategory the product's tax category, a code
+         * @param voucher whether it is a multi-purpose voucher
+         * @param supply what it is in the eyes of a tax office
+         * @param reach which promotions reduce it
+         */
+        public Line(
+                Sku sku, long quantity, String taxCategory, boolean voucher, Supply supply, Basket.Reach reach) {
+            this(sku, quantity, taxCategory, voucher, supply, reach, Optional.empty());
+        }
+
+        /**
+         * The same line at the price of a shipping method's table.
+         *
+         * @param method the method's code
+         * @param price with or without tax, as the market's prices are
+         * @return a new line
+         */
+        public Line costing(String method, Amount price) {
+            return new Line(
+                    sku, quantity, taxCategory, voucher, supply, reach, Optional.of(new ShippingPrice(method, price)));
+        }
+
         /** Checks the category's form. */
         public Line {
             Code.of("tax category", taxCategory);

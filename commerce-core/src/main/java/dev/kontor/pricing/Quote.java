@@ -52,7 +52,8 @@ public final class Quote {
             TaxParties parties,
             List<AppliedPromotion> promotions,
             Optional<Region> region,
-            Optional<Origin> origin) {
+            Optional<Origin> origin,
+            Optional<QuotedDelivery> delivery) {
         Parts(
                 Id<Quote> id,
                 String store,
@@ -85,6 +86,7 @@ public final class Quote {
                     expiresAt,
                     TaxParties.none(),
                     List.of(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }
@@ -131,7 +133,8 @@ public final class Quote {
                 parts.parties,
                 parts.promotions,
                 parts.region,
-                parts.origin));
+                parts.origin,
+                parts.delivery));
     }
 
     /**
@@ -168,7 +171,8 @@ public final class Quote {
                 parts.parties,
                 parts.promotions,
                 parts.region,
-                parts.origin));
+                parts.origin,
+                parts.delivery));
     }
 
     /**
@@ -196,7 +200,8 @@ public final class Quote {
                 parts.parties,
                 parts.promotions,
                 parts.region,
-                Optional.of(from)));
+                Optional.of(from),
+                parts.delivery));
     }
 
     /**
@@ -386,6 +391,54 @@ public final class Quote {
      */
     public Instant expiresAt() {
         return parts.expiresAt();
+    }
+
+    /**
+     * The same quote of goods that are sent in a way; what that costs is among its lines.
+     *
+     * @param how the method, where to and by when
+     * @return a new quote at the same price
+     */
+    public Quote sent(QuotedDelivery how) {
+        return new Quote(new Parts(
+                parts.id,
+                parts.store,
+                parts.market,
+                parts.currency,
+                parts.taxIncluded,
+                parts.country,
+                parts.customer,
+                parts.lines,
+                parts.taxes,
+                parts.sums,
+                parts.priceVersions,
+                parts.steps,
+                parts.madeAt,
+                parts.expiresAt,
+                parts.parties,
+                parts.promotions,
+                parts.region,
+                parts.origin,
+                Optional.of(how)));
+    }
+
+    /**
+     * How the goods are sent, where to and by when.
+     *
+     * @return empty where nothing is sent, or nobody chose yet
+     */
+    public Optional<QuotedDelivery> delivery() {
+        return parts.delivery();
+    }
+
+    /**
+     * The lines without that of the delivery's fee.
+     *
+     * @return in their order
+     */
+    public List<QuoteLine> goods() {
+        boolean hasFee = parts.delivery.flatMap(QuotedDelivery::fee).isPresent();
+        return hasFee ? parts.lines.subList(0, parts.lines.size() - 1) : parts.lines;
     }
 
     /**

@@ -30,6 +30,9 @@ final class QuoteBody {
         if (!quote.taxParties().equals(TaxParties.none())) {
             out.object("taxParties", quote.taxParties(), TaxParties::write);
         }
+        if (quote.delivery().isPresent()) {
+            out.optional("delivery", quote.delivery(), QuotedDelivery::write);
+        }
         if (quote.origin().isPresent()) {
             out.optional(
                     "origin",
@@ -140,7 +143,8 @@ final class QuoteBody {
                 in.list("promotions", QuoteBody::readPromotion),
                 in.optionalText("region").map(Region::of),
                 in.optional(
-                        "origin", from -> new Origin(from.constant("kind", Origin.Kind.class), from.text("about")))));
+                        "origin", from -> new Origin(from.constant("kind", Origin.Kind.class), from.text("about"))),
+                in.optional("delivery", QuotedDelivery::read)));
     }
 
     private static QuoteLine readLine(BodyReader in, List<PriceStep> steps, Map<Sku, Makeup> older) {

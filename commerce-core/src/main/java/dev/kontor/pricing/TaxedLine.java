@@ -10,15 +10,25 @@ import java.util.List;
  * A line whose price and way of taxing are known, its tax not yet.
  *
  * @param wanted what was asked for
- * @param found the price
+ * @param origin the steps that led to the price
  * @param unit what one unit costs, without a tax that nobody owes
  * @param full unit price times quantity, with or without tax as the market has it
  * @param tax how it is taxed
  */
-record TaxedLine(PricingFacts.Line wanted, FoundPrice found, Amount unit, Amount full, LineTax tax) {
+record TaxedLine(PricingFacts.Line wanted, List<PriceStep> origin, Amount unit, Amount full, LineTax tax) {
     static TaxedLine of(PricingFacts.Line wanted, FoundPrice found, LineTax tax) {
-        Amount unit = tax.unit(found.price().exact());
-        return new TaxedLine(wanted, found, unit, unit.times(wanted.quantity()), tax);
+        return of(wanted, found.price().exact(), found.steps(), tax);
+    }
+
+    /** A line that costs what a shipping method's table says. */
+    static TaxedLine of(PricingFacts.Line wanted, PricingFacts.ShippingPrice price, LineTax tax) {
+        PriceStep step = PriceStep.of(QuotedDelivery.STEP, price.price()).with("method", price.method());
+        return of(wanted, price.price(), List.of(step), tax);
+    }
+
+    private static TaxedLine of(PricingFacts.Line wanted, Amount price, List<PriceStep> origin, LineTax tax) {
+        Amount unit = tax.unit(price);
+        return new TaxedLine(wanted, origin, unit, unit.times(wanted.quantity()), tax);
     }
 
     BigDecimal rate() {
@@ -27,7 +37,7 @@ record TaxedLine(PricingFacts.Line wanted, FoundPrice found, Amount unit, Amount
 
     /** The way from the price to the tax. */
     List<PriceStep> steps(PricingFacts facts, List<Discounted.Cut> cuts, Amount taxed) {
-        List<PriceStep> steps = new ArrayList<>(found.steps());
+        List<PriceStep> steps = new ArrayList<>(origin);
         steps.add(PriceStep.of(QuoteLine.AMOUNT, full).with("quantity", wanted.quantity()));
         cuts.forEach(cut -> steps.add(PromotedLines.step(facts.currency(), cut)));
         steps.add(tax.step(facts, wanted, taxed));

@@ -4,6 +4,7 @@ import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.spi.ReturnData;
+import dev.kontor.value.Address;
 import dev.kontor.value.Id;
 import dev.kontor.value.Method;
 import dev.kontor.value.RequestKey;
@@ -23,6 +24,37 @@ public interface Checkout {
      * @return the quote, good for a while; or all the reasons why there is none
      */
     Decision<Quote> quote(Cart cart);
+
+    /**
+     * In which ways a cart can be sent to an address, each with price, tax and dates (SH-1, SH-2). What cannot be delivered is
+     * not among them.
+     *
+     * @param cart what is wanted
+     * @param to the address; only its country and region count
+     * @return the ways, none where nothing has to be sent; or all the reasons why it cannot be sent there, for each product
+     */
+    Decision<List<DeliveryOption>> deliveries(Cart cart, Address to);
+
+    /**
+     * Prices a cart and what it costs to send it: the fee is a line of the quote (SH-1). An order from the quote needs an
+     * address in that country and region.
+     *
+     * @param cart what is wanted
+     * @param delivery in which way and where to; of no effect where nothing has to be sent
+     * @return the quote, good for a while; or all the reasons why there is none
+     */
+    Decision<Quote> quote(Cart cart, DeliveryWish delivery);
+
+    /**
+     * Prices backup media for what was bought before (SH-1): an order of their own about the first one, of as many as units
+     * were bought.
+     *
+     * @param order the order that is backed up
+     * @param media which, of those that {@link OrderDesk#media} offers
+     * @param delivery in which way and where to
+     * @return the quote; or all the reasons why there is none
+     */
+    Decision<Quote> quoteMedia(Id<Order> order, Cart media, DeliveryWish delivery);
 
     /**
      * With what a quote can be paid (PA-2): what the store's matrix allows and a gateway can do. A gateway that

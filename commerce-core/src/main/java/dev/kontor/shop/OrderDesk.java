@@ -51,4 +51,14 @@ public interface OrderDesk {
      * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
      */
     Receipt receipt(Id<Order> id);
+
+    /**
+     * The backup media that can be ordered for an order (SH-1): those its products name, that reach this shopper's country and
+     * of which not all were ordered yet.
+     *
+     * @param id the order's id
+     * @return perhaps none
+     * @throws dev.kontor.value.UnknownIdException when this shopper has no such order
+     */
+    List<MediaOffer> media(Id<Order> id);
 }

@@ -35,6 +35,7 @@ public final class PlaceOrder {
     private final Optional<URI> returnTo;
     private final Map<String, String> consents;
     private final Optional<String> purchaseOrder;
+    private final Optional<String> instructions;
     private final Circumstances circumstances;
 
     private PlaceOrder(
@@ -43,12 +44,14 @@ public final class PlaceOrder {
             Optional<URI> returnTo,
             Map<String, String> consents,
             Optional<String> purchaseOrder,
+            Optional<String> instructions,
             Circumstances circumstances) {
         this.quote = quote;
         this.tenders = tenders;
         this.returnTo = returnTo;
         this.consents = consents;
         this.purchaseOrder = purchaseOrder;
+        this.instructions = instructions;
         this.circumstances = circumstances;
     }
 
@@ -61,7 +64,7 @@ public final class PlaceOrder {
      */
     public static PlaceOrder of(Id<Quote> quote, PayWith payWith) {
         return new PlaceOrder(
-                quote, List.of(payWith), Optional.empty(), Map.of(), Optional.empty(), Circumstances.none());
+                quote, List.of(payWith), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Circumstances.none());
     }
 
     /**
@@ -91,7 +94,7 @@ public final class PlaceOrder {
      */
     public static PlaceOrder of(Id<Quote> quote, List<PayWith> payWith) {
         return new PlaceOrder(
-                quote, tenders(payWith), Optional.empty(), Map.of(), Optional.empty(), Circumstances.none());
+                quote, tenders(payWith), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Circumstances.none());
     }
 
     /**
@@ -117,7 +120,7 @@ public final class PlaceOrder {
      */
     public PlaceOrder returnTo(URI page) {
         return new PlaceOrder(
-                quote, tenders, Optional.of(ReturnPage.checked(page)), consents, purchaseOrder, circumstances);
+                quote, tenders, Optional.of(ReturnPage.checked(page)), consents, purchaseOrder, instructions, circumstances);
     }
 
     /**
@@ -131,7 +134,7 @@ public final class PlaceOrder {
         Map<String, String> more = new TreeMap<>(consents);
         more.put(Code.of("consent", name), Text.line("consent version", version, 100));
         return new PlaceOrder(
-                quote, tenders, returnTo, Collections.unmodifiableMap(more), purchaseOrder, circumstances);
+                quote, tenders, returnTo, Collections.unmodifiableMap(more), purchaseOrder, instructions, circumstances);
     }
 
     /**
@@ -158,6 +161,7 @@ public final class PlaceOrder {
                 returnTo,
                 consents,
                 Optional.of(Text.line("purchase order number", number, 64)),
+                instructions,
                 circumstances);
     }
 
@@ -182,6 +186,23 @@ public final class PlaceOrder {
     }
 
     /**
+     * The same command with what the carrier has to know (SH-6).
+     *
+     * @param text one line of at most 200 characters
+     * @return a new command; refused where the quote's method is by a carrier who takes none
+     */
+    public PlaceOrder instructions(String text) {
+        return new PlaceOrder(
+                quote,
+                tenders,
+                returnTo,
+                consents,
+                purchaseOrder,
+                Optional.of(Text.line("instructions", text, 200)),
+                circumstances);
+    }
+
+    /**
      * The same command, asking the bank not to ask the customer. Whoever asks bears the loss if it was somebody else.
      *
      * @param why by the shop's word
@@ -201,7 +222,7 @@ public final class PlaceOrder {
     }
 
     private PlaceOrder under(Circumstances told) {
-        return new PlaceOrder(quote, tenders, returnTo, consents, purchaseOrder, told);
+        return new PlaceOrder(quote, tenders, returnTo, consents, purchaseOrder, instructions, told);
     }
 
     /** The quote's id. */
@@ -243,6 +264,11 @@ public final class PlaceOrder {
     /** The customer's own number for it. */
     public Optional<String> purchaseOrder() {
         return purchaseOrder;
+    }
+
+    /** What the carrier has to know. */
+    public Optional<String> instructions() {
+        return instructions;
     }
 
     /** What was told of the customer for his bank; his device is told with the shopper. */

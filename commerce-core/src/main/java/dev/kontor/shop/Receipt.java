@@ -4,7 +4,9 @@ import dev.kontor.fulfillment.Access;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
+import dev.kontor.order.OrderedDelivery;
 import dev.kontor.order.OrderedPromotion;
+import dev.kontor.value.Address;
 import dev.kontor.value.Amounts;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -13,7 +15,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was bought and paid, ready to be read. Immutable. */
 public final class Receipt {
@@ -84,6 +89,7 @@ public final class Receipt {
             }
         }
         promotions(words, locale, out);
+        order.placement().delivery().ifPresent(delivery -> delivery(delivery, words, locale, out));
         out.append(String.format(
                 "%n%s: %s%n",
                 words.getString(order.tax().isZero() ? "total" : "total.with.tax"),
@@ -128,6 +134,40 @@ public final class Receipt {
         }
         reduced.forEach(promotion ->
                 out.append(String.format("    %-40s %s%n", promotion.name(), Amounts.show(promotion.off(), locale))));
+    }
+
+    private static void delivery(OrderedDelivery delivery, ResourceBundle words, Locale locale, StringBuilder out) {
+        DateTimeFormatter days =
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
+        Address to = delivery.to();
+        out.append('\n').append(words.getString("delivery.to")).append('\n');
+        to.name().ifPresent(name -> out.append("    ").append(name).append('\n'));
+        to.lines().forEach(line -> out.append("    ").append(line).append('\n'));
+        out.append("    ")
+                .append(Stream.of(to.postalCode(), to.city(), to.region(), Optional.of(to.country().code()))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(" ")))
+                .append("\n    ")
+                .append(delivery.name());
+        delivery.carrier()
+                .ifPresent(carrier -> out.append(", ")
+                        .append(words.getString("delivery.by"))
+                        .append(' ')
+                        .append(carrier));
+        out.append("\n    ")
+                .append(words.getString("delivery.estimate")
+                        .replace("{0}", days.format(delivery.from()))
+                        .replace("{1}", days.format(delivery.until())));
+        if (!delivery.holidaysKnown()) {
+            out.append(' ').append(words.getString("delivery.weekends"));
+        }
+        out.append('\n');
+        delivery.instructions()
+                .ifPresent(text -> out.append("    ")
+                        .append(words.getString("delivery.instructions"))
+                        .append(": ")
+                        .append(text)
+                        .append('\n'));
     }
 
     private void facts(OrderLine line, ResourceBundle words, Locale locale, StringBuilder out) {

@@ -42,7 +42,7 @@ class SetupFaultsTest {
                 """))
                 .containsExactly(
                         "gifts: unknown field, expected one of stores, policies, categories, products, prices, "
-                                + "allotments, promotions, profiles, signOn",
+                                + "allotments, promotions, profiles, shipping, signOn",
                         "stores.Campus: store: 'Campus' is refused, expected 1 to 64 of a-z, 0-9, '.', '_', '-', "
                                 + "beginning with a letter or digit",
                         "stores.shop.name: store name: '' is refused, expected a text that is not blank",

@@ -130,6 +130,7 @@ class QuotePropertiesTest {
                 quote.taxParties(),
                 quote.promotions(),
                 quote.region(),
-                quote.origin()));
+                quote.origin(),
+                quote.delivery()));
     }
 }

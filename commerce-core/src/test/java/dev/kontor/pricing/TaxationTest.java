@@ -214,7 +214,8 @@ class TaxationTest {
                 quote.taxParties(),
                 quote.promotions(),
                 quote.region(),
-                quote.origin()));
+                quote.origin(),
+                quote.delivery()));
     }
 
     private static void assertAddsUp(UnaryOperator<Quote> made, RandomGenerator random) {

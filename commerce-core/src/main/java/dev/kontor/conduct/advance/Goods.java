@@ -6,6 +6,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.conduct.engine.AccessPlans;
 import dev.kontor.conduct.engine.Customer;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.MediaLimits;
 import dev.kontor.fulfillment.AccessWindow;
 import dev.kontor.fulfillment.Delivery;
 import dev.kontor.fulfillment.Entitlement;
@@ -128,6 +129,7 @@ final class Goods {
                         line.id().value());
             }
         }
+        MediaLimits.release(unit, order);
         Redemptions.release(unit, order.id().value());
         LongerAccess.release(unit, order);
     }

@@ -53,7 +53,8 @@ record Attempt(String store, Shopper shopper, RequestKey key, PlaceOrder command
     String content() {
         return "place " + command.quote() + "|" + Charges.content(command.tenders()) + "|" + command.returnTo() + "|"
                 + new TreeMap<>(command.consents()) + "|" + command.purchaseOrder()
-                + Charges.content(command.circumstances());
+                + Charges.content(command.circumstances())
+                + command.instructions().map(text -> "|" + text).orElse("");
     }
 
     /** Every country the customer named, so that no other address is a way around. */

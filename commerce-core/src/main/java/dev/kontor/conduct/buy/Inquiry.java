@@ -7,6 +7,9 @@ import dev.kontor.pricing.Quote;
 import dev.kontor.pricing.TaxTable;
 import dev.kontor.pricing.VatCheck;
 import dev.kontor.pricing.VatChecks;
+import dev.kontor.shipping.DeliveryEstimate;
+import dev.kontor.shipping.DeliveryWindow;
+import dev.kontor.shipping.Destination;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.spi.tax.TaxQuestion;
@@ -27,12 +30,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a price needs to know from outside. Units only note what they lack; it is asked outside of them, and then they run
  * again. A price that needs nothing from outside is made in one unit.
  */
 public final class Inquiry {
+    private static final int MOST_HOLIDAYS = 30;
+
     private final Engine engine;
     private final Instant now;
     private final boolean closed;
@@ -40,6 +46,7 @@ public final class Inquiry {
     private final Map<VatId, VatCheck> checks = new HashMap<>();
     private final Map<TaxQuestion, Optional<TaxTable>> taxes = new HashMap<>();
     private final Map<String, Optional<ExchangeRate>> rates = new HashMap<>();
+    private final Map<String, Optional<Set<LocalDate>>> holidays = new HashMap<>();
     private Optional<TaxTable> quoted = Optional.empty();
 
     private Inquiry(Engine engine, Instant now, boolean closed) {
@@ -145,6 +152,27 @@ public final class Inquiry {
         }
         return rates.getOrDefault(pair, Optional.empty())
                 .filter(rate -> closed || !rate.date().isBefore(on.minusDays(oldest)));
+    }
+
+    /** When something arrives; with weekends only as long as no holidays are known. */
+    DeliveryEstimate estimate(LocalDate day, DeliveryWindow window, Destination to) {
+        // So far ahead that holidays lead no further: what is not asked for here is never asked for.
+        int last = day.plusDays(2L * window.to() + MOST_HOLIDAYS).getYear();
+        for (int year = day.getYear(); year <= last && engine.sources().hasCalendar() && !closed; year++) {
+            note(to, year);
+        }
+        return DeliveryEstimate.of(
+                day, window, year -> holidays.getOrDefault(to + " " + year, Optional.empty()));
+    }
+
+    private void note(Destination to, int year) {
+        String question = to + " " + year;
+        if (!holidays.containsKey(question)) {
+            open.put(
+                    "holidays " + question,
+                    () -> holidays.put(
+                            question, engine.sources().holidays(to.country(), to.region(), year)));
+        }
     }
 
     /** Keeps what was found out about VAT ids, for the quotes that follow. */

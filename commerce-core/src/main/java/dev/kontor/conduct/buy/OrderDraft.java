@@ -152,6 +152,7 @@ final class OrderDraft {
                 attempt.shopper(),
                 Wanted.of(quoted),
                 Redeeming.claims(quoted),
+                Sending.again(quoted),
                 quoted.origin(),
                 Inquiry.closed(engine, quoted, attempt.now()),
                 attempt.now());
@@ -159,8 +160,9 @@ final class OrderDraft {
         if (repriced instanceof Repriced.Refused refused) {
             refusals.addAll(refused.reasons());
         } else if (repriced instanceof Repriced.Taken taken) {
-            Prices.saveQuote(unit, taken.quote());
-            return taken.quote();
+            Quote now = quoted.origin().map(taken.quote()::from).orElse(taken.quote());
+            Prices.saveQuote(unit, now);
+            return now;
         }
         return quoted;
     }
@@ -193,6 +195,13 @@ final class OrderDraft {
         refusals.addAll(StoreProfiles.of(unit, store.code()).refuse(demand.keySet(), attempt.countries()));
         demand.forEach(this::decide);
         quote.origin().filter(AccessPlans::isPlan).ifPresent(this::decide);
+        if (products.values().stream().anyMatch(product -> product.kind().isShipped())) {
+            refusals.addAll(Sending.refuse(unit, store, quote, attempt.command()));
+        }
+        MediaOrder.of(quote).ifPresent(media -> {
+            media.lock(unit);
+            refusals.addAll(media.refuse(unit));
+        });
         return this;
     }
 
@@ -287,6 +296,7 @@ final class OrderDraft {
         Orders.place(unit, order);
         Carts.take(unit, cart(), taken(), attempt.now());
         setAside(order);
+        MediaOrder.of(quote).ifPresent(media -> media.setAside(unit, order, attempt.now()));
         redeeming.redeem(unit, order, attempt.now());
         Journal.begin(
                 unit,
@@ -320,7 +330,8 @@ final class OrderDraft {
                 TaxFile.of(quote, attempt.shopper(), attempt.command()),
                 legal.versions(attempt.now()),
                 promotions(),
-                quote.origin());
+                quote.origin(),
+                Sending.kept(quote, attempt.command()));
     }
 
     private List<OrderedPromotion> promotions() {

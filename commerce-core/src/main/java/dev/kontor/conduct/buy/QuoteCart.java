@@ -7,6 +7,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.conduct.engine.Customer;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.order.Cart;
+import dev.kontor.order.Order;
 import dev.kontor.pricing.Makeup;
 import dev.kontor.pricing.Origin;
 import dev.kontor.pricing.PriceListVersion;
@@ -15,9 +16,11 @@ import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.pricing.PricingFacts;
 import dev.kontor.pricing.Quote;
+import dev.kontor.pricing.QuotedDelivery;
 import dev.kontor.pricing.TaxPolicy;
 import dev.kontor.promotion.PromotionFacts;
 import dev.kontor.shop.Decision;
+import dev.kontor.shop.DeliveryWish;
 import dev.kontor.shop.Shopper;
 import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.StorageUnit;
@@ -61,23 +64,56 @@ public final class QuoteCart {
         return quote(storeCode, shopper, cart, Optional.empty());
     }
 
-    /** Prices a cart for an order that comes from something. */
-    Decision<Quote> quote(String storeCode, Shopper shopper, Cart cart, Optional<Origin> origin) {
+    /**
+     * Prices a cart and what it costs to send it.
+     *
+     * @param storeCode the store
+     * @param shopper who asks
+     * @param cart what is wanted
+     * @param wish how it is to be sent and where to; of no effect where nothing has to be sent
+     * @return the quote, stored; or all the reasons why there is none
+     */
+    public Decision<Quote> quote(String storeCode, Shopper shopper, Cart cart, Optional<DeliveryWish> wish) {
+        return quote(storeCode, shopper, cart, wish, Optional.empty());
+    }
+
+    /**
+     * Prices backup media for what was bought before (SH-1).
+     *
+     * @param first the order that is backed up, of this shopper
+     * @param shopper who asks
+     * @param cart which media
+     * @param wish how they are to be sent and where to
+     * @return the quote, stored; or all the reasons why there is none
+     */
+    public Decision<Quote> quoteMedia(Order first, Shopper shopper, Cart cart, DeliveryWish wish) {
+        Origin origin = new Origin(Origin.Kind.MEDIA, first.id().value());
+        return quote(first.placement().store(), shopper, cart, Optional.of(wish), Optional.of(origin));
+    }
+
+    /** Prices a plan for longer access to what was bought before. */
+    Decision<Quote> quotePlan(Order about, Origin origin, Shopper shopper, Cart cart) {
+        return quote(about.placement().store(), shopper, cart, Optional.empty(), Optional.of(origin));
+    }
+
+    private Decision<Quote> quote(
+            String storeCode, Shopper shopper, Cart cart, Optional<DeliveryWish> wish, Optional<Origin> origin) {
         Instant now = engine.now();
         Id<Quote> id = engine.ids().next(Quote.KIND);
         Inquiry inquiry = Inquiry.open(engine, now);
-        Decision<Quote> answer = quote(storeCode, shopper, cart, origin, id, inquiry, now);
+        Decision<Quote> answer = quote(storeCode, shopper, cart, wish, origin, id, inquiry, now);
         if (!inquiry.isOpen()) {
             return answer;
         }
         inquiry.ask();
-        return quote(storeCode, shopper, cart, origin, id, inquiry, now);
+        return quote(storeCode, shopper, cart, wish, origin, id, inquiry, now);
     }
 
     private Decision<Quote> quote(
             String storeCode,
             Shopper shopper,
             Cart cart,
+            Optional<DeliveryWish> wish,
             Optional<Origin> origin,
             Id<Quote> id,
             Inquiry inquiry,
@@ -88,6 +124,13 @@ public final class QuoteCart {
             if (market.isEmpty()) {
                 return Decision.refused(List.of(Refusal.of("market.none")));
             }
+            List<Refusal> no = origin.filter(from -> from.kind() == Origin.Kind.MEDIA)
+                    .map(from -> MediaOrder.of(from.about(), Wanted.of(cart)).refuse(unit))
+                    .orElse(List.of());
+            if (!no.isEmpty()) {
+                return Decision.refused(no);
+            }
+            Sending sending = wish.map(wanted -> Sending.of(unit, store, wanted)).orElse(Sending.NOTHING);
             CartPromotions.Entered coupons = CartPromotions.entered(unit, engine, store, shopper, cart, id, now);
             inquiry.keep(unit);
             Priced priced = price(
@@ -99,6 +142,7 @@ public final class QuoteCart {
                     shopper,
                     Wanted.of(cart),
                     coupons.claims(),
+                    sending,
                     origin,
                     inquiry,
                     now);
@@ -135,7 +179,28 @@ public final class QuoteCart {
             Shopper shopper,
             List<Wanted> wanted,
             List<CartPromotions.Claim> coupons,
+            Sending sending,
             Optional<Origin> origin,
+            Inquiry inquiry,
+            Instant now) {
+        Priced priced = price(
+                view, engine, id, store, market, shopper, wanted, coupons, sending, origin.isPresent(), inquiry, now);
+        return origin.isPresent() && priced instanceof Priced.Quoted quoted
+                ? new Priced.Quoted(quoted.quote().from(origin.get()))
+                : priced;
+    }
+
+    private static Priced price(
+            StorageView view,
+            Engine engine,
+            Id<Quote> id,
+            Store store,
+            Market market,
+            Shopper shopper,
+            List<Wanted> wanted,
+            List<CartPromotions.Claim> coupons,
+            Sending sending,
+            boolean isAboutOrder,
             Inquiry inquiry,
             Instant now) {
         List<Refusal> refusals = new ArrayList<>();
@@ -144,10 +209,10 @@ public final class QuoteCart {
         }
         List<Question<?>> coming = new ArrayList<>(Prices.askingVersions(market.allPriceLists(), now));
         Set<Sku> skus = Wanted.skus(wanted);
-        coming.add(Catalog.asking(skus));
+        coming.add(Catalog.asking(sending.with(skus)));
         coming.add(StoreProfiles.asking(store.code()));
         view.expect(coming);
-        Wares wares = Wares.of(view, skus);
+        Wares wares = Wares.of(view, sending.with(skus));
         List<PricingFacts.Line> lines = new ArrayList<>();
         // Of one product's lines none says more than another; what speaks against it is told once.
         Set<Sku> refused = new HashSet<>();
@@ -168,7 +233,7 @@ public final class QuoteCart {
                         Wares.reach(product.get())));
             }
         });
-        if (origin.isEmpty()) {
+        if (!isAboutOrder) {
             refusals.addAll(PlanRule.beside(wanted, wares.found().values(), () -> standing(view, store, shopper, now)));
         }
         refusals.addAll(StoreProfiles.of(view, store.code())
@@ -183,7 +248,7 @@ public final class QuoteCart {
         if (!refusals.isEmpty()) {
             return new Priced.Refused(refusals);
         }
-        Optional<TaxPolicy> tax = known.tax(shopper, lines);
+        Optional<TaxPolicy> tax = known.tax(shopper, sending.taxed(lines, wares));
         PricingFacts facts = PricingFacts.of(id, store.code(), market.code(), market.currency())
                 .lists(lists)
                 .segments(Segments.of(view, store, market, shopper, now))
@@ -196,19 +261,47 @@ public final class QuoteCart {
         }
         PromotionFacts promotions = CartPromotions.facts(view, store, shopper, wares.found(), coupons, now);
         PricingFacts there = shopper.country().map(facts::country).orElse(facts);
-        Priced priced = Pricing.quote(shopper.region().map(there::region).orElse(there), promotions, now);
-        if (priced instanceof Priced.Quoted quoted) {
-            Quote quote = quoted.quote().madeOf(made);
-            return new Priced.Quoted(origin.map(quote::from).orElse(quote));
+        PricingFacts here = shopper.region().map(there::region).orElse(there);
+        Priced priced = Pricing.quote(here, promotions, now);
+        if (!(priced instanceof Priced.Quoted goods)) {
+            return priced;
         }
-        return priced;
+        Quote quote = goods.quote().madeOf(made);
+        Sending.Decided sent =
+                sending.decide(new Sending.Buying(store, market, shopper, inquiry, now), quote, wares);
+        if (!sent.refusals().isEmpty()) {
+            return new Priced.Refused(sent.refusals());
+        }
+        return sent.delivery()
+                .map(delivery -> send(here, promotions, delivery, wares, made, now))
+                .orElseGet(() -> new Priced.Quoted(quote));
     }
 
     private static PlanRule.Standing standing(StorageView view, Store store, Shopper shopper, Instant now) {
         Optional<Id<Account>> account = shopper.isKnown()
                 ? Accounts.ofUser(view, shopper.id()).map(row -> row.value().id())
                 : Optional.empty();
-        return PlanRule.Standing.of(Stores.currentPolicies(view, store.code()), Customer.of(view, store, account, now));
+        return PlanRule.Standing.of(
+                Stores.currentPolicies(view, store.code()), Customer.of(view, store, account, now));
+    }
+
+    /** Prices the same once more, with the fee of the delivery as a line of its own. */
+    private static Priced send(
+            PricingFacts facts,
+            PromotionFacts promotions,
+            QuotedDelivery delivery,
+            Wares wares,
+            List<Makeup> made,
+            Instant now) {
+        List<PricingFacts.Line> lines = Sending.lines(facts.lines(), delivery, wares);
+        List<Makeup> all = new ArrayList<>(made);
+        if (lines.size() > made.size()) {
+            all.add(Makeup.NONE);
+        }
+        Priced priced = Pricing.quote(facts.lines(lines), promotions, now);
+        return priced instanceof Priced.Quoted quoted
+                ? new Priced.Quoted(quoted.quote().madeOf(all).sent(delivery))
+                : priced;
     }
 
     /** Whose quotes and keys these are: users and visitors never meet, even when a host gives them one id. */

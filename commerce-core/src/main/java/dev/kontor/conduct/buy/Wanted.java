@@ -24,7 +24,7 @@ record Wanted(Item item, int quantity) {
     }
 
     static List<Wanted> of(Quote quote) {
-        return quote.lines().stream()
+        return quote.goods().stream()
                 .map(line -> new Wanted(new Item(line.sku(), line.makeup().variant()), line.quantity()))
                 .toList();
     }

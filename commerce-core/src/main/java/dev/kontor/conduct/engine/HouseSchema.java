@@ -13,6 +13,7 @@ import dev.kontor.pricing.Prices;
 import dev.kontor.promotion.Promotions;
 import dev.kontor.reservation.Reservation;
 import dev.kontor.settlement.Settlements;
+import dev.kontor.shipping.Shipping;
 import dev.kontor.signon.SignOns;
 import dev.kontor.spi.storage.Invariant;
 import dev.kontor.spi.storage.Schema;
@@ -45,6 +46,7 @@ public final class HouseSchema implements SchemaSource {
                         Catalog.tables(),
                         Promotions.tables(),
                         Prices.tables(),
+                        Shipping.tables(),
                         Orders.tables(),
                         Payments.tables(),
                         Settlements.tables(),

@@ -3,6 +3,7 @@ package dev.kontor.conduct.engine;
 import dev.kontor.pricing.TaxTable;
 import dev.kontor.pricing.VatCheck;
 import dev.kontor.spi.CallContext;
+import dev.kontor.spi.calendar.HolidayCalendar;
 import dev.kontor.spi.rate.RateProvider;
 import dev.kontor.spi.tax.TaxAnswer;
 import dev.kontor.spi.tax.TaxQuestion;
@@ -11,12 +12,14 @@ import dev.kontor.spi.tax.VatIdAnswer;
 import dev.kontor.spi.tax.VatIdChecker;
 import dev.kontor.value.Country;
 import dev.kontor.value.ExchangeRate;
+import dev.kontor.value.Region;
 import dev.kontor.value.VatId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -30,6 +33,7 @@ public final class PriceSources {
     private final Map<String, VatIdChecker> vatIds;
     private final Map<String, TaxService> taxes;
     private final Map<String, RateProvider> rates;
+    private final Map<String, HolidayCalendar> calendars;
     private final PluginCalls calls;
 
     /**
@@ -45,6 +49,25 @@ public final class PriceSources {
             Map<String, TaxService> taxes,
             Map<String, RateProvider> rates,
             PluginCalls calls) {
+        this(vatIds, taxes, rates, Map.of(), calls);
+    }
+
+    /**
+     * The plugins of a house that knows public holidays.
+     *
+     * @param vatIds at most one by name
+     * @param taxes at most one by name
+     * @param rates at most one by name
+     * @param calendars at most one by name
+     * @param calls how plugins are called
+     */
+    public PriceSources(
+            Map<String, VatIdChecker> vatIds,
+            Map<String, TaxService> taxes,
+            Map<String, RateProvider> rates,
+            Map<String, HolidayCalendar> calendars,
+            PluginCalls calls) {
+        this.calendars = Map.copyOf(calendars);
         this.vatIds = Map.copyOf(vatIds);
         this.taxes = Map.copyOf(taxes);
         this.rates = Map.copyOf(rates);
@@ -130,6 +153,31 @@ public final class PriceSources {
                 .filter(rate -> !rate.date().isAfter(on));
     }
 
+    /**
+     * Whether anybody knows public holidays.
+     *
+     * @return false when weekends alone count
+     */
+    public boolean hasCalendar() {
+        return !calendars.isEmpty();
+    }
+
+    /**
+     * Asks for the public holidays of a year.
+     *
+     * @param country the country
+     * @param region in which part of it
+     * @param year the year
+     * @return empty when nobody can tell
+     */
+    public Optional<Set<LocalDate>> holidays(Country country, Optional<Region> region, int year) {
+        Optional<Optional<Set<LocalDate>>> answer = ask(
+                calendars,
+                "holidays",
+                (calendar, deadline) -> calendar.holidays(country, region, year, context(deadline)));
+        return answer.flatMap(days -> days).map(Set::copyOf);
+    }
+
     private static CallContext context(PluginCalls.Deadline deadline) {
         return PluginCalls.context("prices", 1, deadline);
     }
@@ -154,5 +202,6 @@ public final class PriceSources {
         vatIds.values().forEach(PluginGate::closeQuietly);
         taxes.values().forEach(PluginGate::closeQuietly);
         rates.values().forEach(PluginGate::closeQuietly);
+        calendars.values().forEach(PluginGate::closeQuietly);
     }
 }

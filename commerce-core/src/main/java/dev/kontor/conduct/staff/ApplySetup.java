@@ -17,6 +17,7 @@ import dev.kontor.pricing.Prices;
 import dev.kontor.promotion.Promotion;
 import dev.kontor.promotion.Promotions;
 import dev.kontor.promotion.PublishedPromotion;
+import dev.kontor.shipping.Shipping;
 import dev.kontor.signon.SignOns;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -108,6 +109,10 @@ public final class ApplySetup {
         if (change instanceof SetupChange.PutProfile c) {
             StoreProfiles.put(unit, c.profile());
             return Draft.of("store:" + c.profile().store(), "store.profile-changed");
+        }
+        if (change instanceof SetupChange.PutShipping c) {
+            Shipping.put(unit, c.terms());
+            return Draft.of("store:" + c.terms().store(), "store.shipping-changed");
         }
         if (change instanceof SetupChange.PutConnection c) {
             SignOns.put(unit, c.connection());
