@@ -26,7 +26,14 @@ public final class ProductDetails {
     public static final int MOST = 20;
 
     private static final ProductDetails NONE = new ProductDetails(
-            List.of(), List.of(), Localized.NONE, List.of(), List.of(), Optional.empty(), Optional.empty());
+            List.of(),
+            List.of(),
+            Localized.NONE,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            KeyRules.standard());
 
     private final List<Variant> variants;
     private final List<Image> images;
@@ -35,6 +42,7 @@ public final class ProductDetails {
     private final List<Sku> backupMedia;
     private final Optional<Instant> release;
     private final Optional<Sku> shorter;
+    private final KeyRules keys;
 
     private ProductDetails(
             List<Variant> variants,
@@ -43,7 +51,8 @@ public final class ProductDetails {
             List<Sku> recommended,
             List<Sku> backupMedia,
             Optional<Instant> release,
-            Optional<Sku> shorter) {
+            Optional<Sku> shorter,
+            KeyRules keys) {
         this.variants = Collections.unmodifiableList(variants);
         this.images = Collections.unmodifiableList(images);
         this.unsuitable = unsuitable;
@@ -51,6 +60,7 @@ public final class ProductDetails {
         this.backupMedia = Collections.unmodifiableList(backupMedia);
         this.release = release;
         this.shorter = shorter;
+        this.keys = keys;
     }
 
     /**
@@ -83,7 +93,7 @@ public final class ProductDetails {
         if (best > 1) {
             throw new InvalidValueException("recommended variants", Long.toString(best), "one");
         }
-        return new ProductDetails(these, images, unsuitable, recommended, backupMedia, release, shorter);
+        return new ProductDetails(these, images, unsuitable, recommended, backupMedia, release, shorter, keys);
     }
 
     /**
@@ -97,7 +107,7 @@ public final class ProductDetails {
         if (all.length > MOST) {
             throw new InvalidValueException("images", Integer.toString(all.length), "at most " + MOST);
         }
-        return new ProductDetails(variants, List.of(all), unsuitable, recommended, backupMedia, release, shorter);
+        return new ProductDetails(variants, List.of(all), unsuitable, recommended, backupMedia, release, shorter, keys);
     }
 
     /**
@@ -121,7 +131,8 @@ public final class ProductDetails {
                 recommended,
                 backupMedia,
                 release,
-                shorter);
+                shorter,
+                keys);
     }
 
     /**
@@ -133,7 +144,7 @@ public final class ProductDetails {
      */
     public ProductDetails recommends(Sku... skus) {
         return new ProductDetails(
-                variants, images, unsuitable, few("recommendations", skus), backupMedia, release, shorter);
+                variants, images, unsuitable, few("recommendations", skus), backupMedia, release, shorter, keys);
     }
 
     /**
@@ -145,7 +156,7 @@ public final class ProductDetails {
      */
     public ProductDetails backupMedia(Sku... skus) {
         return new ProductDetails(
-                variants, images, unsuitable, recommended, few("backup media", skus), release, shorter);
+                variants, images, unsuitable, recommended, few("backup media", skus), release, shorter, keys);
     }
 
     private static List<Sku> few(String what, Sku... skus) {
@@ -164,7 +175,7 @@ public final class ProductDetails {
      */
     public ProductDetails release(Instant at) {
         return new ProductDetails(
-                variants, images, unsuitable, recommended, backupMedia, Optional.of(Moments.stored(at)), shorter);
+                variants, images, unsuitable, recommended, backupMedia, Optional.of(Moments.stored(at)), shorter, keys);
     }
 
     /**
@@ -174,7 +185,8 @@ public final class ProductDetails {
      * @return new details
      */
     public ProductDetails longerThan(Sku sku) {
-        return new ProductDetails(variants, images, unsuitable, recommended, backupMedia, release, Optional.of(sku));
+        return new ProductDetails(
+                variants, images, unsuitable, recommended, backupMedia, release, Optional.of(sku), keys);
     }
 
     /**
@@ -272,8 +284,27 @@ public final class ProductDetails {
         return shorter;
     }
 
+    /**
+     * The same with other rules for its keys (DF-1).
+     *
+     * @param rules take the place of those before
+     * @return new details
+     */
+    public ProductDetails keys(KeyRules rules) {
+        return new ProductDetails(variants, images, unsuitable, recommended, backupMedia, release, shorter, rules);
+    }
+
+    /**
+     * How its keys are given out and used.
+     *
+     * @return the standard unless said
+     */
+    public KeyRules keys() {
+        return keys;
+    }
+
     private List<Object> parts() {
-        return List.of(variants, images, unsuitable, recommended, backupMedia, release, shorter);
+        return List.of(variants, images, unsuitable, recommended, backupMedia, release, shorter, keys);
     }
 
     @Override

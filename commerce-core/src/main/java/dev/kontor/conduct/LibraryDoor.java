@@ -1,5 +1,6 @@
 package dev.kontor.conduct;
 
+import dev.kontor.fulfillment.Activation;
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.QuotaUse;
@@ -9,6 +10,7 @@ import dev.kontor.shop.Library;
 import dev.kontor.shop.Owned;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +44,25 @@ record LibraryDoor(Visit visit) implements Library {
     @Override
     public Optional<QuotaUse> quota(Id<Entitlement> entitlement) {
         return visit.uses().consumeQuota.quota(entitlement, account("entitlement", entitlement));
+    }
+
+    @Override
+    public List<Activation> activations(Id<Entitlement> entitlement) {
+        return visit.uses().activateMachine.list(owned(entitlement));
+    }
+
+    @Override
+    public boolean release(Id<Entitlement> entitlement, String machine) {
+        return visit.uses().activateMachine.release(owned(entitlement), machine);
+    }
+
+    @Override
+    public Optional<URI> redeemAt(Id<Entitlement> entitlement) {
+        return visit.uses().showOwned.redeemAt(owned(entitlement));
+    }
+
+    private Id<Entitlement> owned(Id<Entitlement> entitlement) {
+        return visit.uses().activateMachine.owned(entitlement, account("entitlement", entitlement));
     }
 
     private String account(String what, Id<?> id) {

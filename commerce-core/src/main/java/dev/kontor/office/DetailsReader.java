@@ -140,6 +140,7 @@ final class DetailsReader {
                 (one, skus) -> one.backupMedia(skus.toArray(Sku[]::new)));
         details = with(details, fields, "release", field -> field.text(DetailsReader::moment), ProductDetails::release);
         details = with(details, fields, "longerThan", field -> field.text(Sku::of), ProductDetails::longerThan);
+        details = with(details, fields, "keys", KeyRulesReader::read, ProductDetails::keys);
         return before.details(details);
     }
 

@@ -171,7 +171,14 @@ class LicenseKeysTest {
         assertThatThrownBy(() -> room.storage.perform(unit -> unit.insert(
                         FulfillmentTables.KEY,
                         new LicenseKey(
-                                "key_x", CAD.code(), free.mark(), Map.of(), LicenseKey.State.FREE, Optional.empty()))))
+                                "key_x",
+                                CAD.code(),
+                                free.mark(),
+                                Map.of(),
+                                LicenseKey.State.FREE,
+                                Optional.empty(),
+                                false,
+                                Optional.empty()))))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("fulfillment_key_once");
         assertThatThrownBy(() -> room.storage.perform(unit -> {
