@@ -100,7 +100,8 @@ record StockDoor(UseCases uses, Staff staff, Actor actor) implements StockDesk {
     @Override
     public List<KeyCorrection> corrections(int limit) {
         staff.require("see corrections of keys", Role.KEYS);
-        return uses.engine.storage().read(view -> KeyCorrections.list(view, limit));
+        int most = Pages.entries(limit);
+        return uses.engine.storage().read(view -> KeyCorrections.list(view, most));
     }
 
     @Override

@@ -83,6 +83,17 @@ public final class KeyStream {
     }
 
     /**
+     * The same with another name for the secret of each key that has one.
+     *
+     * @param name what the product calls it
+     * @return the keys
+     */
+    public KeyStream named(String name) {
+        return new KeyStream(taker -> way.each(
+                key -> taker.accept(key.secrets().size() == 1 ? KeySet.of(key.place(), name, key.first()) : key)));
+    }
+
+    /**
      * Reads all of them.
      *
      * @param taker takes each key

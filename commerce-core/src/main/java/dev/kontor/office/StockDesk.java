@@ -129,7 +129,7 @@ public interface StockDesk {
     /**
      * Corrections.
      *
-     * @param limit the most, 1 to 10,000
+     * @param limit the most, 1 to 1,000
      * @return the newest first
      */
     List<KeyCorrection> corrections(int limit);

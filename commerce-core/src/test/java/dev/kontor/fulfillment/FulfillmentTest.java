@@ -125,8 +125,8 @@ class FulfillmentTest {
     }
 
     @Test
-    @Tag("DF-4")
-    void a_key_is_shown_to_its_owner_and_to_nobody_else() {
+    @Tag("DF-4.a")
+    void DF_4_a_a_key_is_shown_to_its_owner_and_to_nobody_else() {
         room.load("A-1");
         Entitlement owned = room.deliver("par_1");
 

@@ -2,6 +2,8 @@ package dev.kontor.conduct.staff;
 
 import dev.kontor.agenda.Agenda;
 import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.Product;
+import dev.kontor.catalog.ProductKind;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.KeyLetters;
@@ -42,8 +44,16 @@ public final class AddKeys {
     public Decision<Pool> add(Sku sku, KeyStream keys, Actor who) {
         Instant now = engine.now();
         return engine.storage().transact(unit -> {
-            boolean shared = Catalog.get(unit, sku).details().keys().shared();
-            KeyImport answer = LicenseKeys.importKeys(unit, engine.vault(), engine.ids(), sku, keys, shared, now);
+            Product product = Catalog.get(unit, sku);
+            KeyStream named = product.kind() instanceof ProductKind.EText ? keys.named(ProductKind.EText.CODE) : keys;
+            KeyImport answer = LicenseKeys.importKeys(
+                    unit,
+                    engine.vault(),
+                    engine.ids(),
+                    sku,
+                    named,
+                    product.details().keys().shared(),
+                    now);
             if (answer instanceof KeyImport.Refused refused) {
                 unit.rollBack();
                 return Decision.refused(refused.refusals());
