@@ -45,6 +45,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -213,7 +214,8 @@ class KeyStockTest {
     }
 
     private boolean keysHealth() {
-        return bazaar.premises.commerce.health().get("keys").up();
+        return Objects.requireNonNull(bazaar.premises.commerce.health().get("keys"))
+                .up();
     }
 
     @Test
@@ -307,9 +309,8 @@ class KeyStockTest {
         assertThat(owners)
                 .allSatisfy(owner -> assertThat(told(owner.entitlement().id().value(), "key.replaced"))
                         .hasSize(1)
-                        .allMatch(entry -> entry.facts()
-                                .get("correction")
-                                .equals(correction.id().value())));
+                        .allMatch(entry ->
+                                correction.id().value().equals(entry.facts().get("correction"))));
         assertThat(stock().pool(CAD)).isEqualTo(new Pool(CAD, 6, 0, 2, 0, 4, 1));
         addKeys("LATE-", 1);
         assertThat(letters("Your key for SolidCAD is here")).isEqualTo(1);

@@ -8,7 +8,6 @@ import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.value.Id;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
@@ -190,7 +189,6 @@ class KeyCorrectionsTest {
     }
 
     private static StorageUnit unguarded(StorageUnit unit) {
-        List<Object> updates = new ArrayList<>();
         return (StorageUnit) Proxy.newProxyInstance(
                 StorageUnit.class.getClassLoader(), new Class<?>[] {StorageUnit.class}, (self, method, arguments) -> {
                     if (method.getName().equals("touch")) {
@@ -198,7 +196,6 @@ class KeyCorrectionsTest {
                                 .orElseThrow();
                     }
                     if (method.getName().equals("update")) {
-                        updates.add(arguments[0]);
                         return arguments[0];
                     }
                     try {
