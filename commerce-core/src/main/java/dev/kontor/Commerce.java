@@ -8,6 +8,8 @@ import dev.kontor.conduct.UseCases;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PluginGate;
+import dev.kontor.fulfillment.LicenseKeys;
+import dev.kontor.fulfillment.LowPool;
 import dev.kontor.journal.Journal;
 import dev.kontor.journal.Page;
 import dev.kontor.office.BackOffice;
@@ -145,6 +147,7 @@ public final class Commerce implements AutoCloseable {
             health.put("agenda", asked(this::agenda));
             health.put("payments", asked(this::payments));
             health.put("messages", asked(this::messages));
+            health.put("keys", asked(Commerce::keys));
         }
         engine.signOns().check().forEach((name, state) -> health.put("sign-on." + name, state));
         engine.mailing().check().forEach((name, state) -> health.put("letters." + name, state));
@@ -166,6 +169,14 @@ public final class Commerce implements AutoCloseable {
         long parked = Agenda.parkedCount(view);
         String detail = overdue + " tasks overdue for five minutes, " + parked + " parked";
         return overdue + parked == 0 ? Health.up(detail) : Health.down(detail + "; is runDue() called?");
+    }
+
+    private static Health keys(StorageView view) {
+        List<LowPool> low = LicenseKeys.low(view);
+        return low.isEmpty()
+                ? Health.up("no pool runs dry")
+                : Health.down("pools that run dry: "
+                        + low.stream().map(one -> one.sku().code()).collect(Collectors.joining(", ")));
     }
 
     /** Forged ones harm nobody, and whoever sends them cannot make the shop look ill. */

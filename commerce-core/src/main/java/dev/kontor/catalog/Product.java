@@ -284,7 +284,7 @@ public final class Product {
      * @throws MisuseException when the product is no license key
      */
     public Product keysPerUnit(String... secrets) {
-        if (kind.keysPerUnit().isEmpty()) {
+        if (kind.keysPerUnit().isEmpty() || kind.sort() == ProductKind.Sort.E_TEXT) {
             throw new MisuseException(sku + " has no keys; make it by Product.licenseKey.");
         }
         ProductKind key = new ProductKind.LicenseKey(List.of(secrets), kind.files(), kind.downloads());

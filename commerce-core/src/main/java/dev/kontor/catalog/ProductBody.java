@@ -4,6 +4,7 @@ import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
 import dev.kontor.value.Sku;
 import java.time.Period;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ final class ProductBody {
     }
 
     private static OptionalInt downloads(BodyReader in) {
-        return in.json("downloads").isPresent() ? OptionalInt.of(in.integer("downloads")) : OptionalInt.empty();
+        return number(in, "downloads");
     }
 
     private static List<DownloadFile> files(BodyReader in) {
@@ -86,6 +87,32 @@ final class ProductBody {
                     .flag("retrievable", details.access().isRetrievable());
         }
         ProductRows.localized(out, "unsuitable", "text", details.allUnsuitable());
+        if (!details.keys().equals(KeyRules.standard())) {
+            out.object("keyRules", details.keys(), ProductBody::keys);
+        }
+    }
+
+    private static void keys(KeyRules keys, BodyWriter out) {
+        out.flag("atRetrieval", keys.atRetrieval())
+                .flag("shared", keys.shared())
+                .text("redeemAt", keys.redeemAt().map(URI::toString));
+        keys.warnBelow().ifPresent(free -> out.number("warnBelow", free));
+        keys.activations().ifPresent(machines -> out.number("activations", machines));
+        keys.devices().ifPresent(number -> out.number("devices", number));
+    }
+
+    private static KeyRules keys(BodyReader in) {
+        return new KeyRules(
+                in.flag("atRetrieval"),
+                in.flag("shared"),
+                number(in, "warnBelow"),
+                number(in, "activations"),
+                number(in, "devices"),
+                in.optionalText("redeemAt").map(URI::create));
+    }
+
+    private static OptionalInt number(BodyReader in, String field) {
+        return in.json(field).isPresent() ? OptionalInt.of(in.integer(field)) : OptionalInt.empty();
     }
 
     private static void variant(Variant variant, BodyWriter out) {
@@ -124,6 +151,7 @@ final class ProductBody {
                     in.flag("extendable"),
                     in.flag("retrievable")));
         }
+        details = in.optional("keyRules", ProductBody::keys).map(details::keys).orElse(details);
         ProductDetails read = details;
         return in.optionalInstant("release").map(read::release).orElse(read);
     }

@@ -33,7 +33,7 @@ public final class ProductDetails {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            AccessTerms.STANDARD);
+            Terms.STANDARD);
 
     private final List<Variant> variants;
     private final List<Image> images;
@@ -42,7 +42,12 @@ public final class ProductDetails {
     private final List<Sku> backupMedia;
     private final Optional<Instant> release;
     private final Optional<Sku> shorter;
-    private final AccessTerms access;
+    private final Terms terms;
+
+    /** What it says of how it is given out and kept open. */
+    private record Terms(AccessTerms access, KeyRules keys) {
+        static final Terms STANDARD = new Terms(AccessTerms.STANDARD, KeyRules.standard());
+    }
 
     private ProductDetails(
             List<Variant> variants,
@@ -52,7 +57,7 @@ public final class ProductDetails {
             List<Sku> backupMedia,
             Optional<Instant> release,
             Optional<Sku> shorter,
-            AccessTerms access) {
+            Terms terms) {
         this.variants = Collections.unmodifiableList(variants);
         this.images = Collections.unmodifiableList(images);
         this.unsuitable = unsuitable;
@@ -60,7 +65,7 @@ public final class ProductDetails {
         this.backupMedia = Collections.unmodifiableList(backupMedia);
         this.release = release;
         this.shorter = shorter;
-        this.access = access;
+        this.terms = terms;
     }
 
     /**
@@ -93,7 +98,7 @@ public final class ProductDetails {
         if (best > 1) {
             throw new InvalidValueException("recommended variants", Long.toString(best), "one");
         }
-        return new ProductDetails(these, images, unsuitable, recommended, backupMedia, release, shorter, access);
+        return new ProductDetails(these, images, unsuitable, recommended, backupMedia, release, shorter, terms);
     }
 
     /**
@@ -108,7 +113,7 @@ public final class ProductDetails {
             throw new InvalidValueException("images", Integer.toString(all.length), "at most " + MOST);
         }
         return new ProductDetails(
-                variants, List.of(all), unsuitable, recommended, backupMedia, release, shorter, access);
+                variants, List.of(all), unsuitable, recommended, backupMedia, release, shorter, terms);
     }
 
     /**
@@ -133,7 +138,7 @@ public final class ProductDetails {
                 backupMedia,
                 release,
                 shorter,
-                access);
+                terms);
     }
 
     /**
@@ -145,7 +150,7 @@ public final class ProductDetails {
      */
     public ProductDetails recommends(Sku... skus) {
         return new ProductDetails(
-                variants, images, unsuitable, few("recommendations", skus), backupMedia, release, shorter, access);
+                variants, images, unsuitable, few("recommendations", skus), backupMedia, release, shorter, terms);
     }
 
     /**
@@ -157,7 +162,11 @@ public final class ProductDetails {
      */
     public ProductDetails backupMedia(Sku... skus) {
         return new ProductDetails(
-                variants, images, unsuitable, recommended, few("backup media", skus), release, shorter, access);
+                variants, images, unsuitable, recommended, few("backup media", skus), release, shorter, terms);
+    }
+
+    private ProductDetails with(Terms other) {
+        return new ProductDetails(variants, images, unsuitable, recommended, backupMedia, release, shorter, other);
     }
 
     private static List<Sku> few(String what, Sku... skus) {
@@ -183,7 +192,7 @@ public final class ProductDetails {
                 backupMedia,
                 Optional.of(Moments.stored(at)),
                 shorter,
-                access);
+                terms);
     }
 
     /**
@@ -194,17 +203,17 @@ public final class ProductDetails {
      */
     public ProductDetails longerThan(Sku sku) {
         return new ProductDetails(
-                variants, images, unsuitable, recommended, backupMedia, release, Optional.of(sku), access);
+                variants, images, unsuitable, recommended, backupMedia, release, Optional.of(sku), terms);
     }
 
     /**
      * The same with terms of access of its own (GU-2, GU-3).
      *
-     * @param terms take the place of those before
+     * @param other take the place of those before
      * @return new details
      */
-    public ProductDetails access(AccessTerms terms) {
-        return new ProductDetails(variants, images, unsuitable, recommended, backupMedia, release, shorter, terms);
+    public ProductDetails access(AccessTerms other) {
+        return with(new Terms(other, terms.keys()));
     }
 
     /**
@@ -213,7 +222,7 @@ public final class ProductDetails {
      * @return the standard terms when nobody said anything
      */
     public AccessTerms access() {
-        return access;
+        return terms.access();
     }
 
     /**
@@ -311,8 +320,27 @@ public final class ProductDetails {
         return shorter;
     }
 
+    /**
+     * The same with other rules for its keys (DF-1).
+     *
+     * @param rules take the place of those before
+     * @return new details
+     */
+    public ProductDetails keys(KeyRules rules) {
+        return with(new Terms(terms.access(), rules));
+    }
+
+    /**
+     * How its keys are given out and used.
+     *
+     * @return the standard unless said
+     */
+    public KeyRules keys() {
+        return terms.keys();
+    }
+
     private List<Object> parts() {
-        return List.of(variants, images, unsuitable, recommended, backupMedia, release, shorter, access);
+        return List.of(variants, images, unsuitable, recommended, backupMedia, release, shorter, terms);
     }
 
     @Override

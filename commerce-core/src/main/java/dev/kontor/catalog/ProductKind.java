@@ -154,7 +154,8 @@ public sealed interface ProductKind {
             case DOWNLOAD -> EnumSet.of(Handover.DOWNLOAD);
             case LICENSE_KEY -> EnumSet.of(Handover.KEYS);
             case TRIAL -> keysPerUnit().isEmpty() ? EnumSet.of(Handover.DOWNLOAD) : EnumSet.of(Handover.KEYS);
-            case SUBSCRIPTION, E_TEXT -> EnumSet.of(Handover.ACCESS);
+            case SUBSCRIPTION -> EnumSet.of(Handover.ACCESS);
+            case E_TEXT -> EnumSet.of(Handover.KEYS);
             case PHYSICAL -> EnumSet.of(Handover.PARCEL);
             case SERVICE -> EnumSet.of(Handover.WORK);
             case BUNDLE -> EnumSet.of(Handover.BY_PARTS);
@@ -245,8 +246,8 @@ public sealed interface ProductKind {
      */
     default boolean isDeliverable() {
         return switch (sort()) {
-            case DOWNLOAD, LICENSE_KEY, TRIAL, PHYSICAL, BUNDLE, GIFT_CARD, ACCESS_PLAN, FEE -> true;
-            case SUBSCRIPTION, SERVICE, E_TEXT -> false;
+            case DOWNLOAD, LICENSE_KEY, TRIAL, PHYSICAL, E_TEXT, BUNDLE, GIFT_CARD, ACCESS_PLAN, FEE -> true;
+            case SUBSCRIPTION, SERVICE -> false;
         };
     }
 
@@ -362,8 +363,16 @@ public sealed interface ProductKind {
         }
     }
 
-    /** A text to be read in a reader. Shown and priced; nothing delivers it yet. */
+    /** A text to be read in a reader: delivered as a code out of a pool, to be redeemed there (DF-6). */
     record EText() implements ProductKind {
+        /** The name of its one secret. */
+        public static final String CODE = "redemption-code";
+
+        @Override
+        public List<String> keysPerUnit() {
+            return List.of(CODE);
+        }
+
         @Override
         public Sort sort() {
             return Sort.E_TEXT;

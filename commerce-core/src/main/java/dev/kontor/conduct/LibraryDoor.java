@@ -1,6 +1,7 @@
 package dev.kontor.conduct;
 
 import dev.kontor.catalog.ProductKind.AccessPlan;
+import dev.kontor.fulfillment.Activation;
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.QuotaUse;
@@ -16,6 +17,7 @@ import dev.kontor.shop.Result;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.UnknownIdException;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +70,25 @@ record LibraryDoor(Visit visit) implements Library {
             throw new UnknownIdException("access offer", offer.value());
         }
         return visit.uses().orderPlacing.place(visit.store(), visit.shopper(), key, PlaceOrder.of(offer, payWith));
+    }
+
+    @Override
+    public List<Activation> activations(Id<Entitlement> entitlement) {
+        return visit.uses().activateMachine.list(owned(entitlement));
+    }
+
+    @Override
+    public boolean release(Id<Entitlement> entitlement, String machine) {
+        return visit.uses().activateMachine.release(owned(entitlement), machine);
+    }
+
+    @Override
+    public Optional<URI> redeemAt(Id<Entitlement> entitlement) {
+        return visit.uses().showOwned.redeemAt(owned(entitlement));
+    }
+
+    private Id<Entitlement> owned(Id<Entitlement> entitlement) {
+        return visit.uses().activateMachine.owned(entitlement, account("entitlement", entitlement));
     }
 
     private String account(String what, Id<?> id) {

@@ -15,6 +15,7 @@ import dev.kontor.conduct.due.ReceiveMessage;
 import dev.kontor.conduct.due.Reconcile;
 import dev.kontor.conduct.due.RunDue;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.own.ActivateMachine;
 import dev.kontor.conduct.own.ConsumeQuota;
 import dev.kontor.conduct.own.ShowOwned;
 import dev.kontor.conduct.people.ApplyForDiscount;
@@ -26,6 +27,7 @@ import dev.kontor.conduct.people.SigningOn;
 import dev.kontor.conduct.people.Verifying;
 import dev.kontor.conduct.staff.AddKeys;
 import dev.kontor.conduct.staff.ApplySetup;
+import dev.kontor.conduct.staff.CorrectKeys;
 import dev.kontor.conduct.staff.DecideAccountEnds;
 import dev.kontor.conduct.staff.DecideAccounts;
 import dev.kontor.conduct.staff.DecideCredit;
@@ -42,6 +44,7 @@ import dev.kontor.conduct.staff.RefundOrder;
 import dev.kontor.conduct.staff.ResolveOperation;
 import dev.kontor.conduct.staff.ReviewOrder;
 import dev.kontor.conduct.staff.Reviewing;
+import dev.kontor.conduct.staff.SealKeys;
 import dev.kontor.conduct.staff.ShowOrder;
 import dev.kontor.conduct.staff.ShowPools;
 import dev.kontor.conduct.staff.ShowReconciliation;
@@ -66,6 +69,9 @@ public final class UseCases {
     final ProceedOrder proceedOrder;
     final ShowOwned showOwned;
     final ConsumeQuota consumeQuota;
+    final ActivateMachine activateMachine;
+    final CorrectKeys correctKeys;
+    final SealKeys sealKeys;
     final Verifying verifying;
     final SigningOn signingOn;
     final TrySignOn trySignOn;
@@ -125,6 +131,9 @@ public final class UseCases {
         this.proceedOrder = new ProceedOrder(engine, drive);
         this.showOwned = new ShowOwned(engine);
         this.consumeQuota = new ConsumeQuota(engine);
+        this.activateMachine = new ActivateMachine(engine);
+        this.correctKeys = new CorrectKeys(engine);
+        this.sealKeys = new SealKeys(engine);
         this.verifying = new Verifying(engine, drive);
         this.signingOn = new SigningOn(engine, drive);
         this.trySignOn = new TrySignOn(engine);
@@ -163,7 +172,14 @@ public final class UseCases {
         this.moveInstruments = new MoveInstruments(engine);
         this.receiveMessage = new ReceiveMessage(engine, drive);
         this.waitingMessages = new WaitingMessages(engine, drive::applyParked, receiveMessage::verifyAgain);
-        this.runDue = new RunDue(engine, drive, receiveMessage, reconcile, planEdition::apply, planEdition::forget);
+        this.runDue = new RunDue(
+                engine,
+                drive,
+                receiveMessage,
+                reconcile,
+                planEdition::apply,
+                planEdition::forget,
+                correctKeys::carryOut);
     }
 
     /** The house. */

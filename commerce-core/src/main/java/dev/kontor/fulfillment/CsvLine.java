@@ -37,6 +37,10 @@ final class CsvLine {
         this.unclosed = quoted;
     }
 
+    static CsvLine of(int number, String text) {
+        return new CsvLine(number, text);
+    }
+
     static List<CsvLine> split(String text) {
         List<CsvLine> lines = new ArrayList<>();
         text.lines().forEach(line -> lines.add(new CsvLine(lines.size() + 1, line)));

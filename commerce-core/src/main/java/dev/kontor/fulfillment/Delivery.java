@@ -25,6 +25,7 @@ import java.util.OptionalLong;
  * @param term how long the license lasts from delivery; empty: without end
  * @param handed the id of a secret that another room keeps and hands out, such as a gift card; empty when there is none
  * @param quota how many uses there are; empty when they are not counted
+ * @param keys how its key is given out and used
  */
 public record Delivery(
         String part,
@@ -38,7 +39,8 @@ public record Delivery(
         AccessPolicy policy,
         Optional<Period> term,
         Optional<String> handed,
-        OptionalLong quota) {
+        OptionalLong quota,
+        KeyTerms keys) {
     /** The component of what has no components. */
     public static final String WHOLE = "whole";
 
@@ -91,7 +93,8 @@ public record Delivery(
                 policy,
                 Optional.empty(),
                 Optional.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                KeyTerms.NONE);
     }
 
     /**
@@ -120,7 +123,8 @@ public record Delivery(
                 policy,
                 Optional.empty(),
                 Optional.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                KeyTerms.NONE);
     }
 
     /**
@@ -149,7 +153,8 @@ public record Delivery(
                 policy,
                 Optional.empty(),
                 Optional.of(secret),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                KeyTerms.NONE);
     }
 
     /**
@@ -161,7 +166,7 @@ public record Delivery(
     public Delivery with(List<String> more) {
         List<String> all = new ArrayList<>(files);
         all.addAll(more);
-        return new Delivery(part, unit, component, order, account, sku, keyed, all, policy, term, handed, quota);
+        return new Delivery(part, unit, component, order, account, sku, keyed, all, policy, term, handed, quota, keys);
     }
 
     /**
@@ -182,7 +187,19 @@ public record Delivery(
      */
     public Delivery term(Period span) {
         return new Delivery(
-                part, unit, component, order, account, sku, keyed, files, policy, Optional.of(span), handed, quota);
+                part,
+                unit,
+                component,
+                order,
+                account,
+                sku,
+                keyed,
+                files,
+                policy,
+                Optional.of(span),
+                handed,
+                quota,
+                keys);
     }
 
     /**
@@ -193,7 +210,35 @@ public record Delivery(
      */
     public Delivery uses(long most) {
         return new Delivery(
-                part, unit, component, order, account, sku, keyed, files, policy, term, handed, OptionalLong.of(most));
+                part,
+                unit,
+                component,
+                order,
+                account,
+                sku,
+                keyed,
+                files,
+                policy,
+                term,
+                handed,
+                OptionalLong.of(most),
+                keys);
+    }
+
+    /**
+     * The same with other terms for its key.
+     *
+     * @param terms how it is given out and used
+     * @return a new delivery
+     */
+    public Delivery keys(KeyTerms terms) {
+        return new Delivery(
+                part, unit, component, order, account, sku, keyed, files, policy, term, handed, quota, terms);
+    }
+
+    /** Whether a key is due as soon as it is delivered. */
+    boolean wantsKeyAtOnce() {
+        return keyed && !keys.atRetrieval();
     }
 
     /**
@@ -203,7 +248,7 @@ public record Delivery(
      * @return a new delivery
      */
     public Delivery component(String name) {
-        return new Delivery(part, unit, name, order, account, sku, keyed, files, policy, term, handed, quota);
+        return new Delivery(part, unit, name, order, account, sku, keyed, files, policy, term, handed, quota, keys);
     }
 
     /**

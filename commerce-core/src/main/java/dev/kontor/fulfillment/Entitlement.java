@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param deliveredAt when it was delivered first; empty while it waits
  * @param revealedAt when its key was shown first
  * @param revocation its end before its time
+ * @param history which keys it had
  */
 public record Entitlement(
         Id<Entitlement> id,
@@ -37,7 +38,8 @@ public record Entitlement(
         int downloadsUsed,
         Optional<Instant> deliveredAt,
         Optional<Instant> revealedAt,
-        Optional<Revocation> revocation) {
+        Optional<Revocation> revocation,
+        KeyHistory history) {
     /** The ids of entitlements. */
     public static final IdKind<Entitlement> KIND = IdKind.of("ent", "entitlement");
 
@@ -72,8 +74,9 @@ public record Entitlement(
                 0,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
-        return delivery.keyed() ? waiting : waiting.delivered(Optional.empty(), at);
+                Optional.empty(),
+                KeyHistory.NONE);
+        return delivery.wantsKeyAtOnce() ? waiting : waiting.delivered(Optional.empty(), at);
     }
 
     /** A second key does not begin term and access anew. */
@@ -96,7 +99,8 @@ public record Entitlement(
                 downloadsUsed,
                 Optional.of(deliveredAt.orElse(at)),
                 revealedAt,
-                revocation);
+                revocation,
+                with.isPresent() ? history.issued(at) : history);
     }
 
     private AccessWindow window(Grant grant, Instant deliveredFirst) {
@@ -122,15 +126,28 @@ public record Entitlement(
                 downloadsUsed,
                 deliveredAt,
                 revealedAt,
-                revocation);
+                revocation,
+                history);
         return deliveredAt.map(at -> kept.opened(window(grant, at))).orElse(kept);
     }
 
-    Entitlement waitingAgain() {
+    /** Its key was wrong; it waits for another in the place of its first asking. */
+    Entitlement waitingAgain(String reason, Instant at) {
+        KeyHistory.Former old = new KeyHistory.Former(
+                key.orElseThrow(), history.since().or(() -> deliveredAt).orElse(askedAt), at, reason);
+        return waiting(askedAt, history.replaced(old));
+    }
+
+    /** Its owner asked for its key, and the pool is empty: it waits from now on. */
+    Entitlement waitingSince(Instant at) {
+        return waiting(at, history);
+    }
+
+    private Entitlement waiting(Instant since, KeyHistory keys) {
         return new Entitlement(
                 id,
                 asked,
-                askedAt,
+                since,
                 State.WAITING_KEY,
                 Optional.empty(),
                 termEnd,
@@ -140,7 +157,8 @@ public record Entitlement(
                 downloadsUsed,
                 deliveredAt,
                 Optional.empty(),
-                revocation);
+                revocation,
+                keys);
     }
 
     Entitlement revoked(Revocation why) {
@@ -157,7 +175,8 @@ public record Entitlement(
                 downloadsUsed,
                 deliveredAt,
                 revealedAt,
-                Optional.of(why));
+                Optional.of(why),
+                history);
     }
 
     Entitlement revealed(Instant at) {
@@ -174,7 +193,8 @@ public record Entitlement(
                 downloadsUsed,
                 deliveredAt,
                 Optional.of(revealedAt.orElse(at)),
-                revocation);
+                revocation,
+                history);
     }
 
     Entitlement opened(AccessWindow window) {
@@ -215,7 +235,8 @@ public record Entitlement(
                 used,
                 deliveredAt,
                 revealedAt,
-                revocation);
+                revocation,
+                history);
     }
 
     private static <E> List<E> plus(List<E> some, E one) {
@@ -231,6 +252,26 @@ public record Entitlement(
      */
     public int downloadsLeft() {
         return downloadsAllowed - downloadsUsed;
+    }
+
+    /**
+     * Whether a key or another secret was given out for it: from then on canceling is a return (DF-1).
+     *
+     * @return also true when its key was taken back or put aside since
+     */
+    public boolean isIssued() {
+        return key.isPresent()
+                || !history.former().isEmpty()
+                || (asked.handed().isPresent() && deliveredAt.isPresent());
+    }
+
+    /**
+     * Whether its owner still has to ask for its key.
+     *
+     * @return true when it is delivered, and its key leaves the pool with the first showing
+     */
+    public boolean isToBeRetrieved() {
+        return state == State.DELIVERED && asked.keyed() && asked.keys().atRetrieval() && key.isEmpty();
     }
 
     /**

@@ -51,7 +51,11 @@ public final class Fulfillment {
                 FulfillmentTables.ENTITLEMENT,
                 FulfillmentTables.KEY,
                 FulfillmentTables.BATCH,
-                FulfillmentTables.DOWNLOAD);
+                FulfillmentTables.DOWNLOAD,
+                ActivationRow.TABLE,
+                CorrectionTables.CORRECTION,
+                CorrectionTables.ITEM,
+                LowPool.TABLE);
     }
 
     /**
@@ -68,6 +72,13 @@ public final class Fulfillment {
                         LegalBasis.CONTRACT,
                         Retention.of(Period.ofYears(7), Retention.Start.ORDER),
                         Redaction.unlink()),
+                Holding.of(
+                        ActivationRow.TABLE.name(),
+                        "the machines on which licenses run, as their products call them, sealed",
+                        "counting machines",
+                        LegalBasis.CONTRACT,
+                        Retention.of(Period.ofYears(1), Retention.Start.PURPOSE_SERVED),
+                        Redaction.deleteRow()),
                 Holding.of(
                         FulfillmentTables.DOWNLOAD.name(),
                         "when downloads began and ended",
@@ -102,7 +113,7 @@ public final class Fulfillment {
             Row<Entitlement> fresh = unit.insert(
                     FulfillmentTables.ENTITLEMENT, Entitlement.asked(ids.next(Entitlement.KIND), delivery, now));
             there.put(Origin.of(delivery), fresh.value());
-            if (delivery.keyed()) {
+            if (delivery.wantsKeyAtOnce()) {
                 wanting.computeIfAbsent(delivery.sku(), sku -> new ArrayList<>())
                         .add(fresh);
             }
@@ -113,7 +124,8 @@ public final class Fulfillment {
         wanting.forEach((sku, waiting) -> {
             List<Row<LicenseKey>> keys = taken.getOrDefault(sku, List.of());
             for (int i = 0; i < keys.size(); i++) {
-                Entitlement delivered = assign(unit, keys.get(i), waiting.get(i), now);
+                Entitlement delivered =
+                        assign(unit, keys.get(i), waiting.get(i), now).value();
                 there.put(Origin.of(delivered.asked()), delivered);
             }
         });
@@ -139,12 +151,12 @@ public final class Fulfillment {
         return Question.query(Query.of(FulfillmentTables.ENTITLEMENT).where(FulfillmentTables.ORDER, order));
     }
 
-    private static Entitlement assign(
-            StorageUnit unit, Row<LicenseKey> key, Row<Entitlement> entitlement, Instant now) {
+    static Row<Entitlement> assign(StorageUnit unit, Row<LicenseKey> key, Row<Entitlement> entitlement, Instant now) {
         Entitlement delivered = entitlement.value().delivered(Optional.of(key.id()), now);
-        unit.update(key, key.value().assigned(delivered.id().value()));
-        unit.update(entitlement, delivered);
-        return delivered;
+        if (!key.value().shared()) {
+            unit.update(key, key.value().assigned(delivered.id().value()));
+        }
+        return unit.update(entitlement, delivered);
     }
 
     /**
@@ -164,7 +176,7 @@ public final class Fulfillment {
                     unit.query(queue(sku).ascending(FulfillmentTables.ASKED_AT).limit(SERVED_AT_ONCE));
             List<Row<LicenseKey>> keys = waiting.isEmpty() ? List.of() : LicenseKeys.take(unit, sku, waiting.size());
             for (int i = 0; i < keys.size(); i++) {
-                served.add(assign(unit, keys.get(i), waiting.get(i), now));
+                served.add(assign(unit, keys.get(i), waiting.get(i), now).value());
             }
             if (keys.size() < SERVED_AT_ONCE) {
                 return List.copyOf(served);
@@ -204,6 +216,7 @@ public final class Fulfillment {
         entitlement
                 .key()
                 .flatMap(key -> unit.find(FulfillmentTables.KEY, key))
+                .filter(key -> !key.value().shared())
                 .ifPresent(key -> unit.update(key, key.value().ended(end)));
     }
 
@@ -213,24 +226,30 @@ public final class Fulfillment {
      *
      * @param unit the unit
      * @param id the entitlement, delivered with a key
+     * @param reason why, for the history of its keys
      * @param at the moment
-     * @return the entitlement as it will be; unchanged when it has no key to replace
+     * @return the entitlement as it will be; unchanged when it has no key to replace. A key that serves many is not put
+     *     aside with the one
      * @throws UnknownIdException when there is none
      */
-    public static Entitlement replaceKey(StorageUnit unit, Id<Entitlement> id, Instant at) {
+    public static Entitlement replaceKey(StorageUnit unit, Id<Entitlement> id, String reason, Instant at) {
         Row<Entitlement> row = row(unit, id);
         Entitlement before = row.value();
         if (before.state() != Entitlement.State.DELIVERED || before.key().isEmpty()) {
             return before;
         }
         endKey(unit, before, LicenseKey.State.QUARANTINED);
-        Row<Entitlement> waiting = unit.update(row, before.waitingAgain());
+        Row<Entitlement> waiting = unit.update(row, before.waitingAgain(reason, Moments.stored(at)));
         List<Row<LicenseKey>> keys = LicenseKeys.take(unit, before.asked().sku(), 1);
-        return keys.isEmpty() ? waiting.value() : assign(unit, keys.get(0), waiting, Moments.stored(at));
+        return keys.isEmpty()
+                ? waiting.value()
+                : assign(unit, keys.get(0), waiting, Moments.stored(at)).value();
     }
 
     /**
-     * Shows a key to its owner while access is open, and notes the first time. The caller writes each showing into the
+     * Shows a key to its owner while access is open, and notes the first time. A key that is issued at retrieval leaves its
+     * pool now; where the pool is empty, the entitlement waits for one from now on, so the caller commits a refusal too. The
+     * caller writes each showing into the
      * journal, in the same unit (DF-4).
      *
      * @param unit the unit
@@ -246,10 +265,14 @@ public final class Fulfillment {
         Row<Entitlement> row = unit.find(FulfillmentTables.ENTITLEMENT, id.value())
                 .filter(found -> found.value().asked().account().equals(account))
                 .orElseThrow(() -> unknown(id));
-        Entitlement entitlement = row.value();
-        Access access = entitlement.access(Moments.stored(at));
+        Access access = row.value().access(Moments.stored(at));
         if (!access.isOpen()) {
             return new Reveal.Refused(access.refusals());
+        }
+        Row<Entitlement> issued = row.value().isToBeRetrieved() ? retrieve(unit, row, Moments.stored(at)) : row;
+        Entitlement entitlement = issued.value();
+        if (entitlement.state() == Entitlement.State.WAITING_KEY) {
+            return new Reveal.Refused(entitlement.access(Moments.stored(at)).refusals());
         }
         Optional<LicenseKey> key = entitlement
                 .key()
@@ -263,9 +286,15 @@ public final class Fulfillment {
                 .forEach((name, text) -> secrets.put(name, vault.open(text, LicenseKey.sealedAbout(own.id(), name)))));
         Entitlement revealed = entitlement.revealed(Moments.stored(at));
         if (!revealed.equals(entitlement)) {
-            unit.update(row, revealed);
+            unit.update(issued, revealed);
         }
         return new Reveal.Shown(revealed, secrets);
+    }
+
+    /** Takes its key out of the pool, or a place in the queue. */
+    private static Row<Entitlement> retrieve(StorageUnit unit, Row<Entitlement> row, Instant now) {
+        List<Row<LicenseKey>> keys = LicenseKeys.take(unit, row.value().asked().sku(), 1);
+        return keys.isEmpty() ? unit.update(row, row.value().waitingSince(now)) : assign(unit, keys.get(0), row, now);
     }
 
     /**

@@ -10,12 +10,16 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** How entitlements, keys and downloads are stored. */
 final class FulfillmentTables {
-    /** The second form of an entitlement has a quota. */
-    private static final int FORM = 2;
+    /** The second form of an entitlement has a quota; the third terms and a history of its keys. */
+    private static final int FORM = 3;
+
+    /** The second form of a key knows whether it is shared, and its batch. */
+    private static final int KEY_FORM = 2;
 
     static final Attribute<Entitlement, String> PART =
             Attribute.text("part", 100, row -> row.asked().part());
@@ -34,7 +38,9 @@ final class FulfillmentTables {
             Attribute.text("component", 100, row -> row.asked().component());
     private static final Attribute<Entitlement, Boolean> KEYED =
             Attribute.flag("keyed", row -> row.asked().keyed());
-    private static final Attribute<Entitlement, String> LICENSE_KEY =
+    private static final Attribute<Entitlement, Boolean> AT_RETRIEVAL =
+            Attribute.flag("at_retrieval", row -> row.asked().keys().atRetrieval());
+    static final Attribute<Entitlement, String> LICENSE_KEY =
             Attribute.optionalText("license_key", 64, Entitlement::key);
     private static final Attribute<Entitlement, Instant> DELIVERED_AT =
             Attribute.optionalInstant("delivered_at", Entitlement::deliveredAt);
@@ -49,7 +55,7 @@ final class FulfillmentTables {
                     row -> row.id().value(),
                     Bodies.codec(FORM, FulfillmentTables::write, FulfillmentTables::read))
             .with(PART, UNIT, COMPONENT, ORDER, ACCOUNT, SKU, STATE, ASKED_AT)
-            .with(KEYED, LICENSE_KEY, DELIVERED_AT, DOWNLOADS_ALLOWED, DOWNLOADS_USED)
+            .with(KEYED, AT_RETRIEVAL, LICENSE_KEY, DELIVERED_AT, DOWNLOADS_ALLOWED, DOWNLOADS_USED)
             .unique("fulfillment_entitlement_origin", PART, UNIT, COMPONENT)
             .index("fulfillment_entitlement_order", ORDER)
             .index("fulfillment_entitlement_account", ACCOUNT)
@@ -63,29 +69,37 @@ final class FulfillmentTables {
             Attribute.optionalReference("entitlement", ENTITLEMENT.name(), LicenseKey::entitlement);
     private static final Attribute<LicenseKey, String> HOLDER = Attribute.optionalText(
             "holder", 100, row -> row.state() == LicenseKey.State.ASSIGNED ? row.entitlement() : Optional.empty());
+    private static final Attribute<LicenseKey, Boolean> SHARED = Attribute.flag("shared", LicenseKey::shared);
+    static final Attribute<LicenseKey, String> OF_BATCH = Attribute.optionalText("batch", 140, LicenseKey::batch);
 
     static final Table<LicenseKey> KEY = Table.of(
                     "fulfillment_key",
                     LicenseKey.class,
                     LicenseKey::id,
                     Bodies.codec(
+                            KEY_FORM,
                             (row, out) -> out.text("id", row.id())
                                     .text("pool", row.pool())
                                     .text("mark", row.mark())
                                     .map("secrets", row.secrets())
                                     .constant("state", row.state())
-                                    .text("entitlement", row.entitlement()),
+                                    .text("entitlement", row.entitlement())
+                                    .flag("shared", row.shared())
+                                    .text("batch", row.batch()),
                             in -> new LicenseKey(
                                     in.text("id"),
                                     in.text("pool"),
                                     in.text("mark"),
                                     in.map("secrets"),
                                     in.constant("state", LicenseKey.State.class),
-                                    in.optionalText("entitlement"))))
-            .with(POOL, MARK, KEY_STATE, OWNER, HOLDER)
+                                    in.optionalText("entitlement"),
+                                    in.json("shared").isPresent() && in.flag("shared"),
+                                    in.optionalText("batch"))))
+            .with(POOL, MARK, KEY_STATE, OWNER, HOLDER, SHARED, OF_BATCH)
             .unique("fulfillment_key_once", POOL, MARK)
             .unique("fulfillment_key_holder", HOLDER)
-            .index("fulfillment_key_free", POOL, KEY_STATE);
+            .index("fulfillment_key_free", POOL, KEY_STATE)
+            .index("fulfillment_key_of_batch", OF_BATCH);
 
     static final Attribute<KeyBatch, String> BATCH_POOL = Attribute.text("pool", 64, KeyBatch::pool);
     private static final Attribute<KeyBatch, Long> BATCH_KEYS = Attribute.number("key_count", KeyBatch::keys);
@@ -159,7 +173,15 @@ final class FulfillmentTables {
                 .optional(
                         "revocation",
                         row.revocation(),
-                        (end, inner) -> inner.instant("at", end.at()).text("reason", end.reason()));
+                        (end, inner) -> inner.instant("at", end.at()).text("reason", end.reason()))
+                .instant("keySince", row.history().since())
+                .list(
+                        "formerKeys",
+                        row.history().former(),
+                        (old, inner) -> inner.text("key", old.key())
+                                .instant("from", old.from())
+                                .instant("until", old.until())
+                                .text("reason", old.reason()));
     }
 
     private static void write(Delivery asked, BodyWriter out) {
@@ -183,6 +205,11 @@ final class FulfillmentTables {
                 .text("term", asked.term().map(Period::toString))
                 .text("handed", asked.handed());
         asked.quota().ifPresent(most -> out.number("quota", most));
+        if (asked.keys().atRetrieval()) {
+            out.flag("atRetrieval", true);
+        }
+        asked.keys().activations().ifPresent(most -> out.number("activations", most));
+        asked.keys().devices().ifPresent(most -> out.number("devices", most));
     }
 
     private static Entitlement read(BodyReader in) {
@@ -205,7 +232,16 @@ final class FulfillmentTables {
                 in.integer("downloadsUsed"),
                 in.optionalInstant("deliveredAt"),
                 in.optionalInstant("revealedAt"),
-                in.optional("revocation", inner -> new Revocation(inner.instant("at"), inner.text("reason"))));
+                in.optional("revocation", inner -> new Revocation(inner.instant("at"), inner.text("reason"))),
+                new KeyHistory(
+                        in.optionalInstant("keySince"),
+                        in.list(
+                                "formerKeys",
+                                inner -> new KeyHistory.Former(
+                                        inner.text("key"),
+                                        inner.instant("from"),
+                                        inner.instant("until"),
+                                        inner.text("reason")))));
     }
 
     private static Delivery readDelivery(BodyReader in) {
@@ -230,6 +266,14 @@ final class FulfillmentTables {
                                         Period.parse(inner.text("length"))))),
                 in.optionalText("term").map(Period::parse),
                 in.optionalText("handed"),
-                in.json("quota").isPresent() ? OptionalLong.of(in.number("quota")) : OptionalLong.empty());
+                in.json("quota").isPresent() ? OptionalLong.of(in.number("quota")) : OptionalLong.empty(),
+                new KeyTerms(
+                        in.json("atRetrieval").isPresent() && in.flag("atRetrieval"),
+                        number(in, "activations"),
+                        number(in, "devices")));
+    }
+
+    private static OptionalInt number(BodyReader in, String field) {
+        return in.json(field).isPresent() ? OptionalInt.of(in.integer(field)) : OptionalInt.empty();
     }
 }

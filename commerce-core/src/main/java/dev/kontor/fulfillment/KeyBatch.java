@@ -10,8 +10,17 @@ import java.time.Instant;
  * @param keys how many keys it had
  * @param at when
  */
-record KeyBatch(String pool, String hash, long keys, Instant at) {
+public record KeyBatch(String pool, String hash, long keys, Instant at) {
     static String id(String pool, String hash) {
         return pool + "|" + hash;
+    }
+
+    /**
+     * The id by which staff name it.
+     *
+     * @return tells nothing of the keys
+     */
+    public String id() {
+        return id(pool, hash);
     }
 }

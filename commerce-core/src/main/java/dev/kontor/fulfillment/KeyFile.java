@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * License keys as staff hand them in: written out, or in a CSV file. Reading finds what is wrong with the form and names
@@ -34,7 +35,7 @@ public final class KeyFile {
     public static final int MOST_KEYS = 50_000;
 
     private static final int MOST_FAULTS = 100;
-    private static final String SINGLE = "key";
+    static final String SINGLE = "key";
 
     private final List<KeySet> keys;
 
@@ -54,11 +55,13 @@ public final class KeyFile {
         if (keys.length == 0) {
             throw new InvalidValueException("keys", "", "at least one key");
         }
-        Parsed parsed = new Parsed("keys", List.of(SINGLE));
+        List<KeySet> read = new ArrayList<>();
+        Parsed parsed = new Parsed("keys", List.of(SINGLE), read::add);
         for (int i = 0; i < keys.length; i++) {
             parsed.add("key " + (i + 1), List.of(keys[i]));
         }
-        return new KeyFile(parsed.keys());
+        parsed.end(MOST_KEYS);
+        return new KeyFile(read);
     }
 
     /**
@@ -91,22 +94,15 @@ public final class KeyFile {
 
     private static KeyFile csv(String name, String content, String... columns) {
         List<String> names = columns.length == 0 ? List.of(SINGLE) : Arrays.asList(columns);
-        Parsed parsed = new Parsed(shown(name), names);
+        List<KeySet> read = new ArrayList<>();
+        Parsed parsed = new Parsed(shown(name), names, read::add);
         String text = content.startsWith("\ufeff") ? content.substring(1) : content;
-        List<CsvLine> lines = CsvLine.split(text);
-        for (CsvLine line : lines) {
-            if (line.isBlank()) {
-                continue;
-            }
-            boolean heading = parsed.isEmpty() && line.cells().equals(names);
-            if (!heading) {
-                parsed.add("line " + line.number(), line);
-            }
-        }
-        return new KeyFile(parsed.keys());
+        CsvLine.split(text).forEach(parsed::take);
+        parsed.end(MOST_KEYS);
+        return new KeyFile(read);
     }
 
-    private static String shown(String name) {
+    static String shown(String name) {
         String echo = Echo.of(name);
         return echo.length() > 2 ? echo.substring(1, echo.length() - 1) : "file";
     }
@@ -144,15 +140,17 @@ public final class KeyFile {
     }
 
     /** Keys and faults while a file is read. */
-    private static final class Parsed {
+    static final class Parsed {
         private final String file;
         private final List<String> columns;
-        private final List<KeySet> keys = new ArrayList<>();
+        private final Consumer<KeySet> taker;
         private final List<Fault> faults = new ArrayList<>();
+        private int count;
 
-        Parsed(String file, List<String> columns) {
+        Parsed(String file, List<String> columns, Consumer<KeySet> taker) {
             this.file = file;
             this.columns = columns;
+            this.taker = taker;
             Set<String> seen = new HashSet<>();
             for (String column : columns) {
                 if (!seen.add(column)) {
@@ -161,11 +159,18 @@ public final class KeyFile {
             }
         }
 
-        boolean isEmpty() {
-            return keys.isEmpty() && faults.isEmpty();
+        void take(CsvLine line) {
+            boolean heading = count == 0 && faults.isEmpty() && line.cells().equals(columns);
+            if (!heading && !line.isBlank()) {
+                add("line " + line.number(), line);
+            }
         }
 
-        void add(String place, CsvLine line) {
+        void tooLong(int line) {
+            fault("line " + line, "has more than " + KeyLines.LONGEST + " characters");
+        }
+
+        private void add(String place, CsvLine line) {
             if (line.isUnclosed()) {
                 fault(place, "has a quotation mark that is never closed");
             } else {
@@ -196,7 +201,8 @@ public final class KeyFile {
                 }
             }
             if (secrets.size() == columns.size()) {
-                keys.add(new KeySet(file + " " + place, secrets));
+                count++;
+                taker.accept(new KeySet(file + " " + place, secrets));
             }
         }
 
@@ -206,17 +212,21 @@ public final class KeyFile {
             }
         }
 
-        List<KeySet> keys() {
-            if (faults.isEmpty() && keys.isEmpty()) {
+        /**
+         * Ends the reading.
+         *
+         * @throws ConfigurationException with every fault
+         */
+        void end(int most) {
+            if (faults.isEmpty() && count == 0) {
                 faults.add(new Fault(file, "has no keys"));
             }
-            if (keys.size() > MOST_KEYS) {
-                faults.add(new Fault(file, "has " + keys.size() + " keys, at most " + MOST_KEYS + "; divide it"));
+            if (count > most) {
+                faults.add(new Fault(file, "has " + count + " keys, at most " + most + "; divide it"));
             }
             if (!faults.isEmpty()) {
                 throw new ConfigurationException(faults);
             }
-            return keys;
         }
     }
 }

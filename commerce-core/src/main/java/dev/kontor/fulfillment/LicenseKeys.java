@@ -8,24 +8,19 @@ import dev.kontor.value.BusyException;
 import dev.kontor.value.Ids;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Moments;
-import dev.kontor.value.Refusal;
 import dev.kontor.value.Sku;
 import dev.kontor.vault.Vault;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pools of license keys, one for each product: filled by staff, emptied by deliveries. A key goes to one entitlement,
@@ -39,8 +34,7 @@ public final class LicenseKeys {
     private LicenseKeys() {}
 
     /**
-     * Puts keys into a pool and serves who waits for one, in one unit. Either all keys are stored, or none. The same file
-     * again changes nothing.
+     * Puts keys into a pool, each for one owner, and serves who waits for one.
      *
      * @param unit the unit
      * @param vault seals them
@@ -52,90 +46,98 @@ public final class LicenseKeys {
      * @throws InvalidValueException when there are no keys
      */
     public static KeyImport importKeys(StorageUnit unit, Vault vault, Ids ids, Sku sku, List<KeySet> keys, Instant at) {
-        if (keys.isEmpty()) {
-            throw new InvalidValueException("keys for " + sku, "", "at least one key");
-        }
+        return importKeys(unit, vault, ids, sku, KeyStream.of(keys), false, at);
+    }
+
+    /**
+     * Puts keys into a pool and serves who waits for one, in one unit. Either all keys are stored, or none. The same file
+     * again changes nothing. The keys are read twice: once to look at all of them, and once to take them.
+     *
+     * @param unit the unit
+     * @param vault seals them
+     * @param ids makes their ids
+     * @param sku the product whose pool it is
+     * @param keys the keys
+     * @param shared whether each of them serves everybody
+     * @param at the moment
+     * @return stored, or refused with every key that is there already
+     * @throws InvalidValueException when there are no keys
+     * @throws dev.kontor.value.ConfigurationException when they cannot be read, have not the form, or changed meanwhile
+     */
+    public static KeyImport importKeys(
+            StorageUnit unit, Vault vault, Ids ids, Sku sku, KeyStream keys, boolean shared, Instant at) {
         Instant now = Moments.stored(at);
         // Before anything is read: imports of one pool come one after another, and no demand slips between.
         unit.touchCounter(counter(sku));
-        List<String> hashes = hashes(vault, sku, keys);
+        KeyLook look = new KeyLook(unit, vault, sku);
+        keys.each(look::take);
+        look.end();
+        if (look.count() == 0) {
+            throw new InvalidValueException("keys for " + sku, "", "at least one key");
+        }
         boolean before = !unit.findAll(
                         FulfillmentTables.BATCH,
-                        hashes.stream()
+                        look.hashes().stream()
                                 .map(hash -> KeyBatch.id(sku.code(), hash))
                                 .toList())
                 .isEmpty();
         if (before) {
-            return new KeyImport.Stored(keys.size(), true, List.of());
+            return new KeyImport.Stored(look.count(), true, List.of());
         }
-        List<List<String>> marks = keys.stream()
-                .map(key -> vault.blindIndexes(key.first(), purpose(sku)))
-                .toList();
-        List<Refusal> refusals = duplicates(unit, sku, keys, marks);
-        if (!refusals.isEmpty()) {
-            return new KeyImport.Refused(refusals);
+        if (!look.refusals().isEmpty()) {
+            return new KeyImport.Refused(look.refusals());
         }
-        unit.insert(FulfillmentTables.BATCH, new KeyBatch(sku.code(), hashes.get(0), keys.size(), now));
-        for (int i = 0; i < keys.size(); i++) {
-            unit.insert(
-                    FulfillmentTables.KEY,
-                    sealed(
-                            vault,
-                            ids.next(LicenseKey.KIND).value(),
-                            sku,
-                            keys.get(i),
-                            marks.get(i).get(0)));
-        }
-        return new KeyImport.Stored(keys.size(), false, Fulfillment.serveWaiting(unit, sku, now));
+        KeyBatch batch = new KeyBatch(sku.code(), look.hashes().get(0), look.count(), now);
+        unit.insert(FulfillmentTables.BATCH, batch);
+        KeyLook.Storing storing = new KeyLook.Storing(unit, vault, ids, sku, batch, shared);
+        keys.each(storing::take);
+        storing.end();
+        return new KeyImport.Stored(look.count(), false, Fulfillment.serveWaiting(unit, sku, now));
     }
 
-    /** One for each key of the vault, so that a file is known again after a rotation. */
-    private static List<String> hashes(Vault vault, Sku sku, List<KeySet> keys) {
-        List<MessageDigest> digests = new ArrayList<>();
-        for (KeySet key : keys) {
-            List<String> marks = vault.blindIndexes(key.whole(), "file of " + purpose(sku));
-            while (digests.size() < marks.size()) {
-                digests.add(sha256());
-            }
-            for (int i = 0; i < marks.size(); i++) {
-                digests.get(i).update(marks.get(i).getBytes(StandardCharsets.US_ASCII));
-            }
-        }
-        return digests.stream()
-                .map(digest -> HexFormat.of().formatHex(digest.digest()))
+    /**
+     * The files a pool was filled from.
+     *
+     * @param view where to look
+     * @param sku the product
+     * @return at most 10,000, the newest first
+     */
+    public static List<KeyBatch> batches(StorageView view, Sku sku) {
+        return view.query(Query.of(FulfillmentTables.BATCH).where(FulfillmentTables.BATCH_POOL, sku.code())).stream()
+                .map(Row::value)
+                .sorted(Comparator.comparing(KeyBatch::at).reversed())
                 .toList();
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
-        }
+    /**
+     * Whether a key serves many.
+     *
+     * @param view where to look
+     * @param key its id
+     * @return false also when there is no such key
+     */
+    public static boolean isShared(StorageView view, String key) {
+        return view.find(FulfillmentTables.KEY, key)
+                .filter(found -> found.value().shared())
+                .isPresent();
     }
 
-    private static List<Refusal> duplicates(StorageView view, Sku sku, List<KeySet> keys, List<List<String>> marks) {
-        Set<String> there = inPool(view, sku, marks);
-        Map<String, String> firsts = new HashMap<>();
-        List<Refusal> refusals = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            String place = keys.get(i).place();
-            @Nullable String first = firsts.putIfAbsent(marks.get(i).get(0), place);
-            if (first != null) {
-                refusals.add(
-                        Refusal.of("key.twice-in-file").with("place", place).with("first", first));
-            }
-            if (marks.get(i).stream().anyMatch(there::contains)) {
-                refusals.add(Refusal.of("key.in-pool").with("place", place));
-            }
-        }
-        return refusals;
+    /**
+     * Whether a pool ever had a key, or somebody waits for one.
+     *
+     * @param view where to look
+     * @param sku the product
+     * @return true when its keys may not become shared or a owner's own any more
+     */
+    public static boolean isInUse(StorageView view, Sku sku) {
+        return view.first(Query.of(FulfillmentTables.KEY).where(FulfillmentTables.POOL, sku.code()))
+                        .isPresent()
+                || view.first(Fulfillment.queue(sku)).isPresent();
     }
 
-    private static Set<String> inPool(StorageView view, Sku sku, List<List<String>> marks) {
-        List<String> all = List.copyOf(
-                new LinkedHashSet<>(marks.stream().flatMap(List::stream).toList()));
+    static Set<String> inPool(StorageView view, Sku sku, Collection<String> marks) {
         Set<String> there = new HashSet<>();
+        List<String> all = List.copyOf(marks);
         for (int from = 0; from < all.size(); from += CHUNK) {
             view.query(Query.of(FulfillmentTables.KEY)
                             .where(FulfillmentTables.POOL, sku.code())
@@ -143,13 +145,6 @@ public final class LicenseKeys {
                     .forEach(row -> there.add(row.value().mark()));
         }
         return there;
-    }
-
-    private static LicenseKey sealed(Vault vault, String id, Sku sku, KeySet key, String mark) {
-        Map<String, String> secrets = new LinkedHashMap<>();
-        key.secrets()
-                .forEach((name, secret) -> secrets.put(name, vault.seal(secret, LicenseKey.sealedAbout(id, name))));
-        return new LicenseKey(id, sku.code(), mark, secrets, LicenseKey.State.FREE, Optional.empty());
     }
 
     /**
@@ -189,6 +184,7 @@ public final class LicenseKeys {
                     .filter(row -> !mine.contains(row.id()))
                     .findFirst();
             if (held.isEmpty()) {
+                serving(unit, sku).ifPresent(key -> taken.addAll(Collections.nCopies(wanted - taken.size(), key)));
                 return taken;
             }
             // Another unit holds it and may yet give it back: wait for that unit's end.
@@ -205,6 +201,13 @@ public final class LicenseKeys {
 
     private static List<Row<LicenseKey>> claim(StorageUnit unit, Sku sku, int wanted) {
         return unit.claim(free(sku), Math.min(wanted, Query.MOST));
+    }
+
+    /** The key that serves everybody; read while the pool's counter is held, so that nobody puts it aside meanwhile. */
+    private static Optional<Row<LicenseKey>> serving(StorageUnit unit, Sku sku) {
+        return unit.first(Query.of(FulfillmentTables.KEY)
+                .where(FulfillmentTables.POOL, sku.code())
+                .where(FulfillmentTables.KEY_STATE, LicenseKey.State.SHARED.name()));
     }
 
     private static Query<LicenseKey> free(Sku sku) {
@@ -229,7 +232,7 @@ public final class LicenseKeys {
         return new Pool(
                 sku,
                 imported,
-                count(view, sku, LicenseKey.State.FREE),
+                count(view, sku, LicenseKey.State.FREE) + count(view, sku, LicenseKey.State.SHARED),
                 count(view, sku, LicenseKey.State.ASSIGNED),
                 count(view, sku, LicenseKey.State.REVOKED),
                 count(view, sku, LicenseKey.State.QUARANTINED),
@@ -242,11 +245,87 @@ public final class LicenseKeys {
                 .where(FulfillmentTables.KEY_STATE, state.name()));
     }
 
+    /**
+     * Looks how a pool stands against what its product wants, and remembers when it fell below.
+     *
+     * @param unit the unit
+     * @param pool as it stands, under its product's rules
+     * @param at the moment
+     * @return how it fell, when it had not before; once until it rises again
+     */
+    public static Optional<LowPool> look(StorageUnit unit, Pool pool, Instant at) {
+        LowPool low = new LowPool(pool.sku(), pool.free(), Moments.stored(at));
+        if (pool.isLow()) {
+            return unit.insertIfAbsent(LowPool.TABLE, low) ? Optional.of(low) : Optional.empty();
+        }
+        unit.find(LowPool.TABLE, pool.sku().code()).ifPresent(unit::delete);
+        return Optional.empty();
+    }
+
+    /**
+     * The pools that fell below what their products want, as far as somebody looked.
+     *
+     * @param view where to look
+     * @return by SKU
+     */
+    public static List<LowPool> low(StorageView view) {
+        return view.query(Query.of(LowPool.TABLE)).stream().map(Row::value).toList();
+    }
+
+    /**
+     * How far the keys of the house are sealed with the newest key of the vault.
+     *
+     * @param done how many were sealed anew
+     * @param remaining how many still are to be
+     */
+    public record Resealing(long done, long remaining) {}
+
+    /**
+     * Seals the keys of one stretch anew, where they are sealed with an older key of the vault. Whoever stops goes on by
+     * beginning again: what is sealed anew is passed over.
+     *
+     * @param unit the unit
+     * @param vault opens and seals
+     * @param after the id of the last key of the stretch before; empty at the beginning
+     * @param most the most to be sealed anew; the others of the stretch are counted
+     * @return the stretch
+     */
+    public static Stretch sealAnew(StorageUnit unit, Vault vault, Optional<String> after, long most) {
+        Query<LicenseKey> all = Query.of(FulfillmentTables.KEY).limit(CHUNK);
+        List<Row<LicenseKey>> rows = unit.query(
+                after.map(id -> all.after(new Query.Position(List.of(), id))).orElse(all));
+        long done = 0;
+        long remaining = 0;
+        for (Row<LicenseKey> row : rows) {
+            if (row.value().secrets().values().stream().allMatch(vault::isCurrent)) {
+                continue;
+            }
+            if (done == most) {
+                remaining++;
+            } else {
+                unit.update(row, KeyLook.sealedAnew(vault, row.value()));
+                done++;
+            }
+        }
+        Optional<String> last = rows.size() < CHUNK
+                ? Optional.empty()
+                : Optional.of(rows.get(rows.size() - 1).id());
+        return new Stretch(new Resealing(done, remaining), last);
+    }
+
+    /**
+     * A stretch of keys.
+     *
+     * @param resealing how far it is
+     * @param last its last key; empty when none come after it
+     */
+    public record Stretch(Resealing resealing, Optional<String> last) {}
+
     static String counter(Sku sku) {
         return COUNTER + sku.code();
     }
 
-    private static String purpose(Sku sku) {
+    static String purpose(Sku sku) {
         return "license_key|" + sku.code();
     }
 }

@@ -180,6 +180,7 @@ final class DetailsReader {
         details = with(details, fields, "release", field -> field.text(DetailsReader::moment), ProductDetails::release);
         details = with(details, fields, "longerThan", field -> field.text(Sku::of), ProductDetails::longerThan);
         details = with(details, fields, "access", DetailsReader::access, ProductDetails::access);
+        details = with(details, fields, "keys", KeyRulesReader::read, ProductDetails::keys);
         return before.details(details);
     }
 

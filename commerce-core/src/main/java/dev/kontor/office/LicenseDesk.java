@@ -1,11 +1,15 @@
 package dev.kontor.office;
 
+import dev.kontor.fulfillment.Activation;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.QuotaUse;
 import dev.kontor.shop.CheckReturnValue;
 import dev.kontor.shop.Decision;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
+import dev.kontor.value.Secret;
+import dev.kontor.value.Sku;
+import java.util.List;
 import java.util.Optional;
 
 /** Licenses in use, for the host's license server, which knows entitlements and no customers (CA-3). May gain methods. */
@@ -31,4 +35,45 @@ public interface LicenseDesk {
      * @throws dev.kontor.value.UnknownIdException when there is no such entitlement
      */
     Optional<QuotaUse> quota(Id<Entitlement> entitlement);
+
+    /**
+     * Lets a license run on a machine, once for each machine however often it is asked (DF-5). Needs the role KEYS.
+     *
+     * @param entitlement the license, whoever owns it
+     * @param machine what the product calls the machine, at most 200 characters; sealed at rest
+     * @return active since when; or refused: {@code activation.exceeded}, {@code activation.unlimited} where machines are not
+     *     counted, {@code activation.not-delivered}, {@code activation.taken-back}, {@code activation.blocked},
+     *     {@code activation.term-over}
+     * @throws dev.kontor.value.UnknownIdException when there is no such entitlement
+     */
+    Decision<Activation> activate(Id<Entitlement> entitlement, String machine);
+
+    /**
+     * The same for the license of a key.
+     *
+     * @param sku the product
+     * @param key the first secret of the license
+     * @param machine what the product calls the machine
+     * @return active since when; or refused, also with {@code activation.key-unknown}
+     */
+    Decision<Activation> activate(Sku sku, Secret key, String machine);
+
+    /**
+     * Frees a machine's place; again changes nothing. Needs the role KEYS.
+     *
+     * @param entitlement the license
+     * @param machine what the product calls the machine
+     * @return whether the license ran there
+     * @throws dev.kontor.value.UnknownIdException when there is no such entitlement
+     */
+    boolean release(Id<Entitlement> entitlement, String machine);
+
+    /**
+     * The machines of a license. Needs the role KEYS.
+     *
+     * @param entitlement the license
+     * @return the longest first
+     * @throws dev.kontor.value.UnknownIdException when there is no such entitlement
+     */
+    List<Activation> activations(Id<Entitlement> entitlement);
 }

@@ -2,6 +2,7 @@ package dev.kontor.office;
 
 import dev.kontor.catalog.Bundles;
 import dev.kontor.catalog.Item;
+import dev.kontor.catalog.KeyRules;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.catalog.Variant;
@@ -37,7 +38,26 @@ final class ProductCheck {
         if (product.isGiftCard() && product.details().release().isPresent()) {
             faults.add(new Fault(place + ".release", "a gift card cannot be ordered ahead; leave it out"));
         }
+        keys(product, place + ".keys").ifPresent(faults::add);
         return faults;
+    }
+
+    private static Optional<Fault> keys(Product product, String place) {
+        KeyRules rules = product.details().keys();
+        boolean ofKeys = !rules.equals(KeyRules.standard()) && !rules.equals(onMachines(rules));
+        if (ofKeys && product.keysPerUnit().isEmpty()) {
+            return Optional.of(
+                    new Fault(place, "a " + product.kindName() + " has no keys, expected activations at most"));
+        }
+        return rules.activations().isPresent() && !isSoftware(product)
+                ? Optional.of(new Fault(place + ".activations", "only software runs on machines; leave it out"))
+                : Optional.empty();
+    }
+
+    private static KeyRules onMachines(KeyRules rules) {
+        return rules.activations().isPresent()
+                ? KeyRules.standard().machines(rules.activations().getAsInt())
+                : KeyRules.standard();
     }
 
     private static String terms(Product product) {

@@ -62,7 +62,8 @@ final class ProductReader {
                 "backupMedia",
                 "release",
                 "longerThan",
-                "access");
+                "access",
+                "keys");
         Optional<Sku> sku = input.made(() -> Sku.of(code));
         Optional<ProductKind> kind = input.required(fields, "kind")
                 .flatMap(field -> field.text(ProductReader::kind))

@@ -1,6 +1,7 @@
 package dev.kontor.shop;
 
 import dev.kontor.catalog.ProductKind.AccessPlan;
+import dev.kontor.fulfillment.Activation;
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.QuotaUse;
@@ -8,6 +9,7 @@ import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,4 +107,32 @@ public interface Library {
      * @throws dev.kontor.value.UnknownIdException when this shopper has no such thing
      */
     Optional<QuotaUse> quota(Id<Entitlement> entitlement);
+
+    /**
+     * The machines on which a license runs (DF-5).
+     *
+     * @param entitlement the license
+     * @return the longest first; none where machines are not counted
+     * @throws dev.kontor.value.UnknownIdException when this shopper has no such thing
+     */
+    List<Activation> activations(Id<Entitlement> entitlement);
+
+    /**
+     * Frees a machine's place, so that the license runs on another; again changes nothing.
+     *
+     * @param entitlement the license
+     * @param machine as {@link #activations} tells it
+     * @return whether the license ran there
+     * @throws dev.kontor.value.UnknownIdException when this shopper has no such thing
+     */
+    boolean release(Id<Entitlement> entitlement, String machine);
+
+    /**
+     * Where the code of something is redeemed (DF-6), as its product says now.
+     *
+     * @param entitlement what
+     * @return the page; empty when its product names none
+     * @throws dev.kontor.value.UnknownIdException when this shopper has no such thing
+     */
+    Optional<URI> redeemAt(Id<Entitlement> entitlement);
 }

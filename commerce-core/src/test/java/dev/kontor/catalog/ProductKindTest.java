@@ -67,7 +67,7 @@ class ProductKindTest {
             Sort.TRIAL, rules(Handover.DOWNLOAD, false, false, Returning.UNTIL_DELIVERED, true),
             Sort.PHYSICAL, new Rules(Set.of(Handover.PARCEL), true, true, Returning.GOODS, Capture.AT_DISPATCH, false),
             Sort.SERVICE, rules(Handover.WORK, false, true, Returning.PRO_RATA, false),
-            Sort.E_TEXT, rules(Handover.ACCESS, false, false, Returning.UNTIL_DELIVERED, false),
+            Sort.E_TEXT, rules(Handover.KEYS, false, false, Returning.UNTIL_DELIVERED, true),
             Sort.BUNDLE, new Rules(Set.of(Handover.BY_PARTS), false, false, Returning.WHOLE, Capture.BY_PARTS, true),
             Sort.GIFT_CARD, rules(Handover.CODE, false, false, Returning.NOT, true)));
 

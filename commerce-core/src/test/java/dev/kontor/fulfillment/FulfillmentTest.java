@@ -106,24 +106,27 @@ class FulfillmentTest {
         String before = room.shown(first);
         Instant later = NOON.plus(Duration.ofDays(3));
 
-        Entitlement replaced = room.storage.transact(unit -> Fulfillment.replaceKey(unit, first.id(), later));
+        Entitlement replaced =
+                room.storage.transact(unit -> Fulfillment.replaceKey(unit, first.id(), "wrong key", later));
 
         assertThat(room.shown(replaced)).isNotEqualTo(before);
         assertThat(replaced.deliveredAt()).contains(NOON);
         assertThat(replaced.windows()).isEqualTo(first.windows());
         assertThat(room.pool()).isEqualTo(new Pool(CAD, 2, 0, 1, 0, 1, 0));
 
-        Entitlement waiting = room.storage.transact(unit -> Fulfillment.replaceKey(unit, first.id(), later));
+        Entitlement waiting =
+                room.storage.transact(unit -> Fulfillment.replaceKey(unit, first.id(), "wrong key", later));
         assertThat(waiting.state()).isEqualTo(Entitlement.State.WAITING_KEY);
         assertThat(waiting.revealedAt()).isEmpty();
         assertThat(room.pool()).isEqualTo(new Pool(CAD, 2, 0, 0, 0, 2, 1));
-        assertThat(room.storage.<Entitlement>transact(unit -> Fulfillment.replaceKey(unit, first.id(), later)))
+        assertThat(room.storage.<Entitlement>transact(
+                        unit -> Fulfillment.replaceKey(unit, first.id(), "wrong key", later)))
                 .isEqualTo(waiting);
     }
 
     @Test
-    @Tag("DF-4")
-    void a_key_is_shown_to_its_owner_and_to_nobody_else() {
+    @Tag("DF-4.a")
+    void DF_4_a_a_key_is_shown_to_its_owner_and_to_nobody_else() {
         room.load("A-1");
         Entitlement owned = room.deliver("par_1");
 

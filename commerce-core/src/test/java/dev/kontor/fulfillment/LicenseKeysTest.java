@@ -37,8 +37,8 @@ class LicenseKeysTest {
     }
 
     @Test
-    @Tag("DF-4")
-    void keys_are_sealed_at_rest_and_open_for_their_own_row_only() {
+    @Tag("DF-4.a")
+    void DF_4_a_keys_are_sealed_at_rest_and_open_for_their_own_row_only() {
         room.load("AAAA-1111", "BBBB-2222");
 
         List<LicenseKey> stored = keys();
@@ -171,7 +171,14 @@ class LicenseKeysTest {
         assertThatThrownBy(() -> room.storage.perform(unit -> unit.insert(
                         FulfillmentTables.KEY,
                         new LicenseKey(
-                                "key_x", CAD.code(), free.mark(), Map.of(), LicenseKey.State.FREE, Optional.empty()))))
+                                "key_x",
+                                CAD.code(),
+                                free.mark(),
+                                Map.of(),
+                                LicenseKey.State.FREE,
+                                Optional.empty(),
+                                false,
+                                Optional.empty()))))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("fulfillment_key_once");
         assertThatThrownBy(() -> room.storage.perform(unit -> {
@@ -187,8 +194,8 @@ class LicenseKeysTest {
     }
 
     @Test
-    @Tag("DF-1")
-    void sixteen_threads_that_want_sixteen_of_eight_keys_get_eight_and_none_twice() throws Exception {
+    @Tag("DF-1.a")
+    void DF_1_a_sixteen_threads_that_want_sixteen_of_eight_keys_get_eight_and_none_twice() throws Exception {
         room.load(IntStream.range(0, 8).mapToObj(i -> "KEY-" + i).toArray(String[]::new));
 
         List<Entitlement> all = Stockroom.race(16, 16, i -> room.deliver("par_" + i));
@@ -213,8 +220,8 @@ class LicenseKeysTest {
     }
 
     @Test
-    @Tag("DF-1")
-    void demand_and_receipt_at_the_same_time_leave_no_key_free_while_somebody_waits() throws Exception {
+    @Tag("DF-1.a")
+    void DF_1_a_demand_and_receipt_at_the_same_time_leave_no_key_free_while_somebody_waits() throws Exception {
         Stockroom.race(16, 40, i -> i % 2 == 0 ? room.deliver("par_" + i) : room.load("KEY-" + i));
 
         assertThat(room.pool()).isEqualTo(new Pool(CAD, 20, 0, 20, 0, 0, 0));

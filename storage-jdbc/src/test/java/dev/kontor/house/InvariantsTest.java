@@ -496,6 +496,7 @@ final class InvariantsTest {
                 e.downloadsUsed(),
                 e.deliveredAt(),
                 e.revealedAt(),
-                e.revocation());
+                e.revocation(),
+                e.history());
     }
 }

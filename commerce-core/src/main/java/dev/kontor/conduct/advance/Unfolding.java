@@ -1,9 +1,11 @@
 package dev.kontor.conduct.advance;
 
 import dev.kontor.catalog.DownloadFile;
+import dev.kontor.catalog.KeyRules;
 import dev.kontor.catalog.Product;
 import dev.kontor.fulfillment.AccessPolicy;
 import dev.kontor.fulfillment.Delivery;
+import dev.kontor.fulfillment.KeyTerms;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
 import dev.kontor.order.OrderedPart;
@@ -76,12 +78,14 @@ record Unfolding(
         String account = order.placement().account();
         List<String> files =
                 product.files(variant).stream().map(DownloadFile::name).toList();
+        KeyRules rules = product.details().keys();
         Delivery delivery = product.keysPerUnit().isEmpty()
                 ? Delivery.download(
                         line.id().value(), number, order.id().value(), account, product.sku(), access(product), files)
                 : Delivery.key(line.id().value(), number, order.id().value(), account, product.sku(), access(product))
                         .with(files);
-        Delivery lasting = product.term().length().map(delivery::term).orElse(delivery);
+        Delivery ruled = delivery.keys(new KeyTerms(rules.atRetrieval(), rules.activations(), rules.devices()));
+        Delivery lasting = product.term().length().map(ruled::term).orElse(ruled);
         return product.term().quota().isPresent()
                 ? lasting.uses(product.term().quota().getAsLong())
                 : lasting;

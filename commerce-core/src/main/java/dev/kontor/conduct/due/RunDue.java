@@ -12,6 +12,7 @@ import dev.kontor.conduct.engine.DiscountEvidence;
 import dev.kontor.conduct.engine.DiscountWarnings;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.ExpiryWarnings;
+import dev.kontor.conduct.engine.PoolWatch;
 import dev.kontor.conduct.engine.ReviewEvidence;
 import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.office.DueReport;
@@ -42,6 +43,7 @@ public final class RunDue {
     private final Reconcile reconcile;
     private final Consumer<String> editions;
     private final Consumer<String> unfinished;
+    private final Consumer<String> corrections;
     private final PostLetters letters;
 
     /**
@@ -53,6 +55,7 @@ public final class RunDue {
      * @param reconcile fetches what providers settled
      * @param editions applies a version of the catalog whose moment has come
      * @param unfinished removes what is left of an import of a catalog that nobody ended
+     * @param corrections replaces keys that were found to be wrong
      */
     public RunDue(
             Engine engine,
@@ -60,13 +63,15 @@ public final class RunDue {
             ReceiveMessage messages,
             Reconcile reconcile,
             Consumer<String> editions,
-            Consumer<String> unfinished) {
+            Consumer<String> unfinished,
+            Consumer<String> corrections) {
         this.engine = engine;
         this.drive = drive;
         this.messages = messages;
         this.reconcile = reconcile;
         this.editions = editions;
         this.unfinished = unfinished;
+        this.corrections = corrections;
         this.letters = new PostLetters(engine);
     }
 
@@ -165,6 +170,8 @@ public final class RunDue {
             }
             case Editions.APPLY -> editions.accept(task.subject());
             case Editions.FORGET -> unfinished.accept(task.subject());
+            case PoolWatch.CORRECT -> corrections.accept(task.subject());
+            case PoolWatch.WATCH -> PoolWatch.watch(engine, task.subject());
             case ExpiryWarnings.WARN -> ExpiryWarnings.warn(engine, task.subject());
             case DiscountEvidence.FORGET -> DiscountEvidence.forget(engine, task.subject());
             case DiscountWarnings.WARN -> DiscountWarnings.warn(engine, task.subject());

@@ -32,7 +32,7 @@ final class GoodsInvariants {
             select e.realm, e.id
             from {fulfillment_entitlement} e
             left join {fulfillment_key} k
-              on k.realm = e.realm and k.id = e."license_key" and k."entitlement" = e.id
+              on k.realm = e.realm and k.id = e."license_key" and (k."entitlement" = e.id or k."shared")
             where e."license_key" is not null and k.id is null
             """);
 
@@ -55,13 +55,14 @@ final class GoodsInvariants {
             select e.realm, e.id
             from {fulfillment_entitlement} e
             join (
-              select realm, "pool" as pool from {fulfillment_key} where "state" = 'FREE' group by realm, "pool"
+              select realm, "pool" as pool from {fulfillment_key} where "state" in ('FREE', 'SHARED')
+              group by realm, "pool"
             ) k on k.realm = e.realm and k.pool = e."sku"
             where e."state" = 'WAITING_KEY'
             union all
             select realm, id
             from {fulfillment_entitlement}
-            where "state" = 'DELIVERED' and "keyed" and "license_key" is null
+            where "state" = 'DELIVERED' and "keyed" and not "at_retrieval" and "license_key" is null
             union all
             select e.realm, e.id
             from {fulfillment_entitlement} e
@@ -84,7 +85,7 @@ final class GoodsInvariants {
               select realm, "pool" as id, "key_count" as amount from {fulfillment_key_batch}
               union all
               select realm, "pool", -1 from {fulfillment_key}
-              where "state" in ('FREE', 'ASSIGNED', 'REVOKED', 'QUARANTINED')
+              where "state" in ('FREE', 'SHARED', 'ASSIGNED', 'REVOKED', 'QUARANTINED')
             ) k
             group by realm, id
             having sum(amount) <> 0

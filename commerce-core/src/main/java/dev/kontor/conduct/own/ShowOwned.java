@@ -1,5 +1,6 @@
 package dev.kontor.conduct.own;
 
+import dev.kontor.catalog.Catalog;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.DownloadAnswer;
@@ -21,11 +22,13 @@ import dev.kontor.tender.HouseTender;
 import dev.kontor.tender.SoldCards;
 import dev.kontor.value.Id;
 import dev.kontor.value.Secret;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Shows a customer what he owns. Each showing of a key is journaled in the unit that opens it (DF-4). */
 public final class ShowOwned {
@@ -72,6 +75,19 @@ public final class ShowOwned {
             }
             return Decision.refused(((Reveal.Refused) answer).refusals());
         });
+    }
+
+    /**
+     * Where the code of something is redeemed.
+     *
+     * @param entitlement what
+     * @return the page its product names now
+     */
+    public Optional<URI> redeemAt(Id<Entitlement> entitlement) {
+        return engine.storage()
+                .read(view -> Fulfillment.find(view, entitlement)
+                        .flatMap(owned -> Catalog.find(view, owned.asked().sku()))
+                        .flatMap(product -> product.details().keys().redeemAt()));
     }
 
     /**

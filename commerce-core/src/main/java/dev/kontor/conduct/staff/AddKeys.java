@@ -2,11 +2,15 @@ package dev.kontor.conduct.staff;
 
 import dev.kontor.agenda.Agenda;
 import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.Product;
+import dev.kontor.catalog.ProductKind;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.KeyLetters;
+import dev.kontor.conduct.engine.PoolWatch;
 import dev.kontor.fulfillment.Entitlement;
-import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.fulfillment.KeyImport;
+import dev.kontor.fulfillment.KeyStream;
 import dev.kontor.fulfillment.LicenseKeys;
 import dev.kontor.fulfillment.Pool;
 import dev.kontor.journal.Draft;
@@ -33,15 +37,23 @@ public final class AddKeys {
      * Adds keys.
      *
      * @param sku the product
-     * @param file the keys
+     * @param keys the keys
      * @param who acts, and why
      * @return the pool afterwards; or every key that is there already
      */
-    public Decision<Pool> add(Sku sku, KeyFile file, Actor who) {
+    public Decision<Pool> add(Sku sku, KeyStream keys, Actor who) {
         Instant now = engine.now();
         return engine.storage().transact(unit -> {
-            Catalog.get(unit, sku);
-            KeyImport answer = LicenseKeys.importKeys(unit, engine.vault(), engine.ids(), sku, file.keys(), now);
+            Product product = Catalog.get(unit, sku);
+            KeyStream named = product.kind() instanceof ProductKind.EText ? keys.named(ProductKind.EText.CODE) : keys;
+            KeyImport answer = LicenseKeys.importKeys(
+                    unit,
+                    engine.vault(),
+                    engine.ids(),
+                    sku,
+                    named,
+                    product.details().keys().shared(),
+                    now);
             if (answer instanceof KeyImport.Refused refused) {
                 unit.rollBack();
                 return Decision.refused(refused.refusals());
@@ -52,8 +64,12 @@ public final class AddKeys {
             }
             for (Entitlement served : stored.served()) {
                 Agenda.put(unit, Advance.ADVANCE, served.asked().order(), now);
+                if (served.asked().keys().atRetrieval()
+                        || !served.history().former().isEmpty()) {
+                    KeyLetters.toOwner(unit, engine, served, "key-arrived", now);
+                }
             }
-            return Decision.done(LicenseKeys.pool(unit, sku));
+            return Decision.done(PoolWatch.look(unit, engine, sku, now));
         });
     }
 

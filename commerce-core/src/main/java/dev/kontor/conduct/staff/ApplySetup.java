@@ -2,6 +2,7 @@ package dev.kontor.conduct.staff;
 
 import dev.kontor.catalog.Catalog;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.PoolWatch;
 import dev.kontor.conduct.engine.StoreAccounts;
 import dev.kontor.credit.Allotment;
 import dev.kontor.journal.Draft;
@@ -53,7 +54,7 @@ public final class ApplySetup {
     public SetupPreview preview(Setup wanted) {
         Instant now = engine.now();
         return engine.storage()
-                .read(view -> SetupPlan.between(Present.gather(view, wanted, now), wanted, faults(wanted))
+                .read(view -> SetupPlan.between(Present.gather(view, wanted, now), wanted, faults(view, wanted))
                         .preview()
                         .warning(warnings(view, wanted)));
     }
@@ -73,7 +74,7 @@ public final class ApplySetup {
     }
 
     private SetupPreview apply(StorageUnit unit, Setup wanted, Actor who, Instant now) {
-        SetupPlan plan = SetupPlan.between(Present.gather(unit, wanted, now), wanted, faults(wanted));
+        SetupPlan plan = SetupPlan.between(Present.gather(unit, wanted, now), wanted, faults(unit, wanted));
         List<SetupWarning> warnings = warnings(unit, wanted);
         List<Draft> entries = new ArrayList<>();
         plan.changes().forEach(change -> entries.add(who.sign(carryOut(unit, change, now))));
@@ -89,7 +90,7 @@ public final class ApplySetup {
         return warnings;
     }
 
-    private List<Fault> faults(Setup wanted) {
+    private List<Fault> faults(StorageView view, Setup wanted) {
         List<Fault> faults = new ArrayList<>(
                 StoreAccounts.of(engine.gateways()).faults(wanted.stores().values()));
         wanted.connections().keySet().stream()
@@ -98,6 +99,7 @@ public final class ApplySetup {
                         "signOn." + code,
                         "the shop was opened without a sign-on service of this name; there are "
                                 + engine.signOns().names())));
+        faults.addAll(PoolWatch.faults(view, wanted.products().values()));
         return faults;
     }
 
@@ -128,6 +130,7 @@ public final class ApplySetup {
         }
         if (change instanceof SetupChange.PutProduct c) {
             Catalog.put(unit, c.product());
+            PoolWatch.plan(unit, c.product(), now);
             return Draft.of("product:" + c.product().sku(), "product.changed");
         }
         if (change instanceof SetupChange.PutPromotion c) {

@@ -5,6 +5,7 @@ import dev.kontor.catalog.Edition;
 import dev.kontor.catalog.Editions;
 import dev.kontor.catalog.Product;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.PoolWatch;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
 import dev.kontor.office.CatalogCheck;
@@ -14,6 +15,7 @@ import dev.kontor.pricing.Price;
 import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.Publication;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Fault;
 import dev.kontor.value.Id;
 import java.time.Instant;
@@ -81,6 +83,11 @@ final class EditionUnit {
         Said said = new Said();
         CatalogReader.kept(part.content(), 1, part.lines(), said);
         if (!said.products.isEmpty()) {
+            List<Fault> faults = PoolWatch.faults(unit, said.products);
+            if (!faults.isEmpty()) {
+                throw new ConfigurationException(faults);
+            }
+            said.products.forEach(product -> PoolWatch.plan(unit, product, now));
             journal(Catalog.putAll(unit, said.products).stream()
                     .map(sku -> who.sign(Draft.of("product:" + sku, "product.changed")))
                     .toList());

@@ -3,7 +3,7 @@ package dev.kontor.conduct.staff;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Product;
 import dev.kontor.conduct.engine.Engine;
-import dev.kontor.fulfillment.LicenseKeys;
+import dev.kontor.conduct.engine.PoolWatch;
 import dev.kontor.fulfillment.Pool;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.value.Sku;
@@ -42,7 +42,7 @@ public final class ShowPools {
         while (!page.isEmpty()) {
             page.stream()
                     .filter(product -> !product.keysPerUnit().isEmpty())
-                    .forEach(product -> pools.add(LicenseKeys.pool(view, product.sku())));
+                    .forEach(product -> pools.add(PoolWatch.pool(view, product.sku())));
             page = page.size() < PORTION
                     ? List.of()
                     : page(view, Optional.of(page.get(page.size() - 1).sku()));

@@ -32,6 +32,7 @@ final class OrderPage implements Routes {
         router.get(PAGE + "/return", Guard.SIGNED_IN, this::comeBack);
         router.post(PAGE + "/pay", Guard.SIGNED_IN, this::pay);
         router.post(PAGE + "/reveal/{entitlement}", Guard.SIGNED_IN, this::reveal);
+        router.post(PAGE + "/release/{entitlement}", Guard.SIGNED_IN, this::release);
     }
 
     private static void show(Visit visit, int status, Optional<Owned> revealed) {
@@ -85,18 +86,35 @@ final class OrderPage implements Routes {
      * Answers with the page itself and not with a way to it: a key must lie neither in an address nor in a cookie.
      */
     private void reveal(Visit visit) {
-        Id<Entitlement> entitlement = visit.part("entitlement", Entitlement.KIND::parse);
-        boolean isOfOrder = visit.storefront().library().of(visit.part("order", Order::id)).stream()
-                .anyMatch(owned -> owned.entitlement().id().equals(entitlement));
-        if (!isOfOrder) {
-            throw Stopped.notFound();
-        }
+        Id<Entitlement> entitlement = ofOrder(visit);
         visit.storefront()
                 .library()
                 .reveal(entitlement)
                 .<Runnable>fold(
                         owned -> () -> show(visit, 200, Optional.of(owned)), refused -> () -> refused(visit, refused))
                 .run();
+    }
+
+    private static Id<Entitlement> ofOrder(Visit visit) {
+        Id<Entitlement> entitlement = visit.part("entitlement", Entitlement.KIND::parse);
+        boolean isOfOrder = visit.storefront().library().of(visit.part("order", Order::id)).stream()
+                .anyMatch(owned -> owned.entitlement().id().equals(entitlement));
+        if (!isOfOrder) {
+            throw Stopped.notFound();
+        }
+        return entitlement;
+    }
+
+    private void release(Visit visit) {
+        Id<Entitlement> entitlement = ofOrder(visit);
+        String machine = visit.required("machine");
+        boolean isReleased = visit.storefront().library().activations(entitlement).stream()
+                        .anyMatch(active -> active.machine().equals(machine))
+                && visit.storefront().library().release(entitlement, machine);
+        visit.notice(
+                        isReleased ? Notice.Kind.DONE : Notice.Kind.PROBLEM,
+                        isReleased ? "orders.machines.released" : "orders.machines.gone")
+                .goTo(PaymentAnswer.address(visit.part("order", Order::id)));
     }
 
     private static void refused(Visit visit, Refused<Owned> refused) {

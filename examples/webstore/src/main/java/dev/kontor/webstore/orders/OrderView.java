@@ -3,6 +3,7 @@ package dev.kontor.webstore.orders;
 import dev.kontor.catalog.DownloadFile;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.fulfillment.Access;
+import dev.kontor.fulfillment.Activation;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.order.Cover;
 import dev.kontor.order.Hold;
@@ -91,6 +92,8 @@ public record OrderView(
      * @param secrets its keys, once they were asked for
      * @param balance what is left on a gift card, once its code was asked for; empty for anything else
      * @param files its files, those that are not sold any more without size and checksum
+     * @param machines the machines it runs on, where they are counted
+     * @param redeemAt where its code is redeemed
      */
     public record Thing(
             Entitlement entitlement,
@@ -98,10 +101,13 @@ public record OrderView(
             List<String> closed,
             Map<String, Secret> secrets,
             Optional<MonetaryAmount> balance,
-            List<FileOffer> files) {
+            List<FileOffer> files,
+            List<Activation> machines,
+            Optional<URI> redeemAt) {
         /** Copies the lists. */
         public Thing {
             closed = List.copyOf(closed);
+            machines = List.copyOf(machines);
             files = List.copyOf(files);
         }
 

@@ -175,7 +175,11 @@ final class OrderViews {
                 entitlement.asked().files().stream()
                         .map(name -> new OrderView.FileOffer(
                                 name, file(order, entitlement.asked().sku(), name)))
-                        .toList());
+                        .toList(),
+                entitlement.asked().keys().activations().isPresent()
+                        ? shop.library().activations(entitlement.id())
+                        : List.of(),
+                entitlement.asked().keyed() ? shop.library().redeemAt(entitlement.id()) : Optional.empty());
     }
 
     private Optional<MonetaryAmount> balance(Owned owned) {
