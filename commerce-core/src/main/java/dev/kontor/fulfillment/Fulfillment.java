@@ -51,7 +51,9 @@ public final class Fulfillment {
                 FulfillmentTables.ENTITLEMENT,
                 FulfillmentTables.KEY,
                 FulfillmentTables.BATCH,
-                FulfillmentTables.DOWNLOAD);
+                FulfillmentTables.DOWNLOAD,
+                FulfillmentTables.REQUEST,
+                FulfillmentTables.PACKAGE_KEY);
     }
 
     /**
@@ -72,6 +74,13 @@ public final class Fulfillment {
                         FulfillmentTables.DOWNLOAD.name(),
                         "when downloads began and ended",
                         "counting downloads",
+                        LegalBasis.CONTRACT,
+                        Retention.of(Period.ofYears(1), Retention.Start.COLLECTION),
+                        Redaction.deleteRow()),
+                Holding.of(
+                        FulfillmentTables.REQUEST.name(),
+                        "why somebody asked for more downloads, and what was answered",
+                        "answering the request",
                         LegalBasis.CONTRACT,
                         Retention.of(Period.ofYears(1), Retention.Start.COLLECTION),
                         Redaction.deleteRow()));
