@@ -82,8 +82,7 @@ public final class DownloadClient {
         }
         // A process that was killed holds it no longer.
         Path lockFile = folder.resolve(".download-client.lock");
-        try (FileChannel channel =
-                        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 @Nullable FileLock lock = locked(channel)) {
             if (lock == null) {
                 throw new Ended(Ended.Code.INCOMPLETE, "Another download client works in " + folder + ".");
@@ -136,7 +135,8 @@ public final class DownloadClient {
         Optional<Ended> worst = Optional.empty();
         for (Future<Optional<Ended>> one : running) {
             Optional<Ended> ended = end(one);
-            if (worst.isEmpty() || ended.filter(now -> now.code() == Ended.Code.CHECKSUM).isPresent()) {
+            if (worst.isEmpty()
+                    || ended.filter(now -> now.code() == Ended.Code.CHECKSUM).isPresent()) {
                 worst = ended.isPresent() ? ended : worst;
             }
         }

@@ -159,8 +159,7 @@ class Fetch {
     }
 
     private Came request(Wanted file, Path part) throws IOException {
-        Optional<String> known =
-                Files.exists(tag(part)) ? Optional.of(Files.readString(tag(part))) : Optional.empty();
+        Optional<String> known = Files.exists(tag(part)) ? Optional.of(Files.readString(tag(part))) : Optional.empty();
         if (known.isEmpty() && Files.exists(part)) {
             // Nobody knows of which file these bytes are.
             afresh(part);
@@ -187,8 +186,7 @@ class Fetch {
                     return save(answer, in, file, part, from);
                 }
                 case 401, 403, 410 -> {
-                    return new Came.Refused(
-                            new String(in.readNBytes(LONGEST_REASON), StandardCharsets.UTF_8).strip());
+                    return new Came.Refused(new String(in.readNBytes(LONGEST_REASON), StandardCharsets.UTF_8).strip());
                 }
                 case 416 -> {
                     if (from > 0) {
@@ -207,7 +205,8 @@ class Fetch {
     }
 
     private static long start(HttpResponse<?> answer) {
-        Matcher range = FROM.matcher(answer.headers().firstValue("Content-Range").orElse(""));
+        Matcher range =
+                FROM.matcher(answer.headers().firstValue("Content-Range").orElse(""));
         return range.matches() ? Long.parseLong(range.group(1)) : -1;
     }
 

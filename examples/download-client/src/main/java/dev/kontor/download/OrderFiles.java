@@ -102,7 +102,8 @@ record OrderFiles(String order, URI again, List<Wanted> files) {
     /** The same file with the link it has in this package. */
     Optional<Wanted> find(Wanted file) {
         return files.stream()
-                .filter(other -> other.key().equals(file.key()) && other.sha256().equals(file.sha256()))
+                .filter(other ->
+                        other.key().equals(file.key()) && other.sha256().equals(file.sha256()))
                 .findFirst();
     }
 }

@@ -18,8 +18,7 @@ record Wanted(String item, String folder, String name, long size, String sha256,
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}_+-](?:[\\p{L}\\p{M}\\p{N}._+ -]{0,198}[\\p{L}\\p{M}\\p{N}_+-])?");
 
-    private static final Pattern DEVICE =
-            Pattern.compile("(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9]) *(?:\\..*)?");
+    private static final Pattern DEVICE = Pattern.compile("(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9]) *(?:\\..*)?");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     Wanted {

@@ -50,8 +50,8 @@ class DownloadClientTest {
     }
 
     private int run(DownloadClient.FetchMaker maker, String... more) {
-        List<String> words =
-                new ArrayList<>(List.of("--to", folder.toString(), "--pins", folder.resolve("pins").toString()));
+        List<String> words = new ArrayList<>(List.of(
+                "--to", folder.toString(), "--pins", folder.resolve("pins").toString()));
         words.addAll(List.of(more));
         words.add(shop.address("/packages/again"));
         return new DownloadClient(
@@ -141,7 +141,9 @@ class DownloadClientTest {
         partly(SETUP, bytes(7, HALF), "\"older\"");
         assertThat(run(maker)).isZero();
         allIsThere();
-        assertThat(shop.asked).filteredOn(line -> line.startsWith(SETUP)).containsExactly(SETUP + " bytes=" + HALF + "- if");
+        assertThat(shop.asked)
+                .filteredOn(line -> line.startsWith(SETUP))
+                .containsExactly(SETUP + " bytes=" + HALF + "- if");
     }
 
     @Test
@@ -183,8 +185,7 @@ class DownloadClientTest {
 
     @Test
     void a_client_that_verifies_no_checksum_is_found_out() {
-        assertThat(catchThrowable(() -> isBrokenOnDisk(WithoutChecksum::new)))
-                .isInstanceOf(AssertionError.class);
+        assertThat(catchThrowable(() -> isBrokenOnDisk(WithoutChecksum::new))).isInstanceOf(AssertionError.class);
     }
 
     @Test
@@ -195,10 +196,16 @@ class DownloadClientTest {
         Files.delete(path(SETUP));
         Files.delete(path(MANUAL));
         shop.generation = "2";
-        assertThat(new DownloadClient(new PrintStream(told, true, StandardCharsets.UTF_8), false, Duration.ofMillis(1), Fetch::new)
+        assertThat(new DownloadClient(
+                                new PrintStream(told, true, StandardCharsets.UTF_8),
+                                false,
+                                Duration.ofMillis(1),
+                                Fetch::new)
                         .run(List.of(
-                                "--to", folder.toString(),
-                                "--pins", folder.resolve("pins").toString(),
+                                "--to",
+                                folder.toString(),
+                                "--pins",
+                                folder.resolve("pins").toString(),
                                 saved.toString())))
                 .isZero();
         allIsThere();
@@ -214,14 +221,26 @@ class DownloadClientTest {
             assertThat(run("--keys", keys.toString())).isEqualTo(3);
             assertThat(run("--keys", stranger.address(Keys.PLACE))).isEqualTo(3);
             Path pins = folder.resolve("pins");
-            Files.writeString(pins, Files.readString(pins).replaceAll("\"x\":\"[^\"]+\"", "\"x\":\"" + "A".repeat(43) + "\""));
+            Files.writeString(
+                    pins, Files.readString(pins).replaceAll("\"x\":\"[^\"]+\"", "\"x\":\"" + "A".repeat(43) + "\""));
             assertThat(run()).isEqualTo(3);
         }
         assertThat(told.toString(StandardCharsets.UTF_8)).contains("its signature does not hold");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../x", "cad/../../x", "cad/..", "/etc/x", "cad/a\\b", "cad/.hidden", "cad/CON", "cad/nul.txt", "c:/x"})
+    @ValueSource(
+            strings = {
+                "../x",
+                "cad/../../x",
+                "cad/..",
+                "/etc/x",
+                "cad/a\\b",
+                "cad/.hidden",
+                "cad/CON",
+                "cad/nul.txt",
+                "c:/x"
+            })
     @Tag("DF-3.r")
     void DF_3_r_no_name_leads_out_of_the_folder(String name) {
         shop.files.put(name, bytes(4, 10));
@@ -243,7 +262,11 @@ class DownloadClientTest {
         assertThat(run("--nonsense", "x")).isEqualTo(1);
         assertThat(run("another source")).isEqualTo(1);
         Path junk = Files.writeString(folder.resolve("junk"), "{}");
-        assertThat(new DownloadClient(new PrintStream(told, true, StandardCharsets.UTF_8), false, Duration.ofMillis(1), Fetch::new)
+        assertThat(new DownloadClient(
+                                new PrintStream(told, true, StandardCharsets.UTF_8),
+                                false,
+                                Duration.ofMillis(1),
+                                Fetch::new)
                         .run(List.of("--pins", folder.resolve("pins").toString(), junk.toString())))
                 .isEqualTo(2);
         shop.promised.put(SETUP, bytes(9, 1_500_000));

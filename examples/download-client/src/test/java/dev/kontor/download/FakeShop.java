@@ -66,8 +66,7 @@ final class FakeShop implements AutoCloseable {
 
     static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -147,9 +146,8 @@ final class FakeShop implements AutoCloseable {
                         .set("Content-Range", "bytes " + from + "-" + (bytes.length - 1) + "/" + bytes.length);
             }
             exchange.sendResponseHeaders(from > 0 ? 206 : 200, bytes.length - from);
-            int length = breaks.containsKey(name)
-                    ? Math.min(breaks.remove(name), bytes.length - from)
-                    : bytes.length - from;
+            int length =
+                    breaks.containsKey(name) ? Math.min(breaks.remove(name), bytes.length - from) : bytes.length - from;
             exchange.getResponseBody().write(bytes, from, length);
             exchange.getResponseBody().flush();
             served.addAndGet(length);

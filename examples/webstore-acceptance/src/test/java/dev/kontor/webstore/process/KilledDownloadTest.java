@@ -70,10 +70,7 @@ class KilledDownloadTest {
     private void changesProduct(String sha256) throws IOException, InterruptedException {
         String setup = """
                 { 'products': { '%s': { 'kind': 'download', 'name': { 'en': 'Large' },
-                  'files': [ { 'name': '%s', 'size': %d, 'sha256': '%s' } ] } } }"""
-                .formatted(SKU, FILE, SIZE, sha256)
-                .replace("\n", " ")
-                .replace("'", "\\\"");
+                  'files': [ { 'name': '%s', 'size': %d, 'sha256': '%s' } ] } } }""".formatted(SKU, FILE, SIZE, sha256).replace("\n", " ").replace("'", "\\\"");
         HttpResponse<String> done = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(store.address().resolve("/test/setup"))
@@ -85,8 +82,8 @@ class KilledDownloadTest {
     }
 
     private String buys() throws IOException {
-        String password =
-                Files.readString(folder.resolve("data").resolve(DemoLogins.FILE)).strip();
+        String password = Files.readString(folder.resolve("data").resolve(DemoLogins.FILE))
+                .strip();
         anna = new Surfer(store.address());
         anna.submit(anna.open("/sign-in"), "/sign-in", Map.of("who", "anna", "password", password));
         String product = "/s/public/products/" + SKU;
@@ -105,7 +102,6 @@ class KilledDownloadTest {
     private Process client(Path packed, Path log) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         DownloadClient.class.getName(),

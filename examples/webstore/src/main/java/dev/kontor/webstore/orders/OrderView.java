@@ -110,7 +110,8 @@ public record OrderView(
 
         /** Whether its files can be downloaded now, as far as they are left. */
         public boolean isPackable() {
-            return access.isOpen() && files.stream().anyMatch(file -> file.details().isPresent());
+            return access.isOpen()
+                    && files.stream().anyMatch(file -> file.details().isPresent());
         }
 
         /** Whether a request for more downloads waits for an answer. */

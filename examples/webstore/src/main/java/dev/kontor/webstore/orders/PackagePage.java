@@ -54,10 +54,7 @@ final class PackagePage implements Routes {
     private void item(Visit visit) {
         Id<Order> order = order(visit);
         PackageDesk desk = visit.storefront().packages();
-        give(
-                visit,
-                order,
-                desk.of(order, visit.part("entitlement", Entitlement.KIND::parse), links(site.get())));
+        give(visit, order, desk.of(order, visit.part("entitlement", Entitlement.KIND::parse), links(site.get())));
     }
 
     private static void give(Visit visit, Id<Order> order, Decision<SignedPackage> packed) {
@@ -79,7 +76,9 @@ final class PackagePage implements Routes {
                 .askForDownloads(
                         order,
                         visit.part("entitlement", Entitlement.KIND::parse),
-                        visit.field("reason").filter(text -> text.length() <= LONGEST).orElse(""))
+                        visit.field("reason")
+                                .filter(text -> text.length() <= LONGEST)
+                                .orElse(""))
                 .<Runnable>fold(
                         asked -> () -> visit.notice(Notice.Kind.DONE, "orders.more.asked")
                                 .goTo(PaymentAnswer.address(order)),

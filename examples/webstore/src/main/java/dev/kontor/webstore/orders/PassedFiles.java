@@ -85,7 +85,8 @@ final class PassedFiles implements Mount {
     }
 
     private void file(Context context, boolean head, String pass, PassedFile found) {
-        // The name in the address is for people and programs that save by it; it decides nothing, so it has to be right.
+        // The name in the address is for people and programs that save by it; it decides nothing, so it has to be
+        // right.
         if (!context.pathParam("file").equals(found.file().name()) || !sender.has(found.sku(), found.file())) {
             lacking(context);
         } else if (head) {
@@ -103,8 +104,8 @@ final class PassedFiles implements Mount {
         switch (sender.send(context, download.id(), found.sku(), found.file())) {
             case ANSWERED -> {}
             case LACKING -> lacking(context);
-            case TOO_OFTEN -> answer(
-                    context, 403, Texts.of(Visit.localeOf(context)).get("orders.files.over"));
+            case TOO_OFTEN ->
+                answer(context, 403, Texts.of(Visit.localeOf(context)).get("orders.files.over"));
         }
     }
 
@@ -114,14 +115,13 @@ final class PassedFiles implements Mount {
 
     /** 410 tells a program that another link helps, 403 that none does. */
     private static void refuse(Context context, Refused<?> refused) {
-        boolean isOver = refused.refusals().stream().anyMatch(reason -> reason.code().equals("pass.over"));
+        boolean isOver =
+                refused.refusals().stream().anyMatch(reason -> reason.code().equals("pass.over"));
         answer(context, isOver ? 410 : 403, String.join("\n", refused.texts(Visit.localeOf(context))));
     }
 
     private static void answer(Context context, int status, String text) {
         Visit.answered(context);
-        context.status(status)
-                .contentType("text/plain; charset=utf-8")
-                .result(text + "\n");
+        context.status(status).contentType("text/plain; charset=utf-8").result(text + "\n");
     }
 }

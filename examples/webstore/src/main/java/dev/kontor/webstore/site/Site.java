@@ -126,8 +126,8 @@ public final class Site implements AutoCloseable {
         routes.after(Unread::skip);
         routes.before(context -> Headers.set(context, shop.pages()));
         router.handlers()
-                .forEach((route, handler) -> routes.addHttpHandler(
-                        type(route), route.path(), context -> handle(route, handler, context)));
+                .forEach((route, handler) ->
+                        routes.addHttpHandler(type(route), route.path(), context -> handle(route, handler, context)));
         mounts.forEach(mount -> mount.on(routes));
         // Browsers ask for it on what is no page of HTML.
         routes.addHttpHandler(

@@ -40,8 +40,7 @@ final class RequestsPage implements Routes {
 
     private static void list(Visit visit) {
         visit.show(
-                "staff/downloads",
-                Map.of("waiting", Desk.of(visit).downloads().requests(MOST)));
+                "staff/downloads", Map.of("waiting", Desk.of(visit).downloads().requests(MOST)));
     }
 
     private static void show(Visit visit, int status, List<String> faults) {

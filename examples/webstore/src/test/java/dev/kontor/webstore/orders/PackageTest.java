@@ -117,11 +117,8 @@ class PackageTest {
                 .setup()
                 .apply(Setup.parse(kind))
                 .orThrow();
-        return Files.createDirectories(store.store()
-                .part(DataFolder.class)
-                .path()
-                .resolve("files")
-                .resolve(sku));
+        return Files.createDirectories(
+                store.store().part(DataFolder.class).path().resolve("files").resolve(sku));
     }
 
     @Test
@@ -144,7 +141,8 @@ class PackageTest {
         assertThat(bytes.body()).hasSize(286720);
         untilUsed(anna, 1);
         assertThat(get(contents.path("again").asText()).statusCode()).isEqualTo(200);
-        String keys = get(store.store().address() + "/.well-known/package-keys.json").body();
+        String keys =
+                get(store.store().address() + "/.well-known/package-keys.json").body();
         assertThat(keys).contains("Ed25519");
         assertThat(item(anna).downloadsUsed()).isEqualTo(1);
     }
@@ -181,8 +179,7 @@ class PackageTest {
         assertThat(header(half, "Content-Range")).isEqualTo("bytes 0-99999/286720");
         String renewed = link(contents(get(first.path("again").asText()).body()));
 
-        HttpResponse<String> rest =
-                get(renewed, "Range", "bytes=100000-", "If-Range", header(half, "ETag"));
+        HttpResponse<String> rest = get(renewed, "Range", "bytes=100000-", "If-Range", header(half, "ETag"));
         assertThat(rest.statusCode()).isEqualTo(206);
         assertThat(rest.body()).hasSize(186720);
         untilUsed(anna, 1);
@@ -190,8 +187,8 @@ class PackageTest {
         HttpResponse<String> changed = get(renewed, "Range", "bytes=5-9", "If-Range", "\"older\"");
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(changed.body()).hasSize(286720);
-        HttpResponse<String> weak = get(
-                link(packed(ownerOf("citemark"))), "Range", "bytes=5-9", "If-Range", "W/" + header(half, "ETag"));
+        HttpResponse<String> weak =
+                get(link(packed(ownerOf("citemark"))), "Range", "bytes=5-9", "If-Range", "W/" + header(half, "ETag"));
         assertThat(weak.statusCode()).as("a weak tag promises no equal bytes").isEqualTo(200);
     }
 
@@ -274,8 +271,10 @@ class PackageTest {
         Files.createSymbolicLink(home, Files.createDirectories(home.resolveSibling("elsewhere")));
         Files.writeString(home.resolve("atlas.zip"), "secret.");
         assertThat(get(link).statusCode()).isEqualTo(404);
-        assertThat(anna.door().library().startDownload(item(anna).id(), "atlas.zip").<Boolean>fold(
-                        begun -> true, refused -> false))
+        assertThat(anna.door()
+                        .library()
+                        .startDownload(item(anna).id(), "atlas.zip")
+                        .<Boolean>fold(begun -> true, refused -> false))
                 .as("the second of two downloads is still there")
                 .isTrue();
     }
@@ -318,8 +317,8 @@ class PackageTest {
     @Tag("DF-2.m")
     void DF_2_m_more_downloads_are_asked_for_on_the_orders_page_and_answered_by_staff() {
         Customer anna = ownerOf("citemark");
-        Visitor.Answer asked = anna.browser.submit(
-                anna.orderPage(), "form[action*=/more/]", Map.of("reason", "My disk broke."));
+        Visitor.Answer asked =
+                anna.browser.submit(anna.orderPage(), "form[action*=/more/]", Map.of("reason", "My disk broke."));
         assertThat(asked.text()).contains("Your request is on its way", "We will answer by mail");
         assertThat(asked.page().selectFirst("form[action*=/more/]")).isNull();
         String request = anna.door()
