@@ -6,6 +6,7 @@ import dev.kontor.office.BackOffice;
 import dev.kontor.office.ConnectionsDesk;
 import dev.kontor.office.CreditDesk;
 import dev.kontor.office.DocumentsDesk;
+import dev.kontor.office.DownloadsDesk;
 import dev.kontor.office.DueDesk;
 import dev.kontor.office.JournalDesk;
 import dev.kontor.office.LetterDesk;
@@ -56,6 +57,11 @@ public final class BackOfficeDoor implements BackOffice {
     @Override
     public LicenseDesk licenses() {
         return new LicenseDoor(uses, staff);
+    }
+
+    @Override
+    public DownloadsDesk downloads() {
+        return new DownloadsDoor(uses, staff, actor);
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.kontor.conduct;
 
 import dev.kontor.catalog.ProductKind.AccessPlan;
 import dev.kontor.fulfillment.Activation;
+import dev.kontor.catalog.DownloadFile;
 import dev.kontor.fulfillment.Download;
+import dev.kontor.fulfillment.DownloadRequest;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.QuotaUse;
 import dev.kontor.order.Order;
@@ -42,6 +44,27 @@ record LibraryDoor(Visit visit) implements Library {
     @Override
     public Decision<Integer> finishDownload(Id<Download> download, String file) {
         return visit.uses().showOwned.finishDownload(download, account("download", download), file);
+    }
+
+    @Override
+    public List<DownloadFile> files(Id<Entitlement> entitlement) {
+        return visit.uses().packOrders.files(entitlement, account("entitlement", entitlement));
+    }
+
+    @Override
+    public Decision<Download> goesOn(Id<Download> download) {
+        return visit.uses().showOwned.goesOn(download, account("download", download));
+    }
+
+    @Override
+    public Decision<DownloadRequest> askForDownloads(Id<Order> order, Id<Entitlement> entitlement, String reason) {
+        Order known = visit.get(order);
+        return visit.uses().moreDownloads.ask(known, entitlement, account("order", order), reason);
+    }
+
+    @Override
+    public List<DownloadRequest> downloadRequests(Id<Order> order) {
+        return visit.uses().moreDownloads.of(visit.get(order), account("order", order));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.kontor.shop.Joined;
 import dev.kontor.shop.LegalDesk;
 import dev.kontor.shop.Library;
 import dev.kontor.shop.OrderDesk;
+import dev.kontor.shop.PackageDesk;
 import dev.kontor.shop.Shelf;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.SignOnDesk;
@@ -62,6 +63,11 @@ public final class StorefrontDoor implements Storefront {
     @Override
     public Library library() {
         return new LibraryDoor(visit);
+    }
+
+    @Override
+    public PackageDesk packages() {
+        return new PackageDoor(visit);
     }
 
     @Override

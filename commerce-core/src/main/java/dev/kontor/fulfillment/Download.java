@@ -52,6 +52,11 @@ public record Download(
         return new Download(id, entitlement, plus(begun, file), arrived, arrived.containsAll(all), beganAt, later(now));
     }
 
+    Download without(String file) {
+        List<String> rest = begun.stream().filter(other -> !other.equals(file)).toList();
+        return new Download(id, entitlement, rest, finished, isDone, beganAt, touchedAt);
+    }
+
     Download touched(Instant now) {
         return new Download(id, entitlement, begun, finished, isDone, beganAt, later(now));
     }

@@ -12,6 +12,7 @@ import dev.kontor.value.Refusal;
 import dev.kontor.value.UnknownIdException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +67,64 @@ public final class Downloads {
         Download fresh = new Download(ids.next(Download.KIND), entitlement, List.of(file), List.of(), false, now, now);
         unit.insert(FulfillmentTables.DOWNLOAD, fresh);
         return new DownloadAnswer.Granted(fresh, item.downloadsLeft() - holding.size() - 1);
+    }
+
+    /**
+     * Begins to download a file or goes on with it, for whoever knows no try (DF-3): goes on with the newest try under which
+     * the file was begun and has not arrived; else as {@link #begin}.
+     *
+     * @param unit the unit
+     * @param ids makes the try's id
+     * @param entitlement what is downloaded
+     * @param account whose it is
+     * @param file which file
+     * @param at the moment
+     * @return the try, or every reason against it, as {@link #begin} gives them
+     * @throws UnknownIdException when the account has no such entitlement
+     */
+    public static DownloadAnswer fetch(
+            StorageUnit unit, Ids ids, Id<Entitlement> entitlement, String account, String file, Instant at) {
+        Instant now = Moments.stored(at);
+        Fulfillment.touchOwned(unit, entitlement, account).orElseThrow(() -> Fulfillment.unknown(entitlement));
+        return holding(unit, entitlement, now).stream()
+                .map(Row::value)
+                .filter(download ->
+                        download.begun().contains(file) && !download.finished().contains(file))
+                .max(Comparator.comparing(Download::touchedAt)
+                        .thenComparing(download -> download.id().value()))
+                .map(download -> resume(unit, download.id(), account, now))
+                .orElseGet(() -> begin(unit, ids, entitlement, account, file, now));
+    }
+
+    /**
+     * Takes back that a file was begun, since the host cannot serve it: a try under which nothing else was begun gives its
+     * place back at once. What arrived stays; again changes nothing.
+     *
+     * @param unit the unit
+     * @param download the try
+     * @param account who asked
+     * @param file which file
+     * @throws UnknownIdException when the account has no such try
+     */
+    public static void unbegin(StorageUnit unit, Id<Download> download, String account, String file) {
+        Id<Entitlement> entitlement = unit.find(FulfillmentTables.DOWNLOAD, download.value())
+                .orElseThrow(() -> new UnknownIdException(WHAT, download.value()))
+                .value()
+                .entitlement();
+        Fulfillment.touchOwned(unit, entitlement, account)
+                .orElseThrow(() -> new UnknownIdException(WHAT, download.value()));
+        Row<Download> row = unit.find(FulfillmentTables.DOWNLOAD, download.value())
+                .orElseThrow(() -> new UnknownIdException(WHAT, download.value()));
+        Download before = row.value();
+        if (before.finished().contains(file) || !before.begun().contains(file)) {
+            return;
+        }
+        Download after = before.without(file);
+        if (after.begun().isEmpty()) {
+            unit.delete(row);
+        } else {
+            unit.update(row, after);
+        }
     }
 
     /**

@@ -55,7 +55,9 @@ public final class Fulfillment {
                 ActivationRow.TABLE,
                 CorrectionTables.CORRECTION,
                 CorrectionTables.ITEM,
-                LowPool.TABLE);
+                LowPool.TABLE,
+                FulfillmentTables.REQUEST,
+                FulfillmentTables.PACKAGE_KEY);
     }
 
     /**
@@ -83,6 +85,13 @@ public final class Fulfillment {
                         FulfillmentTables.DOWNLOAD.name(),
                         "when downloads began and ended",
                         "counting downloads",
+                        LegalBasis.CONTRACT,
+                        Retention.of(Period.ofYears(1), Retention.Start.COLLECTION),
+                        Redaction.deleteRow()),
+                Holding.of(
+                        FulfillmentTables.REQUEST.name(),
+                        "why somebody asked for more downloads, and what was answered",
+                        "answering the request",
                         LegalBasis.CONTRACT,
                         Retention.of(Period.ofYears(1), Retention.Start.COLLECTION),
                         Redaction.deleteRow()));

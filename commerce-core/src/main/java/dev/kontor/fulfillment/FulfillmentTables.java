@@ -146,6 +146,66 @@ final class FulfillmentTables {
             .with(DOWNLOAD_OF, DOWNLOAD_DONE, DOWNLOAD_TOUCHED)
             .index("fulfillment_download_running", DOWNLOAD_OF, DOWNLOAD_DONE);
 
+    static final Attribute<DownloadRequest, String> REQUEST_OF = Attribute.reference(
+            "entitlement", ENTITLEMENT.name(), row -> row.entitlement().value());
+    static final Attribute<DownloadRequest, String> REQUEST_ORDER =
+            Attribute.text("order_id", 100, DownloadRequest::order);
+    static final Attribute<DownloadRequest, String> REQUEST_STATE =
+            Attribute.text("state", 16, row -> row.state().name());
+    static final Attribute<DownloadRequest, Instant> REQUEST_ASKED =
+            Attribute.instant("asked_at", DownloadRequest::askedAt);
+
+    static final Table<DownloadRequest> REQUEST = Table.of(
+                    "fulfillment_download_request",
+                    DownloadRequest.class,
+                    row -> row.id().value(),
+                    Bodies.codec(
+                            (row, out) -> out.id("id", row.id())
+                                    .id("entitlement", row.entitlement())
+                                    .text("order", row.order())
+                                    .text("account", row.account())
+                                    .text("words", row.words())
+                                    .instant("askedAt", row.askedAt())
+                                    .constant("state", row.state())
+                                    .number("more", row.more())
+                                    .text("answer", row.answer()),
+                            in -> new DownloadRequest(
+                                    in.id("id", DownloadRequest.KIND),
+                                    in.id("entitlement", Entitlement.KIND),
+                                    in.text("order"),
+                                    in.text("account"),
+                                    in.text("words"),
+                                    in.instant("askedAt"),
+                                    in.constant("state", DownloadRequest.State.class),
+                                    in.integer("more"),
+                                    in.optionalText("answer"))))
+            .with(REQUEST_OF, REQUEST_ORDER, REQUEST_STATE, REQUEST_ASKED)
+            .index("fulfillment_download_request_of", REQUEST_OF, REQUEST_STATE)
+            .index("fulfillment_download_request_order", REQUEST_ORDER)
+            .index("fulfillment_download_request_waiting", REQUEST_STATE, REQUEST_ASKED);
+
+    static final String PACKAGE_KEYS = "fulfillment_package_key";
+    static final Attribute<PackageKey, Long> PACKAGE_KEY_NUMBER =
+            Attribute.number("key_number", row -> (long) row.number());
+
+    static final Table<PackageKey> PACKAGE_KEY = Table.of(
+                    PACKAGE_KEYS,
+                    PackageKey.class,
+                    row -> Integer.toString(row.number()),
+                    Bodies.codec(
+                            (row, out) -> out.number("number", row.number())
+                                    .text("id", row.id())
+                                    .text("publicKey", row.publicKey())
+                                    .text("sealed", row.sealed())
+                                    .instant("madeAt", row.madeAt()),
+                            in -> new PackageKey(
+                                    in.integer("number"),
+                                    in.text("id"),
+                                    in.text("publicKey"),
+                                    in.text("sealed"),
+                                    in.instant("madeAt"))))
+            .with(PACKAGE_KEY_NUMBER);
+
     private FulfillmentTables() {}
 
     private static void write(Entitlement row, BodyWriter out) {

@@ -51,7 +51,9 @@ public final class Templates {
             "discount-refused",
             "document-changed",
             "documents-accepted",
-            "documents-rejected");
+            "documents-rejected",
+            "downloads-granted",
+            "downloads-refused");
 
     private final Map<String, Map<String, Template>> byLanguage;
 

@@ -56,6 +56,9 @@ public interface BackOffice {
     /** What happened. */
     JournalDesk journal();
 
+    /** Requests for more downloads, and what a file server tells of downloads (DF-2). */
+    DownloadsDesk downloads();
+
     /** Licenses whose uses are counted. */
     LicenseDesk licenses();
 }

@@ -25,7 +25,8 @@ final class PoliciesReader {
                 "notice",
                 "attempts",
                 "couponMisses",
-                "vatCheckHours");
+                "vatCheckHours",
+                "linkHours");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
         policies = period(policies, fields, "holdReview", PolicyKeys.HOLD_REVIEW);
@@ -55,6 +56,7 @@ final class PoliciesReader {
         policies = product(policies, guarantee, "extended", PolicyKeys.GUARANTEE_EXTENDED);
         policies = product(policies, guarantee, "retrieval", PolicyKeys.GUARANTEE_RETRIEVAL);
         policies = number(policies, fields, "vatCheckHours", PolicyKeys.VAT_CHECK_HOURS);
+        policies = number(policies, fields, "linkHours", PolicyKeys.LINK_HOURS);
         Map<String, Input> misses = Optional.ofNullable(fields.get("couponMisses"))
                 .map(field -> field.fields("shopper", "network"))
                 .orElse(Map.of());

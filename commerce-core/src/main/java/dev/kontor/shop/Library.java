@@ -2,7 +2,9 @@ package dev.kontor.shop;
 
 import dev.kontor.catalog.ProductKind.AccessPlan;
 import dev.kontor.fulfillment.Activation;
+import dev.kontor.catalog.DownloadFile;
 import dev.kontor.fulfillment.Download;
+import dev.kontor.fulfillment.DownloadRequest;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.QuotaUse;
 import dev.kontor.order.Order;
@@ -54,6 +56,45 @@ public interface Library {
      * @throws dev.kontor.value.UnknownIdException when the shopper has no such download
      */
     Decision<Integer> finishDownload(Id<Download> download, String file);
+
+    /**
+     * The files of one thing, in the variant that was chosen, with size and SHA-256.
+     *
+     * @param entitlement which
+     * @return those that its product still has
+     * @throws dev.kontor.value.UnknownIdException when the shopper owns no such thing
+     */
+    List<DownloadFile> files(Id<Entitlement> entitlement);
+
+    /**
+     * Tells that a download goes on, as each further piece of a file is asked for, so that its place is kept. Telling it
+     * twice changes nothing more.
+     *
+     * @param download as {@link #startDownload} gave it
+     * @return the download; or why not, besides the reasons of {@link #startDownload}: {@code download.done} once it counted
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such download
+     */
+    Decision<Download> goesOn(Id<Download> download);
+
+    /**
+     * Asks for more downloads of a thing; staff answer by letter (DF-2). While a request waits, another changes nothing.
+     *
+     * @param order the order it came with
+     * @param entitlement which
+     * @param reason why, in the customer's words; at most 500 characters
+     * @return the request that waits; or why not: {@code reason.missing}, {@code download.no-files}, or why it is closed
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order, or the order no such thing
+     */
+    Decision<DownloadRequest> askForDownloads(Id<Order> order, Id<Entitlement> entitlement, String reason);
+
+    /**
+     * What the shopper asked about an order's downloads, and what was answered.
+     *
+     * @param order the order's id
+     * @return newest first
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    List<DownloadRequest> downloadRequests(Id<Order> order);
 
     /**
      * Counts uses of something that has a quota (CA-3). The same key counts once, however often it is sent; so a host that

@@ -26,6 +26,9 @@ public interface Storefront {
     /** What the shopper owns: keys and downloads. */
     Library library();
 
+    /** The files of orders for download managers (DF-3). */
+    PackageDesk packages();
+
     /** The shopper's own data and verifications. */
     AccountDesk account();
 

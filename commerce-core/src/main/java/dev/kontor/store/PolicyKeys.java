@@ -82,6 +82,9 @@ public final class PolicyKeys {
     /** How many hours an answer about a VAT id may be used before it is asked about again (PR-4). */
     public static final PolicyKey<Integer> VAT_CHECK_HOURS = PolicyKey.number("vat.check-hours", 24, 1, 720);
 
+    /** After how many hours the links of an order package are over; the package gives new ones (DF-3). */
+    public static final PolicyKey<Integer> LINK_HOURS = PolicyKey.number("package.link-hours", 24, 1, 720);
+
     private static final List<PolicyKey<?>> ALL = List.of(
             HOLD_UNVERIFIED,
             HOLD_PAYMENT,
@@ -103,7 +106,8 @@ public final class PolicyKeys {
             ATTEMPTS_WINDOW,
             COUPON_MISSES_SHOPPER,
             COUPON_MISSES_NETWORK,
-            VAT_CHECK_HOURS);
+            VAT_CHECK_HOURS,
+            LINK_HOURS);
 
     private PolicyKeys() {}
 

@@ -110,6 +110,7 @@ final class House {
             webstore.views   $doors webstore.base webstore.people webstore.mail webstore.site $pages
             webstore         $doors webstore.base webstore.people webstore.mail webstore.site $pages
             webstore         webstore.testing webstore.sample webstore.views verification
+            download
             soak             $doors sandbox.* stripe.* paypal memory verification
             benchmarks.*     $doors sandbox.* storage.jdbc.*
             """;

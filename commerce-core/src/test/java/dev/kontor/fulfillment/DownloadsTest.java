@@ -56,7 +56,8 @@ class DownloadsTest {
     }
 
     @Test
-    void a_download_counts_when_every_file_arrived_and_once() {
+    @Tag("DF-2.a")
+    void DF_2_a_a_download_counts_when_every_file_arrived_and_once() {
         Download download = begun("a.iso", NOON);
         assertThat(begun("b.iso", NOON).id()).isEqualTo(download.id());
 
@@ -71,7 +72,8 @@ class DownloadsTest {
     }
 
     @Test
-    void two_downloads_are_granted_and_a_third_is_not() {
+    @Tag("DF-2.b")
+    void DF_2_b_two_downloads_are_granted_and_a_third_is_not() {
         complete(NOON);
         complete(NOON);
 
@@ -84,7 +86,8 @@ class DownloadsTest {
     }
 
     @Test
-    void several_at_once_each_hold_a_place() {
+    @Tag("DF-2.l")
+    void DF_2_l_several_at_once_each_hold_a_place() {
         Download first = begun("a.iso", NOON);
         Download second = begun("a.iso", NOON);
 
@@ -94,7 +97,8 @@ class DownloadsTest {
     }
 
     @Test
-    void a_place_nobody_touched_for_a_day_is_given_back() {
+    @Tag("DF-2.c")
+    void DF_2_c_a_place_nobody_touched_for_a_day_is_given_back() {
         Download first = begun("a.iso", NOON);
         begin("a.iso", NOON);
         resume(first, NOON.plusSeconds(1));
@@ -105,7 +109,8 @@ class DownloadsTest {
     }
 
     @Test
-    void who_comes_back_late_goes_on_while_there_is_a_place_and_not_beyond_the_limit() {
+    @Tag("DF-2.c")
+    void DF_2_c_who_comes_back_late_goes_on_while_there_is_a_place_and_not_beyond_the_limit() {
         Download late = begun("a.iso", NOON);
         Instant next = NOON.plus(DAY).plusSeconds(1);
         assertThat(resume(late, next)).isInstanceOf(DownloadAnswer.Granted.class);
@@ -150,7 +155,8 @@ class DownloadsTest {
     }
 
     @Test
-    void sixteen_at_one_below_the_limit_are_exactly_one() throws Exception {
+    @Tag("DF-2.b")
+    void DF_2_b_sixteen_at_one_below_the_limit_are_exactly_one() throws Exception {
         complete(NOON);
 
         List<DownloadAnswer> answers = Stockroom.race(16, 16, i -> begin("a.iso", NOON));
@@ -167,5 +173,45 @@ class DownloadsTest {
         Stockroom.race(16, 16, i -> finish(download, "b.iso", NOON));
 
         assertThat(used()).isEqualTo(1);
+    }
+
+    private DownloadAnswer fetch(String file, Instant now) {
+        return room.storage.transact(unit -> Downloads.fetch(unit, room.ids, item.id(), "acc_1", file, now));
+    }
+
+    @Test
+    void who_knows_no_try_goes_on_with_the_newest_that_did_not_bring_the_file() {
+        Download first = begun("a.iso", NOON);
+        Download second = begun("a.iso", NOON.plusSeconds(1));
+
+        assertThat(((DownloadAnswer.Granted) fetch("a.iso", NOON.plusSeconds(2)))
+                        .download()
+                        .id())
+                .isEqualTo(second.id());
+        finish(second, "a.iso", NOON.plusSeconds(3));
+        assertThat(((DownloadAnswer.Granted) fetch("a.iso", NOON.plusSeconds(4)))
+                        .download()
+                        .id())
+                .isEqualTo(first.id());
+        finish(first, "a.iso", NOON.plusSeconds(5));
+        assertThat(fetch("a.iso", NOON.plusSeconds(6))).isEqualTo(limit(2));
+        assertThat(fetch("c.iso", NOON)).isEqualTo(new DownloadAnswer.Refused(List.of(Refusal.of("download.file"))));
+    }
+
+    @Test
+    void what_was_begun_in_vain_gives_its_place_back_but_not_what_arrived_beside_it() {
+        Download first = begun("a.iso", NOON);
+        begin("b.iso", NOON);
+        finish(first, "b.iso", NOON);
+        room.storage.perform(unit -> Downloads.unbegin(unit, first.id(), "acc_1", "b.iso"));
+        room.storage.perform(unit -> Downloads.unbegin(unit, first.id(), "acc_1", "a.iso"));
+
+        assertThat(begun("a.iso", NOON).id()).isEqualTo(first.id());
+        Download second = begun("a.iso", NOON);
+        assertThat(begin("a.iso", NOON)).isEqualTo(limit(2));
+        room.storage.perform(unit -> Downloads.unbegin(unit, second.id(), "acc_1", "a.iso"));
+        assertThat(begun("a.iso", NOON).id()).isNotEqualTo(second.id());
+        assertThatThrownBy(() -> room.storage.perform(unit -> Downloads.unbegin(unit, first.id(), "acc_2", "a.iso")))
+                .isInstanceOf(UnknownIdException.class);
     }
 }

@@ -57,6 +57,7 @@ public final class PersonalData {
             "account_organization",
             "fulfillment_key",
             "fulfillment_key_batch",
+            "fulfillment_package_key",
             "agenda_task",
             "journal_head");
 

@@ -144,6 +144,23 @@ public final class ShowOwned {
     }
 
     /**
+     * Goes on with a download.
+     *
+     * @param download which
+     * @param account who asks
+     * @return the download, or why not
+     */
+    public Decision<Download> goesOn(Id<Download> download, String account) {
+        Instant now = engine.now();
+        return engine.storage().transact(unit -> {
+            DownloadAnswer answer = Downloads.resume(unit, download, account, now);
+            return answer instanceof DownloadAnswer.Granted granted
+                    ? Decision.done(granted.download())
+                    : Decision.refused(((DownloadAnswer.Refused) answer).refusals());
+        });
+    }
+
+    /**
      * Ends a download.
      *
      * @param download which

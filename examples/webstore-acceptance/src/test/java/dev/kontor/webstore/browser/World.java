@@ -163,6 +163,7 @@ final class World {
         new Proofs(store, newcomer).samples(all);
         new Firm(store, student, newcomer).samples(all);
         new Lasting(store, student, staff).samples(all);
+        new Wanting(store, student).samples(all, files, bundle);
         return all;
     }
 

@@ -24,12 +24,22 @@ final class StoreProcess implements AutoCloseable {
     }
 
     static StoreProcess start(Path data, URI bank) throws IOException {
+        return start(data, bank, false);
+    }
+
+    /** With the controls for test suites. */
+    static StoreProcess startForTests(Path data, URI bank) throws IOException {
+        return start(data, bank, true);
+    }
+
+    private static StoreProcess start(Path data, URI bank, boolean forTests) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-Xshare:auto",
                         "-Dport=0",
                         "-Dstore.data=" + data,
+                        "-Dstore.test=" + forTests,
                         "-Dstore.sandbox=" + bank,
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

@@ -2,28 +2,20 @@ package dev.kontor.webstore.orders;
 
 import com.google.inject.Inject;
 import dev.kontor.catalog.DownloadFile;
-import dev.kontor.fulfillment.Access;
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.order.Order;
 import dev.kontor.shop.Owned;
-import dev.kontor.shop.Refused;
 import dev.kontor.value.Id;
 import dev.kontor.value.InvalidValueException;
-import dev.kontor.webstore.site.DownloadSource;
 import dev.kontor.webstore.site.Guard;
 import dev.kontor.webstore.site.Notice;
 import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;
 import dev.kontor.webstore.site.Stopped;
 import dev.kontor.webstore.site.Visit;
-import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Files of what was bought. A download begins with a form, since it is counted and another site may send a browser
@@ -32,14 +24,13 @@ import java.util.OptionalLong;
  */
 final class DownloadsPage implements Routes {
     private static final String PAGE = "/s/{store}/orders/{order}/files/{entitlement}/{file}";
-    private static final int PIECE = 64 * 1024;
 
-    private final DownloadSource source;
+    private final FileSender sender;
     private final ServedFiles served;
 
     @Inject
-    DownloadsPage(DownloadSource source, ServedFiles served) {
-        this.source = source;
+    DownloadsPage(FileSender sender, ServedFiles served) {
+        this.sender = sender;
         this.served = served;
     }
 
@@ -47,6 +38,7 @@ final class DownloadsPage implements Routes {
     public void on(Router router) {
         router.post(PAGE, Guard.SIGNED_IN, this::begin);
         router.get(PAGE, Guard.SIGNED_IN, this::send);
+        router.head(PAGE, Guard.SIGNED_IN, this::head);
     }
 
     /** What an address names, once it is known to be this customer's. */
@@ -60,12 +52,10 @@ final class DownloadsPage implements Routes {
                 .filter(owned -> owned.id().equals(id))
                 .findFirst()
                 .orElseThrow(Stopped::notFound);
-        DownloadFile file = new OrderViews(visit)
-                .file(
-                        visit.storefront().orders().get(order),
-                        entitlement.asked().sku(),
-                        visit.part("file"))
-                .filter(known -> entitlement.asked().files().contains(known.name()))
+        String name = visit.part("file");
+        DownloadFile file = visit.storefront().library().files(id).stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
                 .orElseThrow(Stopped::notFound);
         return new Wanted(order, entitlement, file);
     }
@@ -73,6 +63,11 @@ final class DownloadsPage implements Routes {
     private void begin(Visit visit) {
         Wanted wanted = wanted(visit);
         String file = wanted.file().name();
+        if (!sender.has(wanted.entitlement().asked().sku(), wanted.file())) {
+            visit.notice(Notice.Kind.PROBLEM, "orders.files.lacking");
+            refuse(visit, wanted.order());
+            return;
+        }
         visit.storefront()
                 .library()
                 .startDownload(wanted.entitlement().id(), file)
@@ -102,19 +97,39 @@ final class DownloadsPage implements Routes {
                 .filter(row ->
                         row.entitlement().equals(wanted.entitlement().id().value()))
                 .orElseThrow(Stopped::notFound);
-        Access access = wanted.entitlement().access(visit.now());
-        if (!access.isOpen()) {
-            visit.refused(new Refused<>(access.refusals()));
-            refuse(visit, wanted.order());
-        } else if (before.pieces().isWhole(wanted.file().size())) {
+        if (before.pieces().isWhole(wanted.file().size())) {
             visit.notice(Notice.Kind.PROBLEM, "orders.files.counted");
             refuse(visit, wanted.order());
-        } else if (!visit.now().isBefore(before.begunAt().plus(Download.PATIENCE))) {
-            visit.notice(Notice.Kind.PROBLEM, "orders.files.over");
-            refuse(visit, wanted.order());
         } else {
-            send(visit, wanted, download);
+            visit.storefront()
+                    .library()
+                    .goesOn(download)
+                    .<Runnable>fold(on -> () -> send(visit, wanted, download), refused -> () -> {
+                        visit.refused(refused);
+                        refuse(visit, wanted.order());
+                    })
+                    .run();
         }
+    }
+
+    private void send(Visit visit, Wanted wanted, Id<Download> download) {
+        switch (sender.send(
+                visit.context(), download, wanted.entitlement().asked().sku(), wanted.file())) {
+            case ANSWERED -> {}
+            case LACKING -> {
+                visit.notice(Notice.Kind.PROBLEM, "orders.files.lacking");
+                refuse(visit, wanted.order());
+            }
+            case TOO_OFTEN -> {
+                visit.notice(Notice.Kind.PROBLEM, "orders.files.over");
+                refuse(visit, wanted.order());
+            }
+        }
+    }
+
+    /** What the file is, for a download that was begun or not. */
+    private void head(Visit visit) {
+        sender.head(visit.context(), wanted(visit).file());
     }
 
     private static Id<Download> download(Visit visit) {
@@ -123,78 +138,5 @@ final class DownloadsPage implements Routes {
         } catch (InvalidValueException malformed) {
             throw Stopped.notFound();
         }
-    }
-
-    private void send(Visit visit, Wanted wanted, Id<Download> download) {
-        Context context = visit.context();
-        DownloadFile file = wanted.file();
-        String tag = "\"" + file.sha256() + "\"";
-        // A piece of another file than the one that was begun would spoil both.
-        boolean same =
-                Optional.ofNullable(context.header("If-Range")).map(tag::equals).orElse(true);
-        ByteRange.Asked asked =
-                ByteRange.asked(Optional.ofNullable(context.header("Range")).filter(range -> same), file.size());
-        if (asked instanceof ByteRange.Asked.Outside) {
-            context.status(416).header("Content-Range", "bytes */" + file.size());
-            return;
-        }
-        ByteRange range = asked instanceof ByteRange.Asked.Piece piece ? piece.range() : new ByteRange(0, file.size());
-        if (!served.reserve(download, file.name(), range.length(), file.size())) {
-            visit.notice(Notice.Kind.PROBLEM, "orders.files.over");
-            refuse(visit, wanted.order());
-            return;
-        }
-        if (asked instanceof ByteRange.Asked.Piece) {
-            context.status(206)
-                    .header("Content-Range", "bytes " + range.from() + "-" + (range.to() - 1) + "/" + file.size());
-        }
-        context.header("Accept-Ranges", "bytes");
-        context.header("ETag", tag);
-        context.header("Content-Type", "application/octet-stream");
-        context.header("Content-Disposition", disposition(file.name()));
-        context.res().setContentLengthLong(range.length());
-        long sent = stream(context, wanted, range);
-        ByteRange arrived = new ByteRange(range.from(), range.from() + sent);
-        if (served.sent(download, file.name(), arrived, range.length() - sent, file.size())) {
-            // Refused only when its place was given to another download meanwhile; the bytes are out.
-            visit.storefront()
-                    .library()
-                    .finishDownload(download, file.name())
-                    .fold(OptionalLong::of, refused -> OptionalLong.empty());
-        }
-    }
-
-    /** A customer who goes away in the middle is no failure: what went out is noted, and the rest is asked for later. */
-    private long stream(Context context, Wanted wanted, ByteRange range) {
-        long sent = 0;
-        try (InputStream in = source.open(wanted.entitlement().asked().sku(), wanted.file())) {
-            in.skipNBytes(range.from());
-            // Javalin's own stream would compress, and the length would not be the file's any more.
-            OutputStream out = context.res().getOutputStream();
-            byte[] piece = new byte[PIECE];
-            while (sent < range.length()) {
-                int read = in.read(piece, 0, (int) Math.min(piece.length, range.length() - sent));
-                if (read < 0) {
-                    throw new IOException(wanted.file().name() + " ends before its size");
-                }
-                out.write(piece, 0, read);
-                out.flush();
-                sent += read;
-            }
-        } catch (IOException broken) {
-            System.getLogger(DownloadsPage.class.getName())
-                    .log(
-                            System.Logger.Level.DEBUG,
-                            "A download of {0} broke off",
-                            wanted.entitlement().id());
-        }
-        return sent;
-    }
-
-    /** By RFC 6266: plain letters for old browsers, all letters for the others. */
-    private static String disposition(String name) {
-        String plain = name.replaceAll("[^A-Za-z0-9._+ -]", "_");
-        String whole = OrderView.encoded(name).replace("*", "%2A");
-        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + whole;
     }
 }

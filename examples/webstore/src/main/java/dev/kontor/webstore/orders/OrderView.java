@@ -4,6 +4,7 @@ import dev.kontor.catalog.DownloadFile;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.fulfillment.Access;
 import dev.kontor.fulfillment.Activation;
+import dev.kontor.fulfillment.DownloadRequest;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.order.Cover;
 import dev.kontor.order.Hold;
@@ -94,6 +95,7 @@ public record OrderView(
      * @param files its files, those that are not sold any more without size and checksum
      * @param machines the machines it runs on, where they are counted
      * @param redeemAt where its code is redeemed
+     * @param asked the last request for more downloads of it
      */
     public record Thing(
             Entitlement entitlement,
@@ -103,7 +105,8 @@ public record OrderView(
             Optional<MonetaryAmount> balance,
             List<FileOffer> files,
             List<Activation> machines,
-            Optional<URI> redeemAt) {
+            Optional<URI> redeemAt,
+            Optional<DownloadRequest> asked) {
         /** Copies the lists. */
         public Thing {
             closed = List.copyOf(closed);
@@ -114,6 +117,18 @@ public record OrderView(
         /** Whether there is a key that can be shown and is not shown yet. */
         public boolean hasHiddenKey() {
             return entitlement.asked().hasSecret() && access.isOpen() && secrets.isEmpty();
+        }
+
+        /** Whether its files can be downloaded now, as far as they are left. */
+        public boolean isPackable() {
+            return access.isOpen()
+                    && files.stream().anyMatch(file -> file.details().isPresent());
+        }
+
+        /** Whether a request for more downloads waits for an answer. */
+        public boolean waits() {
+            return asked.filter(request -> request.state() == DownloadRequest.State.WAITING)
+                    .isPresent();
         }
 
         /** Whether it is a gift card: nobody downloads it or counts its days. */
@@ -172,6 +187,11 @@ public record OrderView(
      */
     public Optional<Instant> until(Hold.Reason reason) {
         return order.hold(reason).map(hold -> hold.until().minus(Duration.ofMinutes(1)));
+    }
+
+    /** Whether an order package can be fetched. */
+    public boolean isPackable() {
+        return lines.stream().flatMap(line -> line.things().stream()).anyMatch(Thing::isPackable);
     }
 
     /** Whether there is something to give a receipt for. */

@@ -2,6 +2,7 @@ package dev.kontor.webstore.orders;
 
 import dev.kontor.catalog.DownloadFile;
 import dev.kontor.fulfillment.Access;
+import dev.kontor.fulfillment.DownloadRequest;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Cover;
@@ -17,14 +18,12 @@ import dev.kontor.shop.Storefront;
 import dev.kontor.shop.Suggestion;
 import dev.kontor.value.Id;
 import dev.kontor.value.Method;
-import dev.kontor.value.Sku;
 import dev.kontor.value.UnknownIdException;
 import dev.kontor.webstore.site.Visit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.money.MonetaryAmount;
 
 /** Gathers what the pages of one order show. */
@@ -149,6 +148,7 @@ final class OrderViews {
 
     private List<OrderView.Line> lines(Order order, Optional<Owned> revealed) {
         List<Owned> owned = shop.library().of(order.id());
+        List<DownloadRequest> asked = shop.library().downloadRequests(order.id());
         return order.lines().stream()
                 .map(line -> new OrderView.Line(
                         line,
@@ -158,12 +158,12 @@ final class OrderViews {
                                                 .id()
                                                 .equals(thing.entitlement().id()))
                                         .orElse(thing))
-                                .map(thing -> thing(order, thing))
+                                .map(thing -> thing(asked, thing))
                                 .toList()))
                 .toList();
     }
 
-    private OrderView.Thing thing(Order order, Owned owned) {
+    private OrderView.Thing thing(List<DownloadRequest> asked, Owned owned) {
         Entitlement entitlement = owned.entitlement();
         Access access = entitlement.access(visit.now());
         return new OrderView.Thing(
@@ -172,14 +172,26 @@ final class OrderViews {
                 access.isOpen() ? List.of() : new Refused<>(access.refusals()).texts(visit.locale()),
                 owned.secrets(),
                 balance(owned),
-                entitlement.asked().files().stream()
-                        .map(name -> new OrderView.FileOffer(
-                                name, file(order, entitlement.asked().sku(), name)))
-                        .toList(),
+                files(entitlement),
                 entitlement.asked().keys().activations().isPresent()
                         ? shop.library().activations(entitlement.id())
                         : List.of(),
-                entitlement.asked().keyed() ? shop.library().redeemAt(entitlement.id()) : Optional.empty());
+                entitlement.asked().keyed() ? shop.library().redeemAt(entitlement.id()) : Optional.empty(),
+                asked.stream()
+                        .filter(request -> request.entitlement().equals(entitlement.id()))
+                        .findFirst());
+    }
+
+    private List<OrderView.FileOffer> files(Entitlement entitlement) {
+        if (entitlement.asked().files().isEmpty()) {
+            return List.of();
+        }
+        List<DownloadFile> known = shop.library().files(entitlement.id());
+        return entitlement.asked().files().stream()
+                .map(name -> new OrderView.FileOffer(
+                        name,
+                        known.stream().filter(file -> file.name().equals(name)).findFirst()))
+                .toList();
     }
 
     private Optional<MonetaryAmount> balance(Owned owned) {
@@ -187,15 +199,5 @@ final class OrderViews {
                 .flatMap(code -> shop.account()
                         .giftCard(code.use(text -> text))
                         .fold(card -> Optional.of(card.balance()), refused -> Optional.empty()));
-    }
-
-    /** A file's size and checksum, of the product or one of its variants; empty when it is not in the catalog any more. */
-    Optional<DownloadFile> file(Order order, Sku sku, String name) {
-        return asOrdered(order).catalog().about(sku).stream()
-                .flatMap(product -> Stream.concat(
-                        product.files().stream(),
-                        product.details().variants().stream().flatMap(variant -> variant.files().stream())))
-                .filter(file -> file.name().equals(name))
-                .findFirst();
     }
 }

@@ -2,6 +2,7 @@ package dev.kontor.webstore.orders;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import dev.kontor.webstore.site.Mount;
 import dev.kontor.webstore.site.Routes;
 
 /** Binds the pages of a purchase: checkout, payment, orders, receipts and downloads. */
@@ -15,6 +16,9 @@ public final class OrdersModule extends AbstractModule {
         pages.addBinding().to(OrdersPage.class);
         pages.addBinding().to(ReceiptPage.class);
         pages.addBinding().to(DownloadsPage.class);
+        pages.addBinding().to(PackagePage.class);
+        Multibinder.newSetBinder(binder(), Mount.class).addBinding().to(PassedFiles.class);
         bind(ServedFiles.class);
+        bind(FileSender.class);
     }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * How much of each file was served under each download that was begun, so that an interrupted one goes on after a
@@ -22,6 +23,8 @@ final class ServedFiles {
     static final int MOST_TIMES = 3;
 
     private static final int LONGEST_LIST = 4_000;
+    /** In place of a login, which no browser has. */
+    private static final String BY_LINK = "by-link";
 
     private final Jdbi jdbi;
 
@@ -62,6 +65,20 @@ final class ServedFiles {
                 .bind("entitlement", download.entitlement().value())
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .execute());
+    }
+
+    /** The same for a try that may be known already, since whoever has a link knows of none. */
+    void beginOnce(Download download, String file, Instant now) {
+        if (find(download.id(), file).isEmpty()) {
+            try {
+                begin(download, file, BY_LINK, now);
+            } catch (UnableToExecuteStatementException other) {
+                // Another request for the same file was faster.
+                if (find(download.id(), file).isEmpty()) {
+                    throw other;
+                }
+            }
+        }
     }
 
     Optional<Served> find(Id<Download> download, String file) {

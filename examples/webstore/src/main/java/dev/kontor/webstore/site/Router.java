@@ -25,6 +25,17 @@ public final class Router {
     }
 
     /**
+     * What lies at the address of a file, without the file.
+     *
+     * @param path as that of the file
+     * @param guard who may ask
+     * @param handler sets headers only
+     */
+    public void head(String path, Guard guard, Handler handler) {
+        add(new Route("HEAD", path, guard), handler);
+    }
+
+    /**
      * A form that is sent. The site has checked its token before the handler sees it.
      *
      * @param path where it is sent to

@@ -126,10 +126,8 @@ public final class Site implements AutoCloseable {
         routes.after(Unread::skip);
         routes.before(context -> Headers.set(context, shop.pages()));
         router.handlers()
-                .forEach((route, handler) -> routes.addHttpHandler(
-                        route.method().equals("GET") ? HandlerType.GET : HandlerType.POST, route.path(), context -> {
-                            handle(route, handler, context);
-                        }));
+                .forEach((route, handler) ->
+                        routes.addHttpHandler(type(route), route.path(), context -> handle(route, handler, context)));
         mounts.forEach(mount -> mount.on(routes));
         // Browsers ask for it on what is no page of HTML.
         routes.addHttpHandler(
@@ -144,6 +142,14 @@ public final class Site implements AutoCloseable {
         routes.error(404, context -> answerPlainError(context, "not-found"));
         routes.error(405, context -> answerPlainError(context, "not-found"));
         routes.error(413, context -> answerPlainError(context, "too-large"));
+    }
+
+    private static HandlerType type(Route route) {
+        return switch (route.method()) {
+            case "GET" -> HandlerType.GET;
+            case "HEAD" -> HandlerType.HEAD;
+            default -> HandlerType.POST;
+        };
     }
 
     private String uploads() {

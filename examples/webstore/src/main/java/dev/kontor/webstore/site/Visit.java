@@ -305,6 +305,16 @@ public final class Visit {
         site.signOut(context, session);
     }
 
+    /** The language of a request that is no visit of a page. */
+    public static Locale localeOf(Context context) {
+        return Preferences.locale(context);
+    }
+
+    /** Says that a request is answered already, so that no page of ours takes the answer's place. */
+    public static void answered(Context context) {
+        context.attribute(SHOWN, true);
+    }
+
     /** The site's other parts, for what this class does not offer: streaming a file, for one. */
     public Context context() {
         return context;

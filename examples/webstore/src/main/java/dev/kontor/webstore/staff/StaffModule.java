@@ -23,5 +23,6 @@ public final class StaffModule extends AbstractModule {
         pages.addBinding().to(DiscountsPage.class);
         pages.addBinding().to(CompaniesPage.class);
         pages.addBinding().to(EndsPage.class);
+        pages.addBinding().to(RequestsPage.class);
     }
 }

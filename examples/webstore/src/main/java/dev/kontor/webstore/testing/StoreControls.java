@@ -3,6 +3,7 @@ package dev.kontor.webstore.testing;
 import com.google.inject.Inject;
 import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.office.DueReport;
+import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Sku;
@@ -35,6 +36,7 @@ import java.util.stream.IntStream;
 final class StoreControls implements Mount {
     private static final int MOST_ROUNDS = 100;
     private static final int MOST_KEYS = 2_000;
+    private static final int MOST_SETUP = 100_000;
     private static final Duration FARTHEST = Duration.ofDays(3_660);
 
     private final Gate gate;
@@ -82,6 +84,7 @@ final class StoreControls implements Mount {
         routes.addHttpHandler(HandlerType.POST, "/test/clock", gate.guarded(this::moveClock));
         routes.addHttpHandler(HandlerType.POST, "/test/run-due", gate.guarded(this::runDue));
         routes.addHttpHandler(HandlerType.POST, "/test/keys", gate.guarded(this::addKeys));
+        routes.addHttpHandler(HandlerType.POST, "/test/setup", gate.guarded(this::setUp));
         routes.addHttpHandler(HandlerType.GET, "/test/mails", gate.guarded(this::mails));
     }
 
@@ -188,6 +191,17 @@ final class StoreControls implements Mount {
                 .toArray(String[]::new);
         var pool = stock.addKeys(sku, KeyFile.of(keys)).orThrow();
         Json.answer(context, 200, Members.of().with("sku", sku).with("free", pool.free()));
+    }
+
+    /** What a set-up file says, for products that the sample has none of. */
+    private void setUp(Context context) {
+        Setup more = Json.object(context, "setup").value("setup", MOST_SETUP, Setup::parse);
+        shop.office(Staff.owner("test"))
+                .because("a test needs more")
+                .setup()
+                .apply(more)
+                .orThrow();
+        clock(context);
     }
 
     private void mails(Context context) {

@@ -1,5 +1,6 @@
 package dev.kontor.webstore.orders;
 
+import dev.kontor.office.Role;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Order;
 import dev.kontor.shop.Shopper;
@@ -57,6 +58,23 @@ final class Customer {
 
     static Customer unconfirmed(OpenStore store) {
         return new Customer(store, "DE", false);
+    }
+
+    /** Somebody of the staff who may do everything. */
+    static Visitor staff(OpenStore store) {
+        int number = COUNT.incrementAndGet();
+        Login login = store.store()
+                .part(Registration.class)
+                .add(
+                        "staff" + number,
+                        "staff" + number + "@example.org",
+                        "Staff " + number,
+                        "DE",
+                        Locale.ENGLISH,
+                        "a long sentence " + number,
+                        true,
+                        Set.of(Role.OWNER));
+        return store.visitor().carrying(store.store().part(Sessions.class).begin(login));
     }
 
     static Customer verified(OpenStore store) {

@@ -82,7 +82,8 @@ class DownloadsTest {
     }
 
     @Test
-    void a_product_of_two_files_counts_once_both_have_arrived() {
+    @Tag("DF-2.a")
+    void DF_2_a_a_product_of_two_files_counts_once_both_have_arrived() {
         Customer anna = ownerOf("spectra-view");
         for (String file : List.of("spectra-view.bin", "examples.bin")) {
             Visitor.Answer page = anna.orderPage();
@@ -95,7 +96,8 @@ class DownloadsTest {
     }
 
     @Test
-    void an_interrupted_download_goes_on_where_it_broke_off_and_counts_once() {
+    @Tag("DF-2.k")
+    void DF_2_k_an_interrupted_download_goes_on_where_it_broke_off_and_counts_once() {
         Customer anna = owner();
         String address = begin(anna).location();
         Visitor.Answer first = anna.browser.get(address, Map.of("Range", "bytes=0-99999"));
@@ -113,7 +115,8 @@ class DownloadsTest {
     }
 
     @Test
-    void a_byte_left_out_is_no_way_around_the_limit() {
+    @Tag("DF-2.j")
+    void DF_2_j_a_byte_left_out_is_no_way_around_the_limit() {
         Customer anna = owner();
         String address = begin(anna).location();
         for (int i = 0; i < 3; i++) {

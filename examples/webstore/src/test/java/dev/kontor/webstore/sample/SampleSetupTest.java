@@ -16,10 +16,12 @@ import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Country;
 import dev.kontor.value.Method;
 import dev.kontor.value.Sku;
+import dev.kontor.webstore.base.DataFolder;
 import dev.kontor.webstore.site.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -37,6 +39,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SampleSetupTest {
     private static final Setup SETUP = SampleSetup.read(Instant.parse("2026-11-22T12:00:00Z"));
@@ -193,12 +196,12 @@ class SampleSetupTest {
     }
 
     @Test
-    void every_checksum_is_true() throws IOException {
+    void every_checksum_is_true(@TempDir Path nothing) throws IOException {
         Set<String> names = new HashSet<>();
         long largest = 0;
         for (Product product : SETUP.products().values()) {
             for (DownloadFile file : product.files()) {
-                try (InputStream in = new SampleFiles().open(product.sku(), file)) {
+                try (InputStream in = new SampleFiles(new DataFolder(nothing)).open(product.sku(), file)) {
                     assertThat(digest(in, file.size()))
                             .as("%s of %s", file.name(), product)
                             .isEqualTo(file.sha256());

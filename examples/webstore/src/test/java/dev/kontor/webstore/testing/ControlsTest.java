@@ -32,6 +32,7 @@ class ControlsTest {
             "/test/clock",
             "/test/run-due",
             "/test/keys",
+            "/test/setup",
             "/test/logins",
             "/test/bank/trouble",
             "/test/bank/buyer",
