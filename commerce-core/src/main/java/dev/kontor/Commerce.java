@@ -1,6 +1,8 @@
 package dev.kontor;
 
 import dev.kontor.agenda.Agenda;
+import dev.kontor.bulk.BulkOrder;
+import dev.kontor.bulk.Bulks;
 import dev.kontor.conduct.BackOfficeDoor;
 import dev.kontor.conduct.Pages;
 import dev.kontor.conduct.StorefrontDoor;
@@ -145,6 +147,7 @@ public final class Commerce implements AutoCloseable {
             health.put("agenda", asked(this::agenda));
             health.put("payments", asked(this::payments));
             health.put("messages", asked(this::messages));
+            health.put("bulk", asked(this::bulk));
         }
         engine.signOns().check().forEach((name, state) -> health.put("sign-on." + name, state));
         engine.mailing().check().forEach((name, state) -> health.put("letters." + name, state));
@@ -166,6 +169,15 @@ public final class Commerce implements AutoCloseable {
         long parked = Agenda.parkedCount(view);
         String detail = overdue + " tasks overdue for five minutes, " + parked + " parked";
         return overdue + parked == 0 ? Health.up(detail) : Health.down(detail + "; is runDue() called?");
+    }
+
+    private Health bulk(StorageView view) {
+        List<String> overdue = Bulks.overdue(view, uses.engine().now(), MOST_PARKED).stream()
+                .map(BulkOrder::order)
+                .toList();
+        return overdue.isEmpty()
+                ? Health.up("no request waits longer than it should")
+                : Health.down("requests that nobody answered in time: " + String.join(", ", overdue));
     }
 
     /** Forged ones harm nobody, and whoever sends them cannot make the shop look ill. */

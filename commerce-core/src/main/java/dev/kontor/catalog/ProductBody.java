@@ -80,6 +80,9 @@ final class ProductBody {
                 .texts("backupMedia", codes(details.backupMedia()))
                 .instant("release", details.release());
         details.shorter().ifPresent(sku -> out.text("shorter", sku.code()));
+        if (!details.bulkGroups().isEmpty()) {
+            out.texts("bulkFor", details.bulkGroups());
+        }
         ProductRows.localized(out, "unsuitable", "text", details.allUnsuitable());
     }
 
@@ -107,7 +110,8 @@ final class ProductBody {
                 .variants(in.list("variants", ProductBody::variant).toArray(Variant[]::new))
                 .images(in.list("images", ProductBody::image).toArray(Image[]::new))
                 .recommends(skus(in, "recommended"))
-                .backupMedia(skus(in, "backupMedia"));
+                .backupMedia(skus(in, "backupMedia"))
+                .bulkFor(in.texts("bulkFor").toArray(String[]::new));
         for (Map.Entry<Locale, String> text : ProductRows.localized(in, "unsuitable", "text")) {
             details = details.unsuitable(text.getKey(), text.getValue());
         }

@@ -1,5 +1,6 @@
 package dev.kontor.catalog;
 
+import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Moments;
 import dev.kontor.value.Sku;
@@ -13,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a product may have beyond name, kind and price: variants, pictures, environments it does not run in, what goes with
@@ -25,8 +28,11 @@ public final class ProductDetails {
     /** The most pictures of a product, and the most products it recommends or names as backup media. */
     public static final int MOST = 20;
 
+    /** Among the groups that may order in bulk: members of a company whose role allows it (AC-7). */
+    public static final String COMPANY = "company";
+
     private static final ProductDetails NONE = new ProductDetails(
-            List.of(), List.of(), Localized.NONE, List.of(), List.of(), Optional.empty(), Optional.empty());
+            List.of(), List.of(), Localized.NONE, List.of(), List.of(), Optional.empty(), Optional.empty(), Set.of());
 
     private final List<Variant> variants;
     private final List<Image> images;
@@ -35,6 +41,7 @@ public final class ProductDetails {
     private final List<Sku> backupMedia;
     private final Optional<Instant> release;
     private final Optional<Sku> shorter;
+    private final Set<String> bulkGroups;
 
     private ProductDetails(
             List<Variant> variants,
@@ -43,7 +50,8 @@ public final class ProductDetails {
             List<Sku> recommended,
             List<Sku> backupMedia,
             Optional<Instant> release,
-            Optional<Sku> shorter) {
+            Optional<Sku> shorter,
+            Set<String> bulkGroups) {
         this.variants = Collections.unmodifiableList(variants);
         this.images = Collections.unmodifiableList(images);
         this.unsuitable = unsuitable;
@@ -51,6 +59,7 @@ public final class ProductDetails {
         this.backupMedia = Collections.unmodifiableList(backupMedia);
         this.release = release;
         this.shorter = shorter;
+        this.bulkGroups = Collections.unmodifiableSet(bulkGroups);
     }
 
     /**
@@ -83,7 +92,7 @@ public final class ProductDetails {
         if (best > 1) {
             throw new InvalidValueException("recommended variants", Long.toString(best), "one");
         }
-        return new ProductDetails(these, images, unsuitable, recommended, backupMedia, release, shorter);
+        return new ProductDetails(these, images, unsuitable, recommended, backupMedia, release, shorter, bulkGroups);
     }
 
     /**
@@ -97,7 +106,8 @@ public final class ProductDetails {
         if (all.length > MOST) {
             throw new InvalidValueException("images", Integer.toString(all.length), "at most " + MOST);
         }
-        return new ProductDetails(variants, List.of(all), unsuitable, recommended, backupMedia, release, shorter);
+        return new ProductDetails(
+                variants, List.of(all), unsuitable, recommended, backupMedia, release, shorter, bulkGroups);
     }
 
     /**
@@ -121,7 +131,8 @@ public final class ProductDetails {
                 recommended,
                 backupMedia,
                 release,
-                shorter);
+                shorter,
+                bulkGroups);
     }
 
     /**
@@ -133,7 +144,7 @@ public final class ProductDetails {
      */
     public ProductDetails recommends(Sku... skus) {
         return new ProductDetails(
-                variants, images, unsuitable, few("recommendations", skus), backupMedia, release, shorter);
+                variants, images, unsuitable, few("recommendations", skus), backupMedia, release, shorter, bulkGroups);
     }
 
     /**
@@ -145,7 +156,7 @@ public final class ProductDetails {
      */
     public ProductDetails backupMedia(Sku... skus) {
         return new ProductDetails(
-                variants, images, unsuitable, recommended, few("backup media", skus), release, shorter);
+                variants, images, unsuitable, recommended, few("backup media", skus), release, shorter, bulkGroups);
     }
 
     private static List<Sku> few(String what, Sku... skus) {
@@ -164,7 +175,14 @@ public final class ProductDetails {
      */
     public ProductDetails release(Instant at) {
         return new ProductDetails(
-                variants, images, unsuitable, recommended, backupMedia, Optional.of(Moments.stored(at)), shorter);
+                variants,
+                images,
+                unsuitable,
+                recommended,
+                backupMedia,
+                Optional.of(Moments.stored(at)),
+                shorter,
+                bulkGroups);
     }
 
     /**
@@ -174,7 +192,22 @@ public final class ProductDetails {
      * @return new details
      */
     public ProductDetails longerThan(Sku sku) {
-        return new ProductDetails(variants, images, unsuitable, recommended, backupMedia, release, Optional.of(sku));
+        return new ProductDetails(
+                variants, images, unsuitable, recommended, backupMedia, release, Optional.of(sku), bulkGroups);
+    }
+
+    /**
+     * The same as something that staff of some groups may order in bulk, for their students to claim (OR-6).
+     *
+     * @param groups such as {@code faculty}; {@value #COMPANY} stands for members of a company whose role allows it
+     * @return new details; with no group at all nobody orders it in bulk
+     */
+    public ProductDetails bulkFor(String... groups) {
+        Set<String> codes = new TreeSet<>();
+        for (String group : groups) {
+            codes.add(Code.of("group", group));
+        }
+        return new ProductDetails(variants, images, unsuitable, recommended, backupMedia, release, shorter, codes);
     }
 
     /**
@@ -272,8 +305,17 @@ public final class ProductDetails {
         return shorter;
     }
 
+    /**
+     * Who may order it in bulk (OR-6).
+     *
+     * @return groups; empty when nobody may
+     */
+    public Set<String> bulkGroups() {
+        return bulkGroups;
+    }
+
     private List<Object> parts() {
-        return List.of(variants, images, unsuitable, recommended, backupMedia, release, shorter);
+        return List.of(variants, images, unsuitable, recommended, backupMedia, release, shorter, bulkGroups);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.kontor.conduct;
 
 import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.buy.ChargeStored;
+import dev.kontor.conduct.buy.ClaimUnit;
+import dev.kontor.conduct.buy.KeepBulk;
 import dev.kontor.conduct.buy.KeepCart;
 import dev.kontor.conduct.buy.OrderPlacing;
 import dev.kontor.conduct.buy.PayOrder;
@@ -9,6 +11,7 @@ import dev.kontor.conduct.buy.PaymentMethods;
 import dev.kontor.conduct.buy.ProceedOrder;
 import dev.kontor.conduct.buy.QuoteCart;
 import dev.kontor.conduct.buy.SeeTenders;
+import dev.kontor.conduct.due.BulkDue;
 import dev.kontor.conduct.due.ReceiveMessage;
 import dev.kontor.conduct.due.Reconcile;
 import dev.kontor.conduct.due.RunDue;
@@ -26,6 +29,7 @@ import dev.kontor.conduct.staff.AddKeys;
 import dev.kontor.conduct.staff.ApplySetup;
 import dev.kontor.conduct.staff.DecideAccountEnds;
 import dev.kontor.conduct.staff.DecideAccounts;
+import dev.kontor.conduct.staff.DecideBulk;
 import dev.kontor.conduct.staff.DecideCredit;
 import dev.kontor.conduct.staff.DecideDiscounts;
 import dev.kontor.conduct.staff.HostTokens;
@@ -100,6 +104,10 @@ public final class UseCases {
     final KeepWallet keepWallet;
     final MoveInstruments moveInstruments;
 
+    final ClaimUnit claimUnit;
+    final KeepBulk keepBulk;
+    final DecideBulk decideBulk;
+
     private final RunDue runDue;
     private final ReceiveMessage receiveMessage;
 
@@ -157,7 +165,17 @@ public final class UseCases {
         this.moveInstruments = new MoveInstruments(engine);
         this.receiveMessage = new ReceiveMessage(engine, drive);
         this.waitingMessages = new WaitingMessages(engine, drive::applyParked, receiveMessage::verifyAgain);
-        this.runDue = new RunDue(engine, drive, receiveMessage, reconcile, planEdition::apply, planEdition::forget);
+        this.claimUnit = new ClaimUnit(engine);
+        this.keepBulk = new KeepBulk(engine);
+        this.decideBulk = new DecideBulk(engine, drive);
+        this.runDue = new RunDue(
+                engine,
+                drive,
+                receiveMessage,
+                reconcile,
+                planEdition::apply,
+                planEdition::forget,
+                new BulkDue(engine, drive, refundOrder::refundUnclaimed));
     }
 
     /** The house. */

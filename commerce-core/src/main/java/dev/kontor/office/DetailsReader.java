@@ -11,6 +11,7 @@ import dev.kontor.catalog.ProductDetails;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.catalog.Term;
 import dev.kontor.catalog.Variant;
+import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Periods;
 import dev.kontor.value.Sku;
@@ -178,6 +179,12 @@ final class DetailsReader {
                 (one, skus) -> one.backupMedia(skus.toArray(Sku[]::new)));
         details = with(details, fields, "release", field -> field.text(DetailsReader::moment), ProductDetails::release);
         details = with(details, fields, "longerThan", field -> field.text(Sku::of), ProductDetails::longerThan);
+        details = with(
+                details,
+                fields,
+                "bulkFor",
+                field -> field.texts(text -> Code.of("group", text)),
+                (one, groups) -> one.bulkFor(groups.toArray(String[]::new)));
         return before.details(details);
     }
 

@@ -61,7 +61,8 @@ final class ProductReader {
                 "recommends",
                 "backupMedia",
                 "release",
-                "longerThan");
+                "longerThan",
+                "bulkFor");
         Optional<Sku> sku = input.made(() -> Sku.of(code));
         Optional<ProductKind> kind = input.required(fields, "kind")
                 .flatMap(field -> field.text(ProductReader::kind))

@@ -36,6 +36,7 @@ public final class PlaceOrder {
     private final Map<String, String> consents;
     private final Optional<String> purchaseOrder;
     private final Circumstances circumstances;
+    private final Optional<BulkWish> bulk;
 
     private PlaceOrder(
             Id<Quote> quote,
@@ -43,13 +44,15 @@ public final class PlaceOrder {
             Optional<URI> returnTo,
             Map<String, String> consents,
             Optional<String> purchaseOrder,
-            Circumstances circumstances) {
+            Circumstances circumstances,
+            Optional<BulkWish> bulk) {
         this.quote = quote;
         this.tenders = tenders;
         this.returnTo = returnTo;
         this.consents = consents;
         this.purchaseOrder = purchaseOrder;
         this.circumstances = circumstances;
+        this.bulk = bulk;
     }
 
     /**
@@ -61,7 +64,13 @@ public final class PlaceOrder {
      */
     public static PlaceOrder of(Id<Quote> quote, PayWith payWith) {
         return new PlaceOrder(
-                quote, List.of(payWith), Optional.empty(), Map.of(), Optional.empty(), Circumstances.none());
+                quote,
+                List.of(payWith),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Circumstances.none(),
+                Optional.empty());
     }
 
     /**
@@ -91,7 +100,13 @@ public final class PlaceOrder {
      */
     public static PlaceOrder of(Id<Quote> quote, List<PayWith> payWith) {
         return new PlaceOrder(
-                quote, tenders(payWith), Optional.empty(), Map.of(), Optional.empty(), Circumstances.none());
+                quote,
+                tenders(payWith),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Circumstances.none(),
+                Optional.empty());
     }
 
     /**
@@ -117,7 +132,7 @@ public final class PlaceOrder {
      */
     public PlaceOrder returnTo(URI page) {
         return new PlaceOrder(
-                quote, tenders, Optional.of(ReturnPage.checked(page)), consents, purchaseOrder, circumstances);
+                quote, tenders, Optional.of(ReturnPage.checked(page)), consents, purchaseOrder, circumstances, bulk);
     }
 
     /**
@@ -131,7 +146,7 @@ public final class PlaceOrder {
         Map<String, String> more = new TreeMap<>(consents);
         more.put(Code.of("consent", name), Text.line("consent version", version, 100));
         return new PlaceOrder(
-                quote, tenders, returnTo, Collections.unmodifiableMap(more), purchaseOrder, circumstances);
+                quote, tenders, returnTo, Collections.unmodifiableMap(more), purchaseOrder, circumstances, bulk);
     }
 
     /**
@@ -158,7 +173,8 @@ public final class PlaceOrder {
                 returnTo,
                 consents,
                 Optional.of(Text.line("purchase order number", number, 64)),
-                circumstances);
+                circumstances,
+                bulk);
     }
 
     /**
@@ -200,8 +216,19 @@ public final class PlaceOrder {
         return under(circumstances.challenged());
     }
 
+    /**
+     * The same command as a request for units that others claim (OR-6): it waits for an answer, and nothing is delivered to who
+     * asks.
+     *
+     * @param wish for what, and how the others show that a unit is for them
+     * @return a new command
+     */
+    public PlaceOrder inBulk(BulkWish wish) {
+        return new PlaceOrder(quote, tenders, returnTo, consents, purchaseOrder, circumstances, Optional.of(wish));
+    }
+
     private PlaceOrder under(Circumstances told) {
-        return new PlaceOrder(quote, tenders, returnTo, consents, purchaseOrder, told);
+        return new PlaceOrder(quote, tenders, returnTo, consents, purchaseOrder, told, bulk);
     }
 
     /** The quote's id. */
@@ -248,5 +275,10 @@ public final class PlaceOrder {
     /** What was told of the customer for his bank; his device is told with the shopper. */
     public Circumstances circumstances() {
         return circumstances;
+    }
+
+    /** The request for units that others claim; empty for an order of one's own. */
+    public Optional<BulkWish> bulk() {
+        return bulk;
     }
 }

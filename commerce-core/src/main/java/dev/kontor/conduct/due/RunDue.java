@@ -8,6 +8,7 @@ import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.engine.Announcement;
 import dev.kontor.conduct.engine.Attempts;
+import dev.kontor.conduct.engine.BulkTasks;
 import dev.kontor.conduct.engine.DiscountEvidence;
 import dev.kontor.conduct.engine.DiscountWarnings;
 import dev.kontor.conduct.engine.Engine;
@@ -42,6 +43,7 @@ public final class RunDue {
     private final Reconcile reconcile;
     private final Consumer<String> editions;
     private final Consumer<String> unfinished;
+    private final BulkDue bulk;
     private final PostLetters letters;
 
     /**
@@ -53,6 +55,7 @@ public final class RunDue {
      * @param reconcile fetches what providers settled
      * @param editions applies a version of the catalog whose moment has come
      * @param unfinished removes what is left of an import of a catalog that nobody ended
+     * @param bulk does what falls due of bulk orders
      */
     public RunDue(
             Engine engine,
@@ -60,13 +63,15 @@ public final class RunDue {
             ReceiveMessage messages,
             Reconcile reconcile,
             Consumer<String> editions,
-            Consumer<String> unfinished) {
+            Consumer<String> unfinished,
+            BulkDue bulk) {
         this.engine = engine;
         this.drive = drive;
         this.messages = messages;
         this.reconcile = reconcile;
         this.editions = editions;
         this.unfinished = unfinished;
+        this.bulk = bulk;
         this.letters = new PostLetters(engine);
     }
 
@@ -171,6 +176,9 @@ public final class RunDue {
             case ReviewEvidence.CLOSE -> ReviewEvidence.close(engine, task.subject());
             case Announcement.ANNOUNCE -> Announcement.announce(engine, task.subject());
             case Attempts.FORGET -> Attempts.forget(engine, task.subject());
+            case BulkTasks.RAISE, BulkTasks.OPEN, BulkTasks.WARN, BulkTasks.CLOSE -> {
+                return bulk.carryOut(task.kind(), task.subject());
+            }
             default -> throw new IllegalStateException("No work is known for tasks of kind '" + task.kind() + "'.");
         }
         return Optional.empty();

@@ -51,6 +51,7 @@ final class GoodsInvariants {
             where s."cover" = 'PAID' and not o."held" and not o."canceled"
               and coalesce(e.units, 0) < p."quantity" and u.subject is null
               and (o."available_from" is null or o."available_from" <= :now)
+              and not exists (select 1 from {bulk} b where b.realm = o.realm and b."order_id" = o.id)
             union all
             select e.realm, e.id
             from {fulfillment_entitlement} e

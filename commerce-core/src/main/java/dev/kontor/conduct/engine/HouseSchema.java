@@ -2,6 +2,7 @@ package dev.kontor.conduct.engine;
 
 import dev.kontor.account.Accounts;
 import dev.kontor.agenda.Agenda;
+import dev.kontor.bulk.Bulks;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.credit.Credit;
 import dev.kontor.fulfillment.Fulfillment;
@@ -52,6 +53,7 @@ public final class HouseSchema implements SchemaSource {
                         Wallet.tables(),
                         Credit.tables(),
                         Reservation.tables(),
+                        Bulks.tables(),
                         Fulfillment.tables(),
                         Letters.tables(),
                         Agenda.tables(),
@@ -63,7 +65,8 @@ public final class HouseSchema implements SchemaSource {
 
     @Override
     public List<Invariant> invariants() {
-        return Stream.concat(MoneyInvariants.all().stream(), GoodsInvariants.all().stream())
+        return Stream.of(MoneyInvariants.all(), GoodsInvariants.all(), BulkInvariants.all())
+                .flatMap(List::stream)
                 .toList();
     }
 }
