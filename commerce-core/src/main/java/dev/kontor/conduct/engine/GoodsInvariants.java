@@ -154,7 +154,7 @@ final class GoodsInvariants {
               select realm, "stream" as id, 1 as entries, "seq" as last, 0 as head,
                 case "what" when 'order.placed' then 1 else 0 end as placed,
                 case "what" when 'order.canceled' then 1 else 0 end as canceled,
-                case "what" when 'payment.booked' then 1 else 0 end as booked,
+                case when "what" in ('payment.booked', 'payment.conceded') then 1 else 0 end as booked,
                 case "what" when 'payment.operation-planned' then 1 else 0 end as planned,
                 case "what" when 'payment.operation-moved' then 1 else 0 end as moved
               from {journal_entry}

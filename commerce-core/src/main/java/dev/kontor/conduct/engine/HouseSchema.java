@@ -22,6 +22,7 @@ import dev.kontor.spi.storage.Table;
 import dev.kontor.store.Stores;
 import dev.kontor.tender.HouseTenders;
 import dev.kontor.wallet.Wallet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -67,6 +68,7 @@ public final class HouseSchema implements SchemaSource {
     public List<Invariant> invariants() {
         return Stream.of(MoneyInvariants.all(), GoodsInvariants.all(), BulkInvariants.all())
                 .flatMap(List::stream)
+                .sorted(Comparator.comparing(Invariant::number))
                 .toList();
     }
 }
