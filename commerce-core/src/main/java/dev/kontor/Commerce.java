@@ -1,6 +1,8 @@
 package dev.kontor;
 
 import dev.kontor.agenda.Agenda;
+import dev.kontor.bulk.BulkOrder;
+import dev.kontor.bulk.Bulks;
 import dev.kontor.conduct.BackOfficeDoor;
 import dev.kontor.conduct.Pages;
 import dev.kontor.conduct.StorefrontDoor;
@@ -148,6 +150,7 @@ public final class Commerce implements AutoCloseable {
             health.put("payments", asked(this::payments));
             health.put("messages", asked(this::messages));
             health.put("keys", asked(Commerce::keys));
+            health.put("bulk", asked(this::bulk));
         }
         engine.signOns().check().forEach((name, state) -> health.put("sign-on." + name, state));
         engine.mailing().check().forEach((name, state) -> health.put("letters." + name, state));
@@ -177,6 +180,15 @@ public final class Commerce implements AutoCloseable {
                 ? Health.up("no pool runs dry")
                 : Health.down("pools that run dry: "
                         + low.stream().map(one -> one.sku().code()).collect(Collectors.joining(", ")));
+    }
+
+    private Health bulk(StorageView view) {
+        List<String> overdue = Bulks.overdue(view, uses.engine().now(), MOST_PARKED).stream()
+                .map(BulkOrder::order)
+                .toList();
+        return overdue.isEmpty()
+                ? Health.up("no request waits longer than it should")
+                : Health.down("requests that nobody answered in time: " + String.join(", ", overdue));
     }
 
     /** Forged ones harm nobody, and whoever sends them cannot make the shop look ill. */

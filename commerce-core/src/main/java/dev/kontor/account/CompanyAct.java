@@ -17,5 +17,7 @@ public enum CompanyAct {
     /** Change the company's billing data. */
     CHANGE_BILLING_DATA,
     /** Assign licenses of the company to people, and take them back. */
-    ASSIGN_LICENSES
+    ASSIGN_LICENSES,
+    /** Order units in bulk that others claim (OR-6). */
+    ORDER_IN_BULK
 }

@@ -21,6 +21,7 @@ public final class CompanyRights {
             CompanyAct.SEE_CREDIT, EnumSet.of(CompanyRole.OWNER, CompanyRole.BUYER, CompanyRole.BILLING),
             CompanyAct.SEE_ORDERS, EnumSet.of(CompanyRole.OWNER, CompanyRole.BUYER, CompanyRole.BILLING),
             CompanyAct.CHANGE_BILLING_DATA, EnumSet.of(CompanyRole.OWNER, CompanyRole.BILLING),
+            CompanyAct.ORDER_IN_BULK, EnumSet.of(CompanyRole.OWNER, CompanyRole.BUYER),
             CompanyAct.ASSIGN_LICENSES, EnumSet.of(CompanyRole.OWNER, CompanyRole.LICENSE_ADMIN));
 
     private CompanyRights() {}

@@ -86,6 +86,9 @@ final class ProductBody {
                     .flag("extendable", details.access().isExtendable())
                     .flag("retrievable", details.access().isRetrievable());
         }
+        if (!details.bulkGroups().isEmpty()) {
+            out.texts("bulkFor", details.bulkGroups());
+        }
         ProductRows.localized(out, "unsuitable", "text", details.allUnsuitable());
         if (!details.keys().equals(KeyRules.standard())) {
             out.object("keyRules", details.keys(), ProductBody::keys);
@@ -139,7 +142,8 @@ final class ProductBody {
                 .variants(in.list("variants", ProductBody::variant).toArray(Variant[]::new))
                 .images(in.list("images", ProductBody::image).toArray(Image[]::new))
                 .recommends(skus(in, "recommended"))
-                .backupMedia(skus(in, "backupMedia"));
+                .backupMedia(skus(in, "backupMedia"))
+                .bulkFor(in.texts("bulkFor").toArray(String[]::new));
         for (Map.Entry<Locale, String> text : ProductRows.localized(in, "unsuitable", "text")) {
             details = details.unsuitable(text.getKey(), text.getValue());
         }

@@ -1,5 +1,6 @@
 package dev.kontor.catalog;
 
+import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Moments;
 import dev.kontor.value.Sku;
@@ -13,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a product may have beyond name, kind and price: variants, pictures, environments it does not run in, what goes with
@@ -24,6 +27,9 @@ public final class ProductDetails {
 
     /** The most pictures of a product, and the most products it recommends or names as backup media. */
     public static final int MOST = 20;
+
+    /** Among the groups that may order in bulk: members of a company whose role allows it (AC-7). */
+    public static final String COMPANY = "company";
 
     private static final ProductDetails NONE = new ProductDetails(
             List.of(),
@@ -45,8 +51,12 @@ public final class ProductDetails {
     private final Terms terms;
 
     /** What it says of how it is given out and kept open. */
-    private record Terms(AccessTerms access, KeyRules keys) {
-        static final Terms STANDARD = new Terms(AccessTerms.STANDARD, KeyRules.standard());
+    private record Terms(AccessTerms access, KeyRules keys, Set<String> bulkGroups) {
+        static final Terms STANDARD = new Terms(AccessTerms.STANDARD, KeyRules.standard(), Set.of());
+
+        Terms {
+            bulkGroups = Collections.unmodifiableSet(new TreeSet<>(bulkGroups));
+        }
     }
 
     private ProductDetails(
@@ -213,7 +223,7 @@ public final class ProductDetails {
      * @return new details
      */
     public ProductDetails access(AccessTerms other) {
-        return with(new Terms(other, terms.keys()));
+        return with(new Terms(other, terms.keys(), terms.bulkGroups()));
     }
 
     /**
@@ -327,7 +337,7 @@ public final class ProductDetails {
      * @return new details
      */
     public ProductDetails keys(KeyRules rules) {
-        return with(new Terms(terms.access(), rules));
+        return with(new Terms(terms.access(), rules, terms.bulkGroups()));
     }
 
     /**
@@ -337,6 +347,29 @@ public final class ProductDetails {
      */
     public KeyRules keys() {
         return terms.keys();
+    }
+
+    /**
+     * The same as something that staff of some groups may order in bulk, for their students to claim (OR-6).
+     *
+     * @param groups such as {@code faculty}; {@value #COMPANY} stands for members of a company whose role allows it
+     * @return new details; with no group at all nobody orders it in bulk
+     */
+    public ProductDetails bulkFor(String... groups) {
+        Set<String> codes = new TreeSet<>();
+        for (String group : groups) {
+            codes.add(Code.of("group", group));
+        }
+        return with(new Terms(terms.access(), terms.keys(), codes));
+    }
+
+    /**
+     * Who may order it in bulk (OR-6).
+     *
+     * @return groups; empty when nobody may
+     */
+    public Set<String> bulkGroups() {
+        return terms.bulkGroups();
     }
 
     private List<Object> parts() {

@@ -3,6 +3,7 @@ package dev.kontor.conduct;
 import dev.kontor.conduct.staff.Actor;
 import dev.kontor.office.AccountsDesk;
 import dev.kontor.office.BackOffice;
+import dev.kontor.office.BulkRequestsDesk;
 import dev.kontor.office.ConnectionsDesk;
 import dev.kontor.office.CreditDesk;
 import dev.kontor.office.DocumentsDesk;
@@ -72,6 +73,11 @@ public final class BackOfficeDoor implements BackOffice {
     @Override
     public OrdersDesk orders() {
         return new OrdersDoor(uses, staff, actor);
+    }
+
+    @Override
+    public BulkRequestsDesk bulk() {
+        return new BulkRequestsDoor(uses, staff, actor);
     }
 
     @Override

@@ -46,7 +46,7 @@ record CheckoutDoor(Visit visit) implements Checkout {
 
     @Override
     public List<Method> paymentOptions(Id<Quote> quote) {
-        return visit.uses().paymentMethods.of(visit.store(), visit.shopper(), quote);
+        return visit.uses().paymentMethods.of(visit.store(), visit.shopper(), quote, false);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.kontor.conduct;
 
 import dev.kontor.shop.AccountDesk;
+import dev.kontor.shop.BulkDesk;
 import dev.kontor.shop.CartDesk;
 import dev.kontor.shop.Checkout;
 import dev.kontor.shop.EligibilityDesk;
@@ -58,6 +59,11 @@ public final class StorefrontDoor implements Storefront {
     @Override
     public OrderDesk orders() {
         return new OrderDoor(visit);
+    }
+
+    @Override
+    public BulkDesk bulk() {
+        return new BulkDoor(visit);
     }
 
     @Override

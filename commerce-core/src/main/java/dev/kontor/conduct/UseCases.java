@@ -2,6 +2,8 @@ package dev.kontor.conduct;
 
 import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.buy.ChargeStored;
+import dev.kontor.conduct.buy.ClaimUnit;
+import dev.kontor.conduct.buy.KeepBulk;
 import dev.kontor.conduct.buy.KeepCart;
 import dev.kontor.conduct.buy.OfferAccess;
 import dev.kontor.conduct.buy.OrderPlacing;
@@ -11,6 +13,7 @@ import dev.kontor.conduct.buy.ProceedOrder;
 import dev.kontor.conduct.buy.QuoteCart;
 import dev.kontor.conduct.buy.SeeDeliveries;
 import dev.kontor.conduct.buy.SeeTenders;
+import dev.kontor.conduct.due.BulkDue;
 import dev.kontor.conduct.due.ReceiveMessage;
 import dev.kontor.conduct.due.Reconcile;
 import dev.kontor.conduct.due.RunDue;
@@ -32,6 +35,7 @@ import dev.kontor.conduct.staff.ApplySetup;
 import dev.kontor.conduct.staff.CorrectKeys;
 import dev.kontor.conduct.staff.DecideAccountEnds;
 import dev.kontor.conduct.staff.DecideAccounts;
+import dev.kontor.conduct.staff.DecideBulk;
 import dev.kontor.conduct.staff.DecideCredit;
 import dev.kontor.conduct.staff.DecideDiscounts;
 import dev.kontor.conduct.staff.DecideDownloads;
@@ -116,6 +120,10 @@ public final class UseCases {
     final KeepWallet keepWallet;
     final MoveInstruments moveInstruments;
 
+    final ClaimUnit claimUnit;
+    final KeepBulk keepBulk;
+    final DecideBulk decideBulk;
+
     private final RunDue runDue;
     private final ReceiveMessage receiveMessage;
 
@@ -181,6 +189,9 @@ public final class UseCases {
         this.moveInstruments = new MoveInstruments(engine);
         this.receiveMessage = new ReceiveMessage(engine, drive);
         this.waitingMessages = new WaitingMessages(engine, drive::applyParked, receiveMessage::verifyAgain);
+        this.claimUnit = new ClaimUnit(engine);
+        this.keepBulk = new KeepBulk(engine);
+        this.decideBulk = new DecideBulk(engine, drive);
         this.runDue = new RunDue(
                 engine,
                 drive,
@@ -188,7 +199,8 @@ public final class UseCases {
                 reconcile,
                 planEdition::apply,
                 planEdition::forget,
-                correctKeys::carryOut);
+                correctKeys::carryOut,
+                new BulkDue(engine, drive, refundOrder::refundUnclaimed));
     }
 
     /** The house. */

@@ -23,6 +23,9 @@ public interface BackOffice {
     /** Orders of all customers. */
     OrdersDesk orders();
 
+    /** Bulk orders: requests to be answered, and how much is claimed. */
+    BulkRequestsDesk bulk();
+
     /** What the shop does next by itself, and what it gave up. */
     DueDesk due();
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** The columns of a CSV file of products or prices, and how a line of cells becomes the object it stands for. */
 final class CsvColumns {
-    private static final Set<String> LISTS = Set.of("categories", "recommends", "backupMedia", "keysPerUnit");
+    private static final Set<String> LISTS =
+            Set.of("categories", "recommends", "backupMedia", "keysPerUnit", "bulkFor");
     private static final Set<String> NUMBERS = Set.of("term.rental", "term.days", "term.uses", "downloads", "quantity");
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
     private static final String PARTS = "parts";

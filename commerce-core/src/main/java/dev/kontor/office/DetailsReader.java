@@ -12,6 +12,7 @@ import dev.kontor.catalog.ProductDetails;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.catalog.Term;
 import dev.kontor.catalog.Variant;
+import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Periods;
 import dev.kontor.value.Sku;
@@ -181,6 +182,12 @@ final class DetailsReader {
         details = with(details, fields, "longerThan", field -> field.text(Sku::of), ProductDetails::longerThan);
         details = with(details, fields, "access", DetailsReader::access, ProductDetails::access);
         details = with(details, fields, "keys", KeyRulesReader::read, ProductDetails::keys);
+        details = with(
+                details,
+                fields,
+                "bulkFor",
+                field -> field.texts(text -> Code.of("group", text)),
+                (one, groups) -> one.bulkFor(groups.toArray(String[]::new)));
         return before.details(details);
     }
 

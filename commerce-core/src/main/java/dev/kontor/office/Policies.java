@@ -139,6 +139,17 @@ public final class Policies {
     }
 
     /**
+     * The same with what a reviewer has to say of a request for a bulk order (OR-6).
+     *
+     * @param codes such as {@code requester}, {@code program}, {@code students} and {@code units}, which have names in letters;
+     *     others are named by their code. Each once, at least one
+     * @return new rules
+     */
+    public Policies bulkCriteria(String... codes) {
+        return with(PolicyKeys.BULK_CRITERIA, String.join(",", codes));
+    }
+
+    /**
      * Every rule as a policy set keeps it.
      *
      * @return by name of key, complete

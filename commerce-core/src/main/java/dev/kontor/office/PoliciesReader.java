@@ -26,7 +26,9 @@ final class PoliciesReader {
                 "attempts",
                 "couponMisses",
                 "vatCheckHours",
-                "linkHours");
+                "linkHours",
+                "bulk",
+                "claimMisses");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
         policies = period(policies, fields, "holdReview", PolicyKeys.HOLD_REVIEW);
@@ -62,8 +64,28 @@ final class PoliciesReader {
                 .orElse(Map.of());
         policies = number(policies, misses, "shopper", PolicyKeys.COUPON_MISSES_SHOPPER);
         policies = number(policies, misses, "network", PolicyKeys.COUPON_MISSES_NETWORK);
-        Policies complete = attempts(policies, fields);
+        Policies complete = bulk(attempts(policies, fields), fields);
         return input.made(() -> Map.entry(Code.of("store", store), complete));
+    }
+
+    private static Policies bulk(Policies standard, Map<String, Input> fields) {
+        Map<String, Input> bulk = Optional.ofNullable(fields.get("bulk"))
+                .map(field -> field.fields("answerDays", "criteria", "claim", "refundUnclaimed"))
+                .orElse(Map.of());
+        Policies policies = number(standard, bulk, "answerDays", PolicyKeys.BULK_ANSWER_DAYS);
+        policies = StoreReader.with(
+                policies,
+                bulk,
+                "criteria",
+                field -> field.texts(text -> Code.of("criterion", text)),
+                (before, codes) -> before.bulkCriteria(codes.toArray(String[]::new)));
+        policies = period(policies, bulk, "claim", PolicyKeys.BULK_CLAIM);
+        policies = flag(policies, bulk, "refundUnclaimed", PolicyKeys.BULK_REFUND);
+        Map<String, Input> misses = Optional.ofNullable(fields.get("claimMisses"))
+                .map(field -> field.fields("shopper", "network"))
+                .orElse(Map.of());
+        policies = number(policies, misses, "shopper", PolicyKeys.CLAIM_MISSES_SHOPPER);
+        return number(policies, misses, "network", PolicyKeys.CLAIM_MISSES_NETWORK);
     }
 
     private static Policies attempts(Policies standard, Map<String, Input> fields) {

@@ -63,7 +63,8 @@ final class ProductReader {
                 "release",
                 "longerThan",
                 "access",
-                "keys");
+                "keys",
+                "bulkFor");
         Optional<Sku> sku = input.made(() -> Sku.of(code));
         Optional<ProductKind> kind = input.required(fields, "kind")
                 .flatMap(field -> field.text(ProductReader::kind))

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param availableFrom when it is delivered, as long as it was ordered ahead; moves with the product's release
  * @param parts the parts of a bundle; empty when it is none
  * @param sort what it is; of orders from before that was kept, a license key
+ * @param claimed whether its units are claimed by others, and none is delivered to who ordered (OR-6)
  */
 public record LineFacts(
         Optional<String> variant,
@@ -21,7 +22,8 @@ public record LineFacts(
         Optional<String> requirements,
         Optional<Instant> availableFrom,
         List<OrderedPart> parts,
-        ProductKind.Sort sort) {
+        ProductKind.Sort sort,
+        boolean claimed) {
     /** Nothing beyond name and price. */
     public static final LineFacts NONE = new LineFacts(
             Optional.empty(),
@@ -36,7 +38,36 @@ public record LineFacts(
         parts = List.copyOf(parts);
     }
 
+    /**
+     * What is known of a line whose units are its buyer's own.
+     *
+     * @param variant the code of the variant
+     * @param variantName the variant in the language of the order
+     * @param requirements the system requirements in the language of the order
+     * @param availableFrom when it is delivered, as long as it was ordered ahead
+     * @param parts the parts of a bundle
+     * @param sort what it is
+     */
+    public LineFacts(
+            Optional<String> variant,
+            Optional<String> variantName,
+            Optional<String> requirements,
+            Optional<Instant> availableFrom,
+            List<OrderedPart> parts,
+            ProductKind.Sort sort) {
+        this(variant, variantName, requirements, availableFrom, parts, sort, false);
+    }
+
+    /**
+     * The same of a line whose units others claim: none is delivered to who ordered, so nothing is awaited either.
+     *
+     * @return new facts
+     */
+    public LineFacts forOthers() {
+        return new LineFacts(variant, variantName, requirements, Optional.empty(), parts, sort, true);
+    }
+
     LineFacts availableFrom(Instant moment) {
-        return new LineFacts(variant, variantName, requirements, Optional.of(moment), parts, sort);
+        return new LineFacts(variant, variantName, requirements, Optional.of(moment), parts, sort, claimed);
     }
 }

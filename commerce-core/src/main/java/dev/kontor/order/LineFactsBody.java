@@ -15,6 +15,9 @@ final class LineFactsBody {
                 .text("requirements", facts.requirements())
                 .instant("availableFrom", facts.availableFrom())
                 .constant("sort", facts.sort());
+        if (facts.claimed()) {
+            out.flag("claimed", true);
+        }
         if (!facts.parts().isEmpty()) {
             out.list("parts", facts.parts(), LineFactsBody::part);
         }
@@ -54,6 +57,7 @@ final class LineFactsBody {
                                 part.amount("total"),
                                 part.amount("tax"),
                                 sort(part))),
-                sort(in));
+                sort(in),
+                in.json("claimed").isPresent());
     }
 }

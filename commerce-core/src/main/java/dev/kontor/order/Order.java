@@ -122,6 +122,11 @@ public final class Order {
                 .toList();
     }
 
+    /** Whether it is a bulk order: its units are claimed by others, each from an account of its own (OR-6). */
+    public boolean isBulk() {
+        return lines.stream().anyMatch(line -> line.facts().claimed());
+    }
+
     /** What it comes to, tax included. */
     public MonetaryAmount total() {
         return Amounts.shown(total);

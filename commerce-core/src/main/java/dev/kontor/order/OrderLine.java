@@ -168,11 +168,15 @@ public final class OrderLine {
     }
 
     /**
-     * How many things its buyer owns by it: keys, downloads, codes. What is sent or done, and fees, are none of them.
+     * How many things its buyer owns by it: keys, downloads, codes. What is sent or done, fees, and
+     * what others claim, are none of them.
      *
      * @return zero or more; of bundles each part counts, as often as it is in them
      */
     public int entitledUnits() {
+        if (facts.claimed()) {
+            return 0;
+        }
         if (facts.parts().isEmpty()) {
             return facts.sort().isEntitled() ? quantity : 0;
         }

@@ -37,6 +37,7 @@ public final class PlaceOrder {
     private final Optional<String> purchaseOrder;
     private final Optional<String> instructions;
     private final Circumstances circumstances;
+    private final Optional<BulkWish> bulk;
 
     private PlaceOrder(
             Id<Quote> quote,
@@ -45,7 +46,8 @@ public final class PlaceOrder {
             Map<String, String> consents,
             Optional<String> purchaseOrder,
             Optional<String> instructions,
-            Circumstances circumstances) {
+            Circumstances circumstances,
+            Optional<BulkWish> bulk) {
         this.quote = quote;
         this.tenders = tenders;
         this.returnTo = returnTo;
@@ -53,6 +55,7 @@ public final class PlaceOrder {
         this.purchaseOrder = purchaseOrder;
         this.instructions = instructions;
         this.circumstances = circumstances;
+        this.bulk = bulk;
     }
 
     /**
@@ -64,7 +67,7 @@ public final class PlaceOrder {
      */
     public static PlaceOrder of(Id<Quote> quote, PayWith payWith) {
         return new PlaceOrder(
-                quote, List.of(payWith), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Circumstances.none());
+                quote, List.of(payWith), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Circumstances.none(), Optional.empty());
     }
 
     /**
@@ -94,7 +97,7 @@ public final class PlaceOrder {
      */
     public static PlaceOrder of(Id<Quote> quote, List<PayWith> payWith) {
         return new PlaceOrder(
-                quote, tenders(payWith), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Circumstances.none());
+                quote, tenders(payWith), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Circumstances.none(), Optional.empty());
     }
 
     /**
@@ -120,7 +123,7 @@ public final class PlaceOrder {
      */
     public PlaceOrder returnTo(URI page) {
         return new PlaceOrder(
-                quote, tenders, Optional.of(ReturnPage.checked(page)), consents, purchaseOrder, instructions, circumstances);
+                quote, tenders, Optional.of(ReturnPage.checked(page)), consents, purchaseOrder, instructions, circumstances, bulk);
     }
 
     /**
@@ -134,7 +137,7 @@ public final class PlaceOrder {
         Map<String, String> more = new TreeMap<>(consents);
         more.put(Code.of("consent", name), Text.line("consent version", version, 100));
         return new PlaceOrder(
-                quote, tenders, returnTo, Collections.unmodifiableMap(more), purchaseOrder, instructions, circumstances);
+                quote, tenders, returnTo, Collections.unmodifiableMap(more), purchaseOrder, instructions, circumstances, bulk);
     }
 
     /**
@@ -162,7 +165,8 @@ public final class PlaceOrder {
                 consents,
                 Optional.of(Text.line("purchase order number", number, 64)),
                 instructions,
-                circumstances);
+                circumstances,
+                bulk);
     }
 
     /**
@@ -199,7 +203,8 @@ public final class PlaceOrder {
                 consents,
                 purchaseOrder,
                 Optional.of(Text.line("instructions", text, 200)),
-                circumstances);
+                circumstances,
+                bulk);
     }
 
     /**
@@ -221,8 +226,19 @@ public final class PlaceOrder {
         return under(circumstances.challenged());
     }
 
+    /**
+     * The same command as a request for units that others claim (OR-6): it waits for an answer, and nothing is delivered to who
+     * asks.
+     *
+     * @param wish for what, and how the others show that a unit is for them
+     * @return a new command
+     */
+    public PlaceOrder inBulk(BulkWish wish) {
+        return new PlaceOrder(quote, tenders, returnTo, consents, purchaseOrder, instructions, circumstances, Optional.of(wish));
+    }
+
     private PlaceOrder under(Circumstances told) {
-        return new PlaceOrder(quote, tenders, returnTo, consents, purchaseOrder, instructions, told);
+        return new PlaceOrder(quote, tenders, returnTo, consents, purchaseOrder, instructions, told, bulk);
     }
 
     /** The quote's id. */
@@ -274,5 +290,10 @@ public final class PlaceOrder {
     /** What was told of the customer for his bank; his device is told with the shopper. */
     public Circumstances circumstances() {
         return circumstances;
+    }
+
+    /** The request for units that others claim; empty for an order of one's own. */
+    public Optional<BulkWish> bulk() {
+        return bulk;
     }
 }

@@ -23,6 +23,9 @@ public interface Storefront {
     /** The shopper's orders. */
     OrderDesk orders();
 
+    /** What the shopper orders for others to claim, and claims of what others ordered (OR-6). */
+    BulkDesk bulk();
+
     /** What the shopper owns: keys and downloads. */
     Library library();
 

@@ -20,8 +20,11 @@ import javax.money.MonetaryAmount;
  * amounts. Whatever is not named is not restricted. Immutable; made by {@link #any} and copying verbs.
  */
 public final class MethodRule {
-    /** What an order can hold: the kinds of products, by the words of the set-up file. */
-    static final Set<String> KINDS = Set.of("licenseKey", "download");
+    /** The kind of an order whose units others claim (OR-6), whatever products it holds. */
+    public static final String BULK = "bulk";
+
+    /** What an order can hold: the kinds of products, by the words of the set-up file; and bulk orders. */
+    static final Set<String> KINDS = Set.of("licenseKey", "download", BULK);
 
     private static final MethodRule ANY = new MethodRule(Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
 
@@ -94,7 +97,8 @@ public final class MethodRule {
     /**
      * The same for some kinds of order only.
      *
-     * @param only what an order may hold: {@code licenseKey}, {@code download}; nothing else may be in it
+     * @param only what an order may hold: {@code licenseKey}, {@code download}; nothing else may be in it. A bulk order is of the
+     *     kind {@value #BULK} and of no other
      * @return a new rule
      */
     public MethodRule orders(String... only) {

@@ -84,6 +84,28 @@ public final class PolicyKeys {
 
     /** After how many hours the links of an order package are over; the package gives new ones (DF-3). */
     public static final PolicyKey<Integer> LINK_HOURS = PolicyKey.number("package.link-hours", 24, 1, 720);
+    /** Within how many business days a request for a bulk order is to be answered (OR-6). */
+    public static final PolicyKey<Integer> BULK_ANSWER_DAYS = PolicyKey.number("bulk.answer-days", 2, 1, 60);
+
+    /** What a reviewer says of a request for a bulk order: codes with commas between them (OR-6). */
+    public static final PolicyKey<String> BULK_CRITERIA =
+            PolicyKey.text("bulk.criteria", "requester,program,students,units", 500);
+
+    /** How long the units of a bulk order can be claimed, from when they are covered (OR-6). */
+    public static final PolicyKey<Period> BULK_CLAIM = PolicyKey.period("bulk.claim", Period.ofMonths(6));
+
+    /** Whether the units that nobody claimed are given back when that time is over, or kept (OR-6). */
+    public static final PolicyKey<Boolean> BULK_REFUND = PolicyKey.flag("bulk.refund-unclaimed", true);
+
+    /** How many claim codes that are good for nothing a shopper may bring within a day; 0: any number (OR-6). */
+    public static final PolicyKey<Integer> CLAIM_MISSES_SHOPPER = PolicyKey.number("claim.misses-shopper", 10, 0, 1000);
+
+    /**
+     * How many claim codes that are good for nothing may be brought within a day from one network; more than for one shopper,
+     * since a campus shares an address; 0: any number (OR-6).
+     */
+    public static final PolicyKey<Integer> CLAIM_MISSES_NETWORK =
+            PolicyKey.number("claim.misses-network", 100, 0, 10_000);
 
     private static final List<PolicyKey<?>> ALL = List.of(
             HOLD_UNVERIFIED,
@@ -107,7 +129,13 @@ public final class PolicyKeys {
             COUPON_MISSES_SHOPPER,
             COUPON_MISSES_NETWORK,
             VAT_CHECK_HOURS,
-            LINK_HOURS);
+            LINK_HOURS,
+            BULK_ANSWER_DAYS,
+            BULK_CRITERIA,
+            BULK_CLAIM,
+            BULK_REFUND,
+            CLAIM_MISSES_SHOPPER,
+            CLAIM_MISSES_NETWORK);
 
     private PolicyKeys() {}
 

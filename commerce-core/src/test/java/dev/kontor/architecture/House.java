@@ -25,6 +25,7 @@ final class House {
             $rooms           privacy journal agenda vault reservation store account eligibility catalog promotion pricing
             $rooms           order signon
             $rooms           payment wallet credit tender settlement
+            $rooms           bulk
             $rooms           fulfillment shipping billing subscription aftersales message
             $below           value body $contracts $rooms
             $doors           $below shop office kontor
@@ -64,6 +65,7 @@ final class House {
             credit           $ground privacy vault payment spi spi.payment
             tender           $ground privacy vault payment spi spi.payment
             settlement       $ground privacy payment spi.payment
+            bulk             $ground privacy vault store reservation
             fulfillment      $ground privacy vault store catalog reservation
             shipping         $ground privacy store catalog reservation
             billing          $ground privacy store pricing order

@@ -34,6 +34,7 @@ import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
+import dev.kontor.shop.Claim;
 import dev.kontor.shop.CreditWish;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.DiscountWish;
@@ -46,6 +47,7 @@ import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.StoreMethod;
 import dev.kontor.shop.Storefront;
+import dev.kontor.shop.StudentList;
 import dev.kontor.spi.ReturnData;
 import dev.kontor.spi.verification.Assertion;
 import dev.kontor.store.LegalDocument;
@@ -100,6 +102,13 @@ class DoorsTest {
             Map.entry("StockDesk.addKeys", Set.of(Role.KEYS)),
             Map.entry("StockDesk.pool", Set.of(Role.KEYS, Role.CATALOG)),
             Map.entry("StockDesk.pools", Set.of(Role.KEYS, Role.CATALOG)),
+            Map.entry("BulkRequestsDesk.list", Set.of(Role.ORDERS)),
+            Map.entry("BulkRequestsDesk.overdue", Set.of(Role.ORDERS)),
+            Map.entry("BulkRequestsDesk.get", Set.of(Role.ORDERS)),
+            Map.entry("BulkRequestsDesk.criteria", Set.of(Role.ORDERS)),
+            Map.entry("BulkRequestsDesk.approve", Set.of(Role.ORDERS)),
+            Map.entry("BulkRequestsDesk.refuse", Set.of(Role.ORDERS)),
+            Map.entry("BulkRequestsDesk.extend", Set.of(Role.ORDERS)),
             Map.entry("OrdersDesk.about", Set.of(Role.ORDERS, Role.PAYMENTS)),
             Map.entry("OrdersDesk.list", Set.of(Role.ORDERS, Role.PAYMENTS)),
             Map.entry("OrdersDesk.held", Set.of(Role.ORDERS, Role.PAYMENTS)),
@@ -489,6 +498,9 @@ class DoorsTest {
             if (generic.getRawType() == Collection.class) {
                 return List.of(Premises.EDITOR);
             }
+            if (generic.getRawType() == Map.class) {
+                return Map.of("units", true);
+            }
             if (generic.getRawType() == List.class) {
                 return List.of(PayWith.card(Sandbox.OK));
             }
@@ -543,6 +555,12 @@ class DoorsTest {
                 Map.entry(RosterUpload.class, RosterUpload.of("Uni X", "student", "number", "number")),
                 Map.entry(FileSource.class, (FileSource)
                         () -> new ByteArrayInputStream("number\n1\n".getBytes(StandardCharsets.UTF_8))),
+                Map.entry(Claim.class, Claim.code(Secret.of("4711"))),
+                Map.entry(
+                        StudentList.class,
+                        StudentList.emails(
+                                "e-mail",
+                                new ByteArrayInputStream("e-mail\na@b.example\n".getBytes(StandardCharsets.UTF_8)))),
                 Map.entry(Templates.class, Templates.standard()),
                 Map.entry(Entry.class, entry));
         return Optional.ofNullable(samples.get((Class<?>) type))

@@ -58,6 +58,6 @@ class MethodRuleTest {
         assertThat(matrix.hasRules()).isTrue();
         assertThat(matrix.accounts(Method.INVOICE, "USD")).containsExactly("ledger");
         assertThatThrownBy(() -> matrix.only(Method.PAYPAL, "ledger", RULE)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> MethodRule.any().orders("bulk")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> MethodRule.any().orders("parcels")).isInstanceOf(InvalidValueException.class);
     }
 }

@@ -3,6 +3,7 @@ package dev.kontor.house;
 import dev.kontor.Commerce;
 import dev.kontor.catalog.DownloadFile;
 import dev.kontor.catalog.Product;
+import dev.kontor.catalog.ProductDetails;
 import dev.kontor.eligibility.Criterion;
 import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.office.BackOffice;
@@ -79,7 +80,9 @@ final class CampusShop {
                         Product.licenseKey(CAD, "SolidCAD 2026")
                                 .onlyFor(Criterion.all(Criterion.inGroup("student"), Criterion.atMostEver(2))),
                         Product.licenseKey(EDITOR, "Editor"),
-                        Product.download(SUITE, "Suite").files(DownloadFile.of(INSTALLER, 1_000, "0".repeat(64))),
+                        Product.download(SUITE, "Suite")
+                                .files(DownloadFile.of(INSTALLER, 1_000, "0".repeat(64)))
+                                .details(ProductDetails.none().bulkFor("student")),
                         Product.download(TOOLS, "Tools").files(DownloadFile.of(INSTALLER, 1_000, "0".repeat(64))),
                         Product.giftCard(GIFT_CARD, "Gift card"))
                 .prices(

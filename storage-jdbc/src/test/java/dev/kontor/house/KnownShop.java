@@ -7,6 +7,8 @@ import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
+import dev.kontor.shop.BulkWish;
+import dev.kontor.shop.Claim;
 import dev.kontor.shop.Done;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
@@ -19,7 +21,9 @@ import dev.kontor.storage.jdbc.EmbeddedDatabases;
 import dev.kontor.storage.jdbc.JdbcStorage;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.RequestKey;
+import dev.kontor.value.Secret;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -117,6 +121,28 @@ final class KnownShop implements AutoCloseable {
                                 PayWith.giftCard(code).amount(Amounts.of("7.00", "EUR")),
                                 PayWith.card(Sandbox.OK))),
                 "3.00");
+    }
+
+    /** Emil orders two suites in bulk, and somebody claims one. */
+    void orderInBulk() {
+        Storefront emil = shop.campus("emil");
+        Quote quote = emil.checkout().quote(Cart.of().with(CampusShop.SUITE, 2)).orThrow();
+        Order order = emil.checkout()
+                .place(
+                        RequestKey.random(),
+                        PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).inBulk(BulkWish.of("Statics I")))
+                .orThrow();
+        CampusShop.office(shop.commerce)
+                .because("fits the program")
+                .bulk()
+                .approve(order.id(), Map.of("requester", true, "program", true, "students", true, "units", true))
+                .orThrow();
+        assertThat(shop.commerce.runDue().failed()).isZero();
+        Map<Integer, Secret> codes = emil.bulk().codes(order.id()).orThrow().byUnit();
+        assertThat(codes).hasSize(2);
+        completed(shop.campus("lea")
+                .bulk()
+                .claim(Claim.code(codes.values().iterator().next())));
     }
 
     private void refund(Order order, String amount) {

@@ -140,6 +140,16 @@ final class VerifyTest {
                     "select min(id) from {payment_tender} union all select concat('tender:', min(id)) from {payment_tender}",
                     "update {_counter} set stand = -1 where name like 'tender:%'"),
             new Planting(
+                    14,
+                    "a unit of a bulk order that is lost",
+                    "select id from {bulk}",
+                    "delete from {bulk_slot} where \"bulk\" = '$x' and \"state\" = 'FREE'"),
+            new Planting(
+                    14,
+                    "a unit that is worth a cent more",
+                    "select id from {bulk}",
+                    "update {bulk_slot} set \"worth\" = \"worth\" + 0.01 where \"bulk\" = '$x' and \"state\" = 'FREE'"),
+            new Planting(
                     16,
                     "a canceled order that counts as paid",
                     "select " + IDA,
@@ -308,6 +318,17 @@ final class VerifyTest {
                     "select \"license_key\" from {fulfillment_entitlement} where \"order_id\" = " + ANNA,
                     "update {fulfillment_entitlement} set \"state\" = 'REVOKED' where \"order_id\" = " + ANNA),
             new Planting(
+                    42,
+                    "a claim whose unit does not know of it",
+                    "select id from {bulk_slot} where \"state\" = 'TAKEN' union all"
+                            + " select \"order_id\" from {bulk_slot} where \"state\" = 'TAKEN'",
+                    "update {bulk_slot} set \"order_id\" = null where \"state\" = 'TAKEN'"),
+            new Planting(
+                    42,
+                    "a unit that another account has than ordered it",
+                    "select id from {bulk_slot} where \"state\" = 'TAKEN'",
+                    "update {bulk_slot} set \"account\" = 'somebody' where id = '$x'"),
+            new Planting(
                     49,
                     "an order that nobody told of",
                     "select " + ANNA,
@@ -353,6 +374,7 @@ final class VerifyTest {
     void a_healthy_shop_breaks_nothing_and_each_planted_violation_is_found_exactly(String database) throws Exception {
         try (KnownShop known = KnownShop.on(database)) {
             known.redeem();
+            known.orderInBulk();
             assertThat(broken(verify(known))).isEmpty();
 
             Tampering tampering = new Tampering(known.source);

@@ -10,6 +10,7 @@ import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.Payments;
+import dev.kontor.pricing.Origin;
 import dev.kontor.spi.storage.StorageUnit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,10 +128,22 @@ final class CarryOut {
                 && delivery.filter(d -> d != Standing.Delivery.WHOLE).isPresent()) {
             return;
         }
-        String kind = letter.equals("license-delivered") && GiftCardSales.areAll(unit, order)
-                ? "gift-card-delivered"
-                : letter;
-        Write.about(unit, engine, order, kind, Goods.accessUntil(unit, order), now);
+        Write.about(unit, engine, order, kind(letter), Goods.accessUntil(unit, order), now);
+    }
+
+    /** The same letter, in the words that fit what was ordered. */
+    private String kind(String letter) {
+        if (letter.equals("license-delivered")) {
+            if (order.isBulk()) {
+                return "bulk-ready";
+            }
+            return GiftCardSales.areAll(unit, order) ? "gift-card-delivered" : letter;
+        }
+        boolean isClaim = order.placement()
+                .origin()
+                .filter(origin -> origin.kind() == Origin.Kind.CLAIM)
+                .isPresent();
+        return isClaim && letter.equals("order-confirmation") ? "claim-done" : letter;
     }
 
     boolean hasCharges() {

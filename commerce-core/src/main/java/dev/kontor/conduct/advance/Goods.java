@@ -44,6 +44,9 @@ final class Goods {
     record Delivered(Standing.Delivery delivery, boolean unfolded) {}
 
     static Delivered delivered(StorageView view, Order order, Instant now) {
+        if (order.isBulk()) {
+            return BulkUnits.delivered(view, order);
+        }
         Optional<PlanState> plan = LongerAccess.state(view, order, now);
         return plan.isPresent()
                 ? new Delivered(plan.get().opened() ? Standing.Delivery.WHOLE : Standing.Delivery.NONE, true)
@@ -69,6 +72,9 @@ final class Goods {
     }
 
     static Standing.Delivery deliver(StorageUnit unit, Engine engine, Order order, Instant now) {
+        if (order.isBulk()) {
+            return BulkUnits.open(unit, engine, order, now);
+        }
         Store store = Stores.get(unit, order.placement().store());
         PolicySet policies = Stores.policies(
                 unit, store.code(), Math.toIntExact(order.placement().policySet()));
@@ -91,6 +97,9 @@ final class Goods {
     }
 
     static Optional<Draft> takeBack(StorageUnit unit, Engine engine, Order order, Instant now) {
+        if (order.isBulk()) {
+            return BulkUnits.cancel(unit, order, now);
+        }
         int revoked = 0;
         GiftCardSales cards = new GiftCardSales(unit, engine, order, now);
         for (Entitlement owned : Fulfillment.ofOrder(unit, order.id().value())) {
@@ -107,6 +116,9 @@ final class Goods {
 
     /** Of keys and downloads: the code of a gift card can be seen as long as there is anything on it. */
     static Optional<Instant> accessUntil(StorageView view, Order order) {
+        if (order.isBulk()) {
+            return BulkUnits.claimUntil(view, order);
+        }
         String about = order.placement()
                 .origin()
                 .filter(AccessPlans::isPlan)

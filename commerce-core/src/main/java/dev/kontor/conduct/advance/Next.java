@@ -262,7 +262,7 @@ final class Next {
         if (!withdrawn.isEmpty()) {
             comeBackAt(now.plus(SOON));
         }
-        if (situation.delivery() != Standing.Delivery.NONE || situation.unfolded()) {
+        if (situation.delivery() != Standing.Delivery.NONE || situation.unfolded() || order.isBulk()) {
             steps.add(new Step.TakeBack());
         }
         if (isMoneyDead()) {

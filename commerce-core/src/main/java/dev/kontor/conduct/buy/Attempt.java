@@ -54,7 +54,8 @@ record Attempt(String store, Shopper shopper, RequestKey key, PlaceOrder command
         return "place " + command.quote() + "|" + Charges.content(command.tenders()) + "|" + command.returnTo() + "|"
                 + new TreeMap<>(command.consents()) + "|" + command.purchaseOrder()
                 + Charges.content(command.circumstances())
-                + command.instructions().map(text -> "|" + text).orElse("");
+                + command.instructions().map(text -> "|" + text).orElse("")
+                + command.bulk().map(wish -> "|bulk " + wish).orElse("");
     }
 
     /** Every country the customer named, so that no other address is a way around. */
@@ -68,6 +69,10 @@ record Attempt(String store, Shopper shopper, RequestKey key, PlaceOrder command
 
     /** What the host says of who orders. */
     UserFacts facts() {
+        return facts(shopper);
+    }
+
+    static UserFacts facts(Shopper shopper) {
         UserFacts facts = UserFacts.of(shopper.id()).locale(shopper.locale());
         facts = shopper.email().map(facts::email).orElse(facts);
         UserFacts named = shopper.name().map(facts::displayName).orElse(facts);

@@ -65,7 +65,7 @@ final class CartPromotions {
         if (cart.coupons().isEmpty()) {
             return Entered.NOTHING;
         }
-        CouponTries tries = new CouponTries(engine, Stores.currentPolicies(unit, store.code()), shopper, now);
+        CodeTries tries = CodeTries.coupons(engine, Stores.currentPolicies(unit, store.code()), shopper, now);
         if (!tries.isOpen(unit)) {
             return new Entered(List.of(), List.of(Refusal.of("coupon.too-many-tries")));
         }

@@ -33,10 +33,14 @@ final class Offering {
             Amount amount,
             Optional<Country> country,
             Supplier<Customer> customer,
-            Supplier<Collection<Product>> products) {
+            Supplier<Collection<Product>> products,
+            boolean bulk) {
         Optional<PaymentMatrix> ruled = store.payments().filter(PaymentMatrix::hasRules);
-        return ruled.map(matrix -> store.payments(matrix.admitting(
-                        new MethodRule.Circumstances(amount, country, groups(customer.get()), kinds(products.get())))))
+        return ruled.map(matrix -> store.payments(matrix.admitting(new MethodRule.Circumstances(
+                        amount,
+                        country,
+                        groups(customer.get()),
+                        bulk ? Set.of(MethodRule.BULK) : kinds(products.get())))))
                 .orElse(store);
     }
 
@@ -47,7 +51,8 @@ final class Offering {
                 order.placement().country(),
                 () -> Customer.of(
                         view, store, Optional.of(Account.id(order.placement().account())), now),
-                () -> products(view, order));
+                () -> products(view, order),
+                order.isBulk());
     }
 
     static Collection<Product> products(StorageView view, Order order) {

@@ -17,6 +17,7 @@ import dev.kontor.journal.Journal;
 import dev.kontor.order.CartOwner;
 import dev.kontor.order.Carts;
 import dev.kontor.order.Hold;
+import dev.kontor.order.LineFacts;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
 import dev.kontor.order.OrderRules;
@@ -75,6 +76,7 @@ final class OrderDraft {
     private final Map<Sku, Product> products;
     private final Customer customer;
     private final Optional<Hold> hold;
+    private final Optional<BulkDraft> bulk;
     private final Map<Sku, Eligibility> verdict = new TreeMap<>();
 
     private OrderDraft(StorageUnit unit, Engine engine, Attempt attempt, Store store, Quote quoted) {
@@ -106,7 +108,10 @@ final class OrderDraft {
         demand = Wares.demand(quote);
         products = Catalog.getAll(unit, demand.keySet());
         customer = Customer.of(unit, store, Optional.of(account.id()), attempt.now());
-        hold = hold();
+        bulk = attempt.command()
+                .bulk()
+                .map(wish -> new BulkDraft(engine, wish, policies, store.zone(market), attempt.now()));
+        hold = bulk.isPresent() ? Optional.empty() : hold();
     }
 
     /** Gathers what the order hangs on; a quote whose prices have changed since is priced again. */
@@ -193,6 +198,8 @@ final class OrderDraft {
         AccountRules.mayOrder(account, attempt.now()).ifPresent(refusals::add);
         refusals.addAll(legal.refuse(attempt.command().accepted(), attempt.now()));
         refusals.addAll(StoreProfiles.of(unit, store.code()).refuse(demand.keySet(), attempt.countries()));
+        bulk.ifPresent(one -> refusals.addAll(
+                one.refuse(quote, products.values(), attempt.command().tenders())));
         demand.forEach(this::decide);
         quote.origin().filter(AccessPlans::isPlan).ifPresent(this::decide);
         if (products.values().stream().anyMatch(product -> product.kind().isShipped())) {
@@ -213,6 +220,10 @@ final class OrderDraft {
             return;
         }
         refusals.addAll(Wares.unavailable(product.get()));
+        if (bulk.isPresent()) {
+            decideInBulk(product.get());
+            return;
+        }
         product.get().onlyFor().ifPresent(rule -> {
             if (!rule.limits().isEmpty()) {
                 Reservation.lock(unit, Customer.limit(account.id(), sku));
@@ -250,6 +261,25 @@ final class OrderDraft {
         PlanRule.setAside(unit, origin, attempt.order(), attempt.now()).ifPresent(refusals::add);
     }
 
+    private void decideInBulk(Product product) {
+        if (product.details().bulkGroups().isEmpty()) {
+            // Of a bundle's parts nothing is asked, and what nobody may order in bulk was refused before.
+            return;
+        }
+        Eligibility decided = bulk.orElseThrow()
+                .decide(
+                        unit,
+                        product,
+                        customer,
+                        customer.facts(
+                                unit, engine, store, market, attempt.shopper().country(), product.sku(), 1),
+                        account.id());
+        if (!decided.isEligible()) {
+            refusals.addAll(decided.refusals());
+        }
+        verdict.put(product.sku(), decided);
+    }
+
     /** How the order is paid, and what speaks against that; the caller counts what was tried. */
     Tenders.Chosen choose(Tenders tenders) {
         Amount total = quote.exactTotal();
@@ -260,10 +290,15 @@ final class OrderDraft {
                         new Tenders.Wish(
                                 attempt.command().tenders(),
                                 Offering.of(
-                                        store, total, attempt.shopper().country(), () -> customer, products::values),
+                                        store,
+                                        total,
+                                        attempt.shopper().country(),
+                                        () -> customer,
+                                        products::values,
+                                        bulk.isPresent()),
                                 total,
                                 attempt.shopper().country(),
-                                hold.isPresent(),
+                                hold.isPresent() || bulk.isPresent(),
                                 account.id().value(),
                                 policies,
                                 store.zone(market),
@@ -292,10 +327,12 @@ final class OrderDraft {
                 lines(),
                 quote.exactTotal(),
                 quote.sums().tax(),
-                chosen.holds(hold));
+                bulk.map(one -> List.of(one.hold())).orElseGet(() -> chosen.holds(hold)));
         Orders.place(unit, order);
         Carts.take(unit, cart(), taken(), attempt.now());
-        setAside(order);
+        if (bulk.isEmpty()) {
+            setAside(order);
+        }
         MediaOrder.of(quote).ifPresent(media -> media.setAside(unit, order, attempt.now()));
         redeeming.redeem(unit, order, attempt.now());
         Journal.begin(
@@ -307,6 +344,7 @@ final class OrderDraft {
                         .by(account.id().value())
                         .fact("total", order.exactTotal())
                         .fact("quote", quote.id()));
+        bulk.ifPresent(one -> one.write(unit, order));
         order.hold()
                 .ifPresent(
                         h -> Agenda.putFirst(unit, Advance.ADVANCE, order.id().value(), h.until()));
@@ -360,9 +398,14 @@ final class OrderDraft {
                     line.sums().gross(),
                     line.sums().tax(),
                     line.taxRate());
-            lines.add(bought.converted(line.conversion()).knowing(Wares.facts(line, products, locale, attempt.now())));
+            lines.add(bought.converted(line.conversion()).knowing(facts(line, locale)));
         }
         return lines;
+    }
+
+    private LineFacts facts(QuoteLine line, Locale locale) {
+        LineFacts known = Wares.facts(line, products, locale, attempt.now());
+        return bulk.isPresent() ? known.forOthers() : known;
     }
 
     private void setAside(Order order) {

@@ -36,9 +36,10 @@ public final class PaymentMethods {
      * @param store the store
      * @param shopper whose quote it is
      * @param id the quote
+     * @param bulk whether its units are for others to claim
      * @return none when there is nothing to pay
      */
-    public List<Method> of(String store, Shopper shopper, Id<Quote> id) {
+    public List<Method> of(String store, Shopper shopper, Id<Quote> id, boolean bulk) {
         return engine.storage().read(view -> {
             Quote quote = Prices.quote(view, id)
                     .filter(q -> q.store().equals(store))
@@ -54,7 +55,8 @@ public final class PaymentMethods {
                             quote.lines().stream()
                                     .map(QuoteLine::sku)
                                     .distinct()
-                                    .toList()));
+                                    .toList()),
+                    bulk);
             return quote.exactTotal().isZero()
                     ? List.of()
                     : PaymentChoice.options(

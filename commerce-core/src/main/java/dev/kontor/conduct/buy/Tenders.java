@@ -5,6 +5,7 @@ import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Operations;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.evidence.RecordEvidence;
+import dev.kontor.credit.Promises;
 import dev.kontor.journal.Draft;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
@@ -359,12 +360,13 @@ final class Tenders {
                         round.guard().complete(asked, choice.account()),
                         choice.purchases());
                 PaymentOperation created = first ? round.guard().counted(plain) : plain;
-                charge = first && round.send() && !part.waits() ? operations.sent(created) : created;
+                boolean waits = part.waits() || awaitsAnswer(round.order(), created);
+                charge = first && round.send() && !waits ? operations.sent(created) : created;
                 Payments.plan(unit, charge);
                 part.terms()
                         .ifPresent(terms ->
                                 terms.secure(unit, created, round.order().id().value()));
-                if (first && !part.waits()) {
+                if (first && !waits) {
                     Advance.scheduleFirst(unit, charge);
                 }
                 first = false;
@@ -376,6 +378,11 @@ final class Tenders {
             entries.addAll(evidence);
         }
         return new Planned(planned, entries);
+    }
+
+    /** Nobody's word is taken for what a person has to approve first, whatever it is paid with. */
+    private static boolean awaitsAnswer(Order order, PaymentOperation charge) {
+        return order.hold(Hold.Reason.REVIEW).isPresent() && Promises.isPromise(charge.method());
     }
 
     private static PaymentOperation house(Operations operations, Round round, Part part, String purpose, int ordinal) {

@@ -8,6 +8,7 @@ import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.engine.Announcement;
 import dev.kontor.conduct.engine.Attempts;
+import dev.kontor.conduct.engine.BulkTasks;
 import dev.kontor.conduct.engine.DiscountEvidence;
 import dev.kontor.conduct.engine.DiscountWarnings;
 import dev.kontor.conduct.engine.Engine;
@@ -44,6 +45,7 @@ public final class RunDue {
     private final Consumer<String> editions;
     private final Consumer<String> unfinished;
     private final Consumer<String> corrections;
+    private final BulkDue bulk;
     private final PostLetters letters;
 
     /**
@@ -56,6 +58,7 @@ public final class RunDue {
      * @param editions applies a version of the catalog whose moment has come
      * @param unfinished removes what is left of an import of a catalog that nobody ended
      * @param corrections replaces keys that were found to be wrong
+     * @param bulk does what falls due of bulk orders
      */
     public RunDue(
             Engine engine,
@@ -64,7 +67,8 @@ public final class RunDue {
             Reconcile reconcile,
             Consumer<String> editions,
             Consumer<String> unfinished,
-            Consumer<String> corrections) {
+            Consumer<String> corrections,
+            BulkDue bulk) {
         this.engine = engine;
         this.drive = drive;
         this.messages = messages;
@@ -72,6 +76,7 @@ public final class RunDue {
         this.editions = editions;
         this.unfinished = unfinished;
         this.corrections = corrections;
+        this.bulk = bulk;
         this.letters = new PostLetters(engine);
     }
 
@@ -178,6 +183,9 @@ public final class RunDue {
             case ReviewEvidence.CLOSE -> ReviewEvidence.close(engine, task.subject());
             case Announcement.ANNOUNCE -> Announcement.announce(engine, task.subject());
             case Attempts.FORGET -> Attempts.forget(engine, task.subject());
+            case BulkTasks.RAISE, BulkTasks.OPEN, BulkTasks.WARN, BulkTasks.CLOSE -> {
+                return bulk.carryOut(task.kind(), task.subject());
+            }
             default -> throw new IllegalStateException("No work is known for tasks of kind '" + task.kind() + "'.");
         }
         return Optional.empty();

@@ -29,7 +29,8 @@ import java.util.TreeMap;
  * @param memberships what was proven by a service of the store, or granted there, and holds now
  */
 public record Customer(Optional<Id<Account>> account, List<Membership> memberships) {
-    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+    /** The end of what has none. */
+    public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     /**
      * Gathers what is known.

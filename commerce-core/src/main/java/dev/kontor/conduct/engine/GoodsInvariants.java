@@ -51,6 +51,7 @@ final class GoodsInvariants {
             where s."cover" = 'PAID' and not o."held" and not o."canceled"
               and coalesce(e.units, 0) < coalesce(p."entitled_units", p."quantity") and u.subject is null
               and (o."available_from" is null or o."available_from" <= :now)
+              and not exists (select 1 from {bulk} b where b.realm = o.realm and b."order_id" = o.id)
             union all
             select e.realm, e.id
             from {fulfillment_entitlement} e
@@ -154,7 +155,7 @@ final class GoodsInvariants {
               select realm, "stream" as id, 1 as entries, "seq" as last, 0 as head,
                 case "what" when 'order.placed' then 1 else 0 end as placed,
                 case "what" when 'order.canceled' then 1 else 0 end as canceled,
-                case "what" when 'payment.booked' then 1 else 0 end as booked,
+                case when "what" in ('payment.booked', 'payment.conceded') then 1 else 0 end as booked,
                 case "what" when 'payment.operation-planned' then 1 else 0 end as planned,
                 case "what" when 'payment.operation-moved' then 1 else 0 end as moved
               from {journal_entry}

@@ -2,6 +2,7 @@ package dev.kontor.conduct.engine;
 
 import dev.kontor.account.Accounts;
 import dev.kontor.agenda.Agenda;
+import dev.kontor.bulk.Bulks;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.credit.Credit;
 import dev.kontor.fulfillment.Fulfillment;
@@ -22,6 +23,7 @@ import dev.kontor.spi.storage.Table;
 import dev.kontor.store.Stores;
 import dev.kontor.tender.HouseTenders;
 import dev.kontor.wallet.Wallet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,6 +56,7 @@ public final class HouseSchema implements SchemaSource {
                         Wallet.tables(),
                         Credit.tables(),
                         Reservation.tables(),
+                        Bulks.tables(),
                         Fulfillment.tables(),
                         Letters.tables(),
                         Agenda.tables(),
@@ -65,7 +68,9 @@ public final class HouseSchema implements SchemaSource {
 
     @Override
     public List<Invariant> invariants() {
-        return Stream.concat(MoneyInvariants.all().stream(), GoodsInvariants.all().stream())
+        return Stream.of(MoneyInvariants.all(), GoodsInvariants.all(), BulkInvariants.all())
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Invariant::number))
                 .toList();
     }
 }

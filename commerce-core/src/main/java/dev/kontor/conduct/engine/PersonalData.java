@@ -2,6 +2,7 @@ package dev.kontor.conduct.engine;
 
 import dev.kontor.account.Accounts;
 import dev.kontor.agenda.Agenda;
+import dev.kontor.bulk.Bulks;
 import dev.kontor.catalog.Editions;
 import dev.kontor.catalog.Wishes;
 import dev.kontor.credit.Credit;
@@ -137,6 +138,7 @@ public final class PersonalData {
                         HouseTenders.holdings(),
                         Wallet.holdings(),
                         Credit.holdings(),
+                        Bulks.holdings(),
                         Fulfillment.holdings(),
                         Letters.holdings(),
                         Agenda.holdings(),

@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param reason why, where one was given
  */
 public record Actor(String name, Optional<String> reason) {
+    /** Nobody of the staff: the house by itself. No member of staff has an empty id. */
+    static final Actor HOUSE = new Actor("", Optional.empty());
+
     /**
      * A journal entry as this actor's.
      *
@@ -17,7 +20,7 @@ public record Actor(String name, Optional<String> reason) {
      * @return the same, signed
      */
     public Draft sign(Draft draft) {
-        Draft signed = draft.by("staff:" + name);
+        Draft signed = draft.by(name.isEmpty() ? Draft.HOUSE : "staff:" + name);
         return reason.map(signed::because).orElse(signed);
     }
 }

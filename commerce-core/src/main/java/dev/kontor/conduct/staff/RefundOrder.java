@@ -77,6 +77,18 @@ public final class RefundOrder {
         return answer(id, purpose);
     }
 
+    /**
+     * Gives a part of an order's money back because nobody had use for it, without anybody asking.
+     *
+     * @param key the same for the same refund
+     * @param order the order
+     * @param amount how much
+     * @return as {@link #refund}
+     */
+    public Result<Order> refundUnclaimed(RequestKey key, Order order, Amount amount) {
+        return refund(key, order, amount, false, Actor.HOUSE);
+    }
+
     private record Asked(String order, Amount amount, String purpose, boolean goodwill, Actor who) {
         String content() {
             return "refund " + order + " " + amount + (goodwill ? " goodwill" : "");

@@ -1,5 +1,7 @@
 package dev.kontor.conduct.staff;
 
+import dev.kontor.bulk.BulkOrder;
+import dev.kontor.bulk.Bulks;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.engine.Engine;
@@ -13,6 +15,7 @@ import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.Payments;
 import dev.kontor.shop.Decision;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.StorageView;
 import dev.kontor.value.Id;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.UnknownIdException;
@@ -69,10 +72,16 @@ public final class ReviewOrder {
                 who);
     }
 
-    private static List<Refusal> refusals(Order order, Actor who) {
+    private static List<Refusal> refusals(StorageView view, Order order, Actor who) {
         List<Refusal> refusals = new ArrayList<>();
         if (order.hold(Hold.Reason.REVIEW).isEmpty()) {
             refusals.add(Refusal.of("order.not-in-review"));
+        }
+        if (order.isBulk()
+                && Bulks.ofOrder(view, order.id().value())
+                        .filter(bulk -> bulk.state() == BulkOrder.State.REQUESTED)
+                        .isPresent()) {
+            refusals.add(Refusal.of("bulk.criteria-first"));
         }
         if (who.reason().isEmpty()) {
             refusals.add(Refusal.of("reason.missing"));
@@ -89,7 +98,7 @@ public final class ReviewOrder {
             Payments.of(unit, id.value())
                     .forEach(payment -> Payments.touch(unit, payment.payment().id()));
             Order order = Orders.find(unit, id.value()).orElseThrow(() -> new UnknownIdException("order", id.value()));
-            List<Refusal> refusals = refusals(order, who);
+            List<Refusal> refusals = refusals(unit, order, who);
             if (!refusals.isEmpty()) {
                 unit.rollBack();
                 return Decision.refused(refusals);
