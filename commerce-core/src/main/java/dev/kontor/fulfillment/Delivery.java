@@ -176,7 +176,7 @@ public record Delivery(
      * @return a new delivery
      */
     public Delivery under(AccessPolicy other) {
-        return new Delivery(part, unit, component, order, account, sku, keyed, files, other, term, handed, quota);
+        return new Delivery(part, unit, component, order, account, sku, keyed, files, other, term, handed, quota, keys);
     }
 
     /**

@@ -376,7 +376,8 @@ public final class ClaimUnit {
                     TaxRecord.none(),
                     legal.versions(ask.now()),
                     List.of(),
-                    Optional.of(new Origin(Origin.Kind.CLAIM, slot.id())));
+                    Optional.of(new Origin(Origin.Kind.CLAIM, slot.id())),
+                    Optional.empty());
         }
     }
 }

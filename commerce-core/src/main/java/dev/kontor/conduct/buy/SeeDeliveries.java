@@ -111,6 +111,7 @@ public final class SeeDeliveries {
                 Wanted.of(asking.cart()),
                 asking.coupons(),
                 sending,
+                Optional.empty(),
                 asking.inquiry(),
                 asking.now());
     }
