@@ -1,14 +1,20 @@
 package dev.kontor.conduct;
 
+import dev.kontor.conduct.advance.CancelUnits;
 import dev.kontor.conduct.engine.PaymentHistory;
+import dev.kontor.order.CancelOrder;
+import dev.kontor.order.CancelTerms;
 import dev.kontor.order.Order;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.Payments;
+import dev.kontor.shop.Decision;
 import dev.kontor.shop.OrderDesk;
 import dev.kontor.shop.Page;
 import dev.kontor.shop.PaymentEvent;
 import dev.kontor.shop.Receipt;
+import dev.kontor.shop.Result;
 import dev.kontor.value.Id;
+import dev.kontor.value.RequestKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +50,16 @@ record OrderDoor(Visit visit) implements OrderDesk {
                 .engine
                 .storage()
                 .read(view -> PaymentHistory.of(Payments.of(view, order.id().value())));
+    }
+
+    @Override
+    public Decision<CancelTerms> cancelTerms(CancelOrder wish) {
+        return visit.uses().cancelUnits.terms(wish, CancelUnits.By.customer(visit.get(wish.order())));
+    }
+
+    @Override
+    public Result<Order> cancel(RequestKey key, CancelOrder wish) {
+        return visit.uses().cancelUnits.cancel(key, wish, CancelUnits.By.customer(visit.get(wish.order())));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kontor.conduct;
 
+import dev.kontor.conduct.advance.CancelUnits;
 import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.buy.ChargeStored;
 import dev.kontor.conduct.buy.KeepCart;
@@ -78,6 +79,7 @@ public final class UseCases {
     final ApplySetup applySetup;
     final PlanEdition planEdition;
     final AddKeys addKeys;
+    final CancelUnits cancelUnits;
     final RefundOrder refundOrder;
     final PlanRefunds planRefunds;
     final PayOut payOut;
@@ -135,6 +137,7 @@ public final class UseCases {
         this.applySetup = new ApplySetup(engine);
         this.planEdition = new PlanEdition(engine);
         this.addKeys = new AddKeys(engine);
+        this.cancelUnits = new CancelUnits(engine, drive);
         this.refundOrder = new RefundOrder(engine, drive);
         this.planRefunds = new PlanRefunds(engine);
         this.payOut = new PayOut(engine, drive);

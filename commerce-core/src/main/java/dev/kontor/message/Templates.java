@@ -28,6 +28,7 @@ public final class Templates {
             "order-confirmation",
             "order-held",
             "order-canceled",
+            "order-amended",
             "payment-problem",
             "license-delivered",
             "gift-card-delivered",

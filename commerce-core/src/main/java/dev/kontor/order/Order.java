@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.money.MonetaryAmount;
 
 /**
@@ -27,6 +29,7 @@ public final class Order {
     private final Amount tax;
     private final List<Hold> holds;
     private final Optional<Cancellation> cancellation;
+    private final List<Amendment> amendments;
     private final Standing standing;
 
     Order(
@@ -37,6 +40,7 @@ public final class Order {
             Amount tax,
             List<Hold> holds,
             Optional<Cancellation> cancellation,
+            List<Amendment> amendments,
             Standing standing) {
         this.id = id;
         this.placement = placement;
@@ -45,6 +49,7 @@ public final class Order {
         this.tax = tax;
         this.holds = holds.stream().sorted(Comparator.comparing(Hold::until)).toList();
         this.cancellation = cancellation;
+        this.amendments = List.copyOf(amendments);
         this.standing = standing;
     }
 
@@ -61,7 +66,7 @@ public final class Order {
      */
     public static Order place(
             Id<Order> id, Placement placement, List<OrderLine> lines, Amount total, Amount tax, List<Hold> holds) {
-        return new Order(id, placement, lines, total, tax, holds, Optional.empty(), Standing.NEW);
+        return new Order(id, placement, lines, total, tax, holds, Optional.empty(), List.of(), Standing.NEW);
     }
 
     /**
@@ -141,6 +146,54 @@ public final class Order {
         return tax;
     }
 
+    /** What was taken off it since it was placed, oldest first. */
+    public List<Amendment> amendments() {
+        return amendments;
+    }
+
+    /** What is to be paid for it by now: what it came to, less its amendments. */
+    public MonetaryAmount due() {
+        return Amounts.shown(exactDue());
+    }
+
+    /** How much of what is to be paid for it by now is tax. */
+    public MonetaryAmount dueTax() {
+        Amount due = tax;
+        for (Amendment amendment : amendments) {
+            due = due.minus(amendment.exactTax());
+        }
+        return Amounts.shown(due);
+    }
+
+    /** What is to be paid for it by now, in minor units, for calculating. */
+    public Amount exactDue() {
+        Amount due = total;
+        for (Amendment amendment : amendments) {
+            due = due.minus(amendment.exactAmount());
+        }
+        return due;
+    }
+
+    /**
+     * Which units of a line were taken off since the order was placed.
+     *
+     * @param line one of its lines
+     * @return numbers from 1
+     */
+    public Set<Integer> canceledUnits(OrderLine line) {
+        return amendments.stream()
+                .filter(amendment -> amendment.line().equals(line.id()))
+                .flatMap(amendment -> amendment.units().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How many units of all lines are still wanted. */
+    int liveUnits() {
+        return lines.stream()
+                .mapToInt(line -> line.quantity() - canceledUnits(line).size())
+                .sum();
+    }
+
     /** Why it waits: the holds, the one that ends first before the others. */
     public List<Hold> holds() {
         return holds;
@@ -180,7 +233,7 @@ public final class Order {
     public Order held(Hold hold) {
         List<Hold> more = new ArrayList<>(without(hold.reason()));
         more.add(hold);
-        return new Order(id, placement, lines, total, tax, more, cancellation, standing);
+        return new Order(id, placement, lines, total, tax, more, cancellation, amendments, standing);
     }
 
     /**
@@ -190,7 +243,7 @@ public final class Order {
      * @return a new order
      */
     public Order released(Hold.Reason reason) {
-        return new Order(id, placement, lines, total, tax, without(reason), cancellation, standing);
+        return new Order(id, placement, lines, total, tax, without(reason), cancellation, amendments, standing);
     }
 
     /**
@@ -209,7 +262,26 @@ public final class Order {
                 tax,
                 List.of(),
                 cancellation.or(() -> Optional.of(new Cancellation(reason, at))),
+                amendments,
                 standing);
+    }
+
+    /**
+     * The same order without some units; what was placed stays as it was.
+     *
+     * @param terms which units, and what is due less
+     * @param at when
+     * @param by whose word
+     * @param reason why
+     * @return a new order
+     */
+    public Order amended(CancelTerms terms, Instant at, String by, String reason) {
+        List<Amendment> more = new ArrayList<>(amendments);
+        for (CancelTerms.Line line : terms.lines()) {
+            more.add(new Amendment(
+                    more.size() + 1, line.line(), line.units(), line.exactAmount(), line.exactTax(), at, by, reason));
+        }
+        return new Order(id, placement, lines, total, tax, holds, cancellation, more, standing);
     }
 
     /**
@@ -219,7 +291,7 @@ public final class Order {
      * @return a new order
      */
     public Order standing(Standing now) {
-        return new Order(id, placement, lines, total, tax, holds, cancellation, now);
+        return new Order(id, placement, lines, total, tax, holds, cancellation, amendments, now);
     }
 
     /**
@@ -229,7 +301,7 @@ public final class Order {
      * @return a new order
      */
     public Order lines(List<OrderLine> now) {
-        return new Order(id, placement, now, total, tax, holds, cancellation, standing);
+        return new Order(id, placement, now, total, tax, holds, cancellation, amendments, standing);
     }
 
     private List<Hold> without(Hold.Reason reason) {
@@ -244,7 +316,8 @@ public final class Order {
                 && total.equals(that.total)
                 && tax.equals(that.tax)
                 && holds.equals(that.holds)
-                && cancellation.equals(that.cancellation);
+                && cancellation.equals(that.cancellation)
+                && amendments.equals(that.amendments);
     }
 
     @Override

@@ -1,11 +1,15 @@
 package dev.kontor.shop;
 
+import dev.kontor.order.CancelOrder;
+import dev.kontor.order.CancelTerms;
 import dev.kontor.order.Order;
 import dev.kontor.value.Id;
+import dev.kontor.value.RequestKey;
 import java.util.List;
 import java.util.Optional;
 
 /** A shopper's orders. May gain methods. */
+@CheckReturnValue
 public interface OrderDesk {
     /**
      * The shopper's orders in this store, newest first (OR-4).
@@ -41,6 +45,26 @@ public interface OrderDesk {
      * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
      */
     List<PaymentEvent> payments(Id<Order> id);
+
+    /**
+     * What a cancellation would do now, to be shown before it is asked for (OR-5).
+     *
+     * @param wish all of an order, or units of its lines
+     * @return the terms; or why it cannot be canceled: the store does not offer it, or something of it is delivered
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    Decision<CancelTerms> cancelTerms(CancelOrder wish);
+
+    /**
+     * Cancels an order or units of its lines, as far as they are not delivered (OR-5). What was paid for them goes back, what
+     * was set aside is given up.
+     *
+     * @param key chosen by the caller
+     * @param wish all of an order, or units of its lines; {@link CancelOrder#expecting} binds it to what was shown
+     * @return the order as it is then; why not; or under way while its money is not back yet
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    Result<Order> cancel(RequestKey key, CancelOrder wish);
 
     /**
      * The receipt of an order: what was bought, what was paid, and the keys while access is open. Showing keys is

@@ -67,6 +67,12 @@ public final class PolicyKeys {
     /** How many hours an answer about a VAT id may be used before it is asked about again (PR-4). */
     public static final PolicyKey<Integer> VAT_CHECK_HOURS = PolicyKey.number("vat.check-hours", 24, 1, 720);
 
+    /**
+     * Whether customers may cancel what is not delivered yet (OR-5); if not, processing starts with the order. Rights of
+     * withdrawal and the ends of holds do not ask.
+     */
+    public static final PolicyKey<Boolean> CANCEL = PolicyKey.flag("cancel", true);
+
     private static final List<PolicyKey<?>> ALL = List.of(
             HOLD_UNVERIFIED,
             HOLD_PAYMENT,
@@ -85,7 +91,8 @@ public final class PolicyKeys {
             ATTEMPTS_WINDOW,
             COUPON_MISSES_SHOPPER,
             COUPON_MISSES_NETWORK,
-            VAT_CHECK_HOURS);
+            VAT_CHECK_HOURS,
+            CANCEL);
 
     private PolicyKeys() {}
 

@@ -46,6 +46,7 @@ final class Next {
         }
         if (next.isLive()) {
             next.charges();
+            next.steps.addAll(CanceledUnits.steps(situation));
             next.goods();
         } else {
             next.settleDead();

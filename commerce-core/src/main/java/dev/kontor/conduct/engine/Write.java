@@ -2,6 +2,7 @@ package dev.kontor.conduct.engine;
 
 import dev.kontor.message.Letter;
 import dev.kontor.message.Letters;
+import dev.kontor.order.CancelTerms;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
 import dev.kontor.spi.storage.StorageUnit;
@@ -51,7 +52,7 @@ public final class Write {
                 .from(store.code())
                 .fact("store", store.name())
                 .fact("order", order.id())
-                .fact("total", Amounts.show(order.total(), locale))
+                .fact("total", Amounts.show(order.due(), locale))
                 .fact(
                         "items",
                         order.lines().stream()
@@ -75,6 +76,44 @@ public final class Write {
                                         .map(Order.Cancellation::reason)
                                         .orElse("verification"),
                                 locale));
+        Letters.write(unit, letter);
+    }
+
+    /**
+     * A letter about what was taken off an order.
+     *
+     * @param unit where
+     * @param engine the house
+     * @param order the order as it is now
+     * @param terms what was taken off
+     * @param number of the first amendment; the letter is written once for it
+     * @param now when
+     */
+    public static void amended(
+            StorageUnit unit, Engine engine, Order order, CancelTerms terms, int number, Instant now) {
+        Optional<EmailAddress> to = order.placement().email();
+        if (to.isEmpty()) {
+            return;
+        }
+        Locale locale = order.placement().locale();
+        Store store = Stores.get(unit, order.placement().store());
+        Letter letter = Letter.of(
+                        engine.ids().next(Letter.KIND),
+                        "order-amended",
+                        to.get(),
+                        locale,
+                        order.id() + ":" + number,
+                        now)
+                .from(store.code())
+                .fact("store", store.name())
+                .fact("order", order.id())
+                .fact(
+                        "items",
+                        terms.lines().stream()
+                                .map(line -> line.units().size() + " x " + line.name())
+                                .collect(Collectors.joining("\n")))
+                .fact("off", Amounts.show(terms.off(), locale))
+                .fact("total", Amounts.show(order.due(), locale));
         Letters.write(unit, letter);
     }
 
