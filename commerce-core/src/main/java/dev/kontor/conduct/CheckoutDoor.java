@@ -5,6 +5,7 @@ import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.shop.Checkout;
+import dev.kontor.shop.ConsentText;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
@@ -28,6 +29,11 @@ record CheckoutDoor(Visit visit) implements Checkout {
     @Override
     public List<Method> paymentOptions(Id<Quote> quote) {
         return visit.uses().paymentMethods.of(visit.store(), visit.shopper(), quote);
+    }
+
+    @Override
+    public List<ConsentText> consents(Id<Quote> quote) {
+        return visit.uses().askedConsents.of(visit.store(), visit.shopper(), quote);
     }
 
     @Override

@@ -63,6 +63,11 @@ record OrderDoor(Visit visit) implements OrderDesk {
     }
 
     @Override
+    public Decision<Order> consent(Id<Order> id, String name, String version) {
+        return visit.uses().giveConsent.give(visit.get(id), name, version, visit.shopper().locale());
+    }
+
+    @Override
     public Receipt receipt(Id<Order> id) {
         Order order = visit.get(id);
         return visit.uses().showOwned.receipt(order, order.placement().account());

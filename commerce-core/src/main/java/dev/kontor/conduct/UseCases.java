@@ -2,6 +2,8 @@ package dev.kontor.conduct;
 
 import dev.kontor.conduct.advance.CancelUnits;
 import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.advance.GiveConsent;
+import dev.kontor.conduct.buy.AskedConsents;
 import dev.kontor.conduct.buy.ChargeStored;
 import dev.kontor.conduct.buy.KeepCart;
 import dev.kontor.conduct.buy.OrderPlacing;
@@ -58,6 +60,8 @@ public final class UseCases {
     final KeepCart keepCart;
     final QuoteCart quoteCart;
     final PaymentMethods paymentMethods;
+    final AskedConsents askedConsents;
+    final GiveConsent giveConsent;
     final OrderPlacing orderPlacing;
     final PayOrder payOrder;
     final ProceedOrder proceedOrder;
@@ -115,6 +119,8 @@ public final class UseCases {
         this.drive = new Drive(engine);
         this.keepCart = new KeepCart(engine);
         this.quoteCart = new QuoteCart(engine);
+        this.askedConsents = new AskedConsents(engine);
+        this.giveConsent = new GiveConsent(engine, drive);
         this.paymentMethods = new PaymentMethods(engine);
         this.orderPlacing = new OrderPlacing(engine, drive);
         this.payOrder = new PayOrder(engine, drive);

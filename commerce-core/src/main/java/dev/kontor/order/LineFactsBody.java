@@ -13,6 +13,9 @@ final class LineFactsBody {
                 .text("variantName", facts.variantName())
                 .text("requirements", facts.requirements())
                 .instant("availableFrom", facts.availableFrom());
+        if (facts.withdrawalUntil().isPresent()) {
+            out.instant("withdrawalUntil", facts.withdrawalUntil());
+        }
         if (!facts.parts().isEmpty()) {
             out.list("parts", facts.parts(), LineFactsBody::part);
         }
@@ -45,6 +48,7 @@ final class LineFactsBody {
                                 part.integer("quantity"),
                                 part.amount("single"),
                                 part.amount("total"),
-                                part.amount("tax"))));
+                                part.amount("tax"))),
+                in.optionalInstant("withdrawalUntil"));
     }
 }

@@ -8,7 +8,11 @@ import dev.kontor.value.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +34,7 @@ public final class Order {
     private final List<Hold> holds;
     private final Optional<Cancellation> cancellation;
     private final List<Amendment> amendments;
+    private final List<GivenConsent> consentsSince;
     private final Standing standing;
 
     Order(
@@ -41,6 +46,7 @@ public final class Order {
             List<Hold> holds,
             Optional<Cancellation> cancellation,
             List<Amendment> amendments,
+            List<GivenConsent> consentsSince,
             Standing standing) {
         this.id = id;
         this.placement = placement;
@@ -50,6 +56,7 @@ public final class Order {
         this.holds = holds.stream().sorted(Comparator.comparing(Hold::until)).toList();
         this.cancellation = cancellation;
         this.amendments = List.copyOf(amendments);
+        this.consentsSince = List.copyOf(consentsSince);
         this.standing = standing;
     }
 
@@ -66,7 +73,7 @@ public final class Order {
      */
     public static Order place(
             Id<Order> id, Placement placement, List<OrderLine> lines, Amount total, Amount tax, List<Hold> holds) {
-        return new Order(id, placement, lines, total, tax, holds, Optional.empty(), List.of(), Standing.NEW);
+        return new Order(id, placement, lines, total, tax, holds, Optional.empty(), List.of(), List.of(), Standing.NEW);
     }
 
     /**
@@ -144,6 +151,48 @@ public final class Order {
 
     Amount exactTax() {
         return tax;
+    }
+
+    /** The consents that were given after it was placed, oldest first. */
+    List<GivenConsent> consentsSince() {
+        return consentsSince;
+    }
+
+    /** The consents to its digital content (RE-10), by name: when it was placed, and since. */
+    public Map<String, GivenConsent> digitalConsents() {
+        Map<String, GivenConsent> given = new TreeMap<>();
+        consentsSince.forEach(consent -> given.put(consent.name(), consent));
+        for (String name : DigitalContent.CONSENTS) {
+            Optional.ofNullable(placement.consents().get(name))
+                    .ifPresent(version ->
+                            given.put(name, new GivenConsent(name, version, placement.locale(), placement.at())));
+        }
+        return Collections.unmodifiableMap(given);
+    }
+
+    /** Which consents its digital content waits for; empty when it waits for none. */
+    public List<String> consentsWanted() {
+        boolean waits = lines.stream().anyMatch(line -> line.facts().withdrawalUntil().isPresent());
+        Map<String, GivenConsent> given = digitalConsents();
+        return waits
+                ? DigitalContent.CONSENTS.stream()
+                        .filter(name -> !given.containsKey(name))
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * The first moment at which a line may be delivered: after its release, and after the end of the right of withdrawal unless
+     * the customer gave both consents (RE-10).
+     *
+     * @param line one of its lines
+     * @return empty when nothing but the payment has to be waited for
+     */
+    public Optional<Instant> deliverableFrom(OrderLine line) {
+        Optional<Instant> release = line.facts().availableFrom();
+        Optional<Instant> right =
+                DigitalContent.areGiven(digitalConsents()) ? Optional.empty() : line.facts().withdrawalUntil();
+        return Stream.concat(release.stream(), right.stream()).max(Instant::compareTo);
     }
 
     /** What was taken off it since it was placed, oldest first. */
@@ -233,7 +282,7 @@ public final class Order {
     public Order held(Hold hold) {
         List<Hold> more = new ArrayList<>(without(hold.reason()));
         more.add(hold);
-        return new Order(id, placement, lines, total, tax, more, cancellation, amendments, standing);
+        return new Order(id, placement, lines, total, tax, more, cancellation, amendments, consentsSince, standing);
     }
 
     /**
@@ -243,7 +292,7 @@ public final class Order {
      * @return a new order
      */
     public Order released(Hold.Reason reason) {
-        return new Order(id, placement, lines, total, tax, without(reason), cancellation, amendments, standing);
+        return new Order(id, placement, lines, total, tax, without(reason), cancellation, amendments, consentsSince, standing);
     }
 
     /**
@@ -263,6 +312,7 @@ public final class Order {
                 List.of(),
                 cancellation.or(() -> Optional.of(new Cancellation(reason, at))),
                 amendments,
+                consentsSince,
                 standing);
     }
 
@@ -281,7 +331,22 @@ public final class Order {
             more.add(new Amendment(
                     more.size() + 1, line.line(), line.units(), line.exactAmount(), line.exactTax(), at, by, reason));
         }
-        return new Order(id, placement, lines, total, tax, holds, cancellation, more, standing);
+        return new Order(id, placement, lines, total, tax, holds, cancellation, more, consentsSince, standing);
+    }
+
+    /**
+     * The same order with a consent that was given after it was placed; the first of a name counts.
+     *
+     * @param consent to what, and when
+     * @return a new order
+     */
+    public Order consented(GivenConsent consent) {
+        if (digitalConsents().containsKey(consent.name())) {
+            return this;
+        }
+        List<GivenConsent> more = new ArrayList<>(consentsSince);
+        more.add(consent);
+        return new Order(id, placement, lines, total, tax, holds, cancellation, amendments, more, standing);
     }
 
     /**
@@ -291,7 +356,7 @@ public final class Order {
      * @return a new order
      */
     public Order standing(Standing now) {
-        return new Order(id, placement, lines, total, tax, holds, cancellation, amendments, now);
+        return new Order(id, placement, lines, total, tax, holds, cancellation, amendments, consentsSince, now);
     }
 
     /**
@@ -301,7 +366,7 @@ public final class Order {
      * @return a new order
      */
     public Order lines(List<OrderLine> now) {
-        return new Order(id, placement, now, total, tax, holds, cancellation, amendments, standing);
+        return new Order(id, placement, now, total, tax, holds, cancellation, amendments, consentsSince, standing);
     }
 
     private List<Hold> without(Hold.Reason reason) {
@@ -317,7 +382,8 @@ public final class Order {
                 && tax.equals(that.tax)
                 && holds.equals(that.holds)
                 && cancellation.equals(that.cancellation)
-                && amendments.equals(that.amendments);
+                && amendments.equals(that.amendments)
+                && consentsSince.equals(that.consentsSince);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class OrderRows {
 
     /**
      * The second form has what was known of a line beyond name and price, the third the variants of a bundle's parts, the
-     * fourth what was taken off the order since.
+     * fourth what was taken off the order since, and consents given since.
      */
     private static final int FORM = 4;
 
@@ -60,7 +60,7 @@ final class OrderRows {
     private static final Attribute<Order, Instant> AVAILABLE_FROM = Attribute.optionalInstant(
             "available_from",
             o -> o.lines().stream()
-                    .flatMap(line -> line.facts().availableFrom().stream())
+                    .flatMap(line -> o.deliverableFrom(line).stream())
                     .max(Instant::compareTo));
 
     static final Table<Order> ORDER = Table.of(
@@ -190,6 +190,15 @@ final class OrderRows {
         if (!order.amendments().isEmpty()) {
             out.list("amendments", order.amendments(), OrderRows::writeAmendment);
         }
+        if (!order.consentsSince().isEmpty()) {
+            out.list(
+                    "consentsSince",
+                    order.consentsSince(),
+                    (consent, o) -> o.text("name", consent.name())
+                            .text("version", consent.version())
+                            .text("locale", consent.locale().toLanguageTag())
+                            .instant("at", consent.at()));
+        }
     }
 
     private static void writeAmendment(Amendment amendment, BodyWriter out) {
@@ -225,6 +234,13 @@ final class OrderRows {
                 in.list("holds", h -> new Hold(h.constant("reason", Hold.Reason.class), h.instant("until"))),
                 in.optional("cancellation", c -> new Order.Cancellation(c.text("reason"), c.instant("at"))),
                 in.list("amendments", OrderRows::readAmendment),
+                in.list(
+                        "consentsSince",
+                        consent -> new GivenConsent(
+                                consent.text("name"),
+                                consent.text("version"),
+                                Locale.forLanguageTag(consent.text("locale")),
+                                consent.instant("at"))),
                 Standing.NEW);
     }
 

@@ -67,6 +67,18 @@ public interface OrderDesk {
     Result<Order> cancel(RequestKey key, CancelOrder wish);
 
     /**
+     * Gives a consent that the digital content of an order waits for ({@link Order#consentsWanted}); with the last one it is
+     * delivered (RE-10).
+     *
+     * @param id the order's id
+     * @param name which consent
+     * @param version which version of its text was shown, as {@link ConsentText#version} says
+     * @return the order as it is then; or why not
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    Decision<Order> consent(Id<Order> id, String name, String version);
+
+    /**
      * The receipt of an order: what was bought, what was paid, and the keys while access is open. Showing keys is
      * recorded.
      *

@@ -73,6 +73,14 @@ public final class PolicyKeys {
      */
     public static final PolicyKey<Boolean> CANCEL = PolicyKey.flag("cancel", true);
 
+    /**
+     * Whether digital content waits for the consents of the customer where the law grants him a right of withdrawal (RE-10).
+     */
+    public static final PolicyKey<Boolean> DIGITAL_CONSENTS = PolicyKey.flag("consents.digital", false);
+
+    /** How long digital content waits without consents (RE-10); where the law's period is longer, so long. */
+    public static final PolicyKey<Period> DIGITAL_WITHDRAWAL = PolicyKey.period("withdrawal.digital", Period.ofDays(14));
+
     private static final List<PolicyKey<?>> ALL = List.of(
             HOLD_UNVERIFIED,
             HOLD_PAYMENT,
@@ -92,7 +100,9 @@ public final class PolicyKeys {
             COUPON_MISSES_SHOPPER,
             COUPON_MISSES_NETWORK,
             VAT_CHECK_HOURS,
-            CANCEL);
+            CANCEL,
+            DIGITAL_CONSENTS,
+            DIGITAL_WITHDRAWAL);
 
     private PolicyKeys() {}
 

@@ -82,6 +82,8 @@ final class CarryOut {
             CanceledUnits.takeBack(unit, order, now);
         } else if (step instanceof Step.ReleaseUnits) {
             CanceledUnits.release(unit, order);
+        } else if (step instanceof Step.ConfirmConsents) {
+            Write.consents(unit, engine, order, now);
         } else if (step instanceof Step.Write s) {
             write(s.letter());
         }

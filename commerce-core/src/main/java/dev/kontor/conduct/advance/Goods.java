@@ -51,7 +51,7 @@ final class Goods {
                 .mapToInt(line -> CanceledUnits.left(order, line))
                 .sum();
         int due = order.lines().stream()
-                .filter(line -> Releases.isDue(line, now))
+                .filter(line -> Releases.isDue(order, line, now))
                 .mapToInt(line -> CanceledUnits.left(order, line))
                 .sum();
         // A card that went back with its money was delivered; an order that is canceled gives nothing any more.
@@ -75,7 +75,7 @@ final class Goods {
         List<Delivery> deliveries = new ArrayList<>();
         GiftCardSales cards = new GiftCardSales(unit, engine, order, now);
         for (OrderLine line : order.lines()) {
-            if (!Releases.isDue(line, now)) {
+            if (!Releases.isDue(order, line, now)) {
                 continue;
             }
             Set<Integer> canceled = order.canceledUnits(line);

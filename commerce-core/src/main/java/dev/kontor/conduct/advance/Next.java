@@ -216,6 +216,7 @@ final class Next {
 
     /** What is paid and not held is delivered. */
     private void goods() {
+        steps.addAll(ConsentSteps.of(order));
         if (order.holds().isEmpty() && level() == Cover.Level.PAID) {
             if (!situation.unfolded()) {
                 steps.add(new Step.Deliver());

@@ -50,6 +50,9 @@ sealed interface Step {
     /** Free what units that were canceled hold of limits. */
     record ReleaseUnits() implements Step {}
 
+    /** Confirm the consents in a letter, once. */
+    record ConfirmConsents() implements Step {}
+
     /** Write to the customer, once. */
     record Write(String letter) implements Step {}
 }

@@ -16,6 +16,7 @@ import dev.kontor.journal.Journal;
 import dev.kontor.order.CartOwner;
 import dev.kontor.order.Carts;
 import dev.kontor.order.Hold;
+import dev.kontor.order.LineFacts;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
 import dev.kontor.order.OrderRules;
@@ -42,6 +43,7 @@ import dev.kontor.store.Stores;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.Sku;
+import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -189,6 +191,7 @@ final class OrderDraft {
         refusals.addAll(legal.refuse(attempt.command().accepted(), attempt.now()));
         refusals.addAll(StoreProfiles.of(unit, store.code()).refuse(demand.keySet(), attempt.countries()));
         demand.forEach(this::decide);
+        refusals.addAll(AskedConsents.refuse(attempt.command().consents()));
         return this;
     }
 
@@ -334,9 +337,17 @@ final class OrderDraft {
                     line.sums().gross(),
                     line.sums().tax(),
                     line.taxRate());
-            lines.add(bought.converted(line.conversion()).knowing(Wares.facts(line, products, locale, attempt.now())));
+            LineFacts facts = Wares.facts(line, products, locale, attempt.now());
+            lines.add(bought.converted(line.conversion()).knowing(right(line).map(facts::withdrawalUntil).orElse(facts)));
         }
         return lines;
+    }
+
+    /** Until when the customer may withdraw from a line, where that has to be waited for. */
+    private Optional<Instant> right(QuoteLine line) {
+        return AskedConsents.isDigital(line, products)
+                ? AskedConsents.waitsUntil(policies, quote, attempt.shopper().country(), store.zone(market), attempt.now())
+                : Optional.empty();
     }
 
     private void setAside(Order order) {

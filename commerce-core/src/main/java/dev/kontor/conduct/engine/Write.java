@@ -5,6 +5,7 @@ import dev.kontor.message.Letters;
 import dev.kontor.order.CancelTerms;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
+import dev.kontor.shop.ConsentText;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
@@ -114,6 +115,44 @@ public final class Write {
                                 .collect(Collectors.joining("\n")))
                 .fact("off", Amounts.show(terms.off(), locale))
                 .fact("total", Amounts.show(order.due(), locale));
+        Letters.write(unit, letter);
+    }
+
+    /**
+     * A letter that confirms the consents to the digital content of an order (RE-10).
+     *
+     * @param unit where
+     * @param engine the house
+     * @param order the order as it is now
+     * @param now when
+     */
+    public static void consents(StorageUnit unit, Engine engine, Order order, Instant now) {
+        Optional<EmailAddress> to = order.placement().email();
+        if (to.isEmpty()) {
+            return;
+        }
+        Locale locale = order.placement().locale();
+        Store store = Stores.get(unit, order.placement().store());
+        ZoneId zone = store.zone(store.market(order.placement().market()));
+        DateTimeFormatter moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(locale)
+                .withZone(zone);
+        Letter letter = Letter.of(
+                        engine.ids().next(Letter.KIND),
+                        "consents-confirmed",
+                        to.get(),
+                        locale,
+                        order.id().value(),
+                        now)
+                .from(store.code())
+                .fact("store", store.name())
+                .fact("order", order.id())
+                .fact(
+                        "consents",
+                        order.digitalConsents().values().stream()
+                                .map(given -> new ConsentText(given.name(), given.version()).text(locale) + " ("
+                                        + given.version() + ", " + moment.format(given.at()) + ")")
+                                .collect(Collectors.joining("\n")));
         Letters.write(unit, letter);
     }
 
