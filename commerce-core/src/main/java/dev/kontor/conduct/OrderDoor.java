@@ -13,7 +13,9 @@ import dev.kontor.shop.Page;
 import dev.kontor.shop.PaymentEvent;
 import dev.kontor.shop.Receipt;
 import dev.kontor.shop.Result;
+import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Id;
+import dev.kontor.value.Refusal;
 import dev.kontor.value.RequestKey;
 import java.util.List;
 import java.util.Optional;
@@ -71,5 +73,15 @@ record OrderDoor(Visit visit) implements OrderDesk {
     public Receipt receipt(Id<Order> id) {
         Order order = visit.get(id);
         return visit.uses().showOwned.receipt(order, order.placement().account());
+    }
+
+    @Override
+    public List<Refusal> receiptObstacles(Id<Order> id) {
+        return visit.uses().mailReceipt.obstacles(visit.get(id));
+    }
+
+    @Override
+    public Decision<List<EmailAddress>> mailReceipt(RequestKey key, Id<Order> id, String addresses) {
+        return visit.uses().mailReceipt.mail(key, visit.get(id), addresses);
     }
 }

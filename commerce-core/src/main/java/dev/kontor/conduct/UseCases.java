@@ -17,6 +17,7 @@ import dev.kontor.conduct.due.Reconcile;
 import dev.kontor.conduct.due.RunDue;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.own.ConsumeQuota;
+import dev.kontor.conduct.own.MailReceipt;
 import dev.kontor.conduct.own.ShowOwned;
 import dev.kontor.conduct.people.ApplyForDiscount;
 import dev.kontor.conduct.people.AskForCredit;
@@ -66,6 +67,7 @@ public final class UseCases {
     final PayOrder payOrder;
     final ProceedOrder proceedOrder;
     final ShowOwned showOwned;
+    final MailReceipt mailReceipt;
     final ConsumeQuota consumeQuota;
     final Verifying verifying;
     final SigningOn signingOn;
@@ -125,6 +127,7 @@ public final class UseCases {
         this.orderPlacing = new OrderPlacing(engine, drive);
         this.payOrder = new PayOrder(engine, drive);
         this.proceedOrder = new ProceedOrder(engine, drive);
+        this.mailReceipt = new MailReceipt(engine);
         this.showOwned = new ShowOwned(engine);
         this.consumeQuota = new ConsumeQuota(engine);
         this.verifying = new Verifying(engine, drive);

@@ -29,6 +29,7 @@ public final class Templates {
             "order-held",
             "order-canceled",
             "order-amended",
+            "receipt",
             "consents-confirmed",
             "payment-problem",
             "license-delivered",

@@ -27,7 +27,8 @@ final class PoliciesReader {
                 "vatCheckHours",
                 "cancel",
                 "digitalConsents",
-                "digitalWithdrawal");
+                "digitalWithdrawal",
+                "receiptMails");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
         policies = period(policies, fields, "holdReview", PolicyKeys.HOLD_REVIEW);
@@ -55,6 +56,7 @@ final class PoliciesReader {
         policies = period(policies, guarantee, "basic", PolicyKeys.GUARANTEE_BASIC);
         policies = number(policies, fields, "vatCheckHours", PolicyKeys.VAT_CHECK_HOURS);
         policies = flag(policies, fields, "cancel", PolicyKeys.CANCEL);
+        policies = number(policies, fields, "receiptMails", PolicyKeys.RECEIPT_MAILS);
         policies = flag(policies, fields, "digitalConsents", PolicyKeys.DIGITAL_CONSENTS);
         policies = period(policies, fields, "digitalWithdrawal", PolicyKeys.DIGITAL_WITHDRAWAL);
         Map<String, Input> misses = Optional.ofNullable(fields.get("couponMisses"))

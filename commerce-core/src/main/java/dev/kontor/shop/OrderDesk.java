@@ -3,7 +3,9 @@ package dev.kontor.shop;
 import dev.kontor.order.CancelOrder;
 import dev.kontor.order.CancelTerms;
 import dev.kontor.order.Order;
+import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Id;
+import dev.kontor.value.Refusal;
 import dev.kontor.value.RequestKey;
 import java.util.List;
 import java.util.Optional;
@@ -87,4 +89,25 @@ public interface OrderDesk {
      * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
      */
     Receipt receipt(Id<Order> id);
+
+    /**
+     * What speaks against mailing the receipt of an order (OR-4): it is offered once the order is completed and every key and
+     * code of it was shown.
+     *
+     * @param id the order's id
+     * @return all the reasons; none when it may be offered
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    List<Refusal> receiptObstacles(Id<Order> id);
+
+    /**
+     * Mails the receipt of an order, without keys, a letter to each address (OR-4).
+     *
+     * @param key chosen by the caller; the same request writes its letters once
+     * @param id the order's id
+     * @param addresses one to ten e-mail addresses, divided by commas, as they were typed
+     * @return the addresses, each once; or all the reasons why not, faulty addresses by the number of their place
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    Decision<List<EmailAddress>> mailReceipt(RequestKey key, Id<Order> id, String addresses);
 }

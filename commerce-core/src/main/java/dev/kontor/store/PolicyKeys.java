@@ -81,6 +81,9 @@ public final class PolicyKeys {
     /** How long digital content waits without consents (RE-10); where the law's period is longer, so long. */
     public static final PolicyKey<Period> DIGITAL_WITHDRAWAL = PolicyKey.period("withdrawal.digital", Period.ofDays(14));
 
+    /** To how many addresses the receipt of one order may be mailed within a day (OR-4). */
+    public static final PolicyKey<Integer> RECEIPT_MAILS = PolicyKey.number("receipt.mails", 20, 0, 1000);
+
     private static final List<PolicyKey<?>> ALL = List.of(
             HOLD_UNVERIFIED,
             HOLD_PAYMENT,
@@ -102,7 +105,8 @@ public final class PolicyKeys {
             VAT_CHECK_HOURS,
             CANCEL,
             DIGITAL_CONSENTS,
-            DIGITAL_WITHDRAWAL);
+            DIGITAL_WITHDRAWAL,
+            RECEIPT_MAILS);
 
     private PolicyKeys() {}
 

@@ -95,8 +95,10 @@ public final class AskedConsents {
     }
 
     /** A consent to a text that was not the one asked for is none. */
-    static List<Refusal> refuse(Map<String, String> consents) {
-        return DigitalContent.CONSENTS.stream()
+    static List<Refusal> refuse(PolicySet policies, Map<String, String> consents) {
+        return !policies.get(PolicyKeys.DIGITAL_CONSENTS)
+                ? List.of()
+                : DigitalContent.CONSENTS.stream()
                 .filter(name -> consents.containsKey(name) && !DigitalContent.VERSION.equals(consents.get(name)))
                 .map(name -> Refusal.of("consent.text-changed").with("consent", name))
                 .toList();

@@ -191,7 +191,7 @@ final class OrderDraft {
         refusals.addAll(legal.refuse(attempt.command().accepted(), attempt.now()));
         refusals.addAll(StoreProfiles.of(unit, store.code()).refuse(demand.keySet(), attempt.countries()));
         demand.forEach(this::decide);
-        refusals.addAll(AskedConsents.refuse(attempt.command().consents()));
+        refusals.addAll(AskedConsents.refuse(policies, attempt.command().consents()));
         return this;
     }
 

@@ -157,6 +157,41 @@ public final class Write {
     }
 
     /**
+     * A receipt for an address that the customer named, without keys: those are shown to the account alone (DF-4).
+     *
+     * @param unit where
+     * @param engine the house
+     * @param order the order
+     * @param to the address
+     * @param receipt in words
+     * @param request for which request; one letter to one address
+     * @param now when
+     */
+    public static void receipt(
+            StorageUnit unit,
+            Engine engine,
+            Order order,
+            EmailAddress to,
+            String receipt,
+            String request,
+            Instant now) {
+        Store store = Stores.get(unit, order.placement().store());
+        Letters.write(
+                unit,
+                Letter.of(
+                                engine.ids().next(Letter.KIND),
+                                "receipt",
+                                to,
+                                order.placement().locale(),
+                                order.id() + ":" + request,
+                                now)
+                        .from(store.code())
+                        .fact("store", store.name())
+                        .fact("order", order.id())
+                        .fact("receipt", receipt));
+    }
+
+    /**
      * A code for a verification. The code is sealed; whoever sends the letter opens it.
      *
      * @param unit where
