@@ -172,7 +172,8 @@ public final class Profile {
      * @return a changed copy
      */
     public Profile billing(Optional<BillingData> data, Optional<String> notice) {
-        return new Profile(account, addresses, data, consents, noticed("billing", data.flatMap(none -> notice)), textOnly);
+        return new Profile(
+                account, addresses, data, consents, noticed("billing", data.flatMap(none -> notice)), textOnly);
     }
 
     /**
@@ -202,7 +203,8 @@ public final class Profile {
     public Profile withoutConsent(String purpose) {
         Map<String, Consent> less = new TreeMap<>(consents);
         less.remove(purpose);
-        return new Profile(account, addresses, billing, less, noticed("consent." + purpose, Optional.empty()), textOnly);
+        return new Profile(
+                account, addresses, billing, less, noticed("consent." + purpose, Optional.empty()), textOnly);
     }
 
     private Map<String, String> noticed(String part, Optional<String> notice) {

@@ -66,7 +66,9 @@ record OrderDoor(Visit visit) implements OrderDesk {
 
     @Override
     public Decision<Order> consent(Id<Order> id, String name, String version) {
-        return visit.uses().giveConsent.give(visit.get(id), name, version, visit.shopper().locale());
+        return visit.uses()
+                .giveConsent
+                .give(visit.get(id), name, version, visit.shopper().locale());
     }
 
     @Override

@@ -95,10 +95,8 @@ public final class DigitalContent {
     }
 
     private static Instant end(Instant now, Period period, ZoneId zone) {
-        DayOfWeek last = Periods.endOfDay(now, period, zone)
-                .minusNanos(1)
-                .atZone(zone)
-                .getDayOfWeek();
+        DayOfWeek last =
+                Periods.endOfDay(now, period, zone).minusNanos(1).atZone(zone).getDayOfWeek();
         int more = last == DayOfWeek.SATURDAY ? 2 : last == DayOfWeek.SUNDAY ? 1 : 0;
         return Periods.endOfDay(now, period.plusDays(more), zone);
     }

@@ -23,8 +23,8 @@ public record LineFacts(
         List<OrderedPart> parts,
         Optional<Instant> withdrawalUntil) {
     /** Nothing beyond name and price. */
-    public static final LineFacts NONE =
-            new LineFacts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+    public static final LineFacts NONE = new LineFacts(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
     /** Copies the list. */
     public LineFacts {

@@ -7,15 +7,15 @@ import dev.kontor.value.IdKind;
 import dev.kontor.value.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.money.MonetaryAmount;
 
 /**
@@ -172,7 +172,8 @@ public final class Order {
 
     /** Which consents its digital content waits for; empty when it waits for none. */
     public List<String> consentsWanted() {
-        boolean waits = lines.stream().anyMatch(line -> line.facts().withdrawalUntil().isPresent());
+        boolean waits =
+                lines.stream().anyMatch(line -> line.facts().withdrawalUntil().isPresent());
         Map<String, GivenConsent> given = digitalConsents();
         return waits
                 ? DigitalContent.CONSENTS.stream()
@@ -190,8 +191,9 @@ public final class Order {
      */
     public Optional<Instant> deliverableFrom(OrderLine line) {
         Optional<Instant> release = line.facts().availableFrom();
-        Optional<Instant> right =
-                DigitalContent.areGiven(digitalConsents()) ? Optional.empty() : line.facts().withdrawalUntil();
+        Optional<Instant> right = DigitalContent.areGiven(digitalConsents())
+                ? Optional.empty()
+                : line.facts().withdrawalUntil();
         return Stream.concat(release.stream(), right.stream()).max(Instant::compareTo);
     }
 
@@ -292,7 +294,8 @@ public final class Order {
      * @return a new order
      */
     public Order released(Hold.Reason reason) {
-        return new Order(id, placement, lines, total, tax, without(reason), cancellation, amendments, consentsSince, standing);
+        return new Order(
+                id, placement, lines, total, tax, without(reason), cancellation, amendments, consentsSince, standing);
     }
 
     /**

@@ -79,7 +79,8 @@ public final class PolicyKeys {
     public static final PolicyKey<Boolean> DIGITAL_CONSENTS = PolicyKey.flag("consents.digital", false);
 
     /** How long digital content waits without consents (RE-10); where the law's period is longer, so long. */
-    public static final PolicyKey<Period> DIGITAL_WITHDRAWAL = PolicyKey.period("withdrawal.digital", Period.ofDays(14));
+    public static final PolicyKey<Period> DIGITAL_WITHDRAWAL =
+            PolicyKey.period("withdrawal.digital", Period.ofDays(14));
 
     /** To how many addresses the receipt of one order may be mailed within a day (OR-4). */
     public static final PolicyKey<Integer> RECEIPT_MAILS = PolicyKey.number("receipt.mails", 20, 0, 1000);

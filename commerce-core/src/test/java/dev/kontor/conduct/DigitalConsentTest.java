@@ -64,10 +64,7 @@ class DigitalConsentTest {
     private Storefront from(String country) {
         return bazaar.premises.commerce.storefront(
                 "main",
-                Shopper.user("anna")
-                        .email("anna@example.org")
-                        .country(country)
-                        .locale(Locale.GERMAN));
+                Shopper.user("anna").email("anna@example.org").country(country).locale(Locale.GERMAN));
     }
 
     private static Quote quote(Storefront shop, Sku... skus) {
@@ -127,8 +124,11 @@ class DigitalConsentTest {
                                 Locale.GERMAN,
                                 order.placement().at()))
                 .hasSize(2);
-        assertThat(confirmations()).singleElement().satisfies(mail -> assertThat(mail.text())
-                .contains("Ich stimme zu", "Widerrufsrecht mit Beginn", DigitalContent.VERSION, "2. März 2026"));
+        assertThat(confirmations())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains(
+                                "Ich stimme zu", "Widerrufsrecht mit Beginn", DigitalContent.VERSION, "2. März 2026"));
     }
 
     @Test
@@ -195,7 +195,8 @@ class DigitalConsentTest {
 
         assertThat(anna.checkout().consents(quote(anna, free).id())).isEmpty();
         assertThat(anna.checkout().consents(quote(anna, card).id())).isEmpty();
-        assertThat(swiss.checkout().consents(quote(swiss, Premises.EDITOR).id())).isEmpty();
+        assertThat(swiss.checkout().consents(quote(swiss, Premises.EDITOR).id()))
+                .isEmpty();
         assertThat(place(swiss, quote(swiss, Premises.EDITOR), List.of())
                         .orThrow()
                         .summary())

@@ -92,7 +92,9 @@ class MailReceiptTest {
         Sku rare = bazaar.sell(Product.licenseKey(Sku.of("rare"), "Rare"), "10.00");
         Order waiting = bazaar.buy(Cart.of(rare));
 
-        assertThat(orders().receiptObstacles(unseen.id())).extracting(Refusal::code).containsExactly("receipt.keys-not-seen");
+        assertThat(orders().receiptObstacles(unseen.id()))
+                .extracting(Refusal::code)
+                .containsExactly("receipt.keys-not-seen");
         assertThat(Bazaar.codes(mail(unseen, "boss@example.org"))).containsExactly("receipt.keys-not-seen");
         assertThat(orders().receiptObstacles(waiting.id()))
                 .extracting(Refusal::code)

@@ -265,7 +265,9 @@ class PostingTest {
     void HE_4_a_who_wants_text_only_gets_no_html_from_then_on() {
         order();
         campus.commerce.runDue();
-        assertThat(post.to(ANNA)).isNotEmpty().allMatch(message -> message.html().isPresent());
+        assertThat(post.to(ANNA))
+                .isNotEmpty()
+                .allMatch(message -> message.html().isPresent());
         int before = post.to(ANNA).size();
 
         campus.openStore("anna").account().profile().lettersAsText(true).orThrow();
@@ -277,12 +279,17 @@ class PostingTest {
                 .allMatch(message -> message.html().isEmpty())
                 .allMatch(message -> !message.text().isBlank());
         int between = post.to(ANNA).size();
-        assertThat(campus.openStore("anna").account().profile().lettersAsText(false).orThrow().wantsTextOnly())
+        assertThat(campus.openStore("anna")
+                        .account()
+                        .profile()
+                        .lettersAsText(false)
+                        .orThrow()
+                        .wantsTextOnly())
                 .isFalse();
         order();
         campus.commerce.runDue();
-        assertThat(post.to(ANNA).subList(between, post.to(ANNA).size())).allMatch(message -> message.html()
-                .isPresent());
+        assertThat(post.to(ANNA).subList(between, post.to(ANNA).size()))
+                .allMatch(message -> message.html().isPresent());
     }
 
     @Test
@@ -291,7 +298,9 @@ class PostingTest {
         order();
         campus.commerce.runDue();
 
-        assertThat(post.to(ANNA)).isNotEmpty().allSatisfy(message -> assertThat(message.html().orElseThrow())
-                .doesNotContain("<img", "src=", "url(", "<link", "<script", "@import"));
+        assertThat(post.to(ANNA))
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(message.html().orElseThrow())
+                        .doesNotContain("<img", "src=", "url(", "<link", "<script", "@import"));
     }
 }

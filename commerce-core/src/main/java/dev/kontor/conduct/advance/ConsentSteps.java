@@ -8,8 +8,8 @@ final class ConsentSteps {
     private ConsentSteps() {}
 
     static List<Step> of(Order order) {
-        boolean isAsked =
-                order.lines().stream().anyMatch(line -> line.facts().withdrawalUntil().isPresent());
+        boolean isAsked = order.lines().stream()
+                .anyMatch(line -> line.facts().withdrawalUntil().isPresent());
         return isAsked && order.consentsWanted().isEmpty() ? List.of(new Step.ConfirmConsents()) : List.of();
     }
 }

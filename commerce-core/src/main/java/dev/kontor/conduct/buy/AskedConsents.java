@@ -99,8 +99,9 @@ public final class AskedConsents {
         return !policies.get(PolicyKeys.DIGITAL_CONSENTS)
                 ? List.of()
                 : DigitalContent.CONSENTS.stream()
-                .filter(name -> consents.containsKey(name) && !DigitalContent.VERSION.equals(consents.get(name)))
-                .map(name -> Refusal.of("consent.text-changed").with("consent", name))
-                .toList();
+                        .filter(name ->
+                                consents.containsKey(name) && !DigitalContent.VERSION.equals(consents.get(name)))
+                        .map(name -> Refusal.of("consent.text-changed").with("consent", name))
+                        .toList();
     }
 }

@@ -338,7 +338,8 @@ final class OrderDraft {
                     line.sums().tax(),
                     line.taxRate());
             LineFacts facts = Wares.facts(line, products, locale, attempt.now());
-            lines.add(bought.converted(line.conversion()).knowing(right(line).map(facts::withdrawalUntil).orElse(facts)));
+            lines.add(bought.converted(line.conversion())
+                    .knowing(right(line).map(facts::withdrawalUntil).orElse(facts)));
         }
         return lines;
     }
@@ -346,7 +347,8 @@ final class OrderDraft {
     /** Until when the customer may withdraw from a line, where that has to be waited for. */
     private Optional<Instant> right(QuoteLine line) {
         return AskedConsents.isDigital(line, products)
-                ? AskedConsents.waitsUntil(policies, quote, attempt.shopper().country(), store.zone(market), attempt.now())
+                ? AskedConsents.waitsUntil(
+                        policies, quote, attempt.shopper().country(), store.zone(market), attempt.now())
                 : Optional.empty();
     }
 

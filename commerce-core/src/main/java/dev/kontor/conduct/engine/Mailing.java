@@ -2,7 +2,6 @@ package dev.kontor.conduct.engine;
 
 import dev.kontor.account.Accounts;
 import dev.kontor.account.Profiles;
-import dev.kontor.value.EmailAddress;
 import dev.kontor.message.Letter;
 import dev.kontor.message.Mail;
 import dev.kontor.message.Templates;
@@ -12,6 +11,7 @@ import dev.kontor.spi.message.MessageAnswer;
 import dev.kontor.spi.message.MessageService;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.StoreProfiles;
+import dev.kontor.value.EmailAddress;
 import dev.kontor.vault.Vault;
 import java.time.Duration;
 import java.util.Map;

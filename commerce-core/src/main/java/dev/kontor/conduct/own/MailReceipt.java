@@ -74,7 +74,12 @@ public final class MailReceipt {
             String account = order.placement().account();
             String caller = "receipt/" + account;
             Requests.Known known = Requests.remember(
-                    unit, caller, key, "receipt " + order.id() + " " + addresses, order.id().value(), now);
+                    unit,
+                    caller,
+                    key,
+                    "receipt " + order.id() + " " + addresses,
+                    order.id().value(),
+                    now);
             if (known instanceof Requests.Known.Again) {
                 return Decision.done(typed.addresses());
             }
@@ -137,22 +142,24 @@ public final class MailReceipt {
                 .filter(owned -> owned.revealedAt().isEmpty())
                 .count();
         if (unseen > 0) {
-            refusals.add(
-                    Refusal.of("receipt.keys-not-seen").with("order", order.id()).with("keys", unseen));
+            refusals.add(Refusal.of("receipt.keys-not-seen")
+                    .with("order", order.id())
+                    .with("keys", unseen));
         }
         return refusals;
     }
 
     /** The shop is no cannon for mails: so many addresses in a day, and no more. */
-    private static Optional<Refusal> limit(
-            StorageUnit unit, Order order, String request, int addresses, Instant now) {
+    private static Optional<Refusal> limit(StorageUnit unit, Order order, String request, int addresses, Instant now) {
         int most = Stores.currentPolicies(unit, order.placement().store()).get(PolicyKeys.RECEIPT_MAILS);
         String limit = "receipt-mail:" + order.id();
         Instant since = now.minus(DAY);
         int forgotten = Reservation.forget(unit, limit, since, MOST_ADDRESSES * MOST_ADDRESSES);
         assert forgotten >= 0;
         return Reservation.setAsideWithin(unit, limit, request, addresses, most, since, now) == Room.NONE
-                ? Optional.of(Refusal.of("receipt.too-often").with("order", order.id()).with("most", most))
+                ? Optional.of(Refusal.of("receipt.too-often")
+                        .with("order", order.id())
+                        .with("most", most))
                 : Optional.empty();
     }
 

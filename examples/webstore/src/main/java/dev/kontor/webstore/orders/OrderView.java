@@ -8,6 +8,7 @@ import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
 import dev.kontor.order.OrderedPart;
+import dev.kontor.shop.ConsentText;
 import dev.kontor.shop.Next;
 import dev.kontor.shop.PaymentEvent;
 import dev.kontor.shop.Suggestion;
@@ -36,6 +37,7 @@ import javax.money.MonetaryAmount;
  * @param verify whether a verification would release it
  * @param ahead when the first of what was ordered ahead comes; empty when nothing is waited for
  * @param beside what goes with what was ordered
+ * @param isCancelable whether something of it can be canceled
  */
 public record OrderView(
         Order order,
@@ -46,7 +48,8 @@ public record OrderView(
         Optional<PayForm> payAgain,
         boolean verify,
         Optional<Instant> ahead,
-        List<Suggestion> beside) {
+        List<Suggestion> beside,
+        boolean isCancelable) {
     /** Copies the lists. */
     public OrderView {
         lines = List.copyOf(lines);
@@ -148,6 +151,20 @@ public record OrderView(
             }
             return power;
         }
+    }
+
+    /** The consents its digital content waits for (RE-10). */
+    public List<ConsentText> consentsWanted() {
+        return order.consentsWanted().stream().map(ConsentText::of).toList();
+    }
+
+    /** Until when it waits for them; empty when it waits for none. */
+    public Optional<Instant> withdrawalUntil() {
+        return order.cancellation().isPresent() || order.consentsWanted().isEmpty()
+                ? Optional.empty()
+                : order.lines().stream()
+                        .flatMap(line -> line.facts().withdrawalUntil().stream())
+                        .max(Instant::compareTo);
     }
 
     /** A word for how it stands: the order's own summary, or that a payment is under way. */

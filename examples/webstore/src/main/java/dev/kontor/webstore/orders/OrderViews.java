@@ -79,13 +79,14 @@ final class OrderViews {
                         : Optional.empty(),
                 order.hold(Hold.Reason.VERIFICATION).isPresent(),
                 ahead(order),
-                beside(order));
+                beside(order),
+                !CancelPage.lines(shop, order).isEmpty());
     }
 
     private Optional<Instant> ahead(Order order) {
         return order.summary() == Order.Summary.PREPARING
                 ? order.lines().stream()
-                        .flatMap(line -> line.facts().availableFrom().stream())
+                        .flatMap(line -> order.deliverableFrom(line).stream())
                         .filter(visit.now()::isBefore)
                         .min(Instant::compareTo)
                 : Optional.empty();

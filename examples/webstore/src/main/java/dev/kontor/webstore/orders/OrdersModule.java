@@ -12,6 +12,7 @@ public final class OrdersModule extends AbstractModule {
         pages.addBinding().to(CheckoutPage.class);
         pages.addBinding().to(OrderPage.class);
         pages.addBinding().to(OrdersPage.class);
+        pages.addBinding().to(CancelPage.class);
         pages.addBinding().to(ReceiptPage.class);
         pages.addBinding().to(DownloadsPage.class);
         bind(ServedFiles.class);
