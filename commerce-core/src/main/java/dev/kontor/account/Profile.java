@@ -42,18 +42,21 @@ public final class Profile {
     private final Optional<BillingData> billing;
     private final SortedMap<String, Consent> consents;
     private final SortedMap<String, String> notices;
+    private final boolean textOnly;
 
     Profile(
             Id<Account> account,
             Map<String, Address> addresses,
             Optional<BillingData> billing,
             Map<String, Consent> consents,
-            Map<String, String> notices) {
+            Map<String, String> notices,
+            boolean textOnly) {
         this.account = account;
         this.addresses = Collections.unmodifiableSortedMap(new TreeMap<>(addresses));
         this.billing = billing;
         this.consents = Collections.unmodifiableSortedMap(new TreeMap<>(consents));
         this.notices = Collections.unmodifiableSortedMap(new TreeMap<>(notices));
+        this.textOnly = textOnly;
     }
 
     /**
@@ -63,7 +66,7 @@ public final class Profile {
      * @return the profile
      */
     public static Profile of(Id<Account> account) {
-        return new Profile(account, Map.of(), Optional.empty(), Map.of(), Map.of());
+        return new Profile(account, Map.of(), Optional.empty(), Map.of(), Map.of(), false);
     }
 
     /**
@@ -113,6 +116,25 @@ public final class Profile {
     }
 
     /**
+     * Whether letters to its owner go out as text only (HE-4).
+     *
+     * @return false unless the owner said so: then with HTML beside the text
+     */
+    public boolean wantsTextOnly() {
+        return textOnly;
+    }
+
+    /**
+     * The same with another choice of how letters come.
+     *
+     * @param wanted whether as text only
+     * @return a changed copy
+     */
+    public Profile textOnly(boolean wanted) {
+        return new Profile(account, addresses, billing, consents, notices, wanted);
+    }
+
+    /**
      * The same with an address.
      *
      * @param name the owner's name for it: a code such as {@code home}
@@ -127,7 +149,7 @@ public final class Profile {
         if (more.size() > MOST_ADDRESSES) {
             throw new InvalidValueException("addresses", Integer.toString(more.size()), "at most " + MOST_ADDRESSES);
         }
-        return new Profile(account, more, billing, consents, noticed("address." + name, notice));
+        return new Profile(account, more, billing, consents, noticed("address." + name, notice), textOnly);
     }
 
     /**
@@ -139,7 +161,7 @@ public final class Profile {
     public Profile withoutAddress(String name) {
         Map<String, Address> less = new TreeMap<>(addresses);
         less.remove(name);
-        return new Profile(account, less, billing, consents, noticed("address." + name, Optional.empty()));
+        return new Profile(account, less, billing, consents, noticed("address." + name, Optional.empty()), textOnly);
     }
 
     /**
@@ -150,7 +172,8 @@ public final class Profile {
      * @return a changed copy
      */
     public Profile billing(Optional<BillingData> data, Optional<String> notice) {
-        return new Profile(account, addresses, data, consents, noticed("billing", data.flatMap(none -> notice)));
+        return new Profile(
+                account, addresses, data, consents, noticed("billing", data.flatMap(none -> notice)), textOnly);
     }
 
     /**
@@ -168,7 +191,7 @@ public final class Profile {
         if (more.size() > MOST_CONSENTS) {
             throw new InvalidValueException("consents", Integer.toString(more.size()), "at most " + MOST_CONSENTS);
         }
-        return new Profile(account, addresses, billing, more, noticed("consent." + purpose, notice));
+        return new Profile(account, addresses, billing, more, noticed("consent." + purpose, notice), textOnly);
     }
 
     /**
@@ -180,7 +203,8 @@ public final class Profile {
     public Profile withoutConsent(String purpose) {
         Map<String, Consent> less = new TreeMap<>(consents);
         less.remove(purpose);
-        return new Profile(account, addresses, billing, less, noticed("consent." + purpose, Optional.empty()));
+        return new Profile(
+                account, addresses, billing, less, noticed("consent." + purpose, Optional.empty()), textOnly);
     }
 
     private Map<String, String> noticed(String part, Optional<String> notice) {

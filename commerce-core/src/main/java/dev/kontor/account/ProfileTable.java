@@ -57,6 +57,9 @@ final class ProfileTable {
                                 .text("locale", entry.getValue().locale().toLanguageTag())
                                 .instant("at", entry.getValue().at()))
                 .map("notices", profile.notices());
+        if (profile.wantsTextOnly()) {
+            out.text("letters", "text");
+        }
     }
 
     private static Profile read(BodyReader in) {
@@ -82,7 +85,8 @@ final class ProfileTable {
                                 b.optionalText("vatId"),
                                 b.optionalText("sendTo").map(EmailAddress::of))),
                 consents,
-                in.map("notices"));
+                in.map("notices"),
+                in.optionalText("letters").isPresent());
     }
 
     private static void write(Address address, BodyWriter out) {

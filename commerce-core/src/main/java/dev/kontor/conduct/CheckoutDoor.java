@@ -6,6 +6,7 @@ import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.shop.Checkout;
 import dev.kontor.shipping.Destination;
+import dev.kontor.shop.ConsentText;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.DeliveryOption;
 import dev.kontor.shop.DeliveryWish;
@@ -47,6 +48,11 @@ record CheckoutDoor(Visit visit) implements Checkout {
     @Override
     public List<Method> paymentOptions(Id<Quote> quote) {
         return visit.uses().paymentMethods.of(visit.store(), visit.shopper(), quote, false);
+    }
+
+    @Override
+    public List<ConsentText> consents(Id<Quote> quote) {
+        return visit.uses().askedConsents.of(visit.store(), visit.shopper(), quote);
     }
 
     @Override

@@ -1,15 +1,23 @@
 package dev.kontor.conduct;
 
+import dev.kontor.conduct.advance.CancelUnits;
 import dev.kontor.conduct.engine.PaymentHistory;
+import dev.kontor.order.CancelOrder;
+import dev.kontor.order.CancelTerms;
 import dev.kontor.order.Order;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.Payments;
 import dev.kontor.shop.MediaOffer;
+import dev.kontor.shop.Decision;
 import dev.kontor.shop.OrderDesk;
 import dev.kontor.shop.Page;
 import dev.kontor.shop.PaymentEvent;
 import dev.kontor.shop.Receipt;
+import dev.kontor.shop.Result;
+import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Id;
+import dev.kontor.value.Refusal;
+import dev.kontor.value.RequestKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,8 +61,35 @@ record OrderDoor(Visit visit) implements OrderDesk {
     }
 
     @Override
+    public Decision<CancelTerms> cancelTerms(CancelOrder wish) {
+        return visit.uses().cancelUnits.terms(wish, CancelUnits.By.customer(visit.get(wish.order())));
+    }
+
+    @Override
+    public Result<Order> cancel(RequestKey key, CancelOrder wish) {
+        return visit.uses().cancelUnits.cancel(key, wish, CancelUnits.By.customer(visit.get(wish.order())));
+    }
+
+    @Override
+    public Decision<Order> consent(Id<Order> id, String name, String version) {
+        return visit.uses()
+                .giveConsent
+                .give(visit.get(id), name, version, visit.shopper().locale());
+    }
+
+    @Override
     public Receipt receipt(Id<Order> id) {
         Order order = visit.get(id);
         return visit.uses().showOwned.receipt(order, order.placement().account());
+    }
+
+    @Override
+    public List<Refusal> receiptObstacles(Id<Order> id) {
+        return visit.uses().mailReceipt.obstacles(visit.get(id));
+    }
+
+    @Override
+    public Decision<List<EmailAddress>> mailReceipt(RequestKey key, Id<Order> id, String addresses) {
+        return visit.uses().mailReceipt.mail(key, visit.get(id), addresses);
     }
 }

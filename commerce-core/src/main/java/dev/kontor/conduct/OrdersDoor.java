@@ -1,5 +1,6 @@
 package dev.kontor.conduct;
 
+import dev.kontor.conduct.advance.CancelUnits;
 import dev.kontor.conduct.staff.Actor;
 import dev.kontor.journal.Entry;
 import dev.kontor.journal.Journal;
@@ -8,12 +9,16 @@ import dev.kontor.office.OrdersDesk;
 import dev.kontor.office.RefundReason;
 import dev.kontor.office.Role;
 import dev.kontor.office.Staff;
+import dev.kontor.order.CancelOrder;
+import dev.kontor.order.CancelTerms;
 import dev.kontor.order.Order;
 import dev.kontor.order.Orders;
+import dev.kontor.shop.Decision;
 import dev.kontor.shop.Page;
 import dev.kontor.shop.Result;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
+import dev.kontor.value.Refusal;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.UnknownIdException;
 import java.util.List;
@@ -60,6 +65,24 @@ record OrdersDoor(UseCases uses, Staff staff, Actor actor) implements OrdersDesk
                 .storage()
                 .read(view -> Journal.about(view, order.id().value(), dev.kontor.journal.Page.START, 1_000)
                         .entries());
+    }
+
+    @Override
+    public Decision<CancelTerms> cancelTerms(CancelOrder wish) {
+        staff.require("cancel orders", Role.ORDERS);
+        return uses.cancelUnits.terms(wish, by());
+    }
+
+    @Override
+    public Result<Order> cancel(RequestKey key, CancelOrder wish) {
+        staff.require("cancel orders", Role.ORDERS);
+        return actor.reason().isEmpty()
+                ? Decision.refused(List.of(Refusal.of("reason.missing")))
+                : uses.cancelUnits.cancel(key, wish, by());
+    }
+
+    private CancelUnits.By by() {
+        return CancelUnits.By.staff(actor.name(), actor.reason());
     }
 
     @Override

@@ -62,6 +62,11 @@ record ProfileDoor(Visit visit) implements ProfileDesk {
     }
 
     @Override
+    public Decision<Profile> lettersAsText(boolean wanted) {
+        return change("profile.letters-changed", "letters", (profile, notice, now) -> profile.textOnly(wanted));
+    }
+
+    @Override
     public Decision<Profile> consent(String purpose, String version) {
         return change(
                 "consent.given",

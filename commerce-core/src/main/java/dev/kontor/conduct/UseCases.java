@@ -1,6 +1,9 @@
 package dev.kontor.conduct;
 
+import dev.kontor.conduct.advance.CancelUnits;
 import dev.kontor.conduct.advance.Drive;
+import dev.kontor.conduct.advance.GiveConsent;
+import dev.kontor.conduct.buy.AskedConsents;
 import dev.kontor.conduct.buy.ChargeStored;
 import dev.kontor.conduct.buy.ClaimUnit;
 import dev.kontor.conduct.buy.KeepBulk;
@@ -22,6 +25,7 @@ import dev.kontor.conduct.own.ActivateMachine;
 import dev.kontor.conduct.own.ConsumeQuota;
 import dev.kontor.conduct.own.MoreDownloads;
 import dev.kontor.conduct.own.PackOrders;
+import dev.kontor.conduct.own.MailReceipt;
 import dev.kontor.conduct.own.ShowOwned;
 import dev.kontor.conduct.people.ApplyForDiscount;
 import dev.kontor.conduct.people.AskForCredit;
@@ -71,6 +75,8 @@ public final class UseCases {
     final SeeDeliveries seeDeliveries;
     final PaymentMethods paymentMethods;
     final OfferAccess offerAccess;
+    final AskedConsents askedConsents;
+    final GiveConsent giveConsent;
     final OrderPlacing orderPlacing;
     final PayOrder payOrder;
     final ProceedOrder proceedOrder;
@@ -78,6 +84,7 @@ public final class UseCases {
     final MoreDownloads moreDownloads;
     final PackOrders packOrders;
     final DecideDownloads decideDownloads;
+    final MailReceipt mailReceipt;
     final ConsumeQuota consumeQuota;
     final ActivateMachine activateMachine;
     final CorrectKeys correctKeys;
@@ -98,6 +105,7 @@ public final class UseCases {
     final ApplySetup applySetup;
     final PlanEdition planEdition;
     final AddKeys addKeys;
+    final CancelUnits cancelUnits;
     final RefundOrder refundOrder;
     final PlanRefunds planRefunds;
     final PayOut payOut;
@@ -138,11 +146,14 @@ public final class UseCases {
         this.keepCart = new KeepCart(engine);
         this.quoteCart = new QuoteCart(engine);
         this.seeDeliveries = new SeeDeliveries(engine);
+        this.askedConsents = new AskedConsents(engine);
+        this.giveConsent = new GiveConsent(engine, drive);
         this.paymentMethods = new PaymentMethods(engine);
         this.offerAccess = new OfferAccess(engine, quoteCart);
         this.orderPlacing = new OrderPlacing(engine, drive);
         this.payOrder = new PayOrder(engine, drive);
         this.proceedOrder = new ProceedOrder(engine, drive);
+        this.mailReceipt = new MailReceipt(engine);
         this.showOwned = new ShowOwned(engine);
         this.moreDownloads = new MoreDownloads(engine);
         this.packOrders = new PackOrders(engine);
@@ -167,6 +178,7 @@ public final class UseCases {
         this.applySetup = new ApplySetup(engine);
         this.planEdition = new PlanEdition(engine);
         this.addKeys = new AddKeys(engine);
+        this.cancelUnits = new CancelUnits(engine, drive);
         this.refundOrder = new RefundOrder(engine, drive);
         this.planRefunds = new PlanRefunds(engine);
         this.payOut = new PayOut(engine, drive);

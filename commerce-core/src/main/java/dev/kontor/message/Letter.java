@@ -41,7 +41,7 @@ public record Letter(
     /** The ids of letters. */
     public static final IdKind<Letter> KIND = IdKind.of("ltr", "letter");
 
-    private static final int LONGEST_FACT = 10_000;
+    private static final int LONGEST_FACT = 100_000;
 
     /** Whether a letter is still to be sent. */
     public enum State {
@@ -129,7 +129,7 @@ public record Letter(
      * The same with one fact more.
      *
      * @param name as the template names it
-     * @param value the fact, shown as its text; at most 10,000 characters
+     * @param value the fact, shown as its text; at most 100,000 characters
      * @return a new letter
      */
     public Letter fact(String name, Object value) {

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param sender the address it comes from, as the store's profile says; empty when the host decides
  * @param subject one line, at most 200 characters, no control characters
  * @param text lines divided by line feeds; no other control characters but tabs
+ * @param isTextOnly whether the recipient wants no HTML (HE-4)
  */
-public record Mail(EmailAddress recipient, Optional<EmailAddress> sender, String subject, String text) {
+public record Mail(
+        EmailAddress recipient, Optional<EmailAddress> sender, String subject, String text, boolean isTextOnly) {
     /** Checks subject and text. */
     public Mail {
         subject = Text.line("subject of a mail", subject, 200);
@@ -28,7 +30,7 @@ public record Mail(EmailAddress recipient, Optional<EmailAddress> sender, String
      * @param text lines divided by line feeds; no other control characters but tabs
      */
     public Mail(EmailAddress recipient, String subject, String text) {
-        this(recipient, Optional.empty(), subject, text);
+        this(recipient, Optional.empty(), subject, text, false);
     }
 
     /**
@@ -38,7 +40,17 @@ public record Mail(EmailAddress recipient, Optional<EmailAddress> sender, String
      * @return a new mail
      */
     public Mail from(Optional<EmailAddress> address) {
-        return new Mail(recipient, address, subject, text);
+        return new Mail(recipient, address, subject, text, isTextOnly);
+    }
+
+    /**
+     * The same mail as its recipient wants it (HE-4).
+     *
+     * @param wanted whether without HTML
+     * @return a new mail
+     */
+    public Mail textOnly(boolean wanted) {
+        return new Mail(recipient, sender, subject, text, wanted);
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.kontor.office;
 
 import dev.kontor.journal.Entry;
+import dev.kontor.order.CancelOrder;
+import dev.kontor.order.CancelTerms;
 import dev.kontor.order.Order;
 import dev.kontor.shop.CheckReturnValue;
+import dev.kontor.shop.Decision;
 import dev.kontor.shop.Page;
 import dev.kontor.shop.Result;
 import dev.kontor.value.Id;
@@ -57,6 +60,26 @@ public interface OrdersDesk {
      * @return at most 1,000 entries
      */
     List<Entry> explain(Id<Order> id);
+
+    /**
+     * What a cancellation would do now (OR-5). The store's policy for customers does not bind staff.
+     *
+     * @param wish all of an order, or units of its lines
+     * @return the terms; or why it cannot be canceled: something of it is delivered
+     * @throws dev.kontor.value.UnknownIdException when there is no such order
+     */
+    Decision<CancelTerms> cancelTerms(CancelOrder wish);
+
+    /**
+     * Cancels an order or units of its lines, as far as they are not delivered (OR-5), for the reason of
+     * {@link BackOffice#because}.
+     *
+     * @param key chosen by the caller
+     * @param wish all of an order, or units of its lines
+     * @return the order as it is then; why not; or under way while its money is not back yet
+     * @throws dev.kontor.value.UnknownIdException when there is no such order
+     */
+    Result<Order> cancel(RequestKey key, CancelOrder wish);
 
     /**
      * Gives money back; keys and downloads stay with the customer. What is only promised or set aside is not taken; what was

@@ -28,7 +28,11 @@ final class PoliciesReader {
                 "vatCheckHours",
                 "linkHours",
                 "bulk",
-                "claimMisses");
+                "claimMisses",
+                "cancel",
+                "digitalConsents",
+                "digitalWithdrawal",
+                "receiptMails");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
         policies = period(policies, fields, "holdReview", PolicyKeys.HOLD_REVIEW);
@@ -59,6 +63,10 @@ final class PoliciesReader {
         policies = product(policies, guarantee, "retrieval", PolicyKeys.GUARANTEE_RETRIEVAL);
         policies = number(policies, fields, "vatCheckHours", PolicyKeys.VAT_CHECK_HOURS);
         policies = number(policies, fields, "linkHours", PolicyKeys.LINK_HOURS);
+        policies = flag(policies, fields, "cancel", PolicyKeys.CANCEL);
+        policies = number(policies, fields, "receiptMails", PolicyKeys.RECEIPT_MAILS);
+        policies = flag(policies, fields, "digitalConsents", PolicyKeys.DIGITAL_CONSENTS);
+        policies = period(policies, fields, "digitalWithdrawal", PolicyKeys.DIGITAL_WITHDRAWAL);
         Map<String, Input> misses = Optional.ofNullable(fields.get("couponMisses"))
                 .map(field -> field.fields("shopper", "network"))
                 .orElse(Map.of());

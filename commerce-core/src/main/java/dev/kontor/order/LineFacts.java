@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param availableFrom when it is delivered, as long as it was ordered ahead; moves with the product's release
  * @param parts the parts of a bundle; empty when it is none
  * @param sort what it is; of orders from before that was kept, a license key
+ * @param withdrawalUntil until when the customer may withdraw, of digital content that is delivered before that only with his
+ *     consents (RE-10); empty of everything else
  * @param claimed whether its units are claimed by others, and none is delivered to who ordered (OR-6)
  */
 public record LineFacts(
@@ -23,6 +25,7 @@ public record LineFacts(
         Optional<Instant> availableFrom,
         List<OrderedPart> parts,
         ProductKind.Sort sort,
+        Optional<Instant> withdrawalUntil,
         boolean claimed) {
     /** Nothing beyond name and price. */
     public static final LineFacts NONE = new LineFacts(
@@ -55,7 +58,7 @@ public record LineFacts(
             Optional<Instant> availableFrom,
             List<OrderedPart> parts,
             ProductKind.Sort sort) {
-        this(variant, variantName, requirements, availableFrom, parts, sort, false);
+        this(variant, variantName, requirements, availableFrom, parts, sort, Optional.empty(), false);
     }
 
     /**
@@ -64,10 +67,21 @@ public record LineFacts(
      * @return new facts
      */
     public LineFacts forOthers() {
-        return new LineFacts(variant, variantName, requirements, Optional.empty(), parts, sort, true);
+        return new LineFacts(variant, variantName, requirements, Optional.empty(), parts, sort, Optional.empty(), true);
+    }
+
+    /**
+     * The same facts of digital content.
+     *
+     * @param until until when the customer may withdraw
+     * @return new facts
+     */
+    public LineFacts withdrawalUntil(Instant until) {
+        return new LineFacts(
+                variant, variantName, requirements, availableFrom, parts, sort, Optional.of(until), claimed);
     }
 
     LineFacts availableFrom(Instant moment) {
-        return new LineFacts(variant, variantName, requirements, Optional.of(moment), parts, sort, claimed);
+        return new LineFacts(variant, variantName, requirements, Optional.of(moment), parts, sort, withdrawalUntil, claimed);
     }
 }

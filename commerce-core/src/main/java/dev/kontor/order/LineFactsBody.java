@@ -15,6 +15,9 @@ final class LineFactsBody {
                 .text("requirements", facts.requirements())
                 .instant("availableFrom", facts.availableFrom())
                 .constant("sort", facts.sort());
+        if (facts.withdrawalUntil().isPresent()) {
+            out.instant("withdrawalUntil", facts.withdrawalUntil());
+        }
         if (facts.claimed()) {
             out.flag("claimed", true);
         }
@@ -58,6 +61,7 @@ final class LineFactsBody {
                                 part.amount("tax"),
                                 sort(part))),
                 sort(in),
+                in.optionalInstant("withdrawalUntil"),
                 in.json("claimed").isPresent());
     }
 }

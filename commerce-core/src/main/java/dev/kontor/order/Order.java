@@ -7,9 +7,15 @@ import dev.kontor.value.IdKind;
 import dev.kontor.value.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.money.MonetaryAmount;
 
 /**
@@ -27,6 +33,8 @@ public final class Order {
     private final Amount tax;
     private final List<Hold> holds;
     private final Optional<Cancellation> cancellation;
+    private final List<Amendment> amendments;
+    private final List<GivenConsent> consentsSince;
     private final Standing standing;
 
     Order(
@@ -37,6 +45,8 @@ public final class Order {
             Amount tax,
             List<Hold> holds,
             Optional<Cancellation> cancellation,
+            List<Amendment> amendments,
+            List<GivenConsent> consentsSince,
             Standing standing) {
         this.id = id;
         this.placement = placement;
@@ -45,6 +55,8 @@ public final class Order {
         this.tax = tax;
         this.holds = holds.stream().sorted(Comparator.comparing(Hold::until)).toList();
         this.cancellation = cancellation;
+        this.amendments = List.copyOf(amendments);
+        this.consentsSince = List.copyOf(consentsSince);
         this.standing = standing;
     }
 
@@ -61,7 +73,7 @@ public final class Order {
      */
     public static Order place(
             Id<Order> id, Placement placement, List<OrderLine> lines, Amount total, Amount tax, List<Hold> holds) {
-        return new Order(id, placement, lines, total, tax, holds, Optional.empty(), Standing.NEW);
+        return new Order(id, placement, lines, total, tax, holds, Optional.empty(), List.of(), List.of(), Standing.NEW);
     }
 
     /**
@@ -146,6 +158,98 @@ public final class Order {
         return tax;
     }
 
+    /** The consents that were given after it was placed, oldest first. */
+    List<GivenConsent> consentsSince() {
+        return consentsSince;
+    }
+
+    /** The consents to its digital content (RE-10), by name: when it was placed, and since. */
+    public Map<String, GivenConsent> digitalConsents() {
+        Map<String, GivenConsent> given = new TreeMap<>();
+        consentsSince.forEach(consent -> given.put(consent.name(), consent));
+        for (String name : DigitalContent.CONSENTS) {
+            Optional.ofNullable(placement.consents().get(name))
+                    .ifPresent(version ->
+                            given.put(name, new GivenConsent(name, version, placement.locale(), placement.at())));
+        }
+        return Collections.unmodifiableMap(given);
+    }
+
+    /** Which consents its digital content waits for; empty when it waits for none. */
+    public List<String> consentsWanted() {
+        boolean waits =
+                lines.stream().anyMatch(line -> line.facts().withdrawalUntil().isPresent());
+        Map<String, GivenConsent> given = digitalConsents();
+        return waits
+                ? DigitalContent.CONSENTS.stream()
+                        .filter(name -> !given.containsKey(name))
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * The first moment at which a line may be delivered: after its release, and after the end of the right of withdrawal unless
+     * the customer gave both consents (RE-10).
+     *
+     * @param line one of its lines
+     * @return empty when nothing but the payment has to be waited for
+     */
+    public Optional<Instant> deliverableFrom(OrderLine line) {
+        Optional<Instant> release = line.facts().availableFrom();
+        Optional<Instant> right = DigitalContent.areGiven(digitalConsents())
+                ? Optional.empty()
+                : line.facts().withdrawalUntil();
+        return Stream.concat(release.stream(), right.stream()).max(Instant::compareTo);
+    }
+
+    /** What was taken off it since it was placed, oldest first. */
+    public List<Amendment> amendments() {
+        return amendments;
+    }
+
+    /** What is to be paid for it by now: what it came to, less its amendments. */
+    public MonetaryAmount due() {
+        return Amounts.shown(exactDue());
+    }
+
+    /** How much of what is to be paid for it by now is tax. */
+    public MonetaryAmount dueTax() {
+        Amount due = tax;
+        for (Amendment amendment : amendments) {
+            due = due.minus(amendment.exactTax());
+        }
+        return Amounts.shown(due);
+    }
+
+    /** What is to be paid for it by now, in minor units, for calculating. */
+    public Amount exactDue() {
+        Amount due = total;
+        for (Amendment amendment : amendments) {
+            due = due.minus(amendment.exactAmount());
+        }
+        return due;
+    }
+
+    /**
+     * Which units of a line were taken off since the order was placed.
+     *
+     * @param line one of its lines
+     * @return numbers from 1
+     */
+    public Set<Integer> canceledUnits(OrderLine line) {
+        return amendments.stream()
+                .filter(amendment -> amendment.line().equals(line.id()))
+                .flatMap(amendment -> amendment.units().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How many units of all lines are still wanted. */
+    int liveUnits() {
+        return lines.stream()
+                .mapToInt(line -> line.quantity() - canceledUnits(line).size())
+                .sum();
+    }
+
     /** Why it waits: the holds, the one that ends first before the others. */
     public List<Hold> holds() {
         return holds;
@@ -185,7 +289,7 @@ public final class Order {
     public Order held(Hold hold) {
         List<Hold> more = new ArrayList<>(without(hold.reason()));
         more.add(hold);
-        return new Order(id, placement, lines, total, tax, more, cancellation, standing);
+        return new Order(id, placement, lines, total, tax, more, cancellation, amendments, consentsSince, standing);
     }
 
     /**
@@ -195,7 +299,8 @@ public final class Order {
      * @return a new order
      */
     public Order released(Hold.Reason reason) {
-        return new Order(id, placement, lines, total, tax, without(reason), cancellation, standing);
+        return new Order(
+                id, placement, lines, total, tax, without(reason), cancellation, amendments, consentsSince, standing);
     }
 
     /**
@@ -214,7 +319,42 @@ public final class Order {
                 tax,
                 List.of(),
                 cancellation.or(() -> Optional.of(new Cancellation(reason, at))),
+                amendments,
+                consentsSince,
                 standing);
+    }
+
+    /**
+     * The same order without some units; what was placed stays as it was.
+     *
+     * @param terms which units, and what is due less
+     * @param at when
+     * @param by whose word
+     * @param reason why
+     * @return a new order
+     */
+    public Order amended(CancelTerms terms, Instant at, String by, String reason) {
+        List<Amendment> more = new ArrayList<>(amendments);
+        for (CancelTerms.Line line : terms.lines()) {
+            more.add(new Amendment(
+                    more.size() + 1, line.line(), line.units(), line.exactAmount(), line.exactTax(), at, by, reason));
+        }
+        return new Order(id, placement, lines, total, tax, holds, cancellation, more, consentsSince, standing);
+    }
+
+    /**
+     * The same order with a consent that was given after it was placed; the first of a name counts.
+     *
+     * @param consent to what, and when
+     * @return a new order
+     */
+    public Order consented(GivenConsent consent) {
+        if (digitalConsents().containsKey(consent.name())) {
+            return this;
+        }
+        List<GivenConsent> more = new ArrayList<>(consentsSince);
+        more.add(consent);
+        return new Order(id, placement, lines, total, tax, holds, cancellation, amendments, more, standing);
     }
 
     /**
@@ -224,7 +364,7 @@ public final class Order {
      * @return a new order
      */
     public Order standing(Standing now) {
-        return new Order(id, placement, lines, total, tax, holds, cancellation, now);
+        return new Order(id, placement, lines, total, tax, holds, cancellation, amendments, consentsSince, now);
     }
 
     /**
@@ -234,7 +374,7 @@ public final class Order {
      * @return a new order
      */
     public Order lines(List<OrderLine> now) {
-        return new Order(id, placement, now, total, tax, holds, cancellation, standing);
+        return new Order(id, placement, now, total, tax, holds, cancellation, amendments, consentsSince, standing);
     }
 
     private List<Hold> without(Hold.Reason reason) {
@@ -249,7 +389,9 @@ public final class Order {
                 && total.equals(that.total)
                 && tax.equals(that.tax)
                 && holds.equals(that.holds)
-                && cancellation.equals(that.cancellation);
+                && cancellation.equals(that.cancellation)
+                && amendments.equals(that.amendments)
+                && consentsSince.equals(that.consentsSince);
     }
 
     @Override

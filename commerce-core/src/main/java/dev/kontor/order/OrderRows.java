@@ -26,8 +26,11 @@ import java.util.stream.Collectors;
 final class OrderRows {
     static final String QUOTE_ONCE = "orders_quote";
 
-    /** The second form has what was known of a line beyond name and price, the third the variants of a bundle's parts. */
-    private static final int FORM = 3;
+    /**
+     * The second form has what was known of a line beyond name and price, the third the variants of a bundle's parts, the
+     * fourth what was taken off the order since, and consents given since.
+     */
+    private static final int FORM = 4;
 
     static final Attribute<Order, String> ACCOUNT =
             Attribute.text("account", 64, o -> o.placement().account());
@@ -59,7 +62,7 @@ final class OrderRows {
     private static final Attribute<Order, Instant> AVAILABLE_FROM = Attribute.optionalInstant(
             "available_from",
             o -> o.lines().stream()
-                    .flatMap(line -> line.facts().availableFrom().stream())
+                    .flatMap(line -> o.deliverableFrom(line).stream())
                     .max(Instant::compareTo));
 
     static final Attribute<Order, String> ORIGIN_KIND = Attribute.optionalText(
@@ -114,6 +117,40 @@ final class OrderRows {
             .index("order_part_order", PART_ORDER)
             .appendOnly();
 
+    /** What was taken off an order, for reports: never changed. The order itself tells it to everybody else. */
+    record Amended(String order, Amendment amendment) {
+        String id() {
+            return order + ":" + amendment.number();
+        }
+    }
+
+    private static final Attribute<Amended, String> AMENDED_ORDER =
+            Attribute.reference("order_id", "orders", Amended::order);
+    private static final Attribute<Amended, String> AMENDED_PART =
+            Attribute.reference("part", "order_part", a -> a.amendment().line().value());
+    private static final Attribute<Amended, Long> AMENDED_UNITS =
+            Attribute.number("units", a -> (long) a.amendment().units().size());
+    private static final Attribute<Amended, Amount> AMENDED_AMOUNT =
+            Attribute.money("amount", a -> a.amendment().exactAmount());
+    private static final Attribute<Amended, Amount> AMENDED_TAX =
+            Attribute.money("tax", a -> a.amendment().exactTax());
+    private static final Attribute<Amended, Instant> AMENDED_AT =
+            Attribute.instant("amended_at", a -> a.amendment().at());
+    private static final Attribute<Amended, String> AMENDED_BY =
+            Attribute.text("amended_by", 200, a -> a.amendment().by());
+
+    static final Table<Amended> AMENDMENT = Table.of(
+                    "order_amendment",
+                    Amended.class,
+                    Amended::id,
+                    Bodies.codec(
+                            (a, out) -> out.text("order", a.order())
+                                    .object("amendment", a.amendment(), OrderRows::writeAmendment),
+                            in -> new Amended(in.text("order"), in.object("amendment", OrderRows::readAmendment))))
+            .with(AMENDED_ORDER, AMENDED_PART, AMENDED_UNITS, AMENDED_AMOUNT, AMENDED_TAX, AMENDED_AT, AMENDED_BY)
+            .index("order_amendment_order", AMENDED_ORDER)
+            .appendOnly();
+
     /** How one order stands. */
     record Stood(String order, Standing standing) {}
 
@@ -166,6 +203,41 @@ final class OrderRows {
                         "cancellation",
                         order.cancellation(),
                         (c, o) -> o.text("reason", c.reason()).instant("at", c.at()));
+        if (!order.amendments().isEmpty()) {
+            out.list("amendments", order.amendments(), OrderRows::writeAmendment);
+        }
+        if (!order.consentsSince().isEmpty()) {
+            out.list(
+                    "consentsSince",
+                    order.consentsSince(),
+                    (consent, o) -> o.text("name", consent.name())
+                            .text("version", consent.version())
+                            .text("locale", consent.locale().toLanguageTag())
+                            .instant("at", consent.at()));
+        }
+    }
+
+    private static void writeAmendment(Amendment amendment, BodyWriter out) {
+        out.number("number", amendment.number())
+                .id("line", amendment.line())
+                .list("units", amendment.units(), (unit, o) -> o.number("unit", unit))
+                .amount("amount", amendment.exactAmount())
+                .amount("tax", amendment.exactTax())
+                .instant("at", amendment.at())
+                .text("by", amendment.by())
+                .text("reason", amendment.reason());
+    }
+
+    private static Amendment readAmendment(BodyReader in) {
+        return new Amendment(
+                in.integer("number"),
+                in.id("line", OrderLine.KIND),
+                in.list("units", unit -> unit.integer("unit")),
+                in.amount("amount"),
+                in.amount("tax"),
+                in.instant("at"),
+                in.text("by"),
+                in.text("reason"));
     }
 
     private static Order read(BodyReader in) {
@@ -177,6 +249,14 @@ final class OrderRows {
                 in.amount("tax"),
                 in.list("holds", h -> new Hold(h.constant("reason", Hold.Reason.class), h.instant("until"))),
                 in.optional("cancellation", c -> new Order.Cancellation(c.text("reason"), c.instant("at"))),
+                in.list("amendments", OrderRows::readAmendment),
+                in.list(
+                        "consentsSince",
+                        consent -> new GivenConsent(
+                                consent.text("name"),
+                                consent.text("version"),
+                                Locale.forLanguageTag(consent.text("locale")),
+                                consent.instant("at"))),
                 Standing.NEW);
     }
 

@@ -31,7 +31,7 @@ public final class Orders {
      * @return each after those it refers to
      */
     public static List<Table<?>> tables() {
-        return List.of(CartRows.CART, OrderRows.ORDER, OrderRows.PART, OrderRows.STANDING);
+        return List.of(CartRows.CART, OrderRows.ORDER, OrderRows.PART, OrderRows.AMENDMENT, OrderRows.STANDING);
     }
 
     /**
@@ -232,6 +232,31 @@ public final class Orders {
         return rows.stream()
                 .map(row -> row.value().standing(standings.getOrDefault(row.id(), Standing.NEW)))
                 .toList();
+    }
+
+    /**
+     * Stores an order from which something was taken off.
+     *
+     * @param unit where
+     * @param order the order with its new amendments
+     * @param from the number of the first new one
+     */
+    public static void amend(StorageUnit unit, Order order, int from) {
+        order.amendments().stream()
+                .filter(amendment -> amendment.number() >= from)
+                .forEach(amendment -> unit.insert(
+                        OrderRows.AMENDMENT, new OrderRows.Amended(order.id().value(), amendment)));
+        store(unit, order);
+    }
+
+    /**
+     * Waits for other units that touch the same order, and keeps them waiting until this one ends.
+     *
+     * @param unit where
+     * @param order the order's id as text
+     */
+    public static void touch(StorageUnit unit, String order) {
+        unit.touch(OrderRows.STANDING, order);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.spi.storage.Table;
+import dev.kontor.value.Amount;
 import dev.kontor.value.Id;
 import dev.kontor.value.MisuseException;
 import java.time.Period;
@@ -102,6 +103,28 @@ public final class Payments {
      */
     public static PaymentSituation touch(StorageUnit unit, Id<Payment> payment) {
         return situation(unit, unit.touch(PaymentRows.PAYMENT, payment.value()).value());
+    }
+
+    /**
+     * Lowers what is owed of a subject to an amount, over all its payments. What was taken beyond it goes back when the
+     * subject is brought on.
+     *
+     * @param unit where; has touched the payments
+     * @param subject what they are for
+     * @param due what is owed from now on, together; not more than before
+     */
+    public static void owe(StorageUnit unit, String subject, Amount due) {
+        Amount left = due;
+        for (Row<Payment> row : unit.query(ofSubject(subject))) {
+            Payment payment = row.value();
+            Amount share = payment.due().min(left);
+            left = left.minus(share);
+            if (!share.equals(payment.due())) {
+                unit.update(
+                        row,
+                        new Payment(payment.id(), payment.subject(), payment.bearer(), share, payment.createdAt()));
+            }
+        }
     }
 
     private static PaymentSituation situation(StorageView view, Payment payment) {

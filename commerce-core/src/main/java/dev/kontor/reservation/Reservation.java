@@ -116,6 +116,28 @@ public final class Reservation {
     }
 
     /**
+     * Gives back a part of what is set aside for a holder; again changes nothing, and nothing is ever set aside by it.
+     *
+     * @param unit the unit
+     * @param limit the limit's name
+     * @param holder for whom
+     * @param left how much stays set aside at most; zero gives back all
+     */
+    public static void lower(StorageUnit unit, String limit, String holder, long left) {
+        Optional<Row<SetAside>> row = unit.find(SetAsideTable.SET_ASIDE, SetAside.id(limit, holder));
+        row.filter(found -> found.value().quantity() > left).ifPresent(found -> {
+            long before = found.value().quantity();
+            if (left == 0) {
+                unit.delete(found);
+            } else {
+                unit.update(
+                        found, new SetAside(limit, holder, left, found.value().at()));
+            }
+            unit.add(counter(limit), left - before, 0, Long.MAX_VALUE);
+        });
+    }
+
+    /**
      * How much is set aside within a limit.
      *
      * @param view where to look

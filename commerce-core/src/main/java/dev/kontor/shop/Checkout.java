@@ -66,6 +66,17 @@ public interface Checkout {
     List<Method> paymentOptions(Id<Quote> quote);
 
     /**
+     * Which consents an order from a quote needs so that its digital content is delivered at once (RE-10). They are asked for
+     * by boxes that nobody ticked before, and handed in with {@link PlaceOrder#consent(String, String)}. Without all of them
+     * the order can be placed too; delivery waits then.
+     *
+     * @param quote the quote's id
+     * @return none where the law wants none, for businesses, and where nothing digital is in it
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such quote
+     */
+    List<ConsentText> consents(Id<Quote> quote);
+
+    /**
      * Places an order from a quote and pays it.
      *
      * @param key chosen by the caller; the same for each try of the same order

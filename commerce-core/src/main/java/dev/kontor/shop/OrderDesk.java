@@ -1,11 +1,17 @@
 package dev.kontor.shop;
 
+import dev.kontor.order.CancelOrder;
+import dev.kontor.order.CancelTerms;
 import dev.kontor.order.Order;
+import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Id;
+import dev.kontor.value.Refusal;
+import dev.kontor.value.RequestKey;
 import java.util.List;
 import java.util.Optional;
 
 /** A shopper's orders. May gain methods. */
+@CheckReturnValue
 public interface OrderDesk {
     /**
      * The shopper's orders in this store, newest first (OR-4).
@@ -43,6 +49,38 @@ public interface OrderDesk {
     List<PaymentEvent> payments(Id<Order> id);
 
     /**
+     * What a cancellation would do now, to be shown before it is asked for (OR-5).
+     *
+     * @param wish all of an order, or units of its lines
+     * @return the terms; or why it cannot be canceled: the store does not offer it, or something of it is delivered
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    Decision<CancelTerms> cancelTerms(CancelOrder wish);
+
+    /**
+     * Cancels an order or units of its lines, as far as they are not delivered (OR-5). What was paid for them goes back, what
+     * was set aside is given up.
+     *
+     * @param key chosen by the caller
+     * @param wish all of an order, or units of its lines; {@link CancelOrder#expecting} binds it to what was shown
+     * @return the order as it is then; why not; or under way while its money is not back yet
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    Result<Order> cancel(RequestKey key, CancelOrder wish);
+
+    /**
+     * Gives a consent that the digital content of an order waits for ({@link Order#consentsWanted}); with the last one it is
+     * delivered (RE-10).
+     *
+     * @param id the order's id
+     * @param name which consent
+     * @param version which version of its text was shown, as {@link ConsentText#version} says
+     * @return the order as it is then; or why not
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    Decision<Order> consent(Id<Order> id, String name, String version);
+
+    /**
      * The receipt of an order: what was bought, what was paid, and the keys while access is open. Showing keys is
      * recorded.
      *
@@ -61,4 +99,25 @@ public interface OrderDesk {
      * @throws dev.kontor.value.UnknownIdException when this shopper has no such order
      */
     List<MediaOffer> media(Id<Order> id);
+
+    /**
+     * What speaks against mailing the receipt of an order (OR-4): it is offered once the order is completed and every key and
+     * code of it was shown.
+     *
+     * @param id the order's id
+     * @return all the reasons; none when it may be offered
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    List<Refusal> receiptObstacles(Id<Order> id);
+
+    /**
+     * Mails the receipt of an order, without keys, a letter to each address (OR-4).
+     *
+     * @param key chosen by the caller; the same request writes its letters once
+     * @param id the order's id
+     * @param addresses one to ten e-mail addresses, divided by commas, as they were typed
+     * @return the addresses, each once; or all the reasons why not, faulty addresses by the number of their place
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    Decision<List<EmailAddress>> mailReceipt(RequestKey key, Id<Order> id, String addresses);
 }

@@ -60,6 +60,14 @@ public interface ProfileDesk {
     Decision<Profile> withoutAddress(String name);
 
     /**
+     * Chooses how letters come (HE-4): with HTML beside the text, or as text only.
+     *
+     * @param wanted whether as text only
+     * @return the profile
+     */
+    Decision<Profile> lettersAsText(boolean wanted);
+
+    /**
      * Gives a consent.
      *
      * @param purpose to what: a code such as {@code newsletter}

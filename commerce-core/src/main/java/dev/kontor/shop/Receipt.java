@@ -90,12 +90,12 @@ public final class Receipt {
         }
         promotions(words, locale, out);
         order.placement().delivery().ifPresent(delivery -> delivery(delivery, words, locale, out));
+        amendments(words, locale, out);
         out.append(String.format(
                 "%n%s: %s%n",
-                words.getString(order.tax().isZero() ? "total" : "total.with.tax"),
-                Amounts.show(order.total(), locale)));
+                words.getString(order.tax().isZero() ? "total" : "total.with.tax"), Amounts.show(order.due(), locale)));
         if (!order.tax().isZero()) {
-            out.append(String.format("%s: %s%n", words.getString("tax"), Amounts.show(order.tax(), locale)));
+            out.append(String.format("%s: %s%n", words.getString("tax"), Amounts.show(order.dueTax(), locale)));
         }
         order.placement().tax().taxes().stream()
                 .flatMap(tax -> tax.note(locale).stream())
@@ -168,6 +168,20 @@ public final class Receipt {
                         .append(": ")
                         .append(text)
                         .append('\n'));
+    }
+
+    private void amendments(ResourceBundle words, Locale locale, StringBuilder out) {
+        if (!order.amendments().isEmpty()) {
+            out.append('\n').append(words.getString("canceled.since")).append('\n');
+        }
+        order.amendments()
+                .forEach(amendment -> order.lines().stream()
+                        .filter(line -> line.id().equals(amendment.line()))
+                        .forEach(line -> out.append(String.format(
+                                "%d x %-40s %s%n",
+                                amendment.units().size(),
+                                line.name(),
+                                Amounts.show(amendment.amount().negate(), locale)))));
     }
 
     private void facts(OrderLine line, ResourceBundle words, Locale locale, StringBuilder out) {

@@ -106,6 +106,23 @@ public final class PolicyKeys {
      */
     public static final PolicyKey<Integer> CLAIM_MISSES_NETWORK =
             PolicyKey.number("claim.misses-network", 100, 0, 10_000);
+    /**
+     * Whether customers may cancel what is not delivered yet (OR-5); if not, processing starts with the order. Rights of
+     * withdrawal and the ends of holds do not ask.
+     */
+    public static final PolicyKey<Boolean> CANCEL = PolicyKey.flag("cancel", true);
+
+    /**
+     * Whether digital content waits for the consents of the customer where the law grants him a right of withdrawal (RE-10).
+     */
+    public static final PolicyKey<Boolean> DIGITAL_CONSENTS = PolicyKey.flag("consents.digital", false);
+
+    /** How long digital content waits without consents (RE-10); where the law's period is longer, so long. */
+    public static final PolicyKey<Period> DIGITAL_WITHDRAWAL =
+            PolicyKey.period("withdrawal.digital", Period.ofDays(14));
+
+    /** To how many addresses the receipt of one order may be mailed within a day (OR-4). */
+    public static final PolicyKey<Integer> RECEIPT_MAILS = PolicyKey.number("receipt.mails", 20, 0, 1000);
 
     private static final List<PolicyKey<?>> ALL = List.of(
             HOLD_UNVERIFIED,
@@ -135,7 +152,11 @@ public final class PolicyKeys {
             BULK_CLAIM,
             BULK_REFUND,
             CLAIM_MISSES_SHOPPER,
-            CLAIM_MISSES_NETWORK);
+            CLAIM_MISSES_NETWORK,
+            CANCEL,
+            DIGITAL_CONSENTS,
+            DIGITAL_WITHDRAWAL,
+            RECEIPT_MAILS);
 
     private PolicyKeys() {}
 

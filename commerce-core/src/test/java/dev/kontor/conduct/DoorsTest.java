@@ -30,6 +30,7 @@ import dev.kontor.office.Role;
 import dev.kontor.office.RosterUpload;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
+import dev.kontor.order.CancelOrder;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
@@ -114,6 +115,8 @@ class DoorsTest {
             Map.entry("OrdersDesk.held", Set.of(Role.ORDERS, Role.PAYMENTS)),
             Map.entry("OrdersDesk.get", Set.of(Role.ORDERS, Role.PAYMENTS)),
             Map.entry("OrdersDesk.explain", Set.of(Role.ORDERS, Role.PAYMENTS)),
+            Map.entry("OrdersDesk.cancel", Set.of(Role.ORDERS)),
+            Map.entry("OrdersDesk.cancelTerms", Set.of(Role.ORDERS)),
             Map.entry("OrdersDesk.refund", Set.of(Role.PAYMENTS)),
             Map.entry("DueDesk.next", Set.of(Role.ORDERS)),
             Map.entry("DueDesk.parked", Set.of(Role.ORDERS)),
@@ -519,6 +522,7 @@ class DoorsTest {
                 Map.entry(InstrumentMove.class, InstrumentMove.of("bank", "other", Secret.of("a,b"))),
                 Map.entry(StoreMethod.class, StoreMethod.of(dev.kontor.value.Method.PAYPAL, PayWith.paypal(), "v1")),
                 Map.entry(PlaceOrder.class, PlaceOrder.of(id(Quote.class), PayWith.card(Sandbox.OK))),
+                Map.entry(CancelOrder.class, CancelOrder.of(id(Order.class))),
                 Map.entry(PayWith.class, PayWith.card(Sandbox.OK)),
                 Map.entry(PayWith[].class, new PayWith[] {PayWith.card(Sandbox.OK)}),
                 Map.entry(URI.class, URI.create("https://shop.example/back")),

@@ -259,4 +259,48 @@ class PostingTest {
         assertThatExceptionOfType(NotAllowedException.class).isThrownBy(() -> clerk.again(unknown));
         assertThatExceptionOfType(UnknownIdException.class).isThrownBy(() -> desk().again(unknown));
     }
+
+    @Test
+    @Tag("HE-4.a")
+    void HE_4_a_who_wants_text_only_gets_no_html_from_then_on() {
+        order();
+        campus.commerce.runDue();
+        assertThat(post.to(ANNA))
+                .isNotEmpty()
+                .allMatch(message -> message.html().isPresent());
+        int before = post.to(ANNA).size();
+
+        campus.openStore("anna").account().profile().lettersAsText(true).orThrow();
+        order();
+        campus.commerce.runDue();
+
+        assertThat(post.to(ANNA).subList(before, post.to(ANNA).size()))
+                .isNotEmpty()
+                .allMatch(message -> message.html().isEmpty())
+                .allMatch(message -> !message.text().isBlank());
+        int between = post.to(ANNA).size();
+        assertThat(campus.openStore("anna")
+                        .account()
+                        .profile()
+                        .lettersAsText(false)
+                        .orThrow()
+                        .wantsTextOnly())
+                .isFalse();
+        order();
+        campus.commerce.runDue();
+        assertThat(post.to(ANNA).subList(between, post.to(ANNA).size()))
+                .allMatch(message -> message.html().isPresent());
+    }
+
+    @Test
+    @Tag("HE-4.b")
+    void HE_4_b_no_letter_fetches_anything_or_tells_that_it_was_opened() {
+        order();
+        campus.commerce.runDue();
+
+        assertThat(post.to(ANNA))
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(message.html().orElseThrow())
+                        .doesNotContain("<img", "src=", "url(", "<link", "<script", "@import"));
+    }
 }

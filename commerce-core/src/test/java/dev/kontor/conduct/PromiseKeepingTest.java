@@ -122,4 +122,37 @@ class PromiseKeepingTest {
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(ledger.open(line)).isEqualTo(10_000);
     }
+
+    @Test
+    @Tag("OR-5.j")
+    void OR_5_j_less_is_owed_of_a_promise_when_a_unit_is_canceled_and_the_limit_is_freed() {
+        policies(Policies.standard().holdUnverified(Period.ofDays(7)));
+        Storefront anna = ledger.shop("anna");
+        Id<CreditLine> line = ledger.approve(anna, "300");
+        var quote = anna.checkout()
+                .quote(dev.kontor.order.Cart.of(Ledger.SUITE).withQuantity(Ledger.SUITE, 3))
+                .orThrow();
+        Order held = anna.checkout()
+                .place(RequestKey.random(), dev.kontor.shop.PlaceOrder.of(quote.id(), PayWith.invoice()))
+                .orThrow();
+        assertThat(ledger.open(line)).isEqualTo(30_000);
+
+        Order left = anna.orders()
+                .cancel(
+                        RequestKey.random(),
+                        dev.kontor.order.CancelOrder.of(held.id())
+                                .line(held.lines().get(0).id(), 1))
+                .orThrow();
+
+        assertThat(left.due()).isEqualTo(Amounts.of("200", "EUR"));
+        assertThat(ledger.open(line)).isEqualTo(20_000);
+        assertThat(ledger.payment(held).balances().promised().minor()).isEqualTo(20_000);
+
+        assertThat(anna.orders()
+                        .cancel(RequestKey.random(), dev.kontor.order.CancelOrder.of(held.id()))
+                        .orThrow()
+                        .summary())
+                .isEqualTo(Order.Summary.CANCELED);
+        assertThat(ledger.open(line)).isZero();
+    }
 }

@@ -80,7 +80,7 @@ class LineFactsTest {
         }
         assertThat(OrderRows.ORDER.codec().version())
                 .as("older code does not write over it")
-                .isEqualTo(3);
+                .isEqualTo(4);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.kontor.conduct.engine.Write;
 import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.journal.Draft;
 import dev.kontor.order.Order;
+import dev.kontor.order.Orders;
 import dev.kontor.order.Standing;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
@@ -67,6 +68,10 @@ final class CarryOut {
             entries.add(RecordEvidence.moved(order.id().value(), s.operation(), sent));
             toSend.add(sent);
         } else if (step instanceof Step.Deliver) {
+            if (order.exactDue().isZero()) {
+                // Without a payment there is nothing else on which a delivery and a cancellation meet.
+                Orders.touch(unit, order.id().value());
+            }
             delivery = Optional.of(Goods.deliver(unit, engine, order, now));
             entries.add(Advance.entry(order, "order.delivered").fact("delivery", delivery.get()));
         } else if (step instanceof Step.Open) {
@@ -77,6 +82,12 @@ final class CarryOut {
             delivery = Optional.of(Standing.Delivery.NONE);
         } else if (step instanceof Step.Release) {
             Goods.release(unit, order);
+        } else if (step instanceof Step.TakeBackUnits) {
+            CanceledUnits.takeBack(unit, order, now);
+        } else if (step instanceof Step.ReleaseUnits) {
+            CanceledUnits.release(unit, order);
+        } else if (step instanceof Step.ConfirmConsents) {
+            Write.consents(unit, engine, order, now);
         } else if (step instanceof Step.Write s) {
             write(s.letter());
         }

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Unfolds an order into what its customer owns, and takes it back. */
 final class Goods {
@@ -54,21 +55,24 @@ final class Goods {
     }
 
     private static Delivered delivered(List<Entitlement> owned, Order order, Instant now) {
-        int units = order.lines().stream().mapToInt(OrderLine::entitledUnits).sum();
+        List<Entitlement> wanted = CanceledUnits.without(order, owned);
+        int units = order.lines().stream()
+                .mapToInt(line -> CanceledUnits.left(order, line))
+                .sum();
         int due = order.lines().stream()
-                .filter(line -> Releases.isDue(line, now))
-                .mapToInt(OrderLine::entitledUnits)
+                .filter(line -> Releases.isDue(order, line, now))
+                .mapToInt(line -> CanceledUnits.left(order, line))
                 .sum();
         // A card that went back with its money was delivered; an order that is canceled gives nothing any more.
         boolean isLive = order.cancellation().isEmpty();
-        long handed = owned.stream()
+        long handed = wanted.stream()
                 .filter(e ->
                         e.state() == Entitlement.State.DELIVERED || (isLive && e.state() == Entitlement.State.REVOKED))
                 .count();
         Standing.Delivery delivery = handed == 0
                 ? Standing.Delivery.NONE
                 : handed < units ? Standing.Delivery.PART : Standing.Delivery.WHOLE;
-        return new Delivered(delivery, owned.size() >= due);
+        return new Delivered(delivery, wanted.size() >= due);
     }
 
     static Standing.Delivery deliver(StorageUnit unit, Engine engine, Order order, Instant now) {
@@ -84,10 +88,14 @@ final class Goods {
         GiftCardSales cards = new GiftCardSales(unit, engine, order, now);
         LongerAccess.Grants grants = LongerAccess.grants(unit, store, policies, order, now);
         for (OrderLine line : order.lines()) {
-            if (!Releases.isDue(line, now)) {
+            if (!Releases.isDue(order, line, now)) {
                 continue;
             }
+            Set<Integer> canceled = order.canceledUnits(line);
             for (int number = 1; number <= line.quantity(); number++) {
+                if (canceled.contains(number)) {
+                    continue;
+                }
                 Unfolding unfolding = new Unfolding(order, line, number, products, policies, grants, zone);
                 deliveries.addAll(unfolding.isGiftCard() ? unfolding.by(cards) : unfolding.deliveries());
             }

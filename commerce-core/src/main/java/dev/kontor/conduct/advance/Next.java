@@ -49,6 +49,7 @@ final class Next {
         }
         if (next.isLive()) {
             next.charges();
+            next.steps.addAll(CanceledUnits.steps(situation));
             next.goods();
         } else {
             next.settleDead();
@@ -225,6 +226,7 @@ final class Next {
 
     /** What is paid and not held is delivered. */
     private void goods() {
+        steps.addAll(ConsentSteps.of(order));
         if (order.holds().isEmpty() && level() == Cover.Level.PAID) {
             if (situation.plan().filter(plan -> !plan.opened()).isPresent()) {
                 steps.add(new Step.Open());

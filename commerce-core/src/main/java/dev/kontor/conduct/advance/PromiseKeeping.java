@@ -64,6 +64,8 @@ final class PromiseKeeping {
                         payment.operation(row.value().operation().value());
                 payment = charge.isPresent() ? PromiseEvidence.end(unit, engine, payment, charge.get(), now) : payment;
             }
+        } else if (!order.amendments().isEmpty()) {
+            payment = CanceledUnits.lowerPromises(unit, engine, payment, now);
         }
         Store store = Stores.get(unit, order.placement().store());
         for (Row<Promise> row : promises) {

@@ -18,21 +18,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What was ordered ahead (CA-7): when each line is delivered, by what the catalog says now. */
+/** What is delivered later: ordered ahead (CA-7), by what the catalog says now, or waiting for consents (RE-10). */
 final class Releases {
     /** A product whose release came without its files is looked at again. */
     private static final Duration AGAIN = Duration.ofDays(1);
 
     private Releases() {}
 
-    static boolean isDue(OrderLine line, Instant now) {
-        return line.facts().availableFrom().filter(now::isBefore).isEmpty();
+    static boolean isDue(Order order, OrderLine line, Instant now) {
+        return order.deliverableFrom(line).filter(now::isBefore).isEmpty();
     }
 
     /** The next moment at which something that was ordered ahead is delivered. */
     static Optional<Instant> next(Order order, Instant now) {
         return order.lines().stream()
-                .flatMap(line -> line.facts().availableFrom().stream())
+                .flatMap(line -> order.deliverableFrom(line).stream())
                 .filter(now::isBefore)
                 .min(Instant::compareTo);
     }

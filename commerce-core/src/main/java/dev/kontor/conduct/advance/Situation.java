@@ -85,7 +85,8 @@ record Situation(
         return payments.stream().anyMatch(p -> p.balances().refunded().isPositive());
     }
 
+    /** What is to be paid for the order by now. */
     Amount total() {
-        return order.exactTotal();
+        return order.exactDue();
     }
 }

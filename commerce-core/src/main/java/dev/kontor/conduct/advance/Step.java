@@ -47,6 +47,15 @@ sealed interface Step {
     /** Free what the order's lines hold of limits. */
     record Release() implements Step {}
 
+    /** Take back what waits for units that were canceled, and nothing else. */
+    record TakeBackUnits() implements Step {}
+
+    /** Free what units that were canceled hold of limits. */
+    record ReleaseUnits() implements Step {}
+
+    /** Confirm the consents in a letter, once. */
+    record ConfirmConsents() implements Step {}
+
     /** Write to the customer, once. */
     record Write(String letter) implements Step {}
 }

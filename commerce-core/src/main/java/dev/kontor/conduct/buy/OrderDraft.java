@@ -45,6 +45,7 @@ import dev.kontor.store.Stores;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.Sku;
+import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -209,6 +210,7 @@ final class OrderDraft {
             media.lock(unit);
             refusals.addAll(media.refuse(unit));
         });
+        refusals.addAll(AskedConsents.refuse(policies, attempt.command().consents()));
         return this;
     }
 
@@ -398,7 +400,9 @@ final class OrderDraft {
                     line.sums().gross(),
                     line.sums().tax(),
                     line.taxRate());
-            lines.add(bought.converted(line.conversion()).knowing(facts(line, locale)));
+            LineFacts facts = facts(line, locale);
+            lines.add(bought.converted(line.conversion())
+                    .knowing(right(line).map(facts::withdrawalUntil).orElse(facts)));
         }
         return lines;
     }
@@ -406,6 +410,14 @@ final class OrderDraft {
     private LineFacts facts(QuoteLine line, Locale locale) {
         LineFacts known = Wares.facts(line, products, locale, attempt.now());
         return bulk.isPresent() ? known.forOthers() : known;
+    }
+
+    /** Until when the customer may withdraw from a line, where that has to be waited for. */
+    private Optional<Instant> right(QuoteLine line) {
+        return AskedConsents.isDigital(line, products)
+                ? AskedConsents.waitsUntil(
+                        policies, quote, attempt.shopper().country(), store.zone(market), attempt.now())
+                : Optional.empty();
     }
 
     private void setAside(Order order) {

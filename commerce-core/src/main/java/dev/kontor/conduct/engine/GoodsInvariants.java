@@ -47,9 +47,14 @@ final class GoodsInvariants {
             left join (
               select realm, "part" as part, count(*) as units from {fulfillment_entitlement} group by realm, "part"
             ) e on e.realm = p.realm and e.part = p.id
+            left join (
+              select realm, "part" as part, sum("units") as units from {order_amendment} group by realm, "part"
+            ) c on c.realm = p.realm and c.part = p.id
             left join %s u on u.realm = o.realm and u.subject = o.id
             where s."cover" = 'PAID' and not o."held" and not o."canceled"
-              and coalesce(e.units, 0) < coalesce(p."entitled_units", p."quantity") and u.subject is null
+              and coalesce(e.units, 0)
+                < coalesce(p."entitled_units", p."quantity") * (p."quantity" - coalesce(c.units, 0)) / p."quantity"
+              and u.subject is null
               and (o."available_from" is null or o."available_from" <= :now)
               and not exists (select 1 from {bulk} b where b.realm = o.realm and b."order_id" = o.id)
             union all

@@ -38,6 +38,14 @@ final class HouseReports {
             join {orders} o on o.realm = p.realm and o.id = p."order_id"
             """);
 
+    private static final Report AMENDMENTS = report(
+            "report_amendment", "order_id line_id store market amended_at amended_by units currency amount tax", """
+            select a.realm, a."order_id", a."part", o."store", o."market", a."amended_at", a."amended_by", a."units",
+              a."amount_currency", a."amount", a."tax"
+            from {order_amendment} a
+            join {orders} o on o.realm = a.realm and o.id = a."order_id"
+            """);
+
     private static final Report HOLDS = report("report_hold", "order_id store account reason held_until", """
             select realm, id, "store", "account", 'VERIFICATION', "verification_until"
             from {orders} where "held" and "verification_until" is not null
@@ -148,7 +156,7 @@ final class HouseReports {
     private HouseReports() {}
 
     static List<Report> all() {
-        return List.of(ORDERS, LINES, HOLDS, PAYMENTS, OPERATIONS, MOVEMENTS, ENTITLEMENTS, POOLS);
+        return List.of(ORDERS, LINES, AMENDMENTS, HOLDS, PAYMENTS, OPERATIONS, MOVEMENTS, ENTITLEMENTS, POOLS);
     }
 
     private static Report report(String name, String columns, String query) {

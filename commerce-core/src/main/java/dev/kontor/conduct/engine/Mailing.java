@@ -1,5 +1,7 @@
 package dev.kontor.conduct.engine;
 
+import dev.kontor.account.Accounts;
+import dev.kontor.account.Profiles;
 import dev.kontor.message.Letter;
 import dev.kontor.message.Mail;
 import dev.kontor.message.Templates;
@@ -9,6 +11,7 @@ import dev.kontor.spi.message.MessageAnswer;
 import dev.kontor.spi.message.MessageService;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.StoreProfiles;
+import dev.kontor.value.EmailAddress;
 import dev.kontor.vault.Vault;
 import java.time.Duration;
 import java.util.Map;
@@ -85,7 +88,14 @@ public final class Mailing {
         return templates
                 .render(letter, opened)
                 .from(letter.store()
-                        .flatMap(store -> StoreProfiles.of(view, store).sender()));
+                        .flatMap(store -> StoreProfiles.of(view, store).sender()))
+                .textOnly(wantsTextOnly(view, letter.recipient()));
+    }
+
+    /** An address may be that of several accounts: one that wants no HTML is enough. */
+    private static boolean wantsTextOnly(StorageView view, EmailAddress recipient) {
+        return Accounts.withEmail(view, recipient).stream()
+                .anyMatch(account -> Profiles.of(view, account.id()).wantsTextOnly());
     }
 
     /**
@@ -107,7 +117,7 @@ public final class Mailing {
                 letter.locale(),
                 mail.subject(),
                 mail.text(),
-                Optional.of(mail.html(letter.locale())));
+                mail.isTextOnly() ? Optional.empty() : Optional.of(mail.html(letter.locale())));
         PluginCalls.Answer<MessageAnswer> answer = calls.call(
                 WITHIN,
                 deadline -> service.get().send(message, PluginCalls.context("letters", 1, deadline)),

@@ -164,18 +164,18 @@ final class MoneyInvariants {
             """);
 
     private static final Invariant PAID = Invariant.of(
-            16, "a paid order is paid: what was taken or promised covers its total", """
+            16, "a paid order is paid: what was taken or promised covers what is due", """
             select o.realm, o.id
             from {orders} o
             join {order_standing} s on s.realm = o.realm and s.id = o.id
             left join (
-              select p.realm, p."subject" as subject, sum(m.kept) as paid
+              select p.realm, p."subject" as subject, sum(m.kept) as paid, sum(p."due") as due
               from {payment} p
               join %s m on m.realm = p.realm and m.payment = p.id
               group by p.realm, p."subject"
             ) m on m.realm = o.realm and m.subject = o.id
             left join %s u on u.realm = o.realm and u.subject = o.id
-            where s."cover" = 'PAID' and coalesce(m.paid, 0) < o."total" and u.subject is null
+            where s."cover" = 'PAID' and coalesce(m.paid, 0) < coalesce(m.due, o."total") and u.subject is null
             """.formatted(SUMS, UNDERWAY));
 
     private static final Invariant NOT_LOST = Invariant.of(
@@ -189,7 +189,7 @@ final class MoneyInvariants {
             left join %s u on u.realm = p.realm and u.subject = p."subject"
             where (o.id is null and p."due" > 0)
               or (u.subject is null and not o."canceled" and s."cover" <> 'PAID' and m.captured > 0
-                and m.kept >= o."total")
+                and m.kept >= p."due")
               or (u.subject is null and f.payment is null and o."canceled"
                 and m.captured - m.refunded - m.returned > 0)
             """.formatted(

@@ -48,6 +48,7 @@ public final class PersonalData {
             "promotion_target",
             "promotion_campaign",
             "order_part",
+            "order_amendment",
             "order_standing",
             "payment",
             "payment_movement",

@@ -2,8 +2,10 @@ package dev.kontor.conduct.engine;
 
 import dev.kontor.message.Letter;
 import dev.kontor.message.Letters;
+import dev.kontor.order.CancelTerms;
 import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
+import dev.kontor.shop.ConsentText;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
@@ -51,7 +53,7 @@ public final class Write {
                 .from(store.code())
                 .fact("store", store.name())
                 .fact("order", order.id())
-                .fact("total", Amounts.show(order.total(), locale))
+                .fact("total", Amounts.show(order.due(), locale))
                 .fact(
                         "items",
                         order.lines().stream()
@@ -76,6 +78,117 @@ public final class Write {
                                         .orElse("verification"),
                                 locale));
         Letters.write(unit, letter);
+    }
+
+    /**
+     * A letter about what was taken off an order.
+     *
+     * @param unit where
+     * @param engine the house
+     * @param order the order as it is now
+     * @param terms what was taken off
+     * @param number of the first amendment; the letter is written once for it
+     * @param now when
+     */
+    public static void amended(
+            StorageUnit unit, Engine engine, Order order, CancelTerms terms, int number, Instant now) {
+        Optional<EmailAddress> to = order.placement().email();
+        if (to.isEmpty()) {
+            return;
+        }
+        Locale locale = order.placement().locale();
+        Store store = Stores.get(unit, order.placement().store());
+        Letter letter = Letter.of(
+                        engine.ids().next(Letter.KIND),
+                        "order-amended",
+                        to.get(),
+                        locale,
+                        order.id() + ":" + number,
+                        now)
+                .from(store.code())
+                .fact("store", store.name())
+                .fact("order", order.id())
+                .fact(
+                        "items",
+                        terms.lines().stream()
+                                .map(line -> line.units().size() + " x " + line.name())
+                                .collect(Collectors.joining("\n")))
+                .fact("off", Amounts.show(terms.off(), locale))
+                .fact("total", Amounts.show(order.due(), locale));
+        Letters.write(unit, letter);
+    }
+
+    /**
+     * A letter that confirms the consents to the digital content of an order (RE-10).
+     *
+     * @param unit where
+     * @param engine the house
+     * @param order the order as it is now
+     * @param now when
+     */
+    public static void consents(StorageUnit unit, Engine engine, Order order, Instant now) {
+        Optional<EmailAddress> to = order.placement().email();
+        if (to.isEmpty()) {
+            return;
+        }
+        Locale locale = order.placement().locale();
+        Store store = Stores.get(unit, order.placement().store());
+        ZoneId zone = store.zone(store.market(order.placement().market()));
+        DateTimeFormatter moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(locale)
+                .withZone(zone);
+        Letter letter = Letter.of(
+                        engine.ids().next(Letter.KIND),
+                        "consents-confirmed",
+                        to.get(),
+                        locale,
+                        order.id().value(),
+                        now)
+                .from(store.code())
+                .fact("store", store.name())
+                .fact("order", order.id())
+                .fact(
+                        "consents",
+                        order.digitalConsents().values().stream()
+                                .map(given -> new ConsentText(given.name(), given.version()).text(locale) + " ("
+                                        + given.version() + ", " + moment.format(given.at()) + ")")
+                                .collect(Collectors.joining("\n")));
+        Letters.write(unit, letter);
+    }
+
+    /**
+     * A receipt for an address that the customer named, without keys: those are shown to the account alone (DF-4).
+     *
+     * @param unit where
+     * @param engine the house
+     * @param order the order
+     * @param to the address
+     * @param receipt in words
+     * @param request for which request; one letter to one address
+     * @param now when
+     */
+    public static void receipt(
+            StorageUnit unit,
+            Engine engine,
+            Order order,
+            EmailAddress to,
+            String receipt,
+            String request,
+            Instant now) {
+        Store store = Stores.get(unit, order.placement().store());
+        Letters.write(
+                unit,
+                Letter.of(
+                                engine.ids().next(Letter.KIND),
+                                "receipt",
+                                to,
+                                order.placement().locale(),
+                                order.id() + ":" + request,
+                                now)
+                        .from(store.code())
+                        .fact("store", store.name())
+                        .fact("order", order.id())
+                        .fact("receipt", receipt));
     }
 
     /**

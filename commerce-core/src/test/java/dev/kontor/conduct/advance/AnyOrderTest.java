@@ -6,11 +6,15 @@ import dev.kontor.conduct.FakeBank;
 import dev.kontor.conduct.Till;
 import dev.kontor.conduct.evidence.Evidence;
 import dev.kontor.conduct.evidence.RecordEvidence;
+import dev.kontor.order.CancelOrder;
+import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.payment.Balances;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.Payments;
 import dev.kontor.shop.PayWith;
+import dev.kontor.shop.PlaceOrder;
+import dev.kontor.shop.Refused;
 import dev.kontor.shop.Storefront;
 import dev.kontor.spi.payment.Movement;
 import dev.kontor.spi.payment.MovementKind;
@@ -30,6 +34,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same facts, told in any order and twice, end in the same state. */
@@ -315,6 +320,98 @@ class AnyOrderTest {
                     assertThat(end.summary()).isEqualTo(Order.Summary.AWAITING_PAYMENT);
                     assertThat(end.balances().authorized().isZero()).isTrue();
                     assertThat(end.bank()).isZero();
+                });
+    }
+
+    private static void buys(Story story, Storefront anna, int quantity) {
+        var quote = anna.checkout()
+                .quote(Cart.of(Till.EDITOR).withQuantity(Till.EDITOR, quantity))
+                .orThrow();
+        assertThat(anna.checkout().place(RequestKey.of("three"), PlaceOrder.of(quote.id(), PayWith.card(CARD))))
+                .isNotNull();
+        assertThat(story.till.last().lines().get(0).quantity()).isEqualTo(quantity);
+    }
+
+    private static void cancels(Story story, Storefront anna, int units) {
+        Order order = story.till.last();
+        assertThat(anna.orders()
+                        .cancel(
+                                RequestKey.of("less-" + units),
+                                units == 0
+                                        ? CancelOrder.of(order.id())
+                                        : CancelOrder.of(order.id())
+                                                .line(order.lines().get(0).id(), units)))
+                .isNotInstanceOf(Refused.class);
+    }
+
+    @Test
+    @Tag("OR-5.i")
+    void OR_5_i_a_unit_canceled_while_the_answer_about_the_money_is_late() {
+        inEveryOrder(
+                story -> {
+                    Storefront anna = story.till.open("anna");
+                    story.till.bank.losesReply();
+                    buys(story, anna, 3);
+                    cancels(story, anna, 1);
+                    String charge = story.operation(OperationKind.PURCHASE, 0);
+                    story.tells("answer", () -> story.truth(charge));
+                    story.tells(
+                            "movement",
+                            () -> new Evidence(charge, Optional.empty(), story.till.bank.movements(charge)));
+                    story.facts.put("timers", story.till.commerce::runDue);
+                },
+                end -> {
+                    assertThat(end.summary()).isEqualTo(Order.Summary.COMPLETED);
+                    assertThat(end.owned()).hasSize(2);
+                    assertThat(end.balances().captured().minor()).isEqualTo(5700);
+                    assertThat(end.bank()).isEqualTo(3800);
+                });
+    }
+
+    @Test
+    @Tag("OR-5.i")
+    void OR_5_i_a_whole_order_canceled_while_the_answer_about_the_money_is_late() {
+        inEveryOrder(
+                story -> {
+                    Storefront anna = story.till.open("anna");
+                    story.till.bank.losesReply();
+                    buys(story, anna, 3);
+                    cancels(story, anna, 0);
+                    String charge = story.operation(OperationKind.PURCHASE, 0);
+                    story.tells("answer", () -> story.truth(charge));
+                    story.tells(
+                            "movement",
+                            () -> new Evidence(charge, Optional.empty(), story.till.bank.movements(charge)));
+                    story.facts.put("timers", story.till.commerce::runDue);
+                },
+                end -> {
+                    assertThat(end.summary()).isEqualTo(Order.Summary.CANCELED);
+                    assertThat(end.owned()).isEmpty();
+                    assertThat(end.bank()).isZero();
+                });
+    }
+
+    @Test
+    @Tag("OR-5.i")
+    void OR_5_i_a_unit_of_a_held_order_is_not_taken_whenever_the_customer_is_verified() {
+        inEveryOrder(
+                story -> {
+                    Storefront anna = story.till.campus("anna");
+                    story.till.bank.losesReply();
+                    buys(story, anna, 3);
+                    String charge = story.operation(OperationKind.AUTHORIZE, 0);
+                    cancels(story, anna, 2);
+                    story.tells("authorized", () -> story.truth(charge));
+                    story.facts.put("verified", () -> story.till.verify(anna, "anna@student.uni-x.example"));
+                    story.facts.put(
+                            "looked at",
+                            () -> story.till.drive.advance(story.order.id().value()));
+                },
+                end -> {
+                    assertThat(end.summary()).isEqualTo(Order.Summary.COMPLETED);
+                    assertThat(end.owned()).hasSize(1);
+                    assertThat(end.balances().captured().minor()).isEqualTo(1900);
+                    assertThat(end.bank()).isEqualTo(1900);
                 });
     }
 }

@@ -6,6 +6,7 @@ import dev.kontor.eligibility.Eligibility;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
+import dev.kontor.shop.ConsentText;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Page;
 import dev.kontor.shop.PayWith;
@@ -92,11 +93,25 @@ final class CheckoutPage implements Routes {
     private void place(Visit visit, Id<Quote> quote, RequestKey key, PayForm pay) {
         // Where nothing can be chosen there is nothing to pay, and it is not asked with what.
         List<PayWith> with = pay.with(pay.chosen().orElseGet(PayWith::invoice));
-        PlaceOrder command = PlaceOrder.of(quote, with)
-                .returnTo(visit.absolute("/checkout/return/" + quote.value()))
-                .consent(CONSENT, CONSENT_VERSION);
+        PlaceOrder command = consented(
+                visit, quote, PlaceOrder.of(quote, with).returnTo(visit.absolute("/checkout/return/" + quote.value())));
         new PaymentAnswer(visit)
                 .sendOn(visit.storefront().checkout().place(key, command), refused -> refused(visit, quote, refused));
+    }
+
+    /** Where the shop asks for consents, those that were ticked; else the one box stands for delivery at once. */
+    private static PlaceOrder consented(Visit visit, Id<Quote> quote, PlaceOrder bare) {
+        List<ConsentText> asked = visit.storefront().checkout().consents(quote);
+        if (asked.isEmpty()) {
+            return bare.consent(CONSENT, CONSENT_VERSION);
+        }
+        PlaceOrder command = bare;
+        for (ConsentText consent : asked) {
+            if (visit.ticked("consent-" + consent.name())) {
+                command = command.consent(consent.name(), visit.required("consent-" + consent.name()));
+            }
+        }
+        return command;
     }
 
     /** Who sent the form a second time, changed, is shown the order that the first one made. */
@@ -170,6 +185,7 @@ final class CheckoutPage implements Routes {
                 isHeld(shop),
                 problems.stream().distinct().toList(),
                 visit.ticked("consent"),
+                quote.map(q -> shop.checkout().consents(q.id())).orElse(List.of()),
                 missing);
     }
 

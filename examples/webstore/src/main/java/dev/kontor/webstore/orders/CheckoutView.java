@@ -2,6 +2,7 @@ package dev.kontor.webstore.orders;
 
 import dev.kontor.pricing.Quote;
 import dev.kontor.pricing.QuoteLine;
+import dev.kontor.shop.ConsentText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import javax.money.MonetaryAmount;
  * @param held whether the order will wait for a verification (OR-3)
  * @param problems why it could not be ordered
  * @param consented whether the box for delivery at once was ticked
+ * @param asked the consents that delivery at once needs (RE-10), each with a box that nobody ticked before
  * @param missing which fields are missing: or wrong: {@code consent}, {@code method}, {@code gift-card}
  */
 public record CheckoutView(
@@ -29,11 +31,13 @@ public record CheckoutView(
         boolean held,
         List<String> problems,
         boolean consented,
+        List<ConsentText> asked,
         List<String> missing) {
     /** Copies the lists. */
     public CheckoutView {
         lines = List.copyOf(lines);
         problems = List.copyOf(problems);
+        asked = List.copyOf(asked);
         missing = List.copyOf(missing);
     }
 

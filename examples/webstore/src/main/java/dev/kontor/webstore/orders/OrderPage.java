@@ -31,6 +31,7 @@ final class OrderPage implements Routes {
         router.get(PAGE + "/state", Guard.SIGNED_IN, this::state);
         router.get(PAGE + "/return", Guard.SIGNED_IN, this::comeBack);
         router.post(PAGE + "/pay", Guard.SIGNED_IN, this::pay);
+        router.post(PAGE + "/consents", Guard.SIGNED_IN, this::consents);
         router.post(PAGE + "/reveal/{entitlement}", Guard.SIGNED_IN, this::reveal);
         router.post(PAGE + "/release/{entitlement}", Guard.SIGNED_IN, this::release);
     }
@@ -80,6 +81,20 @@ final class OrderPage implements Routes {
                                 form.with(chosen.get()),
                                 visit.absolute("/orders/" + order.value() + "/return")),
                 refused -> visit.refused(refused).goTo(PaymentAnswer.address(order)));
+    }
+
+    /** Each box that was ticked is a consent; one left out is none. */
+    private void consents(Visit visit) {
+        Order order = visit.storefront().orders().get(visit.part("order", Order::id));
+        for (String name : order.consentsWanted()) {
+            visit.field("consent-" + name)
+                    .ifPresent(version -> visit.storefront()
+                            .orders()
+                            .consent(order.id(), name, version)
+                            .<Runnable>fold(done -> () -> {}, refused -> () -> visit.refused(refused))
+                            .run());
+        }
+        visit.goTo(PaymentAnswer.address(order.id()));
     }
 
     /**

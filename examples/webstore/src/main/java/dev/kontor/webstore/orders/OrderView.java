@@ -11,6 +11,7 @@ import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
 import dev.kontor.order.OrderedPart;
+import dev.kontor.shop.ConsentText;
 import dev.kontor.shop.Next;
 import dev.kontor.shop.PaymentEvent;
 import dev.kontor.shop.Suggestion;
@@ -41,6 +42,7 @@ import javax.money.MonetaryAmount;
  * @param ahead when the first of what was ordered ahead comes; empty when nothing is waited for
  * @param beside what goes with what was ordered
  * @param plans by which it can be kept open longer, or opened once more
+ * @param isCancelable whether something of it can be canceled
  */
 public record OrderView(
         Order order,
@@ -52,7 +54,8 @@ public record OrderView(
         boolean verify,
         Optional<Instant> ahead,
         List<Suggestion> beside,
-        Set<ProductKind.AccessPlan.Opens> plans) {
+        Set<ProductKind.AccessPlan.Opens> plans,
+        boolean isCancelable) {
     /** Copies the lists. */
     public OrderView {
         lines = List.copyOf(lines);
@@ -174,6 +177,20 @@ public record OrderView(
             }
             return power;
         }
+    }
+
+    /** The consents its digital content waits for (RE-10). */
+    public List<ConsentText> consentsWanted() {
+        return order.consentsWanted().stream().map(ConsentText::of).toList();
+    }
+
+    /** Until when it waits for them; empty when it waits for none. */
+    public Optional<Instant> withdrawalUntil() {
+        return order.cancellation().isPresent() || order.consentsWanted().isEmpty()
+                ? Optional.empty()
+                : order.lines().stream()
+                        .flatMap(line -> line.facts().withdrawalUntil().stream())
+                        .max(Instant::compareTo);
     }
 
     /** A word for how it stands: the order's own summary, or that a payment is under way. */

@@ -79,13 +79,14 @@ final class OrderViews {
                 order.hold(Hold.Reason.VERIFICATION).isPresent(),
                 ahead(order),
                 beside(order),
-                visit.storefront().library().plans(order.id()));
+                visit.storefront().library().plans(order.id()),
+                !CancelPage.lines(shop, order).isEmpty());
     }
 
     private Optional<Instant> ahead(Order order) {
         return order.summary() == Order.Summary.PREPARING
                 ? order.lines().stream()
-                        .flatMap(line -> line.facts().availableFrom().stream())
+                        .flatMap(line -> order.deliverableFrom(line).stream())
                         .filter(visit.now()::isBefore)
                         .min(Instant::compareTo)
                 : Optional.empty();

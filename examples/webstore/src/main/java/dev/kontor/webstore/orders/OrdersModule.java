@@ -14,6 +14,7 @@ public final class OrdersModule extends AbstractModule {
         pages.addBinding().to(OrderPage.class);
         pages.addBinding().to(AccessPage.class);
         pages.addBinding().to(OrdersPage.class);
+        pages.addBinding().to(CancelPage.class);
         pages.addBinding().to(ReceiptPage.class);
         pages.addBinding().to(DownloadsPage.class);
         pages.addBinding().to(PackagePage.class);
