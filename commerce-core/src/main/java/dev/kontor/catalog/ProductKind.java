@@ -245,8 +245,8 @@ public sealed interface ProductKind {
      */
     default boolean isDeliverable() {
         return switch (sort()) {
-            case DOWNLOAD, LICENSE_KEY, TRIAL, BUNDLE, GIFT_CARD, ACCESS_PLAN, FEE -> true;
-            case SUBSCRIPTION, PHYSICAL, SERVICE, E_TEXT -> false;
+            case DOWNLOAD, LICENSE_KEY, TRIAL, PHYSICAL, BUNDLE, GIFT_CARD, ACCESS_PLAN, FEE -> true;
+            case SUBSCRIPTION, SERVICE, E_TEXT -> false;
         };
     }
 
@@ -346,8 +346,17 @@ public sealed interface ProductKind {
         }
     }
 
-    /** A thing in a parcel. Shown and priced; nothing ships it yet. */
-    record Physical() implements ProductKind {
+    /**
+     * A thing in a parcel, taken out of the stock.
+     *
+     * @param backOrder whether it is also sold when none is free: the order then waits its turn (SH-3)
+     */
+    record Physical(boolean backOrder) implements ProductKind {
+        /** A thing that is also sold when none is free. */
+        public Physical() {
+            this(true);
+        }
+
         @Override
         public Sort sort() {
             return Sort.PHYSICAL;

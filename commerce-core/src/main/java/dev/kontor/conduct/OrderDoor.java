@@ -4,11 +4,16 @@ import dev.kontor.conduct.engine.PaymentHistory;
 import dev.kontor.order.Order;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.Payments;
+import dev.kontor.shipping.Shipment;
+import dev.kontor.shipping.Shipments;
+import dev.kontor.shop.Decision;
 import dev.kontor.shop.OrderDesk;
 import dev.kontor.shop.Page;
 import dev.kontor.shop.PaymentEvent;
 import dev.kontor.shop.Receipt;
 import dev.kontor.value.Id;
+import dev.kontor.value.UnknownIdException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +49,34 @@ record OrderDoor(Visit visit) implements OrderDesk {
                 .engine
                 .storage()
                 .read(view -> PaymentHistory.of(Payments.of(view, order.id().value())));
+    }
+
+    @Override
+    public List<Shipment> shipments(Id<Order> id) {
+        Order order = visit.get(id);
+        return visit.uses()
+                .engine
+                .storage()
+                .read(view -> Shipments.ofOrder(view, order.id().value()));
+    }
+
+    @Override
+    public Optional<Instant> missingFrom(Id<Shipment> id) {
+        return visit.uses().reportParcel.from(own(id));
+    }
+
+    @Override
+    public Decision<Shipment> reportMissing(Id<Shipment> id) {
+        return visit.uses().reportParcel.report(own(id));
+    }
+
+    private Shipment own(Id<Shipment> id) {
+        return visit.uses()
+                .engine
+                .storage()
+                .read(view -> Shipments.find(view, id))
+                .filter(shipment -> visit.find(Order.id(shipment.order())).isPresent())
+                .orElseThrow(() -> new UnknownIdException("shipment", id.value()));
     }
 
     @Override

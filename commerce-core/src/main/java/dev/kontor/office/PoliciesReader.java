@@ -24,7 +24,9 @@ final class PoliciesReader {
                 "notice",
                 "attempts",
                 "couponMisses",
-                "vatCheckHours");
+                "vatCheckHours",
+                "physicalPrepaid",
+                "missingParcelAfter");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
         policies = period(policies, fields, "holdReview", PolicyKeys.HOLD_REVIEW);
@@ -51,6 +53,8 @@ final class PoliciesReader {
         policies = notice(policies, fields);
         policies = period(policies, guarantee, "basic", PolicyKeys.GUARANTEE_BASIC);
         policies = number(policies, fields, "vatCheckHours", PolicyKeys.VAT_CHECK_HOURS);
+        policies = flag(policies, fields, "physicalPrepaid", PolicyKeys.PHYSICAL_PREPAID);
+        policies = period(policies, fields, "missingParcelAfter", PolicyKeys.PARCEL_MISSING_AFTER);
         Map<String, Input> misses = Optional.ofNullable(fields.get("couponMisses"))
                 .map(field -> field.fields("shopper", "network"))
                 .orElse(Map.of());

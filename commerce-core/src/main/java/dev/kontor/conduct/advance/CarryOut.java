@@ -25,6 +25,7 @@ final class CarryOut {
     private final Order order;
     private final Instant now;
     private final Operations operations;
+    private final ParcelSteps parcels;
     private final List<PaymentOperation> toSend = new ArrayList<>();
     private final Map<String, Integer> planned = new HashMap<>();
     private final List<Draft> entries = new ArrayList<>();
@@ -36,6 +37,7 @@ final class CarryOut {
         this.order = order;
         this.now = now;
         this.operations = new Operations(engine, now);
+        this.parcels = new ParcelSteps(unit, engine, order, now);
     }
 
     void step(Step step) {
@@ -73,6 +75,11 @@ final class CarryOut {
             delivery = Optional.of(Standing.Delivery.NONE);
         } else if (step instanceof Step.Release) {
             Goods.release(unit, order);
+            parcels.release();
+        } else if (step instanceof Step.Prepare s) {
+            entries.add(parcels.prepare(s.shipment(), s.ready()));
+        } else if (step instanceof Step.Dispatch s) {
+            entries.add(parcels.dispatch(s.shipment()));
         } else if (step instanceof Step.Write s) {
             write(s.letter());
         }

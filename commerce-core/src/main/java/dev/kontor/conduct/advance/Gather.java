@@ -58,8 +58,13 @@ final class Gather {
                 unmet,
                 delivered.delivery(),
                 delivered.unfolded(),
-                Periods.endOfDay(order.placement().at(), policies.get(PolicyKeys.HOLD_PAYMENT), store.zone(market)),
-                engine.gateways().capabilities(payments));
+                Periods.endOfDay(
+                        // What waited for its parcel may be older than any hold.
+                        order.isShipped() ? now : order.placement().at(),
+                        policies.get(PolicyKeys.HOLD_PAYMENT),
+                        store.zone(market)),
+                engine.gateways().capabilities(payments),
+                Parcels.of(unit, order, policies));
     }
 
     /** What was decided when the order was placed, decided again as far as it hangs on verification (OR-3). */

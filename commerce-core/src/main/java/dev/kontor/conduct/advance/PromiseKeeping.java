@@ -43,7 +43,8 @@ final class PromiseKeeping {
                 before.delivery(),
                 before.unfolded(),
                 before.payUntil(),
-                before.accounts());
+                before.accounts(),
+                before.parcels());
     }
 
     private static boolean hasPromises(PaymentSituation payment) {

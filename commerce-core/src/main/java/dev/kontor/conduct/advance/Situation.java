@@ -26,6 +26,7 @@ import java.util.Map;
  * @param unfolded whether everything to be delivered has its row, delivered or waiting
  * @param payUntil when a hold for payment would end
  * @param accounts what the gateway accounts of the payments can do, by name, as far as they are there
+ * @param parcels what of it goes in parcels
  */
 record Situation(
         Order order,
@@ -35,11 +36,25 @@ record Situation(
         Standing.Delivery delivery,
         boolean unfolded,
         Instant payUntil,
-        Map<String, Capabilities> accounts) {
+        Map<String, Capabilities> accounts,
+        Parcels parcels) {
     Situation {
         accounts = Map.copyOf(accounts);
         payments = List.copyOf(payments);
         unmet = List.copyOf(unmet);
+    }
+
+    /** Of an order with nothing in parcels. */
+    Situation(
+            Order order,
+            List<PaymentSituation> payments,
+            boolean verified,
+            List<Refusal> unmet,
+            Standing.Delivery delivery,
+            boolean unfolded,
+            Instant payUntil,
+            Map<String, Capabilities> accounts) {
+        this(order, payments, verified, unmet, delivery, unfolded, payUntil, accounts, Parcels.NONE);
     }
 
     Cover cover() {

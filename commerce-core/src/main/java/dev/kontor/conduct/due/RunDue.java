@@ -12,6 +12,7 @@ import dev.kontor.conduct.engine.DiscountEvidence;
 import dev.kontor.conduct.engine.DiscountWarnings;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.ExpiryWarnings;
+import dev.kontor.conduct.engine.Restock;
 import dev.kontor.conduct.engine.ReviewEvidence;
 import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.office.DueReport;
@@ -170,6 +171,7 @@ public final class RunDue {
             case DiscountWarnings.WARN -> DiscountWarnings.warn(engine, task.subject());
             case ReviewEvidence.CLOSE -> ReviewEvidence.close(engine, task.subject());
             case Announcement.ANNOUNCE -> Announcement.announce(engine, task.subject());
+            case Restock.SERVE -> Restock.serve(engine, task.subject());
             case Attempts.FORGET -> Attempts.forget(engine, task.subject());
             default -> throw new IllegalStateException("No work is known for tasks of kind '" + task.kind() + "'.");
         }

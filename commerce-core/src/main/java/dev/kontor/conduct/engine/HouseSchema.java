@@ -13,6 +13,7 @@ import dev.kontor.pricing.Prices;
 import dev.kontor.promotion.Promotions;
 import dev.kontor.reservation.Reservation;
 import dev.kontor.settlement.Settlements;
+import dev.kontor.shipping.Shipments;
 import dev.kontor.signon.SignOns;
 import dev.kontor.spi.storage.Invariant;
 import dev.kontor.spi.storage.Schema;
@@ -53,6 +54,7 @@ public final class HouseSchema implements SchemaSource {
                         Credit.tables(),
                         Reservation.tables(),
                         Fulfillment.tables(),
+                        Shipments.tables(),
                         Letters.tables(),
                         Agenda.tables(),
                         Journal.tables())

@@ -15,6 +15,7 @@ import dev.kontor.privacy.LegalBasis;
 import dev.kontor.privacy.Redaction;
 import dev.kontor.privacy.Retention;
 import dev.kontor.settlement.Settlements;
+import dev.kontor.shipping.Shipments;
 import dev.kontor.signon.SignOns;
 import dev.kontor.tender.HouseTenders;
 import dev.kontor.wallet.Wallet;
@@ -57,6 +58,8 @@ public final class PersonalData {
             "account_organization",
             "fulfillment_key",
             "fulfillment_key_batch",
+            "shipping_stock_entry",
+            "shipping_item",
             "agenda_task",
             "journal_head");
 
@@ -137,6 +140,7 @@ public final class PersonalData {
                         Wallet.holdings(),
                         Credit.holdings(),
                         Fulfillment.holdings(),
+                        Shipments.holdings(),
                         Letters.holdings(),
                         Agenda.holdings(),
                         Journal.holdings())
