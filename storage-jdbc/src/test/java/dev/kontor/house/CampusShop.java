@@ -104,7 +104,7 @@ final class CampusShop {
         };
     }
 
-    private static PriceList prices(String list, String currency, String cad, String editor, String tools) {
+    static PriceList prices(String list, String currency, String cad, String editor, String tools) {
         return PriceList.of(list, currency)
                 .price(CAD, cad)
                 .price(EDITOR, editor)

@@ -229,6 +229,6 @@ final class GoodsInvariants {
     private GoodsInvariants() {}
 
     static List<Invariant> all() {
-        return List.of(LIMITS, OWNERS, DELIVERED, STOCK, POOLS, DOWNLOADS, QUEUE, TAKEN_BACK, TOLD);
+        return List.of(STOCK, LIMITS, OWNERS, DELIVERED, POOLS, DOWNLOADS, QUEUE, TAKEN_BACK, TOLD);
     }
 }
