@@ -26,6 +26,10 @@ final class ProductBody {
                     (part, inner) -> inner.text("sku", part.sku().code())
                             .text("variant", part.item().variant())
                             .number("quantity", part.quantity()));
+        } else if (kind instanceof ProductKind.Physical thing) {
+            if (!thing.backOrder()) {
+                out.flag("backOrder", false);
+            }
         } else if (kind instanceof ProductKind.AccessPlan plan) {
             out.constant("opens", plan.opens()).text("length", plan.length().toString());
         }
@@ -46,7 +50,7 @@ final class ProductBody {
             case DOWNLOAD -> new ProductKind.Download(files(in), downloads(in));
             case TRIAL -> new ProductKind.Trial(kind(in, in.text("trialOf")));
             case SUBSCRIPTION -> new ProductKind.Subscription();
-            case PHYSICAL -> new ProductKind.Physical();
+            case PHYSICAL -> new ProductKind.Physical(in.json("backOrder").isEmpty() || in.flag("backOrder"));
             case SERVICE -> new ProductKind.Service();
             case E_TEXT -> new ProductKind.EText();
             case BUNDLE ->

@@ -347,8 +347,17 @@ public sealed interface ProductKind {
         }
     }
 
-    /** A thing in a parcel, taken out of the stock. */
-    record Physical() implements ProductKind {
+    /**
+     * A thing in a parcel, taken out of the stock.
+     *
+     * @param backOrder whether it is also sold when none is free: the order then waits its turn (SH-3)
+     */
+    record Physical(boolean backOrder) implements ProductKind {
+        /** A thing that is also sold when none is free. */
+        public Physical() {
+            this(true);
+        }
+
         @Override
         public Sort sort() {
             return Sort.PHYSICAL;

@@ -17,6 +17,7 @@ import dev.kontor.office.PaymentsDesk;
 import dev.kontor.office.PeopleDesk;
 import dev.kontor.office.PromotionDesk;
 import dev.kontor.office.SetupDesk;
+import dev.kontor.office.ShippingDesk;
 import dev.kontor.office.Staff;
 import dev.kontor.office.StockDesk;
 import dev.kontor.office.TenderDesk;
@@ -68,6 +69,11 @@ public final class BackOfficeDoor implements BackOffice {
     @Override
     public StockDesk stock() {
         return new StockDoor(uses, staff, actor);
+    }
+
+    @Override
+    public ShippingDesk shipping() {
+        return new ShippingDoor(uses, staff, actor);
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.kontor.order.Order;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.Payments;
 import dev.kontor.shop.MediaOffer;
+import dev.kontor.shipping.Shipment;
+import dev.kontor.shipping.Shipments;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.OrderDesk;
 import dev.kontor.shop.Page;
@@ -18,6 +20,8 @@ import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Id;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.RequestKey;
+import dev.kontor.value.UnknownIdException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +79,34 @@ record OrderDoor(Visit visit) implements OrderDesk {
         return visit.uses()
                 .giveConsent
                 .give(visit.get(id), name, version, visit.shopper().locale());
+    }
+
+    @Override
+    public List<Shipment> shipments(Id<Order> id) {
+        Order order = visit.get(id);
+        return visit.uses()
+                .engine
+                .storage()
+                .read(view -> Shipments.ofOrder(view, order.id().value()));
+    }
+
+    @Override
+    public Optional<Instant> missingFrom(Id<Shipment> id) {
+        return visit.uses().reportParcel.from(own(id));
+    }
+
+    @Override
+    public Decision<Shipment> reportMissing(Id<Shipment> id) {
+        return visit.uses().reportParcel.report(own(id));
+    }
+
+    private Shipment own(Id<Shipment> id) {
+        return visit.uses()
+                .engine
+                .storage()
+                .read(view -> Shipments.find(view, id))
+                .filter(shipment -> visit.find(Order.id(shipment.order())).isPresent())
+                .orElseThrow(() -> new UnknownIdException("shipment", id.value()));
     }
 
     @Override

@@ -16,8 +16,10 @@ import dev.kontor.office.FileSource;
 import dev.kontor.office.Role;
 import dev.kontor.office.Staff;
 import dev.kontor.office.StockDesk;
+import dev.kontor.shipping.StockLevel;
 import dev.kontor.shop.Decision;
 import dev.kontor.value.Id;
+import dev.kontor.value.RequestKey;
 import dev.kontor.value.Sku;
 import dev.kontor.value.UnknownIdException;
 import java.util.List;
@@ -28,6 +30,30 @@ record StockDoor(UseCases uses, Staff staff, Actor actor) implements StockDesk {
     public Decision<Pool> addKeys(Sku sku, KeyFile keys) {
         staff.require("add keys", Role.KEYS);
         return uses.addKeys.add(sku, KeyStream.of(keys.keys()), actor);
+    }
+
+    @Override
+    public Decision<StockLevel> receive(RequestKey key, Sku sku, int units, String deliveryNote) {
+        staff.require("receive stock", Role.SHIPPING);
+        return uses.keepStock.receive(key, sku, units, deliveryNote, actor);
+    }
+
+    @Override
+    public Decision<StockLevel> correct(RequestKey key, Sku sku, int units) {
+        staff.require("correct stock", Role.SHIPPING);
+        return uses.keepStock.correct(key, sku, units, actor);
+    }
+
+    @Override
+    public StockLevel level(Sku sku) {
+        staff.require("see the stock", Role.SHIPPING, Role.CATALOG);
+        return uses.keepStock.level(sku);
+    }
+
+    @Override
+    public List<StockLevel> levels() {
+        staff.require("see the stock", Role.SHIPPING, Role.CATALOG);
+        return uses.showPools.levels();
     }
 
     @Override

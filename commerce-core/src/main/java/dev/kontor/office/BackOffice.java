@@ -20,6 +20,9 @@ public interface BackOffice {
     /** License keys. */
     StockDesk stock();
 
+    /** Things in parcels. */
+    ShippingDesk shipping();
+
     /** Orders of all customers. */
     OrdersDesk orders();
 

@@ -54,6 +54,14 @@ final class DetailsReader {
             Optional.ofNullable(fields.get(own))
                     .ifPresent(field -> field.fault("only an access plan has it; leave it out"));
         }
+        if (kind instanceof ProductKind.Physical) {
+            return Optional.ofNullable(fields.get("backOrder"))
+                    .flatMap(Input::flag)
+                    .<ProductKind>map(ProductKind.Physical::new)
+                    .orElse(kind);
+        }
+        Optional.ofNullable(fields.get("backOrder"))
+                .ifPresent(field -> field.fault("only a physical product has it; leave it out"));
         boolean keyed = kind instanceof ProductKind.Trial && fields.containsKey("keysPerUnit");
         return keyed
                 ? new ProductKind.Trial(new ProductKind.LicenseKey(List.of("key"), List.of(), OptionalInt.empty()))

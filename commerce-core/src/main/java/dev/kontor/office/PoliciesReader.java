@@ -32,7 +32,9 @@ final class PoliciesReader {
                 "cancel",
                 "digitalConsents",
                 "digitalWithdrawal",
-                "receiptMails");
+                "receiptMails",
+                "physicalPrepaid",
+                "missingParcelAfter");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
         policies = period(policies, fields, "holdReview", PolicyKeys.HOLD_REVIEW);
@@ -67,6 +69,8 @@ final class PoliciesReader {
         policies = number(policies, fields, "receiptMails", PolicyKeys.RECEIPT_MAILS);
         policies = flag(policies, fields, "digitalConsents", PolicyKeys.DIGITAL_CONSENTS);
         policies = period(policies, fields, "digitalWithdrawal", PolicyKeys.DIGITAL_WITHDRAWAL);
+        policies = flag(policies, fields, "physicalPrepaid", PolicyKeys.PHYSICAL_PREPAID);
+        policies = period(policies, fields, "missingParcelAfter", PolicyKeys.PARCEL_MISSING_AFTER);
         Map<String, Input> misses = Optional.ofNullable(fields.get("couponMisses"))
                 .map(field -> field.fields("shopper", "network"))
                 .orElse(Map.of());

@@ -55,6 +55,7 @@ final class ProductReader {
                 "parts",
                 "opens",
                 "length",
+                "backOrder",
                 "variants",
                 "images",
                 "unsuitable",

@@ -10,6 +10,8 @@ public enum Role {
     PRICING,
     /** License keys and other stock. */
     KEYS,
+    /** Things in the house and on their way: count them, send them. */
+    SHIPPING,
     /** Orders: see and explain them. */
     ORDERS,
     /** Money: refunds, operations in doubt. */

@@ -139,6 +139,16 @@ public final class Order {
         return lines.stream().anyMatch(line -> line.facts().claimed());
     }
 
+    /** Whether any of it goes in a parcel. */
+    public boolean isShipped() {
+        return lines.stream().anyMatch(OrderLine::isShipped);
+    }
+
+    /** Whether it gives nothing but things in parcels; their money can be taken when they leave (OR-3). */
+    public boolean isShippedOnly() {
+        return isShipped() && lines.stream().allMatch(OrderLine::isShippedOnly);
+    }
+
     /** What it comes to, tax included. */
     public MonetaryAmount total() {
         return Amounts.shown(total);

@@ -1,5 +1,6 @@
 package dev.kontor.order;
 
+import dev.kontor.catalog.ProductKind;
 import dev.kontor.pricing.BundleAllocation;
 import dev.kontor.pricing.Conversion;
 import dev.kontor.pricing.Makeup;
@@ -185,6 +186,30 @@ public final class OrderLine {
                         .filter(part -> part.sort().isEntitled())
                         .mapToInt(OrderedPart::quantity)
                         .sum();
+    }
+
+    /** How many of each product it gives in parcels: of itself, or of a bundle's parts. */
+    public Map<Sku, Integer> inParcels() {
+        Map<Sku, Integer> counts = new LinkedHashMap<>();
+        if (facts.parts().isEmpty() && facts.sort() == ProductKind.Sort.PHYSICAL) {
+            counts.put(sku, quantity);
+        }
+        facts.parts().stream()
+                .filter(part -> part.sort() == ProductKind.Sort.PHYSICAL)
+                .forEach(part -> counts.merge(part.sku(), part.quantity() * quantity, Integer::sum));
+        return Collections.unmodifiableMap(counts);
+    }
+
+    /** Whether any of it goes in a parcel. */
+    public boolean isShipped() {
+        return !inParcels().isEmpty();
+    }
+
+    /** Whether it gives nothing but things in parcels, or is what sending them costs. */
+    boolean isShippedOnly() {
+        return facts.parts().isEmpty()
+                ? facts.sort() == ProductKind.Sort.PHYSICAL || facts.sort() == ProductKind.Sort.FEE
+                : facts.parts().stream().allMatch(part -> part.sort() == ProductKind.Sort.PHYSICAL);
     }
 
     /** How many of each product it holds of limits: of its own, and of a bundle's parts. */

@@ -61,7 +61,10 @@ public final class OrderRules {
                 || order.hold(Hold.Reason.REVIEW).isPresent()) {
             return order.hold(Hold.Reason.PAYMENT).isPresent() ? Order.Summary.AWAITING_PAYMENT : Order.Summary.HELD;
         }
-        if (paid) {
+        boolean aside = order.isShippedOnly()
+                && order.standing().cover() != Cover.Level.NONE
+                && order.hold(Hold.Reason.PAYMENT).isEmpty();
+        if (paid || aside) {
             return order.standing().delivery() == Standing.Delivery.WHOLE
                     ? Order.Summary.COMPLETED
                     : Order.Summary.PREPARING;

@@ -7,6 +7,8 @@ import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Id;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.RequestKey;
+import dev.kontor.shipping.Shipment;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -120,4 +122,31 @@ public interface OrderDesk {
      * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
      */
     Decision<List<EmailAddress>> mailReceipt(RequestKey key, Id<Order> id, String addresses);
+
+    /**
+     * Where the things of an order are.
+     *
+     * @param id the order's id
+     * @return the first shipment before those that were sent again; nothing for an order without things in parcels
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    List<Shipment> shipments(Id<Order> id);
+
+    /**
+     * From when on a parcel can be reported as not come (SH-2).
+     *
+     * @param id the shipment
+     * @return empty when it is not on its way, or was reported before
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such shipment
+     */
+    Optional<Instant> missingFrom(Id<Shipment> id);
+
+    /**
+     * Says that a parcel did not come; once, and not before the store's time for it is over (SH-2). Staff answer.
+     *
+     * @param id the shipment
+     * @return the shipment with the report; or why not
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such shipment
+     */
+    Decision<Shipment> reportMissing(Id<Shipment> id);
 }

@@ -123,8 +123,16 @@ public final class PolicyKeys {
 
     /** To how many addresses the receipt of one order may be mailed within a day (OR-4). */
     public static final PolicyKey<Integer> RECEIPT_MAILS = PolicyKey.number("receipt.mails", 20, 0, 1000);
+    /** Whether things in parcels are paid with the order, and not when they leave the house (OR-3). */
+    public static final PolicyKey<Boolean> PHYSICAL_PREPAID = PolicyKey.flag("capture.physical-prepaid", false);
+
+    /** How long after a parcel left the customer can say that it did not come (SH-2). */
+    public static final PolicyKey<Period> PARCEL_MISSING_AFTER =
+            PolicyKey.period("parcel.missing-after", Period.ofDays(21));
 
     private static final List<PolicyKey<?>> ALL = List.of(
+            PHYSICAL_PREPAID,
+            PARCEL_MISSING_AFTER,
             HOLD_UNVERIFIED,
             HOLD_PAYMENT,
             DOWNLOADS,

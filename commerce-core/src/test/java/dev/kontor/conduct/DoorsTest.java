@@ -33,9 +33,12 @@ import dev.kontor.office.Staff;
 import dev.kontor.order.CancelOrder;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
+import dev.kontor.pricing.PriceList;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shop.Claim;
+import dev.kontor.shipping.Parcel;
+import dev.kontor.shipping.Shipment;
 import dev.kontor.shop.CreditWish;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.DiscountWish;
@@ -54,6 +57,7 @@ import dev.kontor.spi.verification.Assertion;
 import dev.kontor.store.LegalDocument;
 import dev.kontor.store.LegalKind;
 import dev.kontor.tender.HouseTender;
+import dev.kontor.value.Address;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
 import dev.kontor.value.NotAllowedException;
@@ -110,6 +114,20 @@ class DoorsTest {
             Map.entry("BulkRequestsDesk.approve", Set.of(Role.ORDERS)),
             Map.entry("BulkRequestsDesk.refuse", Set.of(Role.ORDERS)),
             Map.entry("BulkRequestsDesk.extend", Set.of(Role.ORDERS)),
+            Map.entry("StockDesk.receive", Set.of(Role.SHIPPING)),
+            Map.entry("StockDesk.correct", Set.of(Role.SHIPPING)),
+            Map.entry("StockDesk.level", Set.of(Role.SHIPPING, Role.CATALOG)),
+            Map.entry("StockDesk.levels", Set.of(Role.SHIPPING, Role.CATALOG)),
+            Map.entry("ShippingDesk.list", Set.of(Role.SHIPPING)),
+            Map.entry("ShippingDesk.missed", Set.of(Role.SHIPPING)),
+            Map.entry("ShippingDesk.of", Set.of(Role.SHIPPING, Role.ORDERS)),
+            Map.entry("ShippingDesk.dispatch", Set.of(Role.SHIPPING)),
+            Map.entry("ShippingDesk.delivered", Set.of(Role.SHIPPING)),
+            Map.entry("ShippingDesk.lost", Set.of(Role.SHIPPING)),
+            Map.entry("ShippingDesk.returned", Set.of(Role.SHIPPING)),
+            Map.entry("ShippingDesk.found", Set.of(Role.SHIPPING)),
+            Map.entry("ShippingDesk.sendAgain", Set.of(Role.SHIPPING)),
+            Map.entry("ShippingDesk.redirect", Set.of(Role.SHIPPING)),
             Map.entry("OrdersDesk.about", Set.of(Role.ORDERS, Role.PAYMENTS)),
             Map.entry("OrdersDesk.list", Set.of(Role.ORDERS, Role.PAYMENTS)),
             Map.entry("OrdersDesk.held", Set.of(Role.ORDERS, Role.PAYMENTS)),
@@ -226,6 +244,7 @@ class DoorsTest {
                 .verify("documents", Assertion.student("Uni X").with("name", "Anna"))
                 .orThrow();
         anna.account().handIn(verification.id(), document()).orThrow();
+        annas.put(Shipment.class, parcel(anna));
         annas.put(Quote.class, quote.id());
         annas.put(Order.class, declined.id());
         annas.put(Entitlement.class, owned.entitlement().id());
@@ -284,6 +303,20 @@ class DoorsTest {
                         .id());
         operation = premises.office().payments().open(10).get(0).id();
         entry = premises.office().orders().explain(declined.id()).get(0);
+    }
+
+    private Id<Shipment> parcel(Storefront anna) {
+        premises.office()
+                .setup()
+                .apply(Setup.of()
+                        .products(Warehouse.thing("stick"))
+                        .prices(PriceList.of("retail", "EUR")
+                                .price(Premises.EDITOR, "19.00")
+                                .price(Premises.MANUAL, "5.00")
+                                .price(Warehouse.STICK, "12.00")))
+                .orThrow();
+        Order order = premises.buy(anna, Warehouse.STICK, Sandbox.OK).orThrow();
+        return premises.office().shipping().of(order.id()).get(0).id();
     }
 
     @AfterEach
@@ -505,7 +538,9 @@ class DoorsTest {
                 return Map.of("units", true);
             }
             if (generic.getRawType() == List.class) {
-                return List.of(PayWith.card(Sandbox.OK));
+                return generic.getActualTypeArguments()[0] == Parcel.class
+                        ? List.of(Parcel.with("Post"))
+                        : List.of(PayWith.card(Sandbox.OK));
             }
             if (generic.getRawType() == Consumer.class) {
                 return (Consumer<Object>) taken -> {
@@ -556,6 +591,8 @@ class DoorsTest {
                         LegalDocument.of(LegalKind.TERMS, Instant.parse("2027-01-01T00:00:00Z"))
                                 .in(Locale.ENGLISH, "Terms", "We sell.")),
                 Map.entry(boolean.class, true),
+                Map.entry(Shipment.State.class, Shipment.State.PLANNED),
+                Map.entry(Address.class, Warehouse.HOME),
                 Map.entry(RosterUpload.class, RosterUpload.of("Uni X", "student", "number", "number")),
                 Map.entry(FileSource.class, (FileSource)
                         () -> new ByteArrayInputStream("number\n1\n".getBytes(StandardCharsets.UTF_8))),

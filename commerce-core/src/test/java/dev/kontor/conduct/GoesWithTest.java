@@ -40,7 +40,7 @@ class GoesWithTest {
                 Product.download(GERMAN, "Deutsch").files(Bazaar.file("g.zip")).onlyFor(Criterion.inCountry("DE")),
                 "2.00");
         Sku stick =
-                bazaar.sell(Product.of(Sku.of("stick"), new ProductKind.Physical(), Locale.ENGLISH, "Stick"), "12.00");
+                bazaar.sell(Product.of(Sku.of("stick"), new ProductKind.Service(), Locale.ENGLISH, "Stick"), "12.00");
         Sku old = bazaar.sell(Product.download(Sku.of("old"), "Old").life(Product.Life.NO_LONGER_SOLD), "1.00");
         Sku bare = bazaar.sell(Product.download(Sku.of("bare"), "Bare").files(Bazaar.file("b.zip")), "");
         bazaar.sell(

@@ -2,13 +2,18 @@ package dev.kontor.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.catalog.Product;
+import dev.kontor.catalog.ProductKind;
 import dev.kontor.office.IssuedCard;
+import dev.kontor.office.Setup;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shop.BulkWish;
 import dev.kontor.shop.Claim;
+import dev.kontor.shipping.Parcel;
+import dev.kontor.shipping.Shipment;
 import dev.kontor.shop.Done;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
@@ -19,11 +24,15 @@ import dev.kontor.shop.Storefront;
 import dev.kontor.shop.Underway;
 import dev.kontor.storage.jdbc.EmbeddedDatabases;
 import dev.kontor.storage.jdbc.JdbcStorage;
+import dev.kontor.value.Address;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.Secret;
 import java.time.Duration;
 import java.util.Map;
+import dev.kontor.value.Sku;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -89,6 +98,37 @@ final class KnownShop implements AutoCloseable {
         assertThat(waiting.summary()).isEqualTo(Order.Summary.PREPARING);
         shop.bank.next().losesReply();
         assertThat(buy("jon", "DE", Cart.of(CampusShop.TOOLS), Sandbox.OK)).isInstanceOf(Underway.class);
+    }
+
+    /** One stick leaves, one is set aside, and somebody waits for one. */
+    void sendParcels() {
+        Sku stick = Sku.of("stick");
+        CampusShop.office(shop.commerce)
+                .setup()
+                .apply(Setup.of()
+                        .products(Product.of(stick, new ProductKind.Physical(), Locale.ENGLISH, "Stick"))
+                        .prices(CampusShop.prices("eu", "EUR", "49.00", "19.00", "9.90")
+                                .price(CampusShop.SUITE, "100.00")
+                                .price(CampusShop.GIFT_CARD, "25.00")
+                                .price(stick, "12.00")))
+                .orThrow();
+        CampusShop.office(shop.commerce)
+                .stock()
+                .receive(RequestKey.random(), stick, 2, "note")
+                .orThrow();
+        Order sent = buy("lea", "FR", Cart.of(stick), Sandbox.OK).orThrow();
+        Shipment ready =
+                CampusShop.office(shop.commerce).shipping().of(sent.id()).get(0);
+        CampusShop.office(shop.commerce)
+                .shipping()
+                .redirect(ready.id(), Address.in("FR").line("Rue 1"))
+                .orThrow();
+        CampusShop.office(shop.commerce)
+                .shipping()
+                .dispatch(RequestKey.random(), ready.id(), List.of(Parcel.with("Post")))
+                .orThrow();
+        buy("mia", "FR", Cart.of(stick), Sandbox.OK).orThrow();
+        buy("nick", "FR", Cart.of(stick), Sandbox.OK).orThrow();
     }
 
     /** Somebody pays with a gift card and a bank card, and gets a part of it back. */

@@ -302,6 +302,37 @@ final class VerifyTest {
                     "update {fulfillment_entitlement} set \"downloads_used\" = \"downloads_allowed\" + 1"
                             + " where id = '$x'"),
             new Planting(
+                    32,
+                    "a unit that nobody received",
+                    "select min(\"sku\") from {shipping_stock_entry}",
+                    "update {shipping_stock_entry} set \"units\" = \"units\" + 1 where \"why\" = 'RECEIVED'"),
+            new Planting(
+                    32,
+                    "a unit that is set aside for nobody",
+                    "select min(\"sku\") from {shipping_stock_entry}",
+                    "update {shipping_demand} set \"state\" = 'RELEASED' where \"state\" = 'ASIDE'"),
+            new Planting(
+                    40,
+                    "somebody was passed in the queue",
+                    "select \"sku\" from {shipping_demand} where \"state\" = 'WAITING'",
+                    "update {shipping_demand} set \"place\" = 0 where \"state\" = 'WAITING'"),
+            new Planting(
+                    40,
+                    "a unit is free while somebody waits",
+                    "select concat('stock-free:', \"sku\") from {shipping_demand} where \"state\" = 'WAITING'",
+                    "update {_counter} set stand = 1 where name = '$x'"),
+            new Planting(
+                    40,
+                    "something left in parts",
+                    "select \"shipment\" from {shipping_demand} where \"state\" = 'SHIPPED'",
+                    "update {shipping_demand} set \"quantity\" = 2 where \"state\" = 'SHIPPED'"),
+            new Planting(
+                    41,
+                    "canceled, and still in line for a thing",
+                    "select " + IDA,
+                    "update {shipping_demand} set \"part\" = (select min(id) from {order_part}"
+                            + " where \"order_id\" = '$x') where \"state\" = 'WAITING'"),
+            new Planting(
                     41,
                     "canceled, and a limit is still held",
                     "select " + IDA,
@@ -375,6 +406,7 @@ final class VerifyTest {
         try (KnownShop known = KnownShop.on(database)) {
             known.redeem();
             known.orderInBulk();
+            known.sendParcels();
             assertThat(broken(verify(known))).isEmpty();
 
             Tampering tampering = new Tampering(known.source);

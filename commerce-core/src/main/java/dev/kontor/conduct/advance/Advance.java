@@ -14,8 +14,10 @@ import dev.kontor.order.Standing;
 import dev.kontor.payment.OperationState;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.Payments;
+import dev.kontor.shipping.Shipments;
 import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.store.PolicySet;
 import dev.kontor.store.Stores;
 import dev.kontor.wallet.Wallet;
 import java.time.Instant;
@@ -75,7 +77,7 @@ public final class Advance {
                 plan.order().cancellation().isPresent()
                         ? situation.mayStillBeCharged()
                         : situation.isCharging() || carried.hasCharges(),
-                carried.delivery().orElse(situation.delivery()),
+                ParcelSteps.delivery(unit, plan.order(), carried.delivery().orElse(situation.delivery())),
                 situation.isRefunded());
         Order order = plan.order().standing(standing);
         Orders.store(unit, order);
@@ -106,6 +108,17 @@ public final class Advance {
         if (!entries.isEmpty()) {
             Journal.write(unit, engine.ids(), now, entries);
         }
+    }
+
+    /**
+     * Whether the money of an order is taken when its parcel leaves.
+     *
+     * @param order the order
+     * @param policies its rules
+     * @return true of things in parcels alone, unless the store takes their money before
+     */
+    public static boolean isTakenAtDispatch(Order order, PolicySet policies) {
+        return Parcels.isTakenAtDispatch(order, policies);
     }
 
     static Draft entry(Order order, String what) {
@@ -146,6 +159,9 @@ public final class Advance {
                 order.placement().store(), Math.toIntExact(order.placement().policySet())));
         questions.add(Catalog.asking(order.skus()));
         questions.add(Fulfillment.asking(id));
+        if (order.isShipped()) {
+            questions.addAll(Shipments.asking(id));
+        }
         questions.add(Journal.asking(List.of(id, of.payment().value())));
         return questions;
     }

@@ -27,6 +27,7 @@ final class CarryOut {
     private final Order order;
     private final Instant now;
     private final Operations operations;
+    private final ParcelSteps parcels;
     private final List<PaymentOperation> toSend = new ArrayList<>();
     private final Map<String, Integer> planned = new HashMap<>();
     private final List<Draft> entries = new ArrayList<>();
@@ -38,6 +39,7 @@ final class CarryOut {
         this.order = order;
         this.now = now;
         this.operations = new Operations(engine, now);
+        this.parcels = new ParcelSteps(unit, engine, order, now);
     }
 
     void step(Step step) {
@@ -82,12 +84,17 @@ final class CarryOut {
             delivery = Optional.of(Standing.Delivery.NONE);
         } else if (step instanceof Step.Release) {
             Goods.release(unit, order);
+            parcels.release();
         } else if (step instanceof Step.TakeBackUnits) {
             CanceledUnits.takeBack(unit, order, now);
         } else if (step instanceof Step.ReleaseUnits) {
             CanceledUnits.release(unit, order);
         } else if (step instanceof Step.ConfirmConsents) {
             Write.consents(unit, engine, order, now);
+        } else if (step instanceof Step.Prepare s) {
+            entries.add(parcels.prepare(s.shipment(), s.ready()));
+        } else if (step instanceof Step.Dispatch s) {
+            entries.add(parcels.dispatch(s.shipment()));
         } else if (step instanceof Step.Write s) {
             write(s.letter());
         }

@@ -58,9 +58,14 @@ final class Gather {
                 unmet,
                 delivered.delivery(),
                 delivered.unfolded(),
-                Periods.endOfDay(order.placement().at(), policies.get(PolicyKeys.HOLD_PAYMENT), store.zone(market)),
+                Periods.endOfDay(
+                        // What waited for its parcel may be older than any hold.
+                        order.isShipped() ? now : order.placement().at(),
+                        policies.get(PolicyKeys.HOLD_PAYMENT),
+                        store.zone(market)),
                 LongerAccess.state(unit, order, now),
-                engine.gateways().capabilities(payments));
+                engine.gateways().capabilities(payments),
+                Parcels.of(unit, order, policies));
     }
 
     /** What was decided when the order was placed, decided again as far as it hangs on verification (OR-3). */

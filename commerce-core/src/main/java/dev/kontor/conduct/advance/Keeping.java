@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** Keeps money set aside for as long as an order waits: what would run out before is set aside once more in time. */
 final class Keeping {
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Situation situation;
     private final Instant now;
     private final List<Step> steps = new ArrayList<>();
@@ -45,6 +47,30 @@ final class Keeping {
             }
         }
         return OrderRules.withinAuthorization(hold, earliest);
+    }
+
+    /** For an order that waits for its parcel, however long: when the first of what is set aside ends and cannot be renewed. */
+    Optional<Instant> lasting() {
+        Hold forEver = new Hold(Hold.Reason.PAYMENT, NEVER);
+        Instant until = kept(forEver).until();
+        return until.isBefore(NEVER) ? Optional.of(until) : Optional.empty();
+    }
+
+    /** What ends before the parcel can leave is given up, so that the customer can pay anew in time. */
+    List<Step> ended() {
+        List<Step> over = new ArrayList<>();
+        for (Aside aside : aside()) {
+            Optional<Instant> end = Renewals.end(aside.payment(), aside.authorization(), situation.accounts());
+            boolean isOver =
+                    end.filter(at -> !now.isBefore(at.minus(OrderRules.MARGIN))).isPresent()
+                            && Renewals.due(aside.payment(), aside.authorization(), situation.accounts())
+                                    .isEmpty();
+            if (isOver && Next.canBeVoided(aside.payment(), aside.authorization())) {
+                over.add(new Step.VoidAuthorization(
+                        aside.payment(), aside.authorization(), aside.payment().capturable(aside.authorization())));
+            }
+        }
+        return over;
     }
 
     /** What is to be set aside once more for the hold. */

@@ -51,6 +51,7 @@ final class Next {
             next.charges();
             next.steps.addAll(CanceledUnits.steps(situation));
             next.goods();
+            next.parcels();
         } else {
             next.settleDead();
         }
@@ -72,6 +73,16 @@ final class Next {
         }
     }
 
+    /** What was refused when a parcel was to leave stands for nothing. */
+    private boolean isCovered() {
+        Cover cover = situation.cover();
+        Amount refused = situation
+                .parcels()
+                .refused(situation.payments(), situation.total().currency());
+        return new Cover(cover.promised(), cover.authorized().minus(refused), cover.captured()).level(situation.total())
+                != Cover.Level.NONE;
+    }
+
     /** Verification and payment holds: lifted by facts, ended by time (OR-3). */
     private void holds() {
         order.hold(Hold.Reason.VERIFICATION).ifPresent(this::verification);
@@ -79,7 +90,7 @@ final class Next {
         if (!isLive()) {
             return;
         }
-        boolean covered = level() != Cover.Level.NONE;
+        boolean covered = isCovered();
         Optional<Hold> payment = order.hold(Hold.Reason.PAYMENT);
         if (covered && payment.isPresent()) {
             order = order.released(Hold.Reason.PAYMENT);
@@ -164,7 +175,9 @@ final class Next {
         }
         boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
                 || order.hold(Hold.Reason.REVIEW).isPresent();
-        if (!held && (level() == Cover.Level.AUTHORIZED || level() == Cover.Level.SECURED)) {
+        if (!held
+                && situation.parcels().mayTake()
+                && (level() == Cover.Level.AUTHORIZED || level() == Cover.Level.SECURED)) {
             Cover cover = situation.cover();
             Amount missing = situation.total().minus(cover.captured()).minus(cover.promised());
             for (PaymentSituation payment : situation.payments()) {
@@ -244,6 +257,33 @@ final class Next {
                 comeBackAt(release);
             });
         }
+    }
+
+    /** Things in parcels: made ready when everything is there, sent when staff say so and the money is taken. */
+    private void parcels() {
+        Parcels parcels = situation.parcels();
+        if (!order.isShipped()) {
+            return;
+        }
+        boolean covered = isCovered();
+        if (covered && order.holds().isEmpty()) {
+            steps.add(new Step.Write("order-confirmation"));
+            if (parcels.isWaiting()) {
+                steps.add(new Step.Write("order-back-ordered"));
+            }
+            Releases.next(order, now).ifPresent(this::comeBackAt);
+        }
+        steps.addAll(parcels.givenUp(situation.payments()));
+        if (covered
+                && !parcels.mayTake()
+                && order.hold(Hold.Reason.VERIFICATION).isEmpty()) {
+            Keeping keeping = new Keeping(situation, now);
+            keeping.lasting().ifPresent(this::comeBackAt);
+            keeping.again().ifPresent(this::comeBackAt);
+            steps.addAll(keeping.steps());
+            steps.addAll(keeping.ended());
+        }
+        steps.addAll(parcels.moves(order, covered, level() == Cover.Level.PAID, now));
     }
 
     /** Nothing may be left of a canceled order: no charge to come, nothing set aside, no money, no key. */

@@ -44,7 +44,8 @@ final class PromiseKeeping {
                 before.unfolded(),
                 before.payUntil(),
                 before.plan(),
-                before.accounts());
+                before.accounts(),
+                before.parcels());
     }
 
     private static boolean hasPromises(PaymentSituation payment) {

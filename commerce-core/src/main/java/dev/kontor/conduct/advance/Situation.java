@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param payUntil when a hold for payment would end
  * @param plan how far the access is that it was placed for; empty of every other order
  * @param accounts what the gateway accounts of the payments can do, by name, as far as they are there
+ * @param parcels what of it goes in parcels
  */
 record Situation(
         Order order,
@@ -38,11 +39,26 @@ record Situation(
         boolean unfolded,
         Instant payUntil,
         Optional<PlanState> plan,
-        Map<String, Capabilities> accounts) {
+        Map<String, Capabilities> accounts,
+        Parcels parcels) {
     Situation {
         accounts = Map.copyOf(accounts);
         payments = List.copyOf(payments);
         unmet = List.copyOf(unmet);
+    }
+
+    /** Of an order with nothing in parcels. */
+    Situation(
+            Order order,
+            List<PaymentSituation> payments,
+            boolean verified,
+            List<Refusal> unmet,
+            Standing.Delivery delivery,
+            boolean unfolded,
+            Instant payUntil,
+            Optional<PlanState> plan,
+            Map<String, Capabilities> accounts) {
+        this(order, payments, verified, unmet, delivery, unfolded, payUntil, plan, accounts, Parcels.NONE);
     }
 
     Cover cover() {

@@ -3,6 +3,7 @@ package dev.kontor.conduct.advance;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentSituation;
 import dev.kontor.payment.RefundPlan;
+import dev.kontor.shipping.Shipment;
 import dev.kontor.value.Amount;
 
 /** One thing to be done for an order. */
@@ -40,6 +41,11 @@ sealed interface Step {
 
     /** Open the access to another order that this one was placed for. */
     record Open() implements Step {}
+    /** Have a shipment ready to leave, or put it back to where it waits. */
+    record Prepare(Shipment shipment, boolean ready) implements Step {}
+
+    /** Let a shipment leave the house. */
+    record Dispatch(Shipment shipment) implements Step {}
 
     /** Take back what the customer owns. */
     record TakeBack() implements Step {}

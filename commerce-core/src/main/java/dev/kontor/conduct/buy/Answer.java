@@ -53,7 +53,10 @@ final class Answer {
         Cover.Level cover = order.standing().cover();
         boolean held = order.hold(Hold.Reason.VERIFICATION).isPresent()
                 || order.hold(Hold.Reason.REVIEW).isPresent();
-        if (cover == Cover.Level.PAID || (held && cover != Cover.Level.NONE)) {
+        boolean isSetAside = order.isShippedOnly()
+                && cover != Cover.Level.NONE
+                && order.hold(Hold.Reason.PAYMENT).isEmpty();
+        if (cover == Cover.Level.PAID || isSetAside || (held && cover != Cover.Level.NONE)) {
             return Optional.of(new Done<>(order));
         }
         return Optional.empty();

@@ -11,6 +11,7 @@ import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.engine.AccessPlans;
 import dev.kontor.conduct.engine.Customer;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.Restock;
 import dev.kontor.eligibility.Eligibility;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
@@ -32,6 +33,9 @@ import dev.kontor.pricing.QuoteLine;
 import dev.kontor.pricing.Repriced;
 import dev.kontor.pricing.Repricing;
 import dev.kontor.reservation.Reservation;
+import dev.kontor.shipping.Demand;
+import dev.kontor.shipping.Shipment;
+import dev.kontor.shipping.Shipments;
 import dev.kontor.spi.storage.Question;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.Legal;
@@ -226,6 +230,7 @@ final class OrderDraft {
             decideInBulk(product.get());
             return;
         }
+        Wares.outOfStock(unit, product.get(), quantity).ifPresent(refusals::add);
         product.get().onlyFor().ifPresent(rule -> {
             if (!rule.limits().isEmpty()) {
                 Reservation.lock(unit, Customer.limit(account.id(), sku));
@@ -284,8 +289,27 @@ final class OrderDraft {
 
     /** How the order is paid, and what speaks against that; the caller counts what was tried. */
     Tenders.Chosen choose(Tenders tenders) {
+        // What cannot be set aside until a parcel leaves is taken with the order.
+        boolean waits = hold.isPresent() || bulk.isPresent();
+        boolean aside = waits || isTakenAtDispatch();
+        Tenders.Chosen first = chosen(tenders, aside);
+        Tenders.Chosen chosen =
+                first.refusals().isEmpty() || waits || !aside ? first : chosen(tenders, false);
+        refusals.addAll(chosen.refusals());
+        GiftCardRule.refuse(attempt.command().tenders(), products::values).ifPresent(refusals::add);
+        if (chosen.isCharged()) {
+            guard.refuse(unit, attempt.order().value()).ifPresent(refusals::add);
+        }
+        return chosen;
+    }
+
+    private boolean isTakenAtDispatch() {
+        return !policies.get(PolicyKeys.PHYSICAL_PREPAID) && Wares.isShippedOnly(quote, products);
+    }
+
+    private Tenders.Chosen chosen(Tenders tenders, boolean aside) {
         Amount total = quote.exactTotal();
-        Tenders.Chosen chosen = total.isZero()
+        return total.isZero()
                 ? Tenders.Chosen.refused(List.of())
                 : tenders.choose(
                         unit,
@@ -300,17 +324,11 @@ final class OrderDraft {
                                         bulk.isPresent()),
                                 total,
                                 attempt.shopper().country(),
-                                hold.isPresent() || bulk.isPresent(),
+                                aside,
                                 account.id().value(),
                                 policies,
                                 store.zone(market),
                                 QuoteCart.caller(engine, attempt.shopper())));
-        refusals.addAll(chosen.refusals());
-        GiftCardRule.refuse(attempt.command().tenders(), products::values).ifPresent(refusals::add);
-        if (chosen.isCharged()) {
-            guard.refuse(unit, attempt.order().value()).ifPresent(refusals::add);
-        }
-        return chosen;
     }
 
     List<Refusal> refusals() {
@@ -337,6 +355,7 @@ final class OrderDraft {
         }
         MediaOrder.of(quote).ifPresent(media -> media.setAside(unit, order, attempt.now()));
         redeeming.redeem(unit, order, attempt.now());
+        planParcels(order);
         Journal.begin(
                 unit,
                 engine.ids(),
@@ -351,6 +370,30 @@ final class OrderDraft {
                 .ifPresent(
                         h -> Agenda.putFirst(unit, Advance.ADVANCE, order.id().value(), h.until()));
         return order;
+    }
+
+    /** What goes in parcels is set aside, or waits its turn from this moment on, also while the order is held (SH-3). */
+    private void planParcels(Order order) {
+        if (!order.isShipped()) {
+            return;
+        }
+        Shipment planned = Shipments.planned(
+                engine.ids().next(Shipment.KIND),
+                order.id().value(),
+                store.code(),
+                1,
+                attempt.command()
+                        .circumstances()
+                        .delivery()
+                        .or(() -> attempt.command().circumstances().billing()),
+                attempt.now());
+        List<Demand.Asked> asked = new ArrayList<>();
+        for (OrderLine line : order.lines()) {
+            line.inParcels()
+                    .forEach((sku, quantity) -> asked.add(new Demand.Asked(
+                            order.id().value(), planned.id(), 1, line.id().value(), sku, quantity)));
+        }
+        Restock.tell(unit, Shipments.plan(unit, engine.ids(), planned, asked, attempt.now()), attempt.now());
     }
 
     private Placement placement() {

@@ -137,18 +137,19 @@ public final class PayOrder {
         PolicySet policies = Stores.policies(
                 unit, store.code(), Math.toIntExact(order.placement().policySet()));
         Tenders tenders = new Tenders(engine, now);
-        Tenders.Chosen chosen = tenders.choose(
-                unit,
-                new Tenders.Wish(
-                        once.with(),
-                        Offering.again(unit, store, order, open, now),
-                        open,
-                        order.placement().country(),
-                        held,
-                        order.placement().account(),
-                        policies,
-                        store.zone(store.market(order.placement().market())),
-                        QuoteCart.caller(engine, shopper)));
+        Tenders.Wish wish = new Tenders.Wish(
+                once.with(),
+                Offering.again(unit, store, order, open, now),
+                open,
+                order.placement().country(),
+                held || Advance.isTakenAtDispatch(order, policies),
+                order.placement().account(),
+                policies,
+                store.zone(store.market(order.placement().market())),
+                QuoteCart.caller(engine, shopper));
+        Tenders.Chosen first = tenders.choose(unit, wish);
+        Tenders.Chosen chosen =
+                first.refusals().isEmpty() || held || !wish.held() ? first : tenders.choose(unit, wish.takenNow());
         List<Refusal> refusals = new ArrayList<>(chosen.refusals());
         GiftCardRule.refuse(once.with(), () -> Offering.products(unit, order)).ifPresent(refusals::add);
         if (!refusals.isEmpty()) {

@@ -73,7 +73,12 @@ final class Tenders {
             String account,
             PolicySet policies,
             ZoneId zone,
-            String caller) {}
+            String caller) {
+        /** The same where money is taken at once. */
+        Wish takenNow() {
+            return new Wish(with, store, due, country, false, account, policies, zone, caller);
+        }
+    }
 
     /** One tender with its amount: of the house, or at a gateway. */
     record Part(

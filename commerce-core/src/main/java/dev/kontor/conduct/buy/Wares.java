@@ -15,6 +15,8 @@ import dev.kontor.pricing.Pricing;
 import dev.kontor.pricing.Quote;
 import dev.kontor.pricing.QuoteLine;
 import dev.kontor.promotion.Basket;
+import dev.kontor.shipping.Stock;
+import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.store.Market;
 import dev.kontor.value.Amount;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -155,6 +158,37 @@ final class Wares {
             case ACCESS_PLAN -> Basket.Reach.GUARANTEE;
             case DOWNLOAD, LICENSE_KEY, SUBSCRIPTION, TRIAL, PHYSICAL, SERVICE, E_TEXT, BUNDLE -> Basket.Reach.GOODS;
         };
+    }
+
+    /** Whether nothing is wanted but things in parcels, and what sending them costs. */
+    static boolean isShippedOnly(Quote quote, Map<Sku, Product> products) {
+        Set<ProductKind.Sort> sorts = EnumSet.noneOf(ProductKind.Sort.class);
+        for (QuoteLine line : quote.lines()) {
+            List<Makeup.Part> parts = line.makeup().parts();
+            List<Sku> things = parts.isEmpty()
+                    ? List.of(line.sku())
+                    : parts.stream().map(Makeup.Part::sku).toList();
+            for (Sku sku : things) {
+                sorts.add(Optional.ofNullable(products.get(sku))
+                        .map(product -> product.kind().sort())
+                        .orElse(ProductKind.Sort.LICENSE_KEY));
+            }
+        }
+        sorts.remove(ProductKind.Sort.FEE);
+        return sorts.equals(EnumSet.of(ProductKind.Sort.PHYSICAL));
+    }
+
+    /** Why a thing cannot be had now that is not sold on back order; others wait until we know. */
+    static Optional<Refusal> outOfStock(StorageUnit unit, Product product, int quantity) {
+        if (!(product.kind() instanceof ProductKind.Physical thing) || thing.backOrder()) {
+            return Optional.empty();
+        }
+        long free = Stock.lock(unit, product.sku());
+        return free >= quantity
+                ? Optional.empty()
+                : Optional.of(Refusal.of("product.out-of-stock")
+                        .with("sku", product.sku())
+                        .with("free", free));
     }
 
     /** How many of each product a quote asks for: of a bundle itself, and of what it unfolds into (EL-3). */

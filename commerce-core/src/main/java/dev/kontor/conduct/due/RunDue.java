@@ -14,6 +14,7 @@ import dev.kontor.conduct.engine.DiscountWarnings;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.ExpiryWarnings;
 import dev.kontor.conduct.engine.PoolWatch;
+import dev.kontor.conduct.engine.Restock;
 import dev.kontor.conduct.engine.ReviewEvidence;
 import dev.kontor.conduct.evidence.RecordEvidence;
 import dev.kontor.office.DueReport;
@@ -182,6 +183,7 @@ public final class RunDue {
             case DiscountWarnings.WARN -> DiscountWarnings.warn(engine, task.subject());
             case ReviewEvidence.CLOSE -> ReviewEvidence.close(engine, task.subject());
             case Announcement.ANNOUNCE -> Announcement.announce(engine, task.subject());
+            case Restock.SERVE -> Restock.serve(engine, task.subject());
             case Attempts.FORGET -> Attempts.forget(engine, task.subject());
             case BulkTasks.RAISE, BulkTasks.OPEN, BulkTasks.WARN, BulkTasks.CLOSE -> {
                 return bulk.carryOut(task.kind(), task.subject());

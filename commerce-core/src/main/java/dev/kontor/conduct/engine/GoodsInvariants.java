@@ -45,7 +45,13 @@ final class GoodsInvariants {
             join {orders} o on o.realm = p.realm and o.id = p."order_id"
             join {order_standing} s on s.realm = o.realm and s.id = o.id
             left join (
-              select realm, "part" as part, count(*) as units from {fulfillment_entitlement} group by realm, "part"
+              select realm, part, sum(units) as units
+              from (
+                select realm, "part" as part, 1 as units from {fulfillment_entitlement}
+                union all
+                select realm, "part", "quantity" from {shipping_demand} where "state" <> 'RELEASED'
+              ) a
+              group by realm, part
             ) e on e.realm = p.realm and e.part = p.id
             left join (
               select realm, "part" as part, sum("units") as units from {order_amendment} group by realm, "part"
@@ -108,7 +114,11 @@ final class GoodsInvariants {
             select o.realm, o.id
             from {orders} o
             join {order_part} p on p.realm = o.realm and p."order_id" = o.id
-            join {reservation_set_aside} h on h.realm = p.realm and h."holder" = p.id
+            join (
+              select realm, "holder" as holder from {reservation_set_aside}
+              union all
+              select realm, "part" from {shipping_demand} where "state" in ('WAITING', 'ASIDE')
+            ) h on h.realm = p.realm and h.holder = p.id
             left join (
               select p.realm, p."subject" as subject
               from {payment} p
@@ -180,9 +190,52 @@ final class GoodsInvariants {
               or sum(booked) <> 0 or sum(planned) <> 0 or sum(moved) < 0
             """);
 
+    private static final Invariant STOCK =
+            Invariant.of(32, "units in the house, free or set aside, are those that came in and did not leave", """
+            select realm, id
+            from (
+              select realm, "sku" as id, "units" as units, 0 as aside from {shipping_stock_entry}
+              union all
+              select realm, "sku", 0, "aside" from {shipping_demand} where "state" in ('WAITING', 'ASIDE')
+              union all
+              select realm, substring(name from 12), -stand, case when name like 'stock-held:%' then -stand else 0 end
+              from {_counter} where name like 'stock-free:%' or name like 'stock-held:%'
+            ) s
+            group by realm, id
+            having sum(units) <> 0 or sum(aside) <> 0
+            """);
+
+    private static final Invariant QUEUE = Invariant.of(
+            40,
+            "who asked the stock first is served first, none is free while somebody waits, and nothing leaves in parts",
+            """
+            select w.realm, w.id
+            from (
+              select realm, "sku" as id, min("place") as place
+              from {shipping_demand} where "state" = 'WAITING' group by realm, "sku"
+            ) w
+            join (
+              select realm, "sku" as sku, max("place") as place
+              from {shipping_demand} where "aside" > 0 group by realm, "sku"
+            ) a on a.realm = w.realm and a.sku = w.id
+            where a.place > w.place
+            union all
+            select c.realm, c.name
+            from {_counter} c
+            join {shipping_demand} d on d.realm = c.realm and concat('stock-free:', d."sku") = c.name
+            left join {agenda_task} t on t.realm = d.realm and t.id = concat('serve-stock:', d."sku")
+            where d."state" = 'WAITING' and c.stand > 0 and t.id is null
+            union all
+            select s.realm, s.id
+            from {shipping_shipment} s
+            join {shipping_demand} d on d.realm = s.realm and d."shipment" = s.id
+            where s."state" in ('READY', 'LEAVING', 'DISPATCHED', 'DELIVERED', 'LOST', 'RETURNED')
+              and d."aside" < d."quantity"
+            """);
+
     private GoodsInvariants() {}
 
     static List<Invariant> all() {
-        return List.of(LIMITS, OWNERS, DELIVERED, POOLS, DOWNLOADS, TAKEN_BACK, TOLD);
+        return List.of(STOCK, LIMITS, OWNERS, DELIVERED, POOLS, DOWNLOADS, QUEUE, TAKEN_BACK, TOLD);
     }
 }

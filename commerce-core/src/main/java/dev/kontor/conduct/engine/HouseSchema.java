@@ -15,6 +15,7 @@ import dev.kontor.promotion.Promotions;
 import dev.kontor.reservation.Reservation;
 import dev.kontor.settlement.Settlements;
 import dev.kontor.shipping.Shipping;
+import dev.kontor.shipping.Shipments;
 import dev.kontor.signon.SignOns;
 import dev.kontor.spi.storage.Invariant;
 import dev.kontor.spi.storage.Schema;
@@ -58,6 +59,7 @@ public final class HouseSchema implements SchemaSource {
                         Reservation.tables(),
                         Bulks.tables(),
                         Fulfillment.tables(),
+                        Shipments.tables(),
                         Letters.tables(),
                         Agenda.tables(),
                         Journal.tables())

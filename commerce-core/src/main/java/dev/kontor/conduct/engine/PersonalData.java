@@ -16,6 +16,7 @@ import dev.kontor.privacy.LegalBasis;
 import dev.kontor.privacy.Redaction;
 import dev.kontor.privacy.Retention;
 import dev.kontor.settlement.Settlements;
+import dev.kontor.shipping.Shipments;
 import dev.kontor.signon.SignOns;
 import dev.kontor.tender.HouseTenders;
 import dev.kontor.wallet.Wallet;
@@ -60,6 +61,8 @@ public final class PersonalData {
             "fulfillment_key",
             "fulfillment_key_batch",
             "fulfillment_package_key",
+            "shipping_stock_entry",
+            "shipping_item",
             "agenda_task",
             "journal_head");
 
@@ -141,6 +144,7 @@ public final class PersonalData {
                         Credit.holdings(),
                         Bulks.holdings(),
                         Fulfillment.holdings(),
+                        Shipments.holdings(),
                         Letters.holdings(),
                         Agenda.holdings(),
                         Journal.holdings())
