@@ -64,7 +64,13 @@ public final class PlaceOrder {
      */
     public static PlaceOrder of(Id<Quote> quote, PayWith payWith) {
         return new PlaceOrder(
-                quote, List.of(payWith), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Circumstances.none());
+                quote,
+                List.of(payWith),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Circumstances.none());
     }
 
     /**
@@ -94,7 +100,13 @@ public final class PlaceOrder {
      */
     public static PlaceOrder of(Id<Quote> quote, List<PayWith> payWith) {
         return new PlaceOrder(
-                quote, tenders(payWith), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Circumstances.none());
+                quote,
+                tenders(payWith),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Circumstances.none());
     }
 
     /**
@@ -120,7 +132,13 @@ public final class PlaceOrder {
      */
     public PlaceOrder returnTo(URI page) {
         return new PlaceOrder(
-                quote, tenders, Optional.of(ReturnPage.checked(page)), consents, purchaseOrder, instructions, circumstances);
+                quote,
+                tenders,
+                Optional.of(ReturnPage.checked(page)),
+                consents,
+                purchaseOrder,
+                instructions,
+                circumstances);
     }
 
     /**
@@ -134,7 +152,13 @@ public final class PlaceOrder {
         Map<String, String> more = new TreeMap<>(consents);
         more.put(Code.of("consent", name), Text.line("consent version", version, 100));
         return new PlaceOrder(
-                quote, tenders, returnTo, Collections.unmodifiableMap(more), purchaseOrder, instructions, circumstances);
+                quote,
+                tenders,
+                returnTo,
+                Collections.unmodifiableMap(more),
+                purchaseOrder,
+                instructions,
+                circumstances);
     }
 
     /**

@@ -116,12 +116,14 @@ public final class QuoteCart {
             if (market.isEmpty()) {
                 return Decision.refused(List.of(Refusal.of("market.none")));
             }
-            List<Refusal> no = origin.map(from -> MediaOrder.of(from.about(), Wanted.of(cart)).refuse(unit))
+            List<Refusal> no = origin.map(
+                            from -> MediaOrder.of(from.about(), Wanted.of(cart)).refuse(unit))
                     .orElse(List.of());
             if (!no.isEmpty()) {
                 return Decision.refused(no);
             }
-            Sending sending = wish.map(wanted -> Sending.of(unit, store, wanted)).orElse(Sending.NOTHING);
+            Sending sending =
+                    wish.map(wanted -> Sending.of(unit, store, wanted)).orElse(Sending.NOTHING);
             CartPromotions.Entered coupons = CartPromotions.entered(unit, engine, store, shopper, cart, id, now);
             inquiry.keep(unit);
             Priced priced = price(
@@ -234,8 +236,7 @@ public final class QuoteCart {
             return priced;
         }
         Quote quote = goods.quote().madeOf(made);
-        Sending.Decided sent =
-                sending.decide(new Sending.Buying(store, market, shopper, inquiry, now), quote, wares);
+        Sending.Decided sent = sending.decide(new Sending.Buying(store, market, shopper, inquiry, now), quote, wares);
         if (!sent.refusals().isEmpty()) {
             return new Priced.Refused(sent.refusals());
         }
