@@ -50,15 +50,14 @@ record GoesWith(Visit visit) {
         Instant now = engine.now();
         return engine.storage().read(view -> {
             Map<Sku, Long> left = MediaLimits.left(view, order);
-            List<Sku> bought =
-                    order.lines().stream().flatMap(line -> line.counts().keySet().stream()).toList();
-            return visit.market(view)
-                    .map(market -> of(view, market, bought, now))
-                    .orElse(List.of())
-                    .stream()
+            List<Sku> bought = order.lines().stream()
+                    .flatMap(line -> line.counts().keySet().stream())
+                    .toList();
+            return visit.market(view).map(market -> of(view, market, bought, now)).orElse(List.of()).stream()
                     .filter(one -> one.why() == Suggestion.Why.BACKUP_MEDIA)
                     .map(Suggestion::listing)
-                    .map(one -> new MediaOffer(one, left.getOrDefault(one.product().sku(), 0L)))
+                    .map(one ->
+                            new MediaOffer(one, left.getOrDefault(one.product().sku(), 0L)))
                     .filter(offer -> offer.left() > 0)
                     .toList();
         });

@@ -165,8 +165,7 @@ final class ShippingReader {
         return input.made(() -> new ShippingMethod.Leg(window, rates));
     }
 
-    private static void rates(
-            List<ShippingRate> rates, Map<String, Input> fields, String name, ShippingRate.By by) {
+    private static void rates(List<ShippingRate> rates, Map<String, Input> fields, String name, ShippingRate.By by) {
         below(fields, name).forEach((currency, table) -> {
             boolean known = table.made(() -> Amount.digits(currency)).isPresent();
             NavigableMap<Long, Amount> steps = new TreeMap<>();

@@ -331,8 +331,7 @@ final class OrderRows {
                 in.optional("tax", TaxRecord::read).orElse(TaxRecord.none()),
                 in.map("documents"),
                 in.list("promotions", OrderRows::readPromotion),
-                in.optionalText("origin")
-                        .map(about -> new Origin(in.constant("originKind", Origin.Kind.class), about)),
+                in.optionalText("origin").map(about -> new Origin(in.constant("originKind", Origin.Kind.class), about)),
                 in.optional("delivery", OrderedDelivery::read));
     }
 

@@ -21,6 +21,7 @@ public record PriceStep(String code, Amount amount, Map<String, String> facts) {
     private static final Set<String> CODES = Stream.concat(
                     Stream.of(
                             "price.list",
+                            QuotedDelivery.STEP,
                             Conversion.STEP,
                             QuoteLine.AMOUNT,
                             "promotion.percent",

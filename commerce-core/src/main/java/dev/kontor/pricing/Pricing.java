@@ -108,8 +108,7 @@ public final class Pricing {
                 if (tax.isPresent()) {
                     LineTax taxed = tax.get();
                     lines.add(price.map(found -> TaxedLine.of(line, found, taxed))
-                            .orElseGet(() -> TaxedLine.of(
-                                    line, line.shipping().orElseThrow(), taxed)));
+                            .orElseGet(() -> TaxedLine.of(line, line.shipping().orElseThrow(), taxed)));
                 }
             } catch (InvalidValueException tooLarge) {
                 refusals.add(tooLarge().with("sku", line.sku()));

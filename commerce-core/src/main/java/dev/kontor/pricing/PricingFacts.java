@@ -85,8 +85,7 @@ public record PricingFacts(
          * @param supply what it is in the eyes of a tax office
          * @param reach which promotions reduce it
          */
-        public Line(
-                Sku sku, long quantity, String taxCategory, boolean voucher, Supply supply, Basket.Reach reach) {
+        public Line(Sku sku, long quantity, String taxCategory, boolean voucher, Supply supply, Basket.Reach reach) {
             this(sku, quantity, taxCategory, voucher, supply, reach, Optional.empty());
         }
 

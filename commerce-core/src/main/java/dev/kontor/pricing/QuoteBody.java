@@ -142,8 +142,7 @@ final class QuoteBody {
                 in.optional("taxParties", TaxParties::read).orElse(TaxParties.none()),
                 in.list("promotions", QuoteBody::readPromotion),
                 in.optionalText("region").map(Region::of),
-                in.optional(
-                        "origin", from -> new Origin(from.constant("kind", Origin.Kind.class), from.text("about"))),
+                in.optional("origin", from -> new Origin(from.constant("kind", Origin.Kind.class), from.text("about"))),
                 in.optional("delivery", QuotedDelivery::read)));
     }
 

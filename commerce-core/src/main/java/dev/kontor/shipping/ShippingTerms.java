@@ -52,8 +52,7 @@ public final class ShippingTerms {
      * @return the terms
      */
     public static ShippingTerms of(String store) {
-        return new ShippingTerms(
-                Code.of("store", store), Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new ShippingTerms(Code.of("store", store), Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /**
@@ -239,8 +238,8 @@ public final class ShippingTerms {
      * @return false where it is not offered
      */
     public boolean reaches(Sku sku, Destination to, String currency) {
-        return zone(to).filter(zone -> methods.values().stream()
-                        .anyMatch(method -> brings(method, sku, zone, currency)))
+        return zone(to).filter(
+                        zone -> methods.values().stream().anyMatch(method -> brings(method, sku, zone, currency)))
                 .isPresent();
     }
 
@@ -270,8 +269,8 @@ public final class ShippingTerms {
         String currency = goods.value().currency();
         return zone(to).stream()
                 .flatMap(zone -> methods.values().stream()
-                        .filter(method -> goods.goods().keySet().stream()
-                                .allMatch(sku -> brings(method, sku, zone, currency)))
+                        .filter(method ->
+                                goods.goods().keySet().stream().allMatch(sku -> brings(method, sku, zone, currency)))
                         .map(method -> offer(method, zone, goods, to)))
                 .toList();
     }

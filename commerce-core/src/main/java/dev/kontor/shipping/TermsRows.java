@@ -109,8 +109,8 @@ final class TermsRows {
                                         c.flag("takesInstructions")))
                         .toArray(Carrier[]::new))
                 .methods(in.list("methods", TermsRows::readMethod).toArray(ShippingMethod[]::new));
-        for (Map.Entry<Sku, Set<String>> pair :
-                in.list("only", o -> Map.<Sku, Set<String>>entry(Sku.of(o.text("sku")), Set.copyOf(o.texts("zones"))))) {
+        for (Map.Entry<Sku, Set<String>> pair : in.list(
+                "only", o -> Map.<Sku, Set<String>>entry(Sku.of(o.text("sku")), Set.copyOf(o.texts("zones"))))) {
             terms = terms.only(pair.getKey(), pair.getValue());
         }
         return in.optionalText("from").map(Country::of).map(terms::from).orElse(terms);

@@ -144,7 +144,11 @@ public final class Receipt {
         to.name().ifPresent(name -> out.append("    ").append(name).append('\n'));
         to.lines().forEach(line -> out.append("    ").append(line).append('\n'));
         out.append("    ")
-                .append(Stream.of(to.postalCode(), to.city(), to.region(), Optional.of(to.country().code()))
+                .append(Stream.of(
+                                to.postalCode(),
+                                to.city(),
+                                to.region(),
+                                Optional.of(to.country().code()))
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining(" ")))
                 .append("\n    ")

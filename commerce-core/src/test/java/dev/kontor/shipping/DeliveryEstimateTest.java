@@ -50,8 +50,7 @@ class DeliveryEstimateTest {
                 year -> Optional.of(
                         all.stream().filter(date -> date.getYear() == year).collect(Collectors.toSet())));
 
-        assertThat(estimate)
-                .isEqualTo(new DeliveryEstimate(LocalDate.parse(from), LocalDate.parse(to), true));
+        assertThat(estimate).isEqualTo(new DeliveryEstimate(LocalDate.parse(from), LocalDate.parse(to), true));
         assertThat(estimate.isEstimate()).isTrue();
     }
 

@@ -78,7 +78,8 @@ class ShippingTermsTest {
         assertThat(TERMS.zone(Destination.of("ES")).map(Zone::code)).contains("far");
         assertThat(TERMS.zone(Destination.of(Address.in("ES").region("CN"))).map(Zone::code))
                 .contains("near");
-        assertThat(TERMS.zone(Destination.of(Address.in("ES").region("Canarias"))).map(Zone::code))
+        assertThat(TERMS.zone(Destination.of(Address.in("ES").region("Canarias")))
+                        .map(Zone::code))
                 .contains("far");
         assertThat(TERMS.refuse(goods("9", BOX, 1), Destination.of("JP")))
                 .containsExactly(
@@ -144,8 +145,7 @@ class ShippingTermsTest {
         assertThatThrownBy(() -> ShippingRate.perUnits("1.00", "EUR").from("0", "2.00"))
                 .isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> Zone.of("nowhere")).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> new Destination(
-                        Country.of("DE"), Optional.of(Region.of("US-CA"))))
+        assertThatThrownBy(() -> new Destination(Country.of("DE"), Optional.of(Region.of("US-CA"))))
                 .isInstanceOf(InvalidValueException.class);
     }
 }

@@ -161,8 +161,7 @@ public final class Inquiry {
         for (int year = day.getYear(); year <= last && engine.sources().hasCalendar() && !closed; year++) {
             note(to, year);
         }
-        return DeliveryEstimate.of(
-                day, window, year -> holidays.getOrDefault(to + " " + year, Optional.empty()));
+        return DeliveryEstimate.of(day, window, year -> holidays.getOrDefault(to + " " + year, Optional.empty()));
     }
 
     private void note(Destination to, int year) {
@@ -170,8 +169,7 @@ public final class Inquiry {
         if (!holidays.containsKey(question)) {
             open.put(
                     "holidays " + question,
-                    () -> holidays.put(
-                            question, engine.sources().holidays(to.country(), to.region(), year)));
+                    () -> holidays.put(question, engine.sources().holidays(to.country(), to.region(), year)));
         }
     }
 

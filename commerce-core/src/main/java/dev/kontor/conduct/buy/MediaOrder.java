@@ -67,12 +67,7 @@ final class MediaOrder {
         Map<Sku, Integer> most = MediaLimits.most(unit, Orders.find(unit, first).orElseThrow());
         wanted.forEach((sku, units) -> {
             boolean taken = Reservation.setAside(
-                    unit,
-                    MediaLimits.limit(first, sku),
-                    order.id().value(),
-                    units,
-                    most.getOrDefault(sku, 0),
-                    now);
+                    unit, MediaLimits.limit(first, sku), order.id().value(), units, most.getOrDefault(sku, 0), now);
             assert taken : "an order is new";
         });
     }

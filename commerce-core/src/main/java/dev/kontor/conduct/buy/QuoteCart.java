@@ -130,7 +130,8 @@ public final class QuoteCart {
             if (!no.isEmpty()) {
                 return Decision.refused(no);
             }
-            Sending sending = wish.map(wanted -> Sending.of(unit, store, wanted)).orElse(Sending.NOTHING);
+            Sending sending =
+                    wish.map(wanted -> Sending.of(unit, store, wanted)).orElse(Sending.NOTHING);
             CartPromotions.Entered coupons = CartPromotions.entered(unit, engine, store, shopper, cart, id, now);
             inquiry.keep(unit);
             Priced priced = price(
@@ -267,8 +268,7 @@ public final class QuoteCart {
             return priced;
         }
         Quote quote = goods.quote().madeOf(made);
-        Sending.Decided sent =
-                sending.decide(new Sending.Buying(store, market, shopper, inquiry, now), quote, wares);
+        Sending.Decided sent = sending.decide(new Sending.Buying(store, market, shopper, inquiry, now), quote, wares);
         if (!sent.refusals().isEmpty()) {
             return new Priced.Refused(sent.refusals());
         }

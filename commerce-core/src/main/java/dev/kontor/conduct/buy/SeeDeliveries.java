@@ -77,13 +77,7 @@ public final class SeeDeliveries {
     }
 
     private Decision<List<DeliveryOption>> ask(
-            String storeCode,
-            Shopper shopper,
-            Cart cart,
-            Destination to,
-            Id<Quote> id,
-            Inquiry inquiry,
-            Instant now) {
+            String storeCode, Shopper shopper, Cart cart, Destination to, Id<Quote> id, Inquiry inquiry, Instant now) {
         return engine.storage().transact(unit -> {
             Store store = Stores.get(unit, storeCode);
             Optional<Market> market = store.marketFor(shopper.country());
@@ -92,8 +86,8 @@ public final class SeeDeliveries {
             }
             List<CartPromotions.Claim> coupons = CartPromotions.entered(unit, engine, store, shopper, cart, id, now)
                     .claims();
-            Decision<List<DeliveryOption>> found = options(
-                    unit, new Asking(store, market.get(), shopper, cart, to, id, coupons, inquiry, now));
+            Decision<List<DeliveryOption>> found =
+                    options(unit, new Asking(store, market.get(), shopper, cart, to, id, coupons, inquiry, now));
             // Looking at prices uses up no try of a coupon.
             unit.rollBack();
             return found;
@@ -122,14 +116,14 @@ public final class SeeDeliveries {
             return Decision.refused(refused.reasons());
         }
         Quote quote = ((Priced.Quoted) goods).quote();
-        Consignment sent = Sending.consignment(
-                quote, Wares.of(unit, Wares.demand(quote).keySet()));
+        Consignment sent =
+                Sending.consignment(quote, Wares.of(unit, Wares.demand(quote).keySet()));
         if (sent.goods().isEmpty()) {
             return Decision.done(List.of());
         }
         if (Sending.isElsewhere(asking.shopper(), asking.to())) {
-            return Decision.refused(List.of(Refusal.of("delivery.elsewhere")
-                    .with("country", asking.to().country())));
+            return Decision.refused(List.of(
+                    Refusal.of("delivery.elsewhere").with("country", asking.to().country())));
         }
         ShippingTerms terms = Shipping.of(unit, asking.store().code());
         List<Refusal> refusals = terms.refuse(sent, asking.to());

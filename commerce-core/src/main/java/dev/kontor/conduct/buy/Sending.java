@@ -99,8 +99,7 @@ final class Sending {
     }
 
     private static PricingFacts.Line line(Product fee) {
-        return new PricingFacts.Line(
-                fee.sku(), 1, fee.taxCategory(), fee.isGiftCard(), fee.supply(), Wares.reach(fee));
+        return new PricingFacts.Line(fee.sku(), 1, fee.taxCategory(), fee.isGiftCard(), fee.supply(), Wares.reach(fee));
     }
 
     /**
@@ -179,9 +178,8 @@ final class Sending {
     /** The goods' lines, and one for the fee at the price of the method's table. */
     static List<PricingFacts.Line> lines(List<PricingFacts.Line> goods, QuotedDelivery delivery, Wares wares) {
         return delivery.fee()
-                .map(fee -> plus(
-                        goods,
-                        line(wares.find(fee.sku()).orElseThrow()).costing(delivery.method(), fee.price())))
+                .map(fee ->
+                        plus(goods, line(wares.find(fee.sku()).orElseThrow()).costing(delivery.method(), fee.price())))
                 .orElse(goods);
     }
 
@@ -197,8 +195,7 @@ final class Sending {
             }
             if (!sent.isEmpty()) {
                 sent.forEach((sku, units) -> goods.merge(sku, units, Integer::sum));
-                value = value.plus(
-                        line.exactUnitPrice().times(line.quantity()).minus(line.exactDiscount()));
+                value = value.plus(line.exactUnitPrice().times(line.quantity()).minus(line.exactDiscount()));
             }
         }
         return new Consignment(goods, value);

@@ -43,10 +43,11 @@ public final class MediaLimits {
         Map<Sku, Product> products = Catalog.getAll(view, bought);
         Map<Sku, Integer> most = new LinkedHashMap<>();
         for (OrderLine line : order.lines()) {
-            line.counts().forEach((sku, units) -> Optional.ofNullable(products.get(sku))
-                    .ifPresent(product -> product.details()
-                            .backupMedia()
-                            .forEach(media -> most.merge(media, units, Integer::sum))));
+            line.counts()
+                    .forEach((sku, units) -> Optional.ofNullable(products.get(sku))
+                            .ifPresent(product -> product.details()
+                                    .backupMedia()
+                                    .forEach(media -> most.merge(media, units, Integer::sum))));
         }
         return most;
     }

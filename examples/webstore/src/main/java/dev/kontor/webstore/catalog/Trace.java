@@ -56,6 +56,7 @@ final class Trace {
         Map<String, String> facts = step.facts();
         return switch (step.code()) {
             case "price.list" -> list(facts);
+            case "price.shipping" -> texts.get(STEP + "price.shipping", facts.getOrDefault("method", NOTHING));
             case "price.converted" -> converted(facts);
             case "line.amount" -> texts.get(STEP + "line.amount", number(facts, "quantity"));
             case "promotion.percent",
