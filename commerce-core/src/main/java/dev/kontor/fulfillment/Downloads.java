@@ -85,7 +85,9 @@ public final class Downloads {
     public static DownloadAnswer fetch(
             StorageUnit unit, Ids ids, Id<Entitlement> entitlement, String account, String file, Instant at) {
         Instant now = Moments.stored(at);
-        Fulfillment.touchOwned(unit, entitlement, account).orElseThrow(() -> Fulfillment.unknown(entitlement));
+        if (Fulfillment.touchOwned(unit, entitlement, account).isEmpty()) {
+            throw Fulfillment.unknown(entitlement);
+        }
         return holding(unit, entitlement, now).stream()
                 .map(Row::value)
                 .filter(download ->
@@ -111,8 +113,9 @@ public final class Downloads {
                 .orElseThrow(() -> new UnknownIdException(WHAT, download.value()))
                 .value()
                 .entitlement();
-        Fulfillment.touchOwned(unit, entitlement, account)
-                .orElseThrow(() -> new UnknownIdException(WHAT, download.value()));
+        if (Fulfillment.touchOwned(unit, entitlement, account).isEmpty()) {
+            throw new UnknownIdException(WHAT, download.value());
+        }
         Row<Download> row = unit.find(FulfillmentTables.DOWNLOAD, download.value())
                 .orElseThrow(() -> new UnknownIdException(WHAT, download.value()));
         Download before = row.value();
