@@ -1,8 +1,8 @@
 package dev.kontor.conduct;
 
+import dev.kontor.catalog.DownloadFile;
 import dev.kontor.catalog.ProductKind.AccessPlan;
 import dev.kontor.fulfillment.Activation;
-import dev.kontor.catalog.DownloadFile;
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.DownloadRequest;
 import dev.kontor.fulfillment.Entitlement;

@@ -82,6 +82,7 @@ public record LineFacts(
     }
 
     LineFacts availableFrom(Instant moment) {
-        return new LineFacts(variant, variantName, requirements, Optional.of(moment), parts, sort, withdrawalUntil, claimed);
+        return new LineFacts(
+                variant, variantName, requirements, Optional.of(moment), parts, sort, withdrawalUntil, claimed);
     }
 }

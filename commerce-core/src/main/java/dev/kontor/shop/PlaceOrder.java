@@ -67,7 +67,14 @@ public final class PlaceOrder {
      */
     public static PlaceOrder of(Id<Quote> quote, PayWith payWith) {
         return new PlaceOrder(
-                quote, List.of(payWith), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Circumstances.none(), Optional.empty());
+                quote,
+                List.of(payWith),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Circumstances.none(),
+                Optional.empty());
     }
 
     /**
@@ -97,7 +104,14 @@ public final class PlaceOrder {
      */
     public static PlaceOrder of(Id<Quote> quote, List<PayWith> payWith) {
         return new PlaceOrder(
-                quote, tenders(payWith), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Circumstances.none(), Optional.empty());
+                quote,
+                tenders(payWith),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Circumstances.none(),
+                Optional.empty());
     }
 
     /**
@@ -123,7 +137,14 @@ public final class PlaceOrder {
      */
     public PlaceOrder returnTo(URI page) {
         return new PlaceOrder(
-                quote, tenders, Optional.of(ReturnPage.checked(page)), consents, purchaseOrder, instructions, circumstances, bulk);
+                quote,
+                tenders,
+                Optional.of(ReturnPage.checked(page)),
+                consents,
+                purchaseOrder,
+                instructions,
+                circumstances,
+                bulk);
     }
 
     /**
@@ -137,7 +158,14 @@ public final class PlaceOrder {
         Map<String, String> more = new TreeMap<>(consents);
         more.put(Code.of("consent", name), Text.line("consent version", version, 100));
         return new PlaceOrder(
-                quote, tenders, returnTo, Collections.unmodifiableMap(more), purchaseOrder, instructions, circumstances, bulk);
+                quote,
+                tenders,
+                returnTo,
+                Collections.unmodifiableMap(more),
+                purchaseOrder,
+                instructions,
+                circumstances,
+                bulk);
     }
 
     /**
@@ -234,7 +262,8 @@ public final class PlaceOrder {
      * @return a new command
      */
     public PlaceOrder inBulk(BulkWish wish) {
-        return new PlaceOrder(quote, tenders, returnTo, consents, purchaseOrder, instructions, circumstances, Optional.of(wish));
+        return new PlaceOrder(
+                quote, tenders, returnTo, consents, purchaseOrder, instructions, circumstances, Optional.of(wish));
     }
 
     private PlaceOrder under(Circumstances told) {

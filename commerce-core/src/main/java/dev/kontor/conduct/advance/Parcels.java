@@ -123,7 +123,8 @@ record Parcels(boolean atDispatch, List<Shipment> shipments, List<Demand> demand
         demands.stream()
                 .filter(demand -> demand.state() == Demand.State.WAITING)
                 .forEach(demand -> lacking.add(demand.asked().shipment().value()));
-        boolean due = order.lines().stream().filter(OrderLine::isShipped).allMatch(line -> Releases.isDue(order, line, now));
+        boolean due =
+                order.lines().stream().filter(OrderLine::isShipped).allMatch(line -> Releases.isDue(order, line, now));
         for (Shipment shipment : shipments) {
             boolean isFirst = shipment.round() == 1;
             boolean mayWait = covered && order.holds().isEmpty() && due && (atDispatch || paid);

@@ -293,8 +293,7 @@ final class OrderDraft {
         boolean waits = hold.isPresent() || bulk.isPresent();
         boolean aside = waits || isTakenAtDispatch();
         Tenders.Chosen first = chosen(tenders, aside);
-        Tenders.Chosen chosen =
-                first.refusals().isEmpty() || waits || !aside ? first : chosen(tenders, false);
+        Tenders.Chosen chosen = first.refusals().isEmpty() || waits || !aside ? first : chosen(tenders, false);
         refusals.addAll(chosen.refusals());
         GiftCardRule.refuse(attempt.command().tenders(), products::values).ifPresent(refusals::add);
         if (chosen.isCharged()) {

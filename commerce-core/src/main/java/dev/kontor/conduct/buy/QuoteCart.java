@@ -281,8 +281,7 @@ public final class QuoteCart {
         Optional<Id<Account>> account = shopper.isKnown()
                 ? Accounts.ofUser(view, shopper.id()).map(row -> row.value().id())
                 : Optional.empty();
-        return PlanRule.Standing.of(
-                Stores.currentPolicies(view, store.code()), Customer.of(view, store, account, now));
+        return PlanRule.Standing.of(Stores.currentPolicies(view, store.code()), Customer.of(view, store, account, now));
     }
 
     /** Prices the same once more, with the fee of the delivery as a line of its own. */
