@@ -6,6 +6,7 @@ import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.shop.Checkout;
 import dev.kontor.shop.Decision;
+import dev.kontor.shop.ParcelFacts;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
@@ -28,6 +29,11 @@ record CheckoutDoor(Visit visit) implements Checkout {
     @Override
     public List<Method> paymentOptions(Id<Quote> quote) {
         return visit.uses().paymentMethods.of(visit.store(), visit.shopper(), quote);
+    }
+
+    @Override
+    public ParcelFacts parcels(Id<Quote> quote) {
+        return visit.uses().seeParcels.of(visit.store(), visit.shopper(), quote);
     }
 
     @Override

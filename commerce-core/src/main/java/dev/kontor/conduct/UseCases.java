@@ -8,6 +8,7 @@ import dev.kontor.conduct.buy.PayOrder;
 import dev.kontor.conduct.buy.PaymentMethods;
 import dev.kontor.conduct.buy.ProceedOrder;
 import dev.kontor.conduct.buy.QuoteCart;
+import dev.kontor.conduct.buy.SeeParcels;
 import dev.kontor.conduct.buy.SeeTenders;
 import dev.kontor.conduct.due.ReceiveMessage;
 import dev.kontor.conduct.due.Reconcile;
@@ -60,6 +61,7 @@ public final class UseCases {
     final KeepCart keepCart;
     final QuoteCart quoteCart;
     final PaymentMethods paymentMethods;
+    final SeeParcels seeParcels;
     final OrderPlacing orderPlacing;
     final PayOrder payOrder;
     final ProceedOrder proceedOrder;
@@ -120,6 +122,7 @@ public final class UseCases {
         this.keepCart = new KeepCart(engine);
         this.quoteCart = new QuoteCart(engine);
         this.paymentMethods = new PaymentMethods(engine);
+        this.seeParcels = new SeeParcels(engine);
         this.orderPlacing = new OrderPlacing(engine, drive);
         this.payOrder = new PayOrder(engine, drive);
         this.proceedOrder = new ProceedOrder(engine, drive);
