@@ -10,6 +10,7 @@ import dev.kontor.shop.ConsentText;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.DeliveryOption;
 import dev.kontor.shop.DeliveryWish;
+import dev.kontor.shop.ParcelFacts;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
@@ -53,6 +54,11 @@ record CheckoutDoor(Visit visit) implements Checkout {
     @Override
     public List<ConsentText> consents(Id<Quote> quote) {
         return visit.uses().askedConsents.of(visit.store(), visit.shopper(), quote);
+    }
+
+    @Override
+    public ParcelFacts parcels(Id<Quote> quote) {
+        return visit.uses().seeParcels.of(visit.store(), visit.shopper(), quote);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.kontor.conduct.buy.PaymentMethods;
 import dev.kontor.conduct.buy.ProceedOrder;
 import dev.kontor.conduct.buy.QuoteCart;
 import dev.kontor.conduct.buy.SeeDeliveries;
+import dev.kontor.conduct.buy.SeeParcels;
 import dev.kontor.conduct.buy.SeeTenders;
 import dev.kontor.conduct.due.BulkDue;
 import dev.kontor.conduct.due.ReceiveMessage;
@@ -80,6 +81,7 @@ public final class UseCases {
     final OfferAccess offerAccess;
     final AskedConsents askedConsents;
     final GiveConsent giveConsent;
+    final SeeParcels seeParcels;
     final OrderPlacing orderPlacing;
     final PayOrder payOrder;
     final ProceedOrder proceedOrder;
@@ -156,6 +158,7 @@ public final class UseCases {
         this.giveConsent = new GiveConsent(engine, drive);
         this.paymentMethods = new PaymentMethods(engine);
         this.offerAccess = new OfferAccess(engine, quoteCart);
+        this.seeParcels = new SeeParcels(engine);
         this.orderPlacing = new OrderPlacing(engine, drive);
         this.payOrder = new PayOrder(engine, drive);
         this.proceedOrder = new ProceedOrder(engine, drive);

@@ -77,6 +77,15 @@ public interface Checkout {
     List<ConsentText> consents(Id<Quote> quote);
 
     /**
+     * What of a quote goes in parcels: what is in stock now, and whether it is paid when it leaves.
+     *
+     * @param quote the quote's id
+     * @return the facts of this moment
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such quote
+     */
+    ParcelFacts parcels(Id<Quote> quote);
+
+    /**
      * Places an order from a quote and pays it.
      *
      * @param key chosen by the caller; the same for each try of the same order

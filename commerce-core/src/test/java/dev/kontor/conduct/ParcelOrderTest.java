@@ -14,8 +14,11 @@ import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shipping.Parcel;
 import dev.kontor.shipping.Shipment;
 import dev.kontor.shipping.StockLevel;
+import dev.kontor.shop.ParcelFacts;
 import dev.kontor.shop.PayWith;
+import dev.kontor.shop.Refused;
 import dev.kontor.shop.Result;
+import dev.kontor.shop.Underway;
 import dev.kontor.store.PolicyKeys;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.RequestKey;
@@ -25,6 +28,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -314,5 +318,97 @@ class ParcelOrderTest {
         assertThat(Bazaar.codes(house.office().shipping().lost(again.id()))).containsExactly("shipment.not-under-way");
         assertThat(Bazaar.codes(house.office().shipping().redirect(again.id(), Warehouse.HOME)))
                 .containsExactly("shipment.left");
+    }
+
+    @Test
+    void what_is_in_stock_and_when_it_is_paid_is_said_before_the_order() {
+        house.receive(Warehouse.STICK, 1);
+        var checkout = house.premises.shop("anna").checkout();
+
+        ParcelFacts parcels = checkout.parcels(
+                checkout.quote(Cart.of().with(Warehouse.STICK, 3).with(Warehouse.BOX, 1))
+                        .orThrow()
+                        .id());
+        ParcelFacts mixed = checkout.parcels(checkout.quote(Cart.of(Warehouse.STICK, Premises.EDITOR))
+                .orThrow()
+                .id());
+        ParcelFacts digital = checkout.parcels(
+                checkout.quote(Cart.of(Premises.EDITOR)).orThrow().id());
+
+        assertThat(parcels)
+                .isEqualTo(new ParcelFacts(
+                        true,
+                        Map.of(Warehouse.STICK, 3, Warehouse.BOX, 1),
+                        Map.of(Warehouse.STICK, 2, Warehouse.BOX, 1)));
+        assertThat(mixed).isEqualTo(new ParcelFacts(false, Map.of(Warehouse.STICK, 1), Map.of()));
+        assertThat(digital).isEqualTo(new ParcelFacts(false, Map.of(), Map.of()));
+    }
+
+    @Test
+    void a_dispatch_whose_charge_was_not_answered_is_carried_through_once() {
+        house.receive(Warehouse.STICK, 1);
+        Order order = house.order("anna", Cart.of(Warehouse.STICK));
+        house.premises.bank.next().losesReply();
+
+        assertThat(house.dispatch(order)).isInstanceOf(Underway.class);
+        assertThat(house.shipment(order).state()).isEqualTo(Shipment.State.LEAVING);
+        assertThat(house.level(Warehouse.STICK)).isEqualTo(new StockLevel(Warehouse.STICK, 1, 1, 0));
+        house.premises.clock.advance(Duration.ofMinutes(10));
+        house.run();
+
+        assertThat(house.shipment(order).state()).isEqualTo(Shipment.State.DISPATCHED);
+        assertThat(house.level(Warehouse.STICK)).isEqualTo(new StockLevel(Warehouse.STICK, 0, 0, 0));
+        assertThat(house.premises.bank.balance("EUR")).isEqualTo(Amounts.of("12.00", "EUR"));
+    }
+
+    @Test
+    void money_is_kept_aside_for_as_long_as_an_order_waits_for_its_things() {
+        Order order = house.order("anna", Cart.of(Warehouse.STICK));
+        for (int day = 0; day < 20; day++) {
+            house.premises.clock.advance(Period.ofDays(1));
+            house.run();
+        }
+        assertThat(house.get("anna", order).summary()).isEqualTo(Order.Summary.PREPARING);
+
+        house.receive(Warehouse.STICK, 1);
+        house.run();
+
+        assertThat(house.dispatch(order).orThrow().state()).isEqualTo(Shipment.State.DISPATCHED);
+        assertThat(house.premises.bank.balance("EUR")).isEqualTo(Amounts.of("12.00", "EUR"));
+    }
+
+    @Test
+    void receipts_and_a_payment_in_any_order_end_alike() {
+        List<List<Integer>> orders = List.of(
+                List.of(0, 1, 2),
+                List.of(0, 2, 1),
+                List.of(1, 0, 2),
+                List.of(1, 2, 0),
+                List.of(2, 0, 1),
+                List.of(2, 1, 0));
+        for (List<Integer> facts : orders) {
+            try (Warehouse own = new Warehouse()) {
+                var shop = own.premises.shop("anna");
+                Cart cart = Cart.of(Warehouse.STICK).with(Warehouse.BOX, 1);
+                assertThat(own.order(shop, cart, Sandbox.DECLINED)).isInstanceOf(Refused.class);
+                Order order = shop.orders().list(Optional.empty(), 1).items().get(0);
+                for (int fact : facts) {
+                    switch (fact) {
+                        case 0 -> own.receive(Warehouse.STICK, 1);
+                        case 1 -> own.receive(Warehouse.BOX, 1);
+                        default ->
+                            shop.checkout()
+                                    .pay(RequestKey.random(), order.id(), PayWith.card(Sandbox.OK))
+                                    .orThrow();
+                    }
+                    own.run();
+                }
+
+                assertThat(own.shipment(order).state()).as("%s", facts).isEqualTo(Shipment.State.READY);
+                assertThat(own.get("anna", order).standing().cover()).isEqualTo(Cover.Level.AUTHORIZED);
+                assertThat(own.level(Warehouse.STICK)).isEqualTo(new StockLevel(Warehouse.STICK, 1, 1, 0));
+                assertThat(own.premises.bank.balance("EUR")).isEqualTo(Amounts.of("0", "EUR"));
+            }
+        }
     }
 }
