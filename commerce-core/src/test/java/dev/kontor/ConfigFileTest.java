@@ -71,7 +71,8 @@ class ConfigFileTest {
 
             try (Commerce commerce = builder.open()) {
                 assertThat(commerce.health())
-                        .containsOnlyKeys("storage", "payment.bank", "agenda", "payments", "messages", "search");
+                        .containsOnlyKeys(
+                                "storage", "payment.bank", "agenda", "payments", "messages", "search", "keys", "bulk");
                 assertThat(commerce.health().get("payment.bank")).matches(health -> health.up());
             }
         }

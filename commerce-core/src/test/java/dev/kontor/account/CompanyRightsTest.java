@@ -26,6 +26,7 @@ class CompanyRightsTest {
             SEE_ORDERS           yes   yes   yes     no
             CHANGE_BILLING_DATA  yes   no    yes     no
             ASSIGN_LICENSES      yes   no    no      yes
+            ORDER_IN_BULK        yes   yes   no      no
             """;
 
     @Test

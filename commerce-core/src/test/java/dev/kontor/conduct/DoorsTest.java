@@ -309,13 +309,19 @@ class DoorsTest {
         premises.office()
                 .setup()
                 .apply(Setup.of()
+                        .shipping(Warehouse.terms("main", "DE"))
                         .products(Warehouse.thing("stick"))
                         .prices(PriceList.of("retail", "EUR")
                                 .price(Premises.EDITOR, "19.00")
                                 .price(Premises.MANUAL, "5.00")
                                 .price(Warehouse.STICK, "12.00")))
                 .orThrow();
-        Order order = premises.buy(anna, Warehouse.STICK, Sandbox.OK).orThrow();
+        Quote quote = Warehouse.quote(anna, Cart.of(Warehouse.STICK));
+        Order order = anna.checkout()
+                .place(
+                        RequestKey.random(),
+                        PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).deliveryAddress(Warehouse.HOME))
+                .orThrow();
         return premises.office().shipping().of(order.id()).get(0).id();
     }
 

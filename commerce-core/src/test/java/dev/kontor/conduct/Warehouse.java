@@ -3,13 +3,18 @@ package dev.kontor.conduct;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.office.BackOffice;
+import dev.kontor.office.Setup;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shipping.Parcel;
 import dev.kontor.shipping.Shipment;
+import dev.kontor.shipping.ShippingMethod;
+import dev.kontor.shipping.ShippingTerms;
 import dev.kontor.shipping.StockLevel;
+import dev.kontor.shipping.Zone;
+import dev.kontor.shop.DeliveryWish;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
@@ -28,10 +33,23 @@ final class Warehouse implements AutoCloseable {
     static final Address HOME =
             Address.in("DE").name("Anna Weber").line("Weg 1").city("69117", "Heidelberg");
 
+    static final DeliveryWish BY_POST = DeliveryWish.of("post", HOME);
+
     final Bazaar bazaar = new Bazaar();
     final Premises premises = bazaar.premises;
 
+    /** Everything goes everywhere at no charge. */
+    static ShippingTerms terms(String store, String... countries) {
+        return ShippingTerms.of(store)
+                .zones(Zone.of("everywhere", countries))
+                .methods(ShippingMethod.of("post", Locale.ENGLISH, "Post").to("everywhere"));
+    }
+
     Warehouse() {
+        premises.office()
+                .setup()
+                .apply(Setup.of().shipping(terms("main", "DE")))
+                .orThrow();
         bazaar.sell(thing("stick"), "12.00");
         bazaar.sell(thing("box"), "3.00");
     }
@@ -54,8 +72,12 @@ final class Warehouse implements AutoCloseable {
         return office().stock().level(sku);
     }
 
+    static Quote quote(Storefront shop, Cart cart) {
+        return shop.checkout().quote(cart, BY_POST).orThrow();
+    }
+
     Result<Order> order(Storefront shop, Cart cart, String token) {
-        Quote quote = shop.checkout().quote(cart).orThrow();
+        Quote quote = quote(shop, cart);
         return shop.checkout()
                 .place(
                         RequestKey.random(),

@@ -187,7 +187,7 @@ class CatalogFileTest {
                         "line 3, product: sku: 'Bad' is refused, expected 1 to 64 of a-z, 0-9, '.', '_', '-', beginning "
                                 + "with a letter or digit",
                         "line 4, kind: kind: 'secret' is refused, expected download, licenseKey, subscription, trial, "
-                                + "physical, service, eText, bundle, giftCard",
+                                + "physical, service, eText, bundle, giftCard, accessPlan, fee",
                         "line 4, term.days: is text, expected a whole number from -2147483648 to 2147483647 without "
                                 + "quotes",
                         "line 6: sku: 'good' is refused, expected what does not stand in line 2 already",

@@ -12,8 +12,12 @@ import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shipping.Parcel;
 import dev.kontor.shipping.Shipment;
+import dev.kontor.shipping.ShippingMethod;
+import dev.kontor.shipping.ShippingTerms;
+import dev.kontor.shipping.Zone;
 import dev.kontor.shop.BulkWish;
 import dev.kontor.shop.Claim;
+import dev.kontor.shop.DeliveryWish;
 import dev.kontor.shop.Done;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
@@ -106,6 +110,10 @@ final class KnownShop implements AutoCloseable {
         CampusShop.office(shop.commerce)
                 .setup()
                 .apply(Setup.of()
+                        .shipping(ShippingTerms.of(CampusShop.OPEN)
+                                .zones(Zone.of("everywhere", "FR"))
+                                .methods(ShippingMethod.of("post", Locale.ENGLISH, "Post")
+                                        .to("everywhere")))
                         .products(Product.of(stick, new ProductKind.Physical(), Locale.ENGLISH, "Stick"))
                         .prices(CampusShop.prices("eu", "EUR", "49.00", "19.00", "9.90")
                                 .price(CampusShop.SUITE, "100.00")
@@ -116,7 +124,7 @@ final class KnownShop implements AutoCloseable {
                 .stock()
                 .receive(RequestKey.random(), stick, 2, "note")
                 .orThrow();
-        Order sent = buy("lea", "FR", Cart.of(stick), Sandbox.OK).orThrow();
+        Order sent = sent("lea", Cart.of(stick)).orThrow();
         Shipment ready =
                 CampusShop.office(shop.commerce).shipping().of(sent.id()).get(0);
         CampusShop.office(shop.commerce)
@@ -127,8 +135,8 @@ final class KnownShop implements AutoCloseable {
                 .shipping()
                 .dispatch(RequestKey.random(), ready.id(), List.of(Parcel.with("Post")))
                 .orThrow();
-        buy("mia", "FR", Cart.of(stick), Sandbox.OK).orThrow();
-        buy("nick", "FR", Cart.of(stick), Sandbox.OK).orThrow();
+        sent("mia", Cart.of(stick)).orThrow();
+        sent("nick", Cart.of(stick)).orThrow();
     }
 
     /** Somebody pays with a gift card and a bank card, and gets a part of it back. */
@@ -202,6 +210,17 @@ final class KnownShop implements AutoCloseable {
                 CampusShop.OPEN, Shopper.user(user).email(user + "@example.org").country(country));
         Quote quote = open.checkout().quote(cart).orThrow();
         return open.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(card)));
+    }
+
+    private Result<Order> sent(String user, Cart cart) {
+        Storefront open = shop.commerce.storefront(
+                CampusShop.OPEN, Shopper.user(user).email(user + "@example.org").country("FR"));
+        Address home = Address.in("FR").name(user).line("Rue 1").city("75001", "Paris");
+        Quote quote = open.checkout().quote(cart, DeliveryWish.of("post", home)).orThrow();
+        return open.checkout()
+                .place(
+                        RequestKey.random(),
+                        PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).deliveryAddress(home));
     }
 
     @Override
