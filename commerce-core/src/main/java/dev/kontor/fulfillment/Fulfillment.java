@@ -82,6 +82,13 @@ public final class Fulfillment {
                         Retention.of(Period.ofYears(1), Retention.Start.PURPOSE_SERVED),
                         Redaction.deleteRow()),
                 Holding.of(
+                        CorrectionTables.CORRECTION.name(),
+                        "which members of staff proposed and approved that keys are replaced, and why",
+                        "proof of who took keys out of use",
+                        LegalBasis.LEGITIMATE_INTEREST,
+                        Retention.of(Period.ofYears(7), Retention.Start.COLLECTION),
+                        Redaction.unlink()),
+                Holding.of(
                         FulfillmentTables.DOWNLOAD.name(),
                         "when downloads began and ended",
                         "counting downloads",

@@ -244,7 +244,7 @@ class DoorsTest {
                 .verify("documents", Assertion.student("Uni X").with("name", "Anna"))
                 .orThrow();
         anna.account().handIn(verification.id(), document()).orThrow();
-        annas.put(Shipment.class, parcel(anna));
+        annas.put(Shipment.class, parcel());
         annas.put(Quote.class, quote.id());
         annas.put(Order.class, declined.id());
         annas.put(Entitlement.class, owned.entitlement().id());
@@ -305,7 +305,7 @@ class DoorsTest {
         entry = premises.office().orders().explain(declined.id()).get(0);
     }
 
-    private Id<Shipment> parcel(Storefront anna) {
+    private Id<Shipment> parcel() {
         premises.office()
                 .setup()
                 .apply(Setup.of()
@@ -316,8 +316,10 @@ class DoorsTest {
                                 .price(Premises.MANUAL, "5.00")
                                 .price(Warehouse.STICK, "12.00")))
                 .orThrow();
-        Quote quote = Warehouse.quote(anna, Cart.of(Warehouse.STICK));
-        Order order = anna.checkout()
+        Storefront home = premises.commerce.storefront(
+                "main", Shopper.user("anna").email("anna@example.org").country("DE"));
+        Quote quote = Warehouse.quote(home, Cart.of(Warehouse.STICK));
+        Order order = home.checkout()
                 .place(
                         RequestKey.random(),
                         PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).deliveryAddress(Warehouse.HOME))

@@ -100,7 +100,7 @@ class ParcelOrderTest {
 
         assertThat(house.premises.bank.timesCharged()).isEqualTo(1);
         assertThat(order.summary()).isEqualTo(Order.Summary.PREPARING);
-        assertThat(house.premises.shop("anna").library().of(order.id())).hasSize(1);
+        assertThat(house.shop("anna").library().of(order.id())).hasSize(1);
         assertThat(house.shipment(order).state()).isEqualTo(Shipment.State.PLANNED);
 
         house.receive(Warehouse.STICK, 1);
@@ -166,7 +166,7 @@ class ParcelOrderTest {
                 Product.of(Sku.of("rare"), new ProductKind.Physical(false), Locale.ENGLISH, "Rare"), "9.00");
         house.receive(rare, 1);
         assertThat(Bazaar.codes(
-                        house.order(house.premises.shop("bob"), Cart.of().with(rare, 2), Sandbox.OK)))
+                        house.order(house.shop("bob"), Cart.of().with(rare, 2), Sandbox.OK)))
                 .containsExactly("product.out-of-stock");
         assertThat(house.order("bob", Cart.of(rare)).summary()).isEqualTo(Order.Summary.PREPARING);
     }
@@ -175,7 +175,7 @@ class ParcelOrderTest {
     @Tag("SH-4.b")
     void SH_4_b_a_dead_order_gives_its_units_to_who_waits_next() {
         house.receive(Warehouse.STICK, 1);
-        Order dead = house.order(house.premises.shop("anna"), Cart.of(Warehouse.STICK), Sandbox.DECLINED)
+        Order dead = house.order(house.shop("anna"), Cart.of(Warehouse.STICK), Sandbox.DECLINED)
                 .fold(
                         done -> done,
                         refused -> house.premises
@@ -235,7 +235,7 @@ class ParcelOrderTest {
     @Test
     void a_parcel_whose_money_is_refused_stays_and_its_order_is_paid_anew() {
         house.receive(Warehouse.STICK, 1);
-        Order order = house.order(house.premises.shop("anna"), Cart.of(Warehouse.STICK), Sandbox.SHORT_HOLD)
+        Order order = house.order(house.shop("anna"), Cart.of(Warehouse.STICK), Sandbox.SHORT_HOLD)
                 .orThrow();
         house.premises.clock.advance(Period.ofDays(4));
 
@@ -264,7 +264,7 @@ class ParcelOrderTest {
         house.receive(Warehouse.STICK, 2);
         Order order = house.order("anna", Cart.of(Warehouse.STICK));
         Shipment sent = house.dispatch(order).orThrow();
-        var orders = house.premises.shop("anna").orders();
+        var orders = house.shop("anna").orders();
 
         house.premises.clock.advance(Period.ofDays(21));
         assertThat(Bazaar.codes(orders.reportMissing(sent.id()))).containsExactly("parcel.not-missing-yet");
@@ -323,7 +323,7 @@ class ParcelOrderTest {
     @Test
     void what_is_in_stock_and_when_it_is_paid_is_said_before_the_order() {
         house.receive(Warehouse.STICK, 1);
-        var checkout = house.premises.shop("anna").checkout();
+        var checkout = house.shop("anna").checkout();
 
         ParcelFacts parcels = checkout.parcels(
                 checkout.quote(Cart.of().with(Warehouse.STICK, 3).with(Warehouse.BOX, 1), Warehouse.BY_POST)

@@ -1,5 +1,6 @@
 package dev.kontor.conduct;
 
+import dev.kontor.shop.Shopper;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.office.BackOffice;
@@ -72,6 +73,12 @@ final class Warehouse implements AutoCloseable {
         return office().stock().level(sku);
     }
 
+    /** Somebody in the country that things go to. */
+    Storefront shop(String user) {
+        return premises.commerce.storefront(
+                "main", Shopper.user(user).email(user + "@example.org").country("DE"));
+    }
+
     static Quote quote(Storefront shop, Cart cart) {
         return shop.checkout().quote(cart, BY_POST).orThrow();
     }
@@ -85,11 +92,11 @@ final class Warehouse implements AutoCloseable {
     }
 
     Order order(String user, Cart cart) {
-        return order(premises.shop(user), cart, Sandbox.OK).orThrow();
+        return order(shop(user), cart, Sandbox.OK).orThrow();
     }
 
     Order get(String user, Order order) {
-        return premises.shop(user).orders().get(order.id());
+        return shop(user).orders().get(order.id());
     }
 
     Shipment shipment(Order order) {
