@@ -111,7 +111,8 @@ final class FileBenchmark {
         Order order = door.checkout()
                 .place(
                         RequestKey.random(),
-                        PlaceOrder.of(door.checkout().quote(Cart.of(SKU)).orThrow().id(), PayWith.card(Sandbox.OK)))
+                        PlaceOrder.of(
+                                door.checkout().quote(Cart.of(SKU)).orThrow().id(), PayWith.card(Sandbox.OK)))
                 .orThrow();
         return door.packages()
                 .of(order.id(), PackageLinks.below(store.address().resolve("/packages")))
