@@ -1,5 +1,6 @@
 package dev.kontor.download;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -50,8 +51,22 @@ public final class DownloadClient {
      * @param words the command line, without the program
      */
     public static void main(String[] words) {
-        DownloadClient client = new DownloadClient(System.out, System.console() != null, PAUSE, Fetch::new);
+        DownloadClient client = new DownloadClient(System.out, isTerminal(), PAUSE, Fetch::new);
         System.exit(client.run(List.of(words)));
+    }
+
+    /** Up to JDK 21 there is no console without a terminal; later ones are asked. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        @Nullable Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException older) {
+            return true;
+        }
     }
 
     /**

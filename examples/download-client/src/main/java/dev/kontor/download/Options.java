@@ -33,10 +33,10 @@ record Options(String source, Optional<Path> to, Optional<String> keys, Path pin
         List<String> left = new ArrayList<>(words);
         while (!left.isEmpty()) {
             String word = left.remove(0);
-            if (!word.startsWith("--")) {
-                source = source.isEmpty() ? Optional.of(word) : usage();
-            } else if (left.isEmpty()) {
-                usage();
+            if (!word.startsWith("--") && source.isEmpty()) {
+                source = Optional.of(word);
+            } else if (!word.startsWith("--") || left.isEmpty()) {
+                throw usage();
             } else {
                 String value = left.remove(0);
                 switch (word) {
@@ -44,20 +44,23 @@ record Options(String source, Optional<Path> to, Optional<String> keys, Path pin
                     case "--keys" -> keys = Optional.of(value);
                     case "--pins" -> pins = Path.of(value);
                     case "--parallel" -> parallel = number(value);
-                    default -> usage();
+                    default -> throw usage();
                 }
             }
         }
-        return new Options(source.isPresent() ? source.get() : usage(), to, keys, pins, parallel);
+        return new Options(source.orElseThrow(Options::usage), to, keys, pins, parallel);
     }
 
     private static int number(String text) throws Ended {
         int number = text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : 0;
-        return number >= 1 && number <= MOST ? number : Options.<Integer>usage();
+        if (number < 1 || number > MOST) {
+            throw usage();
+        }
+        return number;
     }
 
-    private static <T> T usage() throws Ended {
-        throw new Ended(Ended.Code.USAGE, USAGE);
+    private static Ended usage() {
+        return new Ended(Ended.Code.USAGE, USAGE);
     }
 
     static boolean isAddress(String place) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,7 @@ class DownloadClientTest {
     }
 
     private String tag(String name) {
-        return "\"" + FakeShop.sha256(shop.files.get(name)) + "\"";
+        return "\"" + FakeShop.sha256(Objects.requireNonNull(shop.files.get(name))) + "\"";
     }
 
     private void allIsThere() throws IOException {

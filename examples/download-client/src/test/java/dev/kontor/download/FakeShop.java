@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -135,7 +136,7 @@ final class FakeShop implements AutoCloseable {
                 exchange.sendResponseHeaders(410, -1);
                 return;
             }
-            byte[] bytes = files.get(name);
+            byte[] bytes = Objects.requireNonNull(files.get(name));
             String tag = "\"" + sha256(bytes) + "\"";
             int from = range != null && (condition == null || condition.equals(tag))
                     ? Integer.parseInt(range.substring(6, range.length() - 1))

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The download client as a process of its own, killed in the middle of a file of 3 GiB that the store's process serves. */
 @Tag("DF-3")
 class KilledDownloadTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern ORDER = Pattern.compile("/s/public/orders/(ord_[0-9A-Za-z]+)");
     private static final Pattern FETCHED = Pattern.compile("fetched ([0-9]+) bytes");
     private static final long SIZE = 3L << 30;

@@ -41,7 +41,7 @@ final class SampleFiles implements DownloadSource {
     private static boolean isThere(Path home, DownloadFile file) {
         Path path = home.resolve(file.name());
         try {
-            return path.getParent().equals(home)
+            return home.equals(path.getParent())
                     && Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)
                     && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
                     && Files.size(path) == file.size();

@@ -213,7 +213,7 @@ class PackageTest {
         for (Locale locale : List.of(Locale.GERMAN, Locale.FRENCH)) {
             assertThat(get(link(contents), "Accept-Language", locale.getLanguage())
                             .body())
-                    .contains(locale == Locale.GERMAN ? "Bestellpaket" : "paquet");
+                    .contains(locale.equals(Locale.GERMAN) ? "Bestellpaket" : "paquet");
         }
         assertThat(send("HEAD", link(contents)).statusCode()).isEqualTo(410);
         String renewed = link(contents(get(contents.path("again").asText()).body()));
