@@ -65,7 +65,7 @@ class ProductKindTest {
             Sort.LICENSE_KEY, rules(Handover.KEYS, false, false, Returning.UNTIL_DELIVERED, true),
             Sort.SUBSCRIPTION, rules(Handover.ACCESS, false, false, Returning.PRO_RATA, false),
             Sort.TRIAL, rules(Handover.DOWNLOAD, false, false, Returning.UNTIL_DELIVERED, true),
-            Sort.PHYSICAL, new Rules(Set.of(Handover.PARCEL), true, true, Returning.GOODS, Capture.AT_DISPATCH, false),
+            Sort.PHYSICAL, new Rules(Set.of(Handover.PARCEL), true, true, Returning.GOODS, Capture.AT_DISPATCH, true),
             Sort.SERVICE, rules(Handover.WORK, false, true, Returning.PRO_RATA, false),
             Sort.E_TEXT, rules(Handover.ACCESS, false, false, Returning.UNTIL_DELIVERED, false),
             Sort.BUNDLE, new Rules(Set.of(Handover.BY_PARTS), false, false, Returning.WHOLE, Capture.BY_PARTS, true),

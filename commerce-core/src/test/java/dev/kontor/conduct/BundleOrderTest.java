@@ -233,7 +233,7 @@ class BundleOrderTest {
         Sku bare = bazaar.sell(Product.download(Sku.of("bare"), "Bare").files(Bazaar.file("b.zip")), "");
         Sku old = bazaar.sell(Product.download(Sku.of("old"), "Old").life(Product.Life.NO_LONGER_SOLD), "3.00");
         Sku both = bazaar.sell(Bazaar.bundle("both", bare, 1, old, 1), "9.00");
-        Sku boxed = bazaar.sell(Product.of(Sku.of("box"), new ProductKind.Physical(), Locale.ENGLISH, "Box"), "3.00");
+        Sku boxed = bazaar.sell(Product.of(Sku.of("box"), new ProductKind.Service(), Locale.ENGLISH, "Box"), "3.00");
         Sku gift = bazaar.sell(Bazaar.bundle("gift", boxed, 1), "2.00");
 
         assertThat(Bazaar.codes(bazaar.anna().checkout().quote(Cart.of(both))))

@@ -30,11 +30,8 @@ class KindsOnSaleTest {
     @Test
     @Tag("CA-1.f")
     void CA_1_f_what_nothing_delivers_yet_is_shown_and_priced_but_not_sold() {
-        for (ProductKind kind : List.of(
-                new ProductKind.Physical(),
-                new ProductKind.Service(),
-                new ProductKind.EText(),
-                new ProductKind.Subscription())) {
+        for (ProductKind kind :
+                List.of(new ProductKind.Service(), new ProductKind.EText(), new ProductKind.Subscription())) {
             Product product = Product.of(
                     Sku.of("a-" + kind.sort().name().toLowerCase(Locale.ROOT)), kind, Locale.ENGLISH, "Thing");
             Sku sku = bazaar.sell(
