@@ -39,6 +39,7 @@ public final class PersonalData {
             "store_profile",
             "store_legal",
             "store_document",
+            "shipping_terms",
             "signon_connection",
             "catalog_category",
             "catalog_edition_page",
