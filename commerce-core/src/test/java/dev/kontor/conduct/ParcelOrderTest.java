@@ -165,8 +165,7 @@ class ParcelOrderTest {
         Sku rare = house.bazaar.sell(
                 Product.of(Sku.of("rare"), new ProductKind.Physical(false), Locale.ENGLISH, "Rare"), "9.00");
         house.receive(rare, 1);
-        assertThat(Bazaar.codes(
-                        house.order(house.shop("bob"), Cart.of().with(rare, 2), Sandbox.OK)))
+        assertThat(Bazaar.codes(house.order(house.shop("bob"), Cart.of().with(rare, 2), Sandbox.OK)))
                 .containsExactly("product.out-of-stock");
         assertThat(house.order("bob", Cart.of(rare)).summary()).isEqualTo(Order.Summary.PREPARING);
     }

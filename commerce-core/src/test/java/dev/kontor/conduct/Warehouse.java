@@ -1,6 +1,5 @@
 package dev.kontor.conduct;
 
-import dev.kontor.shop.Shopper;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.office.BackOffice;
@@ -19,6 +18,7 @@ import dev.kontor.shop.DeliveryWish;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
+import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
 import dev.kontor.value.Address;
 import dev.kontor.value.RequestKey;
