@@ -15,7 +15,10 @@ import dev.kontor.credit.Allotment;
 import dev.kontor.credit.CreditLine;
 import dev.kontor.credit.CreditTerms;
 import dev.kontor.fulfillment.Download;
+import dev.kontor.fulfillment.DownloadRequest;
 import dev.kontor.fulfillment.Entitlement;
+import dev.kontor.fulfillment.KeyBatch;
+import dev.kontor.fulfillment.KeyCorrection;
 import dev.kontor.fulfillment.KeyFile;
 import dev.kontor.journal.Entry;
 import dev.kontor.message.Letter;
@@ -41,6 +44,7 @@ import dev.kontor.shipping.Shipment;
 import dev.kontor.shop.Claim;
 import dev.kontor.shop.CreditWish;
 import dev.kontor.shop.Decision;
+import dev.kontor.shop.DeliveryWish;
 import dev.kontor.shop.DiscountWish;
 import dev.kontor.shop.Joined;
 import dev.kontor.shop.Owned;
@@ -114,6 +118,27 @@ class DoorsTest {
             Map.entry("BulkRequestsDesk.approve", Set.of(Role.ORDERS)),
             Map.entry("BulkRequestsDesk.refuse", Set.of(Role.ORDERS)),
             Map.entry("BulkRequestsDesk.extend", Set.of(Role.ORDERS)),
+            Map.entry("StockDesk.importKeys", Set.of(Role.KEYS)),
+            Map.entry("StockDesk.batches", Set.of(Role.KEYS)),
+            Map.entry("StockDesk.entitlement", Set.of(Role.KEYS, Role.ORDERS)),
+            Map.entry("StockDesk.replaceKey", Set.of(Role.KEYS)),
+            Map.entry("StockDesk.proposeCorrection", Set.of(Role.KEYS)),
+            Map.entry("StockDesk.approveCorrection", Set.of(Role.KEYS)),
+            Map.entry("StockDesk.rejectCorrection", Set.of(Role.KEYS)),
+            Map.entry("StockDesk.corrections", Set.of(Role.KEYS)),
+            Map.entry("StockDesk.remaining", Set.of(Role.KEYS)),
+            Map.entry("StockDesk.sealAnew", Set.of(Role.KEYS)),
+            Map.entry("LicenseDesk.activate", Set.of(Role.KEYS)),
+            Map.entry("LicenseDesk.release", Set.of(Role.KEYS)),
+            Map.entry("LicenseDesk.activations", Set.of(Role.KEYS)),
+            Map.entry("DownloadsDesk.requests", Set.of(Role.ORDERS)),
+            Map.entry("DownloadsDesk.request", Set.of(Role.ORDERS)),
+            Map.entry("DownloadsDesk.grant", Set.of(Role.ORDERS)),
+            Map.entry("DownloadsDesk.refuse", Set.of(Role.ORDERS)),
+            Map.entry("DownloadsDesk.goesOn", Set.of(Role.KEYS)),
+            Map.entry("DownloadsDesk.arrived", Set.of(Role.KEYS)),
+            Map.entry("DownloadsDesk.lacks", Set.of(Role.KEYS)),
+            Map.entry("DownloadsDesk.rotatePackageKey", Set.of(Role.KEYS)),
             Map.entry("StockDesk.receive", Set.of(Role.SHIPPING)),
             Map.entry("StockDesk.correct", Set.of(Role.SHIPPING)),
             Map.entry("StockDesk.level", Set.of(Role.SHIPPING, Role.CATALOG)),
@@ -223,6 +248,7 @@ class DoorsTest {
 
     private final Premises premises = new Premises();
     private final Map<Class<?>, Id<?>> annas = new HashMap<>();
+    private KeyBatch keys;
     private Entry entry;
     private String operation;
 
@@ -245,6 +271,21 @@ class DoorsTest {
                 .orThrow();
         anna.account().handIn(verification.id(), document()).orThrow();
         annas.put(Shipment.class, parcel());
+        annas.put(
+                DownloadRequest.class,
+                anna.library()
+                        .askForDownloads(manual.id(), owned.entitlement().id(), "lost my disk")
+                        .orThrow()
+                        .id());
+        keys = premises.office().stock().batches(Premises.EDITOR).get(0);
+        annas.put(
+                KeyCorrection.class,
+                premises.office()
+                        .because("printed twice")
+                        .stock()
+                        .proposeCorrection(Premises.EDITOR, KeyFile.of("EDITOR-19"))
+                        .orThrow()
+                        .id());
         annas.put(Quote.class, quote.id());
         annas.put(Order.class, declined.id());
         annas.put(Entitlement.class, owned.entitlement().id());
@@ -601,6 +642,10 @@ class DoorsTest {
                 Map.entry(boolean.class, true),
                 Map.entry(Shipment.State.class, Shipment.State.PLANNED),
                 Map.entry(Address.class, Warehouse.HOME),
+                Map.entry(Cart.class, Cart.of(Premises.EDITOR)),
+                Map.entry(DeliveryWish.class, Warehouse.BY_POST),
+                Map.entry(String[].class, new String[] {"key"}),
+                Map.entry(KeyBatch.class, keys),
                 Map.entry(RosterUpload.class, RosterUpload.of("Uni X", "student", "number", "number")),
                 Map.entry(FileSource.class, (FileSource)
                         () -> new ByteArrayInputStream("number\n1\n".getBytes(StandardCharsets.UTF_8))),

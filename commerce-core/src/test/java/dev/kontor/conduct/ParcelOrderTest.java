@@ -388,7 +388,7 @@ class ParcelOrderTest {
                 List.of(2, 1, 0));
         for (List<Integer> facts : orders) {
             try (Warehouse own = new Warehouse()) {
-                var shop = own.premises.shop("anna");
+                var shop = own.shop("anna");
                 Cart cart = Cart.of(Warehouse.STICK).with(Warehouse.BOX, 1);
                 assertThat(own.order(shop, cart, Sandbox.DECLINED)).isInstanceOf(Refused.class);
                 Order order = shop.orders().list(Optional.empty(), 1).items().get(0);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("DF-1")
-@Tag("DF-5")
+@Tag("DF-5.a")
 class FulfillmentTest {
     private final Stockroom room = new Stockroom();
 

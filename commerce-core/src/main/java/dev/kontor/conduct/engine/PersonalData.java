@@ -64,7 +64,6 @@ public final class PersonalData {
             "fulfillment_package_key",
             "fulfillment_correction_item",
             "fulfillment_low_pool",
-            "shipping_terms",
             "shipping_stock_entry",
             "shipping_item",
             "agenda_task",
