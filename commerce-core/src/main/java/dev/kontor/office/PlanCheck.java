@@ -35,13 +35,17 @@ final class PlanCheck {
         return named;
     }
 
+    private static Optional<Sku> named(Policies policies, PolicyKey<Optional<Sku>> key) {
+        return Optional.ofNullable(policies.values().get(key.name())).flatMap(key::parse);
+    }
+
     private static Optional<Fault> check(
             String store,
             Policies policies,
             PolicyKey<Optional<Sku>> key,
             AccessPlan.Opens opens,
             Map<Sku, Product> products) {
-        Optional<Sku> named = key.parse(policies.values().get(key.name()));
+        Optional<Sku> named = named(policies, key);
         String place = "policies." + store + "." + key;
         if (named.isEmpty()) {
             return Optional.empty();

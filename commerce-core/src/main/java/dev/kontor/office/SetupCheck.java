@@ -96,15 +96,15 @@ final class SetupCheck {
                     .filter(product -> product.kind().sort() != ProductKind.Sort.FEE)
                     .ifPresent(product -> faults.add(new Fault(
                             at + ".fee", "'" + product.sku() + "' is a " + product.kindName() + ", expected a fee")));
-            method.legs()
-                    .forEach((zone, leg) -> leg.rates().stream()
-                            .map(ShippingRate::currency)
-                            .filter(currency ->
-                                    store != null && !store.currencies().contains(currency))
-                            .forEach(currency -> faults.add(new Fault(
-                                    at + ".to." + zone,
-                                    currency + " is the currency of no market of this store, expected one of "
-                                            + store.currencies()))));
+            Optional.ofNullable(store)
+                    .ifPresent(known -> method.legs()
+                            .forEach((zone, leg) -> leg.rates().stream()
+                                    .map(ShippingRate::currency)
+                                    .filter(currency -> !known.currencies().contains(currency))
+                                    .forEach(currency -> faults.add(new Fault(
+                                            at + ".to." + zone,
+                                            currency + " is the currency of no market of this store, expected one of "
+                                                    + known.currencies())))));
         });
     }
 

@@ -33,6 +33,8 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -70,8 +72,9 @@ class BulkOrderTest {
         Setup read = Setup.parse("""
                 {"products": {"suite": {"kind": "licenseKey", "name": {"en": "Suite"}, "bulkFor": ["faculty", "company"]}}}""");
 
-        assertThat(read.products().get(LectureHall.SUITE).details().bulkGroups())
-                .containsExactly("company", "faculty");
+        assertThat(Optional.ofNullable(read.products().get(LectureHall.SUITE)))
+                .hasValueSatisfying(
+                        product -> assertThat(product.details().bulkGroups()).containsExactly("company", "faculty"));
         assertThat(hall.office()
                         .setup()
                         .preview(Setup.of()
@@ -193,13 +196,13 @@ class BulkOrderTest {
         Order order = hall.request(hall.professor(), 3);
         hall.clock.advance(Duration.ofDays(2));
         hall.due();
-        assertThat(hall.commerce.health().get("bulk").up()).isTrue();
+        assertThat(hall.commerce.health().get("bulk")).matches(health -> health.up());
 
         hall.clock.advance(Duration.ofDays(1));
         hall.due();
         hall.due();
 
-        assertThat(hall.commerce.health().get("bulk").up()).isFalse();
+        assertThat(hall.commerce.health().get("bulk")).matches(health -> !health.up());
         assertThat(hall.office().bulk().overdue(10))
                 .extracting(BulkOrder::order)
                 .containsExactly(order.id().value());
@@ -209,7 +212,7 @@ class BulkOrderTest {
         assertThat(hall.shop("prof").orders().get(order.id()).summary()).isEqualTo(Order.Summary.HELD);
         BulkStanding granted = hall.approve(order);
         assertThat(granted.bulk().state()).isNotEqualTo(State.REQUESTED);
-        assertThat(hall.commerce.health().get("bulk").up()).isTrue();
+        assertThat(hall.commerce.health().get("bulk")).matches(health -> health.up());
     }
 
     @Test
@@ -367,8 +370,11 @@ class BulkOrderTest {
                 .hasSize(4)
                 .allMatch(line -> line.matches("unit,code|[123],C-[0-9A-Z]{7}(-[0-9A-Z]{5,7}){3}"));
         assertThat(LectureHall.codes(prof.bulk().codes(order.id()))).containsExactly("bulk.codes-shown");
-        Secret old = codes.byUnit().get(1);
-        Order claimed = hall.claim(hall.student("sam"), codes.byUnit().get(2)).orThrow();
+        Secret old = Objects.requireNonNull(codes.byUnit().get(1));
+        Order claimed = hall.claim(
+                        hall.student("sam"),
+                        Objects.requireNonNull(codes.byUnit().get(2)))
+                .orThrow();
         assertThat(claimed.total().isZero()).isTrue();
 
         ClaimCodes fresh = prof.bulk().newCodes(order.id()).orThrow();
@@ -376,7 +382,10 @@ class BulkOrderTest {
         assertThat(fresh.byUnit()).containsOnlyKeys(1, 3);
         Storefront kim = hall.student("kim");
         assertThat(LectureHall.codes(hall.claim(kim, old))).containsExactly("claim.code-unknown");
-        assertThat(hall.claim(kim, fresh.byUnit().get(1)).orThrow().summary()).isEqualTo(Order.Summary.COMPLETED);
+        assertThat(hall.claim(kim, Objects.requireNonNull(fresh.byUnit().get(1)))
+                        .orThrow()
+                        .summary())
+                .isEqualTo(Order.Summary.COMPLETED);
         assertThat(codes).hasToString("3 claim codes");
     }
 

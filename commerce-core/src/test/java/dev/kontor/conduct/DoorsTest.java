@@ -48,6 +48,7 @@ import dev.kontor.shop.DeliveryWish;
 import dev.kontor.shop.DiscountWish;
 import dev.kontor.shop.Joined;
 import dev.kontor.shop.Owned;
+import dev.kontor.shop.PackageLinks;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Refused;
@@ -646,6 +647,7 @@ class DoorsTest {
                 Map.entry(DeliveryWish.class, Warehouse.BY_POST),
                 Map.entry(String[].class, new String[] {"key"}),
                 Map.entry(KeyBatch.class, keys),
+                Map.entry(PackageLinks.class, PackageLinks.below(URI.create("https://shop.example/files"))),
                 Map.entry(RosterUpload.class, RosterUpload.of("Uni X", "student", "number", "number")),
                 Map.entry(FileSource.class, (FileSource)
                         () -> new ByteArrayInputStream("number\n1\n".getBytes(StandardCharsets.UTF_8))),

@@ -7,6 +7,7 @@ import dev.kontor.catalog.KeyRules;
 import dev.kontor.value.ConfigurationException;
 import dev.kontor.value.Sku;
 import java.net.URI;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +20,8 @@ class KeyRulesReaderTest {
     }
 
     private static KeyRules read(String kind, String keys) {
-        return Setup.parse(product(kind, keys))
-                .products()
-                .get(Sku.of("cad"))
+        return Objects.requireNonNull(
+                        Setup.parse(product(kind, keys)).products().get(Sku.of("cad")))
                 .details()
                 .keys();
     }

@@ -135,7 +135,7 @@ public final class ClaimUnit {
         if (Bulks.claimedBy(unit, bulk.get().id(), account.id().value()).isPresent()) {
             return refused(unit, List.of(Refusal.of("claim.twice")));
         }
-        OrderOfClaim draft = new OrderOfClaim(unit, ask, account, bulk.get(), paid.get());
+        OrderOfClaim draft = new OrderOfClaim(unit, ask, account, paid.get());
         if (!draft.refusals.isEmpty()) {
             return refused(unit, draft.refusals);
         }
@@ -163,7 +163,7 @@ public final class ClaimUnit {
         if (paid.isEmpty()) {
             return refused(unit, List.of(Refusal.of("claim.not-open")));
         }
-        OrderOfClaim draft = new OrderOfClaim(unit, ask, account, bulk.get(), paid.get());
+        OrderOfClaim draft = new OrderOfClaim(unit, ask, account, paid.get());
         if (!draft.refusals.isEmpty()) {
             return refused(unit, draft.refusals);
         }
@@ -198,7 +198,6 @@ public final class ClaimUnit {
         private final StorageUnit unit;
         private final Ask ask;
         private final Account account;
-        private final BulkOrder bulk;
         private final Order paid;
         private final OrderLine line;
         private final Store store;
@@ -208,11 +207,10 @@ public final class ClaimUnit {
         private final Legal legal;
         private final PolicySet policies;
 
-        OrderOfClaim(StorageUnit unit, Ask ask, Account account, BulkOrder bulk, Order paid) {
+        OrderOfClaim(StorageUnit unit, Ask ask, Account account, Order paid) {
             this.unit = unit;
             this.ask = ask;
             this.account = account;
-            this.bulk = bulk;
             this.paid = paid;
             this.line = paid.lines().get(0);
             this.store = Stores.get(unit, ask.store());

@@ -72,8 +72,9 @@ public final class DecideDownloads {
     private Decision<DownloadRequest> answer(
             Id<DownloadRequest> id, Actor who, Function<StorageUnit, Optional<DownloadRequest>> how) {
         Instant now = engine.now();
+        DownloadRequest asked = engine.storage().read(view -> DownloadRequests.get(view, id));
         if (who.reason().isEmpty()) {
-            return refused(Refusal.of("reason.missing"));
+            return refused(Refusal.of("reason.missing").with("request", asked.id()));
         }
         return engine.storage().transact(unit -> {
             Optional<DownloadRequest> answered = how.apply(unit);
