@@ -79,7 +79,7 @@ final class KeyCorrectionTest {
         return shop.commerce.backOffice(Staff.of(who, Role.KEYS)).stock().approveCorrection(id);
     }
 
-    private static List<Id<Entitlement>> owners(SmallShop shop, Storefront anna) {
+    private static List<Id<Entitlement>> owners(Storefront anna) {
         return IntStream.range(0, OWNERS)
                 .mapToObj(i -> anna.library()
                         .of(SmallShop.buy(anna, CampusShop.EDITOR).orThrow().id())
@@ -101,7 +101,7 @@ final class KeyCorrectionTest {
     void DF_1_h_a_correction_that_stops_in_the_middle_goes_on_there_and_replaces_each_key_once() {
         try (SmallShop shop = new SmallShop(
                 EmbeddedDatabases.pooled(EmbeddedDatabases.durablePostgresUrl()), unit -> new Stopping(unit))) {
-            List<Id<Entitlement>> owners = owners(shop, shop.open("anna"));
+            List<Id<Entitlement>> owners = owners(shop.open("anna"));
             Id<KeyCorrection> id = proposed(shop);
             assertThat(approve(shop, id, "kim")).isInstanceOf(Done.class);
             CampusShop.addKeys(shop.commerce, CampusShop.EDITOR, 100, 3);
@@ -127,7 +127,7 @@ final class KeyCorrectionTest {
     @Test
     void DF_1_h_four_processes_that_are_at_it_at_once_replace_each_key_once_and_one_approval_counts() throws Exception {
         try (SmallShop shop = new SmallShop(EmbeddedDatabases.pooled(EmbeddedDatabases.durablePostgresUrl()))) {
-            List<Id<Entitlement>> owners = owners(shop, shop.open("anna"));
+            List<Id<Entitlement>> owners = owners(shop.open("anna"));
             CampusShop.addKeys(shop.commerce, CampusShop.EDITOR, 100, 8);
             Id<KeyCorrection> id = proposed(shop);
 
@@ -170,7 +170,8 @@ final class KeyCorrectionTest {
                         .apply(Setup.of()
                                 .products(Product.licenseKey(sku, "Thing")
                                         .details(ProductDetails.none().keys(rules)))
-                                .prices(CampusShop.setup().prices().get("eu").price(sku, "5.00")))
+                                .prices(CampusShop.prices("eu", "EUR", "49.00", "19.00", "9.90")
+                                        .price(sku, "5.00")))
                         .orThrow();
                 office.stock().addKeys(sku, KeyFile.of("ONE-" + sku)).orThrow();
                 assertThat(SmallShop.buy(shop.open("anna"), sku)).isInstanceOf(Done.class);

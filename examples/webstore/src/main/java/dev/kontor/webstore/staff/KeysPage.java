@@ -58,7 +58,8 @@ final class KeysPage implements Routes {
     }
 
     static boolean isLow(Pool pool) {
-        boolean isFew = pool.warnBelow().isPresent() || pool.shared() ? pool.isLow() : pool.free() <= LOW;
+        boolean hasRule = pool.warnBelow().isPresent() || pool.shared();
+        boolean isFew = hasRule ? pool.isLow() : pool.free() <= LOW;
         return isFew || pool.waiting() > 0;
     }
 

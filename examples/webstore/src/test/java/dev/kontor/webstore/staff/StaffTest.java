@@ -433,6 +433,50 @@ class StaffTest {
     }
 
     @Test
+    @Tag("DF-1.h")
+    void DF_1_h_a_correction_is_proposed_by_one_and_approved_by_another_on_the_page() {
+        String wrong = "WRONG-KEY-1\nWRONG-KEY-2\n";
+        assertThat(upload("plotwise", wrong).status()).isEqualTo(303);
+        long before = pool("plotwise").quarantined();
+        Visitor.Answer proposed = boss.upload(
+                boss.get("/staff/keys"),
+                "#correction",
+                Map.of("sku", "plotwise", "reason", "printed twice"),
+                "file",
+                wrong.getBytes(StandardCharsets.UTF_8));
+        Visitor.Answer page = boss.follow(proposed);
+        assertThat(page.text()).contains("Somebody else has to approve it", "printed twice", "to be decided");
+        assertThat(page.text()).doesNotContain("WRONG-KEY");
+
+        Visitor.Answer own = boss.send(page, "form[action=/staff/keys/decision]", Map.of("approve", "yes"));
+        assertThat(own.status()).isEqualTo(422);
+        assertThat(own.text()).contains("Somebody else has to approve this correction");
+        Visitor other = staff(Role.KEYS);
+        Visitor.Answer approved =
+                other.send(other.get("/staff/keys"), "form[action=/staff/keys/decision]", Map.of("approve", "yes"));
+        assertThat(other.follow(approved).text()).contains("is being carried out");
+        shop().work();
+
+        assertThat(pool("plotwise").quarantined()).isEqualTo(before + 2);
+        assertThat(boss.get("/staff/keys").text()).contains("done");
+    }
+
+    @Test
+    @Tag("DF-1.g")
+    void DF_1_g_a_replacement_on_the_page_needs_an_entitlement_and_a_reason() {
+        Visitor.Answer page = boss.get("/staff/keys");
+
+        for (Map<String, String> form : List.of(
+                Map.of("entitlement", "ent_1", "reason", "wrong"),
+                Map.of("entitlement", "ent_00000000000000000000000000", "reason", "wrong"),
+                Map.of("entitlement", "ent_00000000000000000000000000", "reason", " "))) {
+            Visitor.Answer answer = boss.send(page, "#replacement", form);
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.text()).contains("Name the entitlement");
+        }
+    }
+
+    @Test
     void a_file_is_added_once() {
         long before = pool("plotwise").free();
         Visitor.Answer added = upload("plotwise", "NEW-KEY-0001\nNEW-KEY-0002\n");
