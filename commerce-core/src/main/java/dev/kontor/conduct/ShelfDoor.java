@@ -109,7 +109,12 @@ record ShelfDoor(Visit visit) implements Shelf {
 
     @Override
     public Optional<Listing> listing(Sku sku) {
-        return among(List.of(sku)).stream().findFirst();
+        return look(
+                        Optional.of(List.of(sku)),
+                        (view, offer) ->
+                                offer.products().stream().map(offer::listing).toList())
+                .stream()
+                .findFirst();
     }
 
     @Override
@@ -118,7 +123,7 @@ record ShelfDoor(Visit visit) implements Shelf {
                 Comparator.comparing(category -> category.name(locale()), Collator.getInstance(locale()));
         return look(
                 Optional.empty(),
-                (view, offer) -> categories(view, offer.products()).values().stream()
+                (view, offer) -> categories(view, offer.goods().toList()).values().stream()
                         .sorted(byName.thenComparing(Category::code))
                         .toList());
     }

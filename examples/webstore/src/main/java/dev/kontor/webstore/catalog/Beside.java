@@ -5,6 +5,7 @@ import dev.kontor.value.Sku;
 import dev.kontor.webstore.site.Visit;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A product that goes with others, and that this visitor can have.
@@ -15,11 +16,21 @@ import java.util.List;
 public record Beside(Card card, String why) {
     private static final int MOST = 4;
 
-    /** What goes with some products. */
+    /** What goes with a product; how long its keys stay open is a matter of the order. */
+    static List<Beside> of(Sku sku, Visit visit) {
+        return among(List.of(sku), suggestion -> suggestion.why() != Suggestion.Why.LONGER_ACCESS, visit);
+    }
+
+    /** What goes with all that is going to be ordered together. */
     static List<Beside> of(Collection<Sku> skus, Visit visit) {
+        return among(skus, suggestion -> true, visit);
+    }
+
+    private static List<Beside> among(Collection<Sku> skus, Predicate<Suggestion> shown, Visit visit) {
         return skus.isEmpty()
                 ? List.of()
                 : visit.storefront().catalog().goesWith(skus).stream()
+                        .filter(shown)
                         .limit(MOST)
                         .map(suggestion -> of(suggestion, visit))
                         .toList();

@@ -73,7 +73,7 @@ final class ProductPage implements Routes {
                 Bundled.of(listing, visit),
                 Release.of(product, visit.now()),
                 product.details().unsuitable(visit.locale()),
-                Beside.of(List.of(product.sku()), visit),
+                Beside.of(product.sku(), visit),
                 Longer.of(listing, visit),
                 isWished);
     }

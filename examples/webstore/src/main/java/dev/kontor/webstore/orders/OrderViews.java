@@ -100,7 +100,10 @@ final class OrderViews {
                         .goesWith(order.lines().stream()
                                 .map(OrderLine::sku)
                                 .distinct()
-                                .toList());
+                                .toList())
+                        .stream()
+                        .filter(suggestion -> suggestion.why() != Suggestion.Why.LONGER_ACCESS)
+                        .toList();
     }
 
     /** Whether its payment may still change by itself or by the customer. */

@@ -178,7 +178,7 @@ class GoodsPageTest {
                 .containsExactly("Backup copy", "Recommended with it", "Recommended with it");
         Visitor.Answer cart = Shelf.add(visitor, Sku.of("solid-cad"), "1");
         assertThat(cart.page().select(".beside .product-card").eachAttr("data-sku"))
-                .containsExactly("solid-cad-backup", "draftline", "print-slicer");
+                .containsExactly("solid-cad-backup", "draftline", "print-slicer", "longer-access");
     }
 
     @Test

@@ -18,6 +18,7 @@ class TraceTest {
     private static final Amount AMOUNT = Amount.ofMinor("EUR", 4900);
 
     private static final Map<String, String> FACTS = Map.ofEntries(
+            Map.entry("method", "standard"),
             Map.entry("list", "a"),
             Map.entry("version", "1"),
             Map.entry("tier", "1"),

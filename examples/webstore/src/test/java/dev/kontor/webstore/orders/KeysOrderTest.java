@@ -38,6 +38,7 @@ class KeysOrderTest {
                         .setup()
                         .apply(Setup.of()
                                 .products(product.details(product.details().keys(rules))))
+                        .orThrow()
                         .warnings())
                 .isEmpty();
     }
