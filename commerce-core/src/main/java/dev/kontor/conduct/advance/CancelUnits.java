@@ -3,15 +3,12 @@ package dev.kontor.conduct.advance;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Requests;
 import dev.kontor.conduct.engine.Write;
-import dev.kontor.fulfillment.Entitlement;
-import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
 import dev.kontor.order.CancelOrder;
 import dev.kontor.order.CancelRules;
 import dev.kontor.order.CancelTerms;
 import dev.kontor.order.Order;
-import dev.kontor.order.OrderLine;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.Balances;
 import dev.kontor.payment.PaymentOperation;
@@ -32,12 +29,8 @@ import dev.kontor.value.UnknownIdException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Cancels an order, or units of it, for its customer or for staff (OR-5). The money goes back by what {@link Advance} decides
@@ -202,7 +195,7 @@ public final class CancelUnits {
                 .orElseThrow(() -> new UnknownIdException("order", wish.order().value()));
     }
 
-    private static CancelRules.Decided decide(
+    private CancelRules.Decided decide(
             StorageView view, Order order, List<PaymentSituation> payments, CancelOrder wish, By by) {
         boolean isOffered = by.isStaff()
                 || Stores.policies(
@@ -211,26 +204,10 @@ public final class CancelUnits {
                                 Math.toIntExact(order.placement().policySet()))
                         .get(PolicyKeys.CANCEL);
         return CancelRules.decide(
-                order, wish, new CancelRules.Facts(isOffered, lines(view, order), covered(order, payments)));
-    }
-
-    /** How far each line is. No line has goods that somebody prepares for their way yet; those that have are in processing. */
-    private static Map<String, CancelRules.LineState> lines(StorageView view, Order order) {
-        Map<String, Set<Integer>> delivered = new HashMap<>();
-        for (Entitlement owned : Fulfillment.ofOrder(view, order.id().value())) {
-            if (owned.state() != Entitlement.State.WAITING_KEY
-                    || owned.deliveredAt().isPresent()) {
-                delivered
-                        .computeIfAbsent(owned.asked().part(), part -> new HashSet<>())
-                        .add(owned.asked().unit());
-            }
-        }
-        Map<String, CancelRules.LineState> lines = new HashMap<>();
-        for (OrderLine line : order.lines()) {
-            Set<Integer> units = delivered.getOrDefault(line.id().value(), Set.of());
-            lines.put(line.id().value(), new CancelRules.LineState(units, false));
-        }
-        return lines;
+                order,
+                wish,
+                new CancelRules.Facts(
+                        isOffered, LinesUnderWay.of(view, order, wish, engine.now()), covered(order, payments)));
     }
 
     private static Amount covered(Order order, List<PaymentSituation> payments) {
