@@ -245,8 +245,12 @@ public final class KeyCorrections {
      * @param view where to look
      * @param id its id
      * @return zero when it is done
+     * @throws UnknownIdException when there is none
      */
     public static long remaining(StorageView view, Id<KeyCorrection> id) {
+        if (find(view, id).isEmpty()) {
+            throw new UnknownIdException("correction of keys", id.value());
+        }
         return view.count(Query.of(CorrectionTables.ITEM)
                 .where(CorrectionTables.OF, id.value())
                 .whereIn(

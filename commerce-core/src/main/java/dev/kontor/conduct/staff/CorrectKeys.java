@@ -49,12 +49,12 @@ public final class CorrectKeys {
      */
     public Decision<Entitlement> replace(Id<Entitlement> id, Actor who) {
         Instant now = engine.now();
-        if (who.reason().isEmpty()) {
-            return Decision.refused(List.of(Refusal.of("reason.missing")));
-        }
         return engine.storage().transact(unit -> {
             Entitlement before =
                     Fulfillment.find(unit, id).orElseThrow(() -> new UnknownIdException("entitlement", id.value()));
+            if (who.reason().isEmpty()) {
+                return Decision.refused(List.of(Refusal.of("reason.missing")));
+            }
             if (before.state() != Entitlement.State.DELIVERED || before.key().isEmpty()) {
                 return Decision.refused(List.of(Refusal.of("key.none-to-replace")));
             }
