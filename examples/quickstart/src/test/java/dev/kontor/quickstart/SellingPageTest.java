@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.Commerce;
 import dev.kontor.eligibility.Eligibility;
+import dev.kontor.fulfillment.KeyCorrection;
 import dev.kontor.fulfillment.KeyFile;
+import dev.kontor.fulfillment.Pool;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.RosterUpload;
 import dev.kontor.office.Setup;
@@ -16,6 +18,10 @@ import dev.kontor.pricing.Quote;
 import dev.kontor.rates.RateFile;
 import dev.kontor.sandbox.ManualClock;
 import dev.kontor.sandbox.Sandbox;
+import dev.kontor.shop.BulkWish;
+import dev.kontor.shop.Claim;
+import dev.kontor.shop.ClaimCodes;
+import dev.kontor.shop.Decision;
 import dev.kontor.shop.Listing;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
@@ -26,6 +32,7 @@ import dev.kontor.spi.verification.Assertion;
 import dev.kontor.store.Withheld;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.RequestKey;
+import dev.kontor.value.Secret;
 import dev.kontor.value.Sku;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,6 +42,7 @@ import java.nio.file.Path;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.money.MonetaryAmount;
@@ -52,6 +60,7 @@ class SellingPageTest {
     private static final Sku PAINTER = Sku.of("painter");
     private static final Sku STUDIO = Sku.of("studio");
     private static final Sku ATLAS = Sku.of("atlas");
+    private static final Sku STATICS = Sku.of("statics");
 
     private final ManualClock clock = ManualClock.at("2026-03-02T09:00:00Z");
 
@@ -121,11 +130,41 @@ class SellingPageTest {
         return shop.catalog().listing(sku).flatMap(Listing::withheld);
     }
 
+    static Order request(Storefront prof, Sku sku, int units) {
+        Quote quote = prof.checkout().quote(Cart.of().with(sku, units)).orThrow();
+        return prof.checkout()
+                .place(
+                        RequestKey.of("statics-2026"),
+                        PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).inBulk(BulkWish.of("Statics I")))
+                .orThrow();
+    }
+
+    static void approve(BackOffice office, Order order) {
+        Map<String, Boolean> met = Map.of("requester", true, "program", true, "students", true, "units", true);
+        office.because("fits the program").bulk().approve(order.id(), met).orThrow();
+    }
+
+    static ClaimCodes codes(Storefront prof, Order order) {
+        return prof.bulk().codes(order.id()).orThrow();
+    }
+
+    static Order claim(Storefront student, Secret code) {
+        return student.bulk().claim(Claim.code(code)).orThrow();
+    }
+
+    static Decision<Pool> keys(BackOffice office, Sku sku, Path file) {
+        return office.stock().importKeys(sku, "keys.csv", () -> Files.newInputStream(file), "serial", "authorization");
+    }
+
+    static Decision<KeyCorrection> wrong(BackOffice office, Sku sku, KeyFile wrong) {
+        return office.because("printed twice").stock().proposeCorrection(sku, wrong);
+    }
+
     @Test
     void every_block_of_java_on_the_page_is_run_here() throws IOException {
         String here = lines(Files.readString(Path.of("src/test/java/dev/kontor/quickstart/SellingPageTest.java")));
         assertThat(blocks("java"))
-                .hasSize(4)
+                .hasSize(9)
                 .allSatisfy(block -> assertThat(here).contains(lines(block)));
     }
 
@@ -144,7 +183,7 @@ class SellingPageTest {
     @Test
     @Tag("EL-2")
     void who_is_on_the_roster_proves_it_and_is_eligible() {
-        roster("4711", "4712");
+        roster("student", "4711", "4712");
 
         assertThat(prove(anna("DE"), CAD).isEligible()).isTrue();
         assertThat(prove(shop(Shopper.user("carl").country("DE")), RENDERER).isEligible())
@@ -206,7 +245,7 @@ class SellingPageTest {
     @Tag("CA-7")
     void what_is_not_out_yet_is_paid_now_and_comes_at_its_release() {
         keys(ATLAS);
-        roster("4711");
+        roster("student", "4711");
         Storefront anna = anna("DE");
         assertThat(prove(anna, CAD).isEligible()).isTrue();
         Order order = buy(anna, ATLAS);
@@ -218,12 +257,54 @@ class SellingPageTest {
         assertThat(keysOf(anna, order)).containsExactly("atlas-1");
     }
 
-    private void roster(String... numbers) {
+    @Test
+    @Tag("OR-6")
+    void a_professor_orders_in_bulk_and_students_claim() {
+        roster("student", "4711", "4712");
+        roster("faculty", "815");
+        keys(STATICS, 2);
+        Storefront prof = proven("pia", "faculty", "815");
+
+        Order order = request(prof, STATICS, 2);
+        approve(office, order);
+        commerce.runDue();
+        ClaimCodes codes = codes(prof, order);
+        Storefront anna = proven("anna", "student", "4711");
+        Storefront ben = proven("ben", "student", "4712");
+        Order first = claim(anna, codes.byUnit().get(1));
+        Order second = claim(ben, codes.byUnit().get(2));
+        commerce.runDue();
+
+        assertThat(codes.csv().lines()).hasSize(3);
+        assertThat(first.total()).isEqualTo(Amounts.of("0.00", "EUR"));
+        assertThat(keysOf(anna, first)).hasSize(1).doesNotContainAnyElementsOf(keysOf(ben, second));
+    }
+
+    @Test
+    @Tag("DF-1")
+    void keys_come_from_a_file_with_two_secrets_each_and_what_was_wrong_is_replaced() throws IOException {
+        Path file = Files.writeString(folder.resolve("keys.csv"), "serial,authorization\nA-1,x1\nA-2,x2\n");
+
+        roster("student", "4711");
+        Storefront anna = proven("anna", "student", "4711");
+
+        Pool pool = keys(office, RENDERER, file).orThrow();
+        Order order = buy(anna, RENDERER);
+        KeyCorrection correction = wrong(office, RENDERER, KeyFile.csv(file, "serial", "authorization"))
+                .orThrow();
+
+        assertThat(pool.free()).isEqualTo(2);
+        assertThat(keysOf(anna, order)).contains("A-1", "x1");
+        assertThat(correction.keys()).isEqualTo(2);
+        assertThat(correction.state()).isEqualTo(KeyCorrection.State.PROPOSED);
+    }
+
+    private void roster(String group, String... numbers) {
         String file = "number\n" + String.join("\n", numbers);
         office.people()
                 .rosters()
                 .take(
-                        RosterUpload.of("Neckar University", "student", "number", "number"),
+                        RosterUpload.of("Neckar University", group, "number", "number"),
                         () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
                 .orThrow();
     }
@@ -232,6 +313,20 @@ class SellingPageTest {
         for (Sku sku : skus) {
             office.stock().addKeys(sku, KeyFile.of(sku + "-1")).orThrow();
         }
+    }
+
+    private void keys(Sku sku, int count) {
+        for (int number = 1; number <= count; number++) {
+            office.stock().addKeys(sku, KeyFile.of(sku + "-" + number)).orThrow();
+        }
+    }
+
+    private Storefront proven(String user, String group, String number) {
+        Storefront shop = shop(Shopper.user(user).email(user + "@example.org").country("DE"));
+        shop.account()
+                .verify("roster", Assertion.of(group, "Neckar University").with("number", number))
+                .orThrow();
+        return shop;
     }
 
     private static Order buy(Storefront shop, Sku sku) {

@@ -23,7 +23,7 @@ final class Calendars implements HolidayCalendar {
 
     @Override
     public Optional<Set<LocalDate>> holidays(Country country, Optional<Region> region, int year, CallContext context) {
-        String code = country.code().toLowerCase(Locale.ROOT);
+        String code = country.code();
         if (!HolidayManager.getSupportedCalendarCodes().contains(code)) {
             return Optional.empty();
         }

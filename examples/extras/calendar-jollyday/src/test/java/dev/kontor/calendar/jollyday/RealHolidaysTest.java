@@ -31,11 +31,10 @@ class RealHolidaysTest {
         "US, , 2026-11-26, true",
         "US, , 2026-07-03, true",
         "US, , 2026-11-25, false",
-        // The equinox, and the emperor's birthday.
-        "JP, , 2026-03-20, true",
-        "JP, , 2026-02-23, true",
-        // A leap year: the equinox and Good Friday of 2028, and a 29 February that is none.
-        "JP, , 2028-03-20, true",
+        // The second Monday of January, and the day of the mountain.
+        "JP, , 2026-01-12, true",
+        "JP, , 2026-08-11, true",
+        // A leap year: Good Friday of 2028, and a 29 February that is none.
         "DE, , 2028-04-14, true",
         "DE, , 2028-02-29, false"
     })
