@@ -1,6 +1,7 @@
 package dev.kontor.shop;
 
 import dev.kontor.value.Secret;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,12 +19,12 @@ public final class ClaimCodes {
      * @param byUnit the code of each unit by its number
      */
     public ClaimCodes(Map<Integer, Secret> byUnit) {
-        this.byUnit = new TreeMap<>(byUnit);
+        this.byUnit = Collections.unmodifiableSortedMap(new TreeMap<>(byUnit));
     }
 
     /** The code of each unit by its number, from 1 on; units that are claimed, or have kept their code, are not among them. */
-    public Map<Integer, Secret> byUnit() {
-        return Map.copyOf(byUnit);
+    public SortedMap<Integer, Secret> byUnit() {
+        return byUnit;
     }
 
     /**

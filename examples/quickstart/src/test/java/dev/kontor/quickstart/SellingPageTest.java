@@ -271,8 +271,9 @@ class SellingPageTest {
         ClaimCodes codes = codes(prof, order);
         Storefront anna = proven("anna", "student", "4711");
         Storefront ben = proven("ben", "student", "4712");
-        Order first = claim(anna, codes.byUnit().get(1));
-        Order second = claim(ben, codes.byUnit().get(2));
+        List<Secret> each = List.copyOf(codes.byUnit().values());
+        Order first = claim(anna, each.get(0));
+        Order second = claim(ben, each.get(1));
         commerce.runDue();
 
         assertThat(codes.csv().lines()).hasSize(3);
