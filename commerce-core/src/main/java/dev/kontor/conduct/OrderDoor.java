@@ -15,6 +15,7 @@ import dev.kontor.shop.OrderDesk;
 import dev.kontor.shop.Page;
 import dev.kontor.shop.PaymentEvent;
 import dev.kontor.shop.Receipt;
+import dev.kontor.shop.ReshipmentOffer;
 import dev.kontor.shop.Result;
 import dev.kontor.value.EmailAddress;
 import dev.kontor.value.Id;
@@ -98,6 +99,14 @@ record OrderDoor(Visit visit) implements OrderDesk {
     @Override
     public Decision<Shipment> reportMissing(Id<Shipment> id) {
         return visit.uses().reportParcel.report(own(id));
+    }
+
+    @Override
+    public Optional<ReshipmentOffer> reshipment(Id<Shipment> id) {
+        Shipment shipment = own(id);
+        return visit.uses()
+                .offerReshipment
+                .offer(visit.shopper(), visit.get(Order.id(shipment.order())), shipment.id());
     }
 
     private Shipment own(Id<Shipment> id) {

@@ -88,6 +88,12 @@ record ShippingDoor(UseCases uses, Staff staff, Actor actor) implements Shipping
     }
 
     @Override
+    public Decision<Shipment> askFee(Id<Shipment> id) {
+        staff.require("send a parcel again", Role.SHIPPING);
+        return uses.sendParcels.askFee(id, actor);
+    }
+
+    @Override
     public Decision<Shipment> redirect(Id<Shipment> id, Address to) {
         staff.require("change where a parcel goes", Role.SHIPPING);
         return uses.sendParcels.redirect(id, to, actor);

@@ -9,6 +9,7 @@ import dev.kontor.conduct.buy.ClaimUnit;
 import dev.kontor.conduct.buy.KeepBulk;
 import dev.kontor.conduct.buy.KeepCart;
 import dev.kontor.conduct.buy.OfferAccess;
+import dev.kontor.conduct.buy.OfferReshipment;
 import dev.kontor.conduct.buy.OrderPlacing;
 import dev.kontor.conduct.buy.PayOrder;
 import dev.kontor.conduct.buy.PaymentMethods;
@@ -79,6 +80,7 @@ public final class UseCases {
     final SeeDeliveries seeDeliveries;
     final PaymentMethods paymentMethods;
     final OfferAccess offerAccess;
+    final OfferReshipment offerReshipment;
     final AskedConsents askedConsents;
     final GiveConsent giveConsent;
     final SeeParcels seeParcels;
@@ -158,6 +160,7 @@ public final class UseCases {
         this.giveConsent = new GiveConsent(engine, drive);
         this.paymentMethods = new PaymentMethods(engine);
         this.offerAccess = new OfferAccess(engine, quoteCart);
+        this.offerReshipment = new OfferReshipment(engine, quoteCart);
         this.seeParcels = new SeeParcels(engine);
         this.orderPlacing = new OrderPlacing(engine, drive);
         this.payOrder = new PayOrder(engine, drive);

@@ -50,6 +50,7 @@ public final class Templates {
             "parcel-dispatched",
             "parcel-delivered",
             "parcel-sent-again",
+            "parcel-came-back",
             "payment-method-ending",
             "debit-notice",
             "account-confirmation",

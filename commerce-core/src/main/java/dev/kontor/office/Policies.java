@@ -128,6 +128,16 @@ public final class Policies {
     }
 
     /**
+     * The same, charging for sending a parcel once more where staff say so (SH-5).
+     *
+     * @param fee the fee that is charged
+     * @return new rules
+     */
+    public Policies reshipmentFee(Sku fee) {
+        return with(PolicyKeys.RESHIPMENT_FEE, Optional.of(fee));
+    }
+
+    /**
      * The same, telling owners of stored payment methods before they are charged (PA-5).
      *
      * @param directDebit how many days before a direct debit; 1 to 60

@@ -34,7 +34,8 @@ final class PoliciesReader {
                 "digitalWithdrawal",
                 "receiptMails",
                 "physicalPrepaid",
-                "missingParcelAfter");
+                "missingParcelAfter",
+                "reshipmentFee");
         Policies policies = period(Policies.standard(), fields, "holdUnverified", PolicyKeys.HOLD_UNVERIFIED);
         policies = period(policies, fields, "holdPayment", PolicyKeys.HOLD_PAYMENT);
         policies = period(policies, fields, "holdReview", PolicyKeys.HOLD_REVIEW);
@@ -63,6 +64,7 @@ final class PoliciesReader {
         policies = period(policies, guarantee, "verified", PolicyKeys.GUARANTEE_VERIFIED);
         policies = product(policies, guarantee, "extended", PolicyKeys.GUARANTEE_EXTENDED);
         policies = product(policies, guarantee, "retrieval", PolicyKeys.GUARANTEE_RETRIEVAL);
+        policies = product(policies, fields, "reshipmentFee", PolicyKeys.RESHIPMENT_FEE);
         policies = number(policies, fields, "vatCheckHours", PolicyKeys.VAT_CHECK_HOURS);
         policies = number(policies, fields, "linkHours", PolicyKeys.LINK_HOURS);
         policies = flag(policies, fields, "cancel", PolicyKeys.CANCEL);

@@ -234,7 +234,7 @@ public final class Present {
                 .values()
                 .forEach(store -> store.markets().stream().map(Market::without).forEach(skus::addAll));
         wanted.promotions().values().forEach(promotion -> skus.addAll(promotion.products()));
-        wanted.policies().values().forEach(policies -> skus.addAll(PlanCheck.named(policies)));
+        wanted.policies().values().forEach(policies -> skus.addAll(PolicyProducts.named(policies)));
         wanted.profiles()
                 .values()
                 .forEach(profile -> skus.addAll(profile.withheld().keySet()));

@@ -57,7 +57,8 @@ final class SetupCheck {
                     }
                 }));
         wanted.policies().keySet().forEach(store -> check.known("policies." + store, "store", store, stores));
-        wanted.policies().forEach((store, policies) -> check.faults.addAll(PlanCheck.of(store, policies, products)));
+        wanted.policies()
+                .forEach((store, policies) -> check.faults.addAll(PolicyProducts.of(store, policies, products)));
         wanted.products().values().forEach(product -> check.product(ProductTies.of(product), products, categories));
         ProductCheck.Together together = new ProductCheck.Together(
                 sku -> Optional.ofNullable(products.get(sku)).map(ProductTies::of));

@@ -89,13 +89,24 @@ public interface ShippingDesk {
     Decision<Shipment> found(Id<Shipment> id);
 
     /**
-     * Sends the same things once more, for nothing: what is lost, came back, or is missed.
+     * Sends the same things once more, for nothing: what is lost, came back, or is missed; refused while the customer is paying
+     * for it.
      *
      * @param id which
      * @param to where it goes now; empty for the same address
      * @return the new shipment; or why not
      */
     Decision<Shipment> sendAgain(Id<Shipment> id, Optional<Address> to);
+
+    /**
+     * Has the customer pay for sending once more what came back because its address was wrong (SH-5): tells them by letter, and
+     * sends it when the store's fee is paid, to the address that came with it. Until then staff can still send it for nothing.
+     *
+     * @param id which
+     * @return the shipment; or why not: {@code shipment.not-returned}, {@code shipment.sent-again}, {@code shipment.fee-asked},
+     *     {@code shipment.no-fee} where the store has none
+     */
+    Decision<Shipment> askFee(Id<Shipment> id);
 
     /**
      * Changes the address of a shipment that has not left.

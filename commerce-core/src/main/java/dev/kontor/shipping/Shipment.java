@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param parcels in how many parcels and by whom, once staff said so
  * @param times when what happened to it
  * @param report what the customer said about a parcel that did not come
+ * @param again that it came back, and goes out once more when the customer pays for that; empty unless staff said so
  */
 public record Shipment(
         Id<Shipment> id,
@@ -29,7 +30,8 @@ public record Shipment(
         State state,
         List<Parcel> parcels,
         Times times,
-        Optional<Report> report) {
+        Optional<Report> report,
+        Optional<Again> again) {
     /** How shipments are numbered. */
     public static final IdKind<Shipment> KIND = IdKind.of("shp", "shipment");
 
@@ -80,6 +82,20 @@ public record Shipment(
      */
     public record Report(Instant at, Optional<Boolean> found) {}
 
+    /**
+     * A shipment that goes out once more when the customer pays for that (SH-5).
+     *
+     * @param asked when staff said so
+     * @param to where it goes then; empty until the customer said so
+     * @param paidBy the id of the order by which it was paid; empty until it is
+     */
+    public record Again(Instant asked, Optional<Address> to, Optional<String> paidBy) {}
+
+    /** Whether the customer is still to pay for sending it once more. */
+    public boolean isFeeOpen() {
+        return again.filter(asked -> asked.paidBy().isEmpty()).isPresent();
+    }
+
     /** Copies the list. */
     public Shipment {
         parcels = List.copyOf(parcels);
@@ -97,28 +113,32 @@ public record Shipment(
     }
 
     Shipment state(State now) {
-        return new Shipment(id, order, store, round, to, now, parcels, times, report);
+        return new Shipment(id, order, store, round, to, now, parcels, times, report, again);
     }
 
     Shipment leaving(List<Parcel> in) {
-        return new Shipment(id, order, store, round, to, State.LEAVING, in, times, report);
+        return new Shipment(id, order, store, round, to, State.LEAVING, in, times, report, again);
     }
 
     Shipment dispatched(Instant at) {
         Times now = new Times(times.planned(), Optional.of(at), Optional.empty());
-        return new Shipment(id, order, store, round, to, State.DISPATCHED, parcels, now, report);
+        return new Shipment(id, order, store, round, to, State.DISPATCHED, parcels, now, report, again);
     }
 
     Shipment ended(State how, Instant at) {
         Times now = new Times(times.planned(), times.dispatched(), Optional.of(at));
-        return new Shipment(id, order, store, round, to, how, parcels, now, report);
+        return new Shipment(id, order, store, round, to, how, parcels, now, report, again);
     }
 
     Shipment to(Address address) {
-        return new Shipment(id, order, store, round, Optional.of(address), state, parcels, times, report);
+        return new Shipment(id, order, store, round, Optional.of(address), state, parcels, times, report, again);
     }
 
     Shipment reported(Report said) {
-        return new Shipment(id, order, store, round, to, state, parcels, times, Optional.of(said));
+        return new Shipment(id, order, store, round, to, state, parcels, times, Optional.of(said), again);
+    }
+
+    Shipment again(Again how) {
+        return new Shipment(id, order, store, round, to, state, parcels, times, report, Optional.of(how));
     }
 }

@@ -96,6 +96,7 @@ public final class Shipments {
                 Shipment.State.PLANNED,
                 List.of(),
                 new Shipment.Times(Moments.stored(at), Optional.empty(), Optional.empty()),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -231,6 +232,19 @@ public final class Shipments {
      */
     public static Shipment report(StorageUnit unit, Id<Shipment> id, Shipment.Report report) {
         return changed(unit, id, shipment -> shipment.reported(report));
+    }
+
+    /**
+     * Notes how far it is that the customer pays for sending a shipment once more.
+     *
+     * @param unit the unit
+     * @param id which
+     * @param again what is known of it
+     * @return the shipment as it is then
+     */
+    public static Shipment again(StorageUnit unit, Id<Shipment> id, Shipment.Again again) {
+        Shipment.Again stored = new Shipment.Again(Moments.stored(again.asked()), again.to(), again.paidBy());
+        return changed(unit, id, shipment -> shipment.again(stored));
     }
 
     private static Shipment changed(StorageUnit unit, Id<Shipment> id, UnaryOperator<Shipment> change) {

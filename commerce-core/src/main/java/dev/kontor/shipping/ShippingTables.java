@@ -159,7 +159,13 @@ final class ShippingTables {
                 .optional("report", row.report(), (report, o) -> {
                     o.instant("at", report.at());
                     report.found().ifPresent(found -> o.flag("found", found));
-                });
+                })
+                .optional(
+                        "again",
+                        row.again(),
+                        (again, o) -> o.instant("asked", again.asked())
+                                .optional("to", again.to(), ShippingTables::write)
+                                .text("paidBy", again.paidBy()));
     }
 
     private static Shipment readShipment(BodyReader in) {
@@ -179,7 +185,13 @@ final class ShippingTables {
                                 report.instant("at"),
                                 report.json("found").isPresent()
                                         ? Optional.of(report.flag("found"))
-                                        : Optional.empty())));
+                                        : Optional.empty())),
+                in.optional(
+                        "again",
+                        again -> new Shipment.Again(
+                                again.instant("asked"),
+                                again.optional("to", ShippingTables::address),
+                                again.optionalText("paidBy"))));
     }
 
     private static void write(Address address, BodyWriter out) {

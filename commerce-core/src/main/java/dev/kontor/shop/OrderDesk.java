@@ -149,4 +149,14 @@ public interface OrderDesk {
      * @throws dev.kontor.value.UnknownIdException when the shopper has no such shipment
      */
     Decision<Shipment> reportMissing(Id<Shipment> id);
+
+    /**
+     * What it costs to send a parcel once more that came back since its address was wrong (SH-5). Its order goes out to the
+     * address of {@link PlaceOrder#deliveryAddress} once the fee is paid; it has to be in the same country.
+     *
+     * @param id the shipment that came back
+     * @return empty when staff did not ask for it, it is paid already, or its price is not known
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such shipment
+     */
+    Optional<ReshipmentOffer> reshipment(Id<Shipment> id);
 }

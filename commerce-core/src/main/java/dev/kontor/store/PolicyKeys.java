@@ -130,7 +130,14 @@ public final class PolicyKeys {
     public static final PolicyKey<Period> PARCEL_MISSING_AFTER =
             PolicyKey.period("parcel.missing-after", Period.ofDays(21));
 
+    /**
+     * The fee for sending a parcel once more that came back because its address was wrong (SH-5); none, and customers never pay
+     * for it.
+     */
+    public static final PolicyKey<Optional<Sku>> RESHIPMENT_FEE = PolicyKey.sku("reshipment.fee");
+
     private static final List<PolicyKey<?>> ALL = List.of(
+            RESHIPMENT_FEE,
             PHYSICAL_PREPAID,
             PARCEL_MISSING_AFTER,
             HOLD_UNVERIFIED,

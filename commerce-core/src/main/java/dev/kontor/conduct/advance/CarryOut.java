@@ -76,8 +76,8 @@ final class CarryOut {
             }
             delivery = Optional.of(Goods.deliver(unit, engine, order, now));
             entries.add(Advance.entry(order, "order.delivered").fact("delivery", delivery.get()));
-        } else if (step instanceof Step.Open) {
-            entries.addAll(LongerAccess.open(unit, order, now));
+        } else if (step instanceof Step.Serve) {
+            entries.addAll(Purpose.serve(unit, engine, order, now));
             delivery = Optional.of(Standing.Delivery.WHOLE);
         } else if (step instanceof Step.TakeBack) {
             Goods.takeBack(unit, engine, order, now).ifPresent(entries::add);

@@ -63,7 +63,7 @@ final class Gather {
                         order.isShipped() ? now : order.placement().at(),
                         policies.get(PolicyKeys.HOLD_PAYMENT),
                         store.zone(market)),
-                LongerAccess.state(unit, order, now),
+                Purpose.state(unit, order, now),
                 engine.gateways().capabilities(payments),
                 Parcels.of(unit, order, policies));
     }

@@ -48,9 +48,9 @@ final class Goods {
         if (order.isBulk()) {
             return BulkUnits.delivered(view, order);
         }
-        Optional<PlanState> plan = LongerAccess.state(view, order, now);
-        return plan.isPresent()
-                ? new Delivered(plan.get().opened() ? Standing.Delivery.WHOLE : Standing.Delivery.NONE, true)
+        Optional<PurposeState> purpose = Purpose.state(view, order, now);
+        return purpose.isPresent()
+                ? new Delivered(purpose.get().served() ? Standing.Delivery.WHOLE : Standing.Delivery.NONE, true)
                 : delivered(Fulfillment.ofOrder(view, order.id().value()), order, now);
     }
 
@@ -151,6 +151,6 @@ final class Goods {
         }
         MediaLimits.release(unit, order);
         Redemptions.release(unit, order.id().value());
-        LongerAccess.release(unit, order);
+        Purpose.release(unit, order);
     }
 }

@@ -65,9 +65,7 @@ final class LinesUnderWay {
                 .isPresent();
         return isClaim
                 || order.isBulk()
-                || LongerAccess.state(view, order, now)
-                        .filter(PlanState::opened)
-                        .isPresent();
+                || Purpose.state(view, order, now).filter(PurposeState::served).isPresent();
     }
 
     private static boolean isLeaving(StorageView view, Order order) {

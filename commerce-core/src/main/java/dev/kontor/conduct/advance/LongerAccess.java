@@ -110,11 +110,11 @@ final class LongerAccess {
     }
 
     /** Empty of an order that was not placed for the access to another. */
-    static Optional<PlanState> state(StorageView view, Order order, Instant now) {
+    static Optional<PurposeState> state(StorageView view, Order order, Instant now) {
         return order.placement()
                 .origin()
                 .filter(AccessPlans::isPlan)
-                .map(origin -> new PlanState(
+                .map(origin -> new PurposeState(
                         isOpened(view, order, origin),
                         order.cancellation().isEmpty()
                                 && !items(view, order, origin, now).isEmpty()));

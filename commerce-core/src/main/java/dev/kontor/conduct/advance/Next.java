@@ -66,9 +66,12 @@ final class Next {
         return situation.cover().level(situation.total());
     }
 
-    /** Who pays for access where there is nothing to open any more gets his money back. */
+    /** Who pays for what would do nothing any more gets his money back. */
     private void purpose() {
-        if (situation.plan().filter(plan -> !plan.opened() && !plan.isOfUse()).isPresent()) {
+        if (situation
+                .purpose()
+                .filter(purpose -> !purpose.served() && !purpose.isOfUse())
+                .isPresent()) {
             cancel("nothing-to-open");
         }
     }
@@ -241,15 +244,16 @@ final class Next {
     private void goods() {
         steps.addAll(ConsentSteps.of(order));
         if (order.holds().isEmpty() && level() == Cover.Level.PAID) {
-            if (situation.plan().filter(plan -> !plan.opened()).isPresent()) {
-                steps.add(new Step.Open());
-                steps.add(new Step.Write("access-opened"));
+            if (situation.purpose().filter(purpose -> !purpose.served()).isPresent()) {
+                steps.add(new Step.Serve());
+                steps.add(new Step.Write(Purpose.letter(order)));
             }
             if (!situation.unfolded()) {
                 steps.add(new Step.Deliver());
                 steps.add(new Step.Write("order-confirmation"));
             }
-            if (situation.delivery() == Standing.Delivery.WHOLE || !situation.unfolded()) {
+            boolean isOfGoods = situation.purpose().isEmpty();
+            if (isOfGoods && (situation.delivery() == Standing.Delivery.WHOLE || !situation.unfolded())) {
                 steps.add(new Step.Write("license-delivered"));
             }
             Releases.next(order, now).ifPresent(release -> {

@@ -43,7 +43,7 @@ final class PromiseKeeping {
                 before.delivery(),
                 before.unfolded(),
                 before.payUntil(),
-                before.plan(),
+                before.purpose(),
                 before.accounts(),
                 before.parcels());
     }

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param delivery how much of it is delivered
  * @param unfolded whether everything to be delivered has its row, delivered or waiting
  * @param payUntil when a hold for payment would end
- * @param plan how far the access is that it was placed for; empty of every other order
+ * @param purpose how far that is for which it was placed; empty of an order of goods
  * @param accounts what the gateway accounts of the payments can do, by name, as far as they are there
  * @param parcels what of it goes in parcels
  */
@@ -38,7 +38,7 @@ record Situation(
         Standing.Delivery delivery,
         boolean unfolded,
         Instant payUntil,
-        Optional<PlanState> plan,
+        Optional<PurposeState> purpose,
         Map<String, Capabilities> accounts,
         Parcels parcels) {
     Situation {
@@ -56,9 +56,9 @@ record Situation(
             Standing.Delivery delivery,
             boolean unfolded,
             Instant payUntil,
-            Optional<PlanState> plan,
+            Optional<PurposeState> purpose,
             Map<String, Capabilities> accounts) {
-        this(order, payments, verified, unmet, delivery, unfolded, payUntil, plan, accounts, Parcels.NONE);
+        this(order, payments, verified, unmet, delivery, unfolded, payUntil, purpose, accounts, Parcels.NONE);
     }
 
     Cover cover() {

@@ -39,8 +39,8 @@ sealed interface Step {
     /** Unfold the order into what the customer owns. */
     record Deliver() implements Step {}
 
-    /** Open the access to another order that this one was placed for. */
-    record Open() implements Step {}
+    /** Do what this order was placed for about another one: open access to it, or send its parcel once more. */
+    record Serve() implements Step {}
     /** Have a shipment ready to leave, or put it back to where it waits. */
     record Prepare(Shipment shipment, boolean ready) implements Step {}
 

@@ -62,7 +62,7 @@ public final class OfferAccess {
             Origin origin =
                     new Origin(AccessPlans.kind(one.plan().opens()), order.id().value());
             Sku sku = one.product().sku();
-            if (quotes.quotePlan(order, origin, shopper, Cart.of(sku)) instanceof Done<Quote> done) {
+            if (quotes.quoteAbout(order, origin, shopper, Cart.of(sku)) instanceof Done<Quote> done) {
                 Quote quote = done.value();
                 offers.add(new AccessOffer(
                         quote.id(),

@@ -11,6 +11,7 @@ import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.engine.AccessPlans;
 import dev.kontor.conduct.engine.Customer;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.Reshipments;
 import dev.kontor.conduct.engine.Restock;
 import dev.kontor.eligibility.Eligibility;
 import dev.kontor.journal.Draft;
@@ -207,6 +208,7 @@ final class OrderDraft {
                 one.refuse(quote, products.values(), attempt.command().tenders())));
         demand.forEach(this::decide);
         quote.origin().filter(AccessPlans::isPlan).ifPresent(this::decide);
+        quote.origin().filter(Reshipments::isFee).ifPresent(this::decideFee);
         if (products.values().stream().anyMatch(product -> product.kind().isShipped())) {
             refusals.addAll(Sending.refuse(unit, store, quote, attempt.command()));
         }
@@ -266,6 +268,14 @@ final class OrderDraft {
                 .forEach(plan -> refusals.addAll(
                         PlanRule.about(unit, origin, store, account.id().value(), plan, attempt.now())));
         PlanRule.setAside(unit, origin, attempt.order(), attempt.now()).ifPresent(refusals::add);
+    }
+
+    private void decideFee(Origin origin) {
+        if (OfferReshipment.isOf(unit, origin, store.code(), account.id().value())) {
+            refusals.addAll(OfferReshipment.decide(unit, origin, attempt.order(), attempt.command(), attempt.now()));
+        } else {
+            refusals.add(Refusal.of("shipment.no-fee-open"));
+        }
     }
 
     private void decideInBulk(Product product) {
@@ -353,6 +363,9 @@ final class OrderDraft {
             setAside(order);
         }
         MediaOrder.of(quote).ifPresent(media -> media.setAside(unit, order, attempt.now()));
+        quote.origin()
+                .filter(Reshipments::isFee)
+                .ifPresent(origin -> OfferReshipment.write(unit, origin, attempt.command()));
         redeeming.redeem(unit, order, attempt.now());
         planParcels(order);
         Journal.begin(

@@ -4,6 +4,7 @@ import dev.kontor.account.Account;
 import dev.kontor.account.Accounts;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Product;
+import dev.kontor.catalog.ProductKind;
 import dev.kontor.conduct.engine.Customer;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.order.Cart;
@@ -91,8 +92,8 @@ public final class QuoteCart {
         return quote(first.placement().store(), shopper, cart, Optional.of(wish), Optional.of(origin));
     }
 
-    /** Prices a plan for longer access to what was bought before. */
-    Decision<Quote> quotePlan(Order about, Origin origin, Shopper shopper, Cart cart) {
+    /** Prices what does something about an order of before: a plan for longer access to it, the fee for sending it again. */
+    Decision<Quote> quoteAbout(Order about, Origin origin, Shopper shopper, Cart cart) {
         return quote(about.placement().store(), shopper, cart, Optional.empty(), Optional.of(origin));
     }
 
@@ -235,6 +236,10 @@ public final class QuoteCart {
             }
         });
         if (!isAboutOrder) {
+            wares.found().values().stream()
+                    .filter(product -> product.kind().sort() == ProductKind.Sort.FEE)
+                    .filter(product -> Wanted.skus(wanted).contains(product.sku()))
+                    .forEach(product -> refusals.add(Refusal.of("product.fee").with("sku", product.sku())));
             refusals.addAll(PlanRule.beside(wanted, wares.found().values(), () -> standing(view, store, shopper, now)));
         }
         refusals.addAll(StoreProfiles.of(view, store.code())

@@ -221,9 +221,7 @@ final class Sending {
         if (to.isEmpty()) {
             refusals.add(Refusal.of("delivery.address-missing"));
         } else {
-            if (to.get().lines().isEmpty()
-                    || to.get().city().isEmpty()
-                    || to.get().name().isEmpty()) {
+            if (!isComplete(to.get())) {
                 refusals.add(Refusal.of("delivery.address-incomplete"));
             }
             if (!Destination.of(to.get()).equals(new Destination(delivery.country(), delivery.region()))) {
@@ -234,6 +232,11 @@ final class Sending {
             refusals.add(Refusal.of("delivery.instructions-not-taken"));
         }
         return refusals;
+    }
+
+    /** Whether a parcel can be brought there. */
+    static boolean isComplete(Address to) {
+        return !to.lines().isEmpty() && to.city().isPresent() && to.name().isPresent();
     }
 
     /** What is kept with the order. */

@@ -24,11 +24,22 @@ public final class Restock {
      */
     public static void tell(StorageUnit unit, Stock.Served served, Instant now) {
         for (String order : served.orders()) {
-            Agenda.put(unit, ADVANCE, order, now);
+            follow(unit, order, now);
         }
         for (Sku sku : served.more()) {
             Agenda.put(unit, SERVE, sku.code(), now);
         }
+    }
+
+    /**
+     * Makes due what follows for one order.
+     *
+     * @param unit the unit that changed something of it
+     * @param order the order's id
+     * @param now the moment
+     */
+    public static void follow(StorageUnit unit, String order, Instant now) {
+        Agenda.put(unit, ADVANCE, order, now);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Requests;
+import dev.kontor.conduct.engine.Reshipments;
 import dev.kontor.conduct.engine.Restock;
 import dev.kontor.conduct.engine.WriteParcel;
 import dev.kontor.journal.Draft;
@@ -13,7 +14,7 @@ import dev.kontor.order.Orders;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
 import dev.kontor.payment.Payments;
-import dev.kontor.shipping.Demand;
+import dev.kontor.reservation.Reservation;
 import dev.kontor.shipping.Parcel;
 import dev.kontor.shipping.Shipment;
 import dev.kontor.shipping.Shipments;
@@ -24,6 +25,8 @@ import dev.kontor.shop.Next;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Underway;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.store.PolicyKeys;
+import dev.kontor.store.Stores;
 import dev.kontor.value.Address;
 import dev.kontor.value.Id;
 import dev.kontor.value.InvalidValueException;
@@ -170,7 +173,8 @@ public final class SendParcels {
             Shipment ended = Shipments.end(at.unit(), id, how, now);
             if (restock) {
                 Map<Sku, Integer> back = new TreeMap<>();
-                units(at, id).forEach(asked -> back.merge(asked.sku(), asked.quantity(), Integer::sum));
+                Reshipments.units(at.unit(), at.shipment())
+                        .forEach(asked -> back.merge(asked.sku(), asked.quantity(), Integer::sum));
                 back.forEach((sku, count) -> takeIn(at.unit(), sku, count, id, now));
             }
             if (how == Shipment.State.DELIVERED) {
@@ -194,13 +198,6 @@ public final class SendParcels {
                                 from.value(),
                                 now)),
                 now);
-    }
-
-    private static List<Demand.Asked> units(At at, Id<Shipment> id) {
-        return Stock.ofOrder(at.unit(), at.order().id().value()).stream()
-                .map(Demand::asked)
-                .filter(asked -> asked.shipment().equals(id))
-                .toList();
     }
 
     /**
@@ -248,10 +245,13 @@ public final class SendParcels {
         if (!missed && old.state() != Shipment.State.LOST && old.state() != Shipment.State.RETURNED) {
             return List.of(Refusal.of("shipment.not-lost").with("state", old.state()));
         }
-        boolean before =
-                Shipments.ofOrder(at.unit(), old.order()).stream().anyMatch(other -> other.round() > old.round());
-        if (before) {
+        if (Reshipments.isSentAgain(at.unit(), old)) {
             return List.of(Refusal.of("shipment.sent-again"));
+        }
+        String fee = Reshipments.limit(old.id());
+        Reservation.lock(at.unit(), fee);
+        if (Reservation.taken(at.unit(), fee) > 0) {
+            return List.of(Refusal.of("shipment.fee-under-way"));
         }
         if (missed) {
             Shipments.end(at.unit(), old.id(), Shipment.State.LOST, now);
@@ -260,14 +260,47 @@ public final class SendParcels {
                     old.id(),
                     new Shipment.Report(old.report().orElseThrow().at(), Optional.of(false)));
         }
-        int round = old.round() + 1;
-        Shipment planned = Shipments.planned(next, old.order(), old.store(), round, to.or(old::to), now);
-        List<Demand.Asked> asked = units(at, old.id()).stream()
-                .map(one -> new Demand.Asked(one.order(), next, round, one.part(), one.sku(), one.quantity()))
-                .toList();
-        Restock.tell(at.unit(), Shipments.plan(at.unit(), engine.ids(), planned, asked, now), now);
+        Shipment planned = Reshipments.plan(at.unit(), engine, old, next, to, now);
         note(at, planned, "shipment.sent-again", who, now);
         return List.of();
+    }
+
+    /**
+     * Has the customer pay for sending once more what came back, since its address was wrong.
+     *
+     * @param id which
+     * @param who acts
+     * @return the shipment; or why not
+     */
+    public Decision<Shipment> askFee(Id<Shipment> id, Actor who) {
+        Instant now = engine.now();
+        return decide(id, now, at -> askFee(at, who, now));
+    }
+
+    private List<Refusal> askFee(At at, Actor who, Instant now) {
+        Shipment old = at.shipment();
+        List<Refusal> refusals = new ArrayList<>();
+        if (old.state() != Shipment.State.RETURNED) {
+            refusals.add(Refusal.of("shipment.not-returned").with("state", old.state()));
+        }
+        if (Reshipments.isSentAgain(at.unit(), old)) {
+            refusals.add(Refusal.of("shipment.sent-again"));
+        }
+        if (old.again().isPresent()) {
+            refusals.add(Refusal.of("shipment.fee-asked"));
+        }
+        if (Stores.currentPolicies(at.unit(), old.store())
+                .get(PolicyKeys.RESHIPMENT_FEE)
+                .isEmpty()) {
+            refusals.add(Refusal.of("shipment.no-fee"));
+        }
+        if (refusals.isEmpty()) {
+            Shipment asked =
+                    Shipments.again(at.unit(), old.id(), new Shipment.Again(now, Optional.empty(), Optional.empty()));
+            WriteParcel.about(at.unit(), engine, at.order(), asked, "parcel-came-back", now);
+            note(at, asked, "shipment.fee-asked", who, now);
+        }
+        return refusals;
     }
 
     /**

@@ -134,7 +134,7 @@ class NextTest {
         return purchase;
     }
 
-    private Optional<PlanState> plan = Optional.empty();
+    private Optional<PurposeState> plan = Optional.empty();
 
     private Plan decide() {
         return Next.decide(
