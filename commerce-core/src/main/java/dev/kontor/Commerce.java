@@ -154,6 +154,7 @@ public final class Commerce implements AutoCloseable {
         }
         engine.signOns().check().forEach((name, state) -> health.put("sign-on." + name, state));
         engine.mailing().check().forEach((name, state) -> health.put("letters." + name, state));
+        engine.keys().check().forEach((name, state) -> health.put("keys." + name, state));
         engine.searching().check(engine.now()).ifPresent(state -> health.put("search", state));
         return health;
     }
@@ -269,6 +270,7 @@ public final class Commerce implements AutoCloseable {
             uses.engine().sources().close();
             uses.engine().searching().close();
             uses.engine().mailing().close();
+            uses.engine().keys().close();
             PluginGate.closeQuietly(uses.engine().storage());
         }
     }

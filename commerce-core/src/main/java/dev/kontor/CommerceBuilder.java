@@ -7,6 +7,7 @@ import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Gateways;
 import dev.kontor.conduct.engine.HouseSchema;
 import dev.kontor.conduct.engine.JdkHttpPort;
+import dev.kontor.conduct.engine.KeyServices;
 import dev.kontor.conduct.engine.Mailing;
 import dev.kontor.conduct.engine.OpenStorage;
 import dev.kontor.conduct.engine.PluginCalls;
@@ -26,6 +27,7 @@ import dev.kontor.pricing.TaxTable;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.HttpPort;
 import dev.kontor.spi.calendar.HolidayPlugin;
+import dev.kontor.spi.keys.KeyPlugin;
 import dev.kontor.spi.message.MessagePlugin;
 import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.PaymentGateway;
@@ -73,6 +75,7 @@ public final class CommerceBuilder {
     private Configured<StoragePlugin> storage = Configured.of("memory", new MemoryStoragePlugin());
     private final List<Configured<PaymentPlugin>> payments = new ArrayList<>();
     private final List<Configured<VerificationPlugin>> verifications = new ArrayList<>();
+    private final List<Configured<KeyPlugin>> keyServices = new ArrayList<>();
     private final List<Configured<SignOnPlugin>> signOns = new ArrayList<>();
     private final List<Configured<SearchPlugin>> searches = new ArrayList<>();
     private List<Secret> vault = List.of();
@@ -130,6 +133,7 @@ public final class CommerceBuilder {
         payments.addAll(read.payments());
         verifications.addAll(read.verifications());
         signOns.addAll(read.signOns());
+        keyServices.addAll(read.keys());
         read.search().ifPresent(this::search);
         read.taxes().ifPresent(table -> taxes = table);
         read.vatIds().ifPresent(this::vatIds);
@@ -335,6 +339,18 @@ public final class CommerceBuilder {
     }
 
     /**
+     * A service that issues license keys, such as a publisher's, by the name that products refer to (DF-1). Keys are asked for
+     * with {@link Commerce#runDue()}.
+     *
+     * @param service such as {@code PublisherKeys.at("acme", ...)}
+     * @return this
+     */
+    public CommerceBuilder keys(Configured<KeyPlugin> service) {
+        keyServices.add(service);
+        return this;
+    }
+
+    /**
      * Who carries letters to people (HE-1); nobody unless said otherwise, and then the host fetches them from the back office.
      * Letters go out with {@link Commerce#runDue()}.
      *
@@ -434,6 +450,7 @@ public final class CommerceBuilder {
                 calls);
         Mailing mailing = new Mailing(
                 templates, gate.admit(MessagePlugin.class, messages.stream().toList()), calls);
+        KeyServices issuing = new KeyServices(gate.admit(KeyPlugin.class, keyServices), calls);
         Optional<ProductIndex> index =
                 gate.admit(SearchPlugin.class, searches, List.of(new ScanPlugin())).values().stream()
                         .findFirst();
@@ -463,7 +480,8 @@ public final class CommerceBuilder {
                 sources,
                 searching,
                 new SignOnServices(signOnServices, calls),
-                mailing);
+                mailing,
+                issuing);
     }
 
     private Vault vault(PluginGate gate) {

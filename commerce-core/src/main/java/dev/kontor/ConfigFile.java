@@ -6,6 +6,7 @@ import dev.kontor.pricing.TaxTable;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.Plugin;
 import dev.kontor.spi.calendar.HolidayPlugin;
+import dev.kontor.spi.keys.KeyPlugin;
 import dev.kontor.spi.message.MessagePlugin;
 import dev.kontor.spi.payment.PaymentPlugin;
 import dev.kontor.spi.rate.RatePlugin;
@@ -48,6 +49,7 @@ final class ConfigFile {
     private Optional<List<Secret>> vault = Optional.empty();
     private List<Configured<PaymentPlugin>> payments = List.of();
     private List<Configured<VerificationPlugin>> verifications = List.of();
+    private List<Configured<KeyPlugin>> keys = List.of();
     private List<Configured<SignOnPlugin>> signOns = List.of();
     private Optional<Configured<SearchPlugin>> search = Optional.empty();
     private Optional<TaxTable> taxes = Optional.empty();
@@ -85,7 +87,8 @@ final class ConfigFile {
                 "taxService",
                 "rates",
                 "calendar",
-                "messages");
+                "messages",
+                "keys");
         part(parts, "storage", input -> storage = use("storage", input));
         part(
                 parts,
@@ -94,6 +97,7 @@ final class ConfigFile {
         part(parts, "payments", input -> payments = uses(input));
         part(parts, "verification", input -> verifications = uses(input));
         part(parts, "signOn", input -> signOns = uses(input));
+        part(parts, "keys", input -> keys = uses(input));
         part(parts, "search", input -> search = use("search", input));
         part(parts, "taxes", input -> taxes = Optional.of(TaxesReader.read(input)));
         part(parts, "vatIds", input -> vatIds = use("vat-ids", input));
@@ -213,6 +217,10 @@ final class ConfigFile {
 
     List<Configured<PaymentPlugin>> payments() {
         return payments;
+    }
+
+    List<Configured<KeyPlugin>> keys() {
+        return keys;
     }
 
     List<Configured<VerificationPlugin>> verifications() {

@@ -1,6 +1,8 @@
 package dev.kontor.catalog;
 
+import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Text;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +16,7 @@ import java.util.OptionalInt;
  * @param activations on how many machines one license runs; empty when they are not counted
  * @param devices on how many devices what a code redeems can be read; told to the owner; empty when it is not said
  * @param redeemAt the page on which the owner redeems his code
+ * @param source the service that issues a key for who finds the pool empty; empty where staff fill it
  */
 public record KeyRules(
         boolean atRetrieval,
@@ -21,18 +24,45 @@ public record KeyRules(
         OptionalInt warnBelow,
         OptionalInt activations,
         OptionalInt devices,
-        Optional<URI> redeemAt) {
+        Optional<URI> redeemAt,
+        Optional<Source> source) {
     /** The most of each number. */
     public static final int MOST = 1_000_000;
 
-    private static final KeyRules STANDARD =
-            new KeyRules(false, false, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+    private static final KeyRules STANDARD = new KeyRules(
+            false,
+            false,
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            Optional.empty());
 
-    /** Checks numbers and page. */
+    /**
+     * A publisher's service that issues keys one by one (DF-1).
+     *
+     * @param service the name under which the house opened it
+     * @param article what the publisher calls the product; one line of at most 100 characters
+     */
+    public record Source(String service, String article) {
+        /** Checks both texts. */
+        public Source {
+            service = Code.of("key service", service);
+            article = Text.line("article of a publisher", article, 100);
+        }
+    }
+
+    /** Checks numbers and page, and that no service fills a pool that serves everybody. */
     public KeyRules {
         checked("warnBelow", warnBelow);
         checked("activations", activations);
         checked("devices", devices);
+        if (shared && source.isPresent()) {
+            throw new InvalidValueException(
+                    "keys",
+                    "shared, from " + source.get().service(),
+                    "a key for everybody, or a service that issues them");
+        }
         redeemAt.ifPresent(page -> {
             boolean isWeb = "https".equals(page.getScheme()) || "http".equals(page.getScheme());
             if (!isWeb
@@ -66,7 +96,7 @@ public record KeyRules(
      * @return new rules
      */
     public KeyRules issuedAtRetrieval() {
-        return new KeyRules(true, shared, warnBelow, activations, devices, redeemAt);
+        return new KeyRules(true, shared, warnBelow, activations, devices, redeemAt, source);
     }
 
     /**
@@ -75,7 +105,7 @@ public record KeyRules(
      * @return new rules
      */
     public KeyRules siteLicense() {
-        return new KeyRules(atRetrieval, true, warnBelow, activations, devices, redeemAt);
+        return new KeyRules(atRetrieval, true, warnBelow, activations, devices, redeemAt, source);
     }
 
     /**
@@ -85,7 +115,7 @@ public record KeyRules(
      * @return new rules
      */
     public KeyRules warningBelow(int free) {
-        return new KeyRules(atRetrieval, shared, OptionalInt.of(free), activations, devices, redeemAt);
+        return new KeyRules(atRetrieval, shared, OptionalInt.of(free), activations, devices, redeemAt, source);
     }
 
     /**
@@ -95,7 +125,7 @@ public record KeyRules(
      * @return new rules
      */
     public KeyRules machines(int machines) {
-        return new KeyRules(atRetrieval, shared, warnBelow, OptionalInt.of(machines), devices, redeemAt);
+        return new KeyRules(atRetrieval, shared, warnBelow, OptionalInt.of(machines), devices, redeemAt, source);
     }
 
     /**
@@ -105,7 +135,7 @@ public record KeyRules(
      * @return new rules
      */
     public KeyRules readableOn(int number) {
-        return new KeyRules(atRetrieval, shared, warnBelow, activations, OptionalInt.of(number), redeemAt);
+        return new KeyRules(atRetrieval, shared, warnBelow, activations, OptionalInt.of(number), redeemAt, source);
     }
 
     /**
@@ -115,6 +145,24 @@ public record KeyRules(
      * @return new rules
      */
     public KeyRules redeemedAt(URI page) {
-        return new KeyRules(atRetrieval, shared, warnBelow, activations, devices, Optional.of(page));
+        return new KeyRules(atRetrieval, shared, warnBelow, activations, devices, Optional.of(page), source);
+    }
+
+    /**
+     * The same with a service that issues keys; what staff put into the pool goes first.
+     *
+     * @param service the name under which the house opened it
+     * @param article what the publisher calls the product
+     * @return new rules
+     */
+    public KeyRules from(String service, String article) {
+        return new KeyRules(
+                atRetrieval,
+                shared,
+                warnBelow,
+                activations,
+                devices,
+                redeemAt,
+                Optional.of(new Source(service, article)));
     }
 }

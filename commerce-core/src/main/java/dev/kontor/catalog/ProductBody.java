@@ -103,6 +103,7 @@ final class ProductBody {
         out.flag("atRetrieval", keys.atRetrieval())
                 .flag("shared", keys.shared())
                 .text("redeemAt", keys.redeemAt().map(URI::toString));
+        keys.source().ifPresent(source -> out.text("service", source.service()).text("article", source.article()));
         keys.warnBelow().ifPresent(free -> out.number("warnBelow", free));
         keys.activations().ifPresent(machines -> out.number("activations", machines));
         keys.devices().ifPresent(number -> out.number("devices", number));
@@ -115,7 +116,8 @@ final class ProductBody {
                 number(in, "warnBelow"),
                 number(in, "activations"),
                 number(in, "devices"),
-                in.optionalText("redeemAt").map(URI::create));
+                in.optionalText("redeemAt").map(URI::create),
+                in.optionalText("service").map(service -> new KeyRules.Source(service, in.text("article"))));
     }
 
     private static OptionalInt number(BodyReader in, String field) {

@@ -1,5 +1,6 @@
 package dev.kontor.fulfillment;
 
+import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.value.ConfigurationException;
@@ -152,10 +153,10 @@ final class KeyLook {
             this.digests = new Digests(sku);
         }
 
-        void take(KeySet key) {
+        Row<LicenseKey> take(KeySet key) {
             digests.take(List.of(vault.blindIndex(key.whole(), digests.purpose())));
             String id = ids.next(LicenseKey.KIND).value();
-            unit.insert(FulfillmentTables.KEY, sealed(id, key));
+            Row<LicenseKey> row = unit.insert(FulfillmentTables.KEY, sealed(id, key));
             count++;
             if (count % PORTION == 0) {
                 // A question has the storage send what it holds back, so that a large file does not pile up in the
@@ -163,6 +164,7 @@ final class KeyLook {
                 Optional<?> sent = unit.find(FulfillmentTables.BATCH, batch.id());
                 assert sent.isPresent();
             }
+            return row;
         }
 
         private LicenseKey sealed(String id, KeySet key) {

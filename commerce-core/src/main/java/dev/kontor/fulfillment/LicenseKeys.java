@@ -5,10 +5,12 @@ import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.value.BusyException;
+import dev.kontor.value.Id;
 import dev.kontor.value.Ids;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Moments;
 import dev.kontor.value.Sku;
+import dev.kontor.value.UnknownIdException;
 import dev.kontor.vault.Vault;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,6 +216,46 @@ public final class LicenseKeys {
         return Query.of(FulfillmentTables.KEY)
                 .where(FulfillmentTables.POOL, sku.code())
                 .where(FulfillmentTables.KEY_STATE, LicenseKey.State.FREE.name());
+    }
+
+    /**
+     * Takes in a key that a service issued for one entitlement. Who stopped waiting meanwhile leaves it to the next in the
+     * queue, or to the pool.
+     *
+     * @param unit the unit
+     * @param vault seals it
+     * @param ids makes its id
+     * @param id for whom it was issued
+     * @param key the key
+     * @param at the moment
+     * @return stored, with who has it now; or refused when the pool has it already
+     */
+    public static KeyImport supply(StorageUnit unit, Vault vault, Ids ids, Id<Entitlement> id, KeySet key, Instant at) {
+        Instant now = Moments.stored(at);
+        Sku sku = Fulfillment.find(unit, id)
+                .orElseThrow(() -> new UnknownIdException("entitlement", id.value()))
+                .asked()
+                .sku();
+        unit.touchCounter(counter(sku));
+        KeyLook look = new KeyLook(unit, vault, sku);
+        look.take(key);
+        look.end();
+        if (!look.refusals().isEmpty()) {
+            return new KeyImport.Refused(look.refusals());
+        }
+        KeyBatch batch = new KeyBatch(sku.code(), look.hashes().get(0), 1, now);
+        unit.insert(FulfillmentTables.BATCH, batch);
+        KeyLook.Storing storing = new KeyLook.Storing(unit, vault, ids, sku, batch, false);
+        Row<LicenseKey> stored = storing.take(key);
+        storing.end();
+        Row<Entitlement> waiting =
+                unit.find(FulfillmentTables.ENTITLEMENT, id.value()).orElseThrow();
+        return waiting.value().state() == Entitlement.State.WAITING_KEY
+                ? new KeyImport.Stored(
+                        1,
+                        false,
+                        List.of(Fulfillment.assign(unit, stored, waiting, now).value()))
+                : new KeyImport.Stored(1, false, Fulfillment.serveWaiting(unit, sku, now));
     }
 
     /**

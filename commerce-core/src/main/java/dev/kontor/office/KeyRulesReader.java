@@ -4,7 +4,9 @@ import static dev.kontor.office.StoreReader.with;
 
 import dev.kontor.body.Input;
 import dev.kontor.catalog.KeyRules;
+import dev.kontor.value.Code;
 import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Text;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,8 @@ final class KeyRulesReader {
     private KeyRulesReader() {}
 
     static Optional<KeyRules> read(Input input) {
-        Map<String, Input> fields = input.fields("issue", "shared", "warnBelow", "activations", "devices", "redeemAt");
+        Map<String, Input> fields =
+                input.fields("issue", "shared", "warnBelow", "activations", "devices", "redeemAt", "from");
         KeyRules rules = KeyRules.standard();
         rules = with(
                 rules,
@@ -27,6 +30,12 @@ final class KeyRulesReader {
         rules = with(rules, fields, "activations", KeyRulesReader::number, KeyRules::machines);
         rules = with(rules, fields, "devices", KeyRulesReader::number, KeyRules::readableOn);
         rules = with(rules, fields, "redeemAt", field -> field.text(KeyRulesReader::page), KeyRules::redeemedAt);
+        rules = with(
+                rules,
+                fields,
+                "from",
+                KeyRulesReader::source,
+                (one, source) -> one.from(source.service(), source.article()));
         return input.isObject() ? Optional.of(rules) : Optional.empty();
     }
 
@@ -36,6 +45,15 @@ final class KeyRulesReader {
             case "retrieval" -> true;
             default -> throw new InvalidValueException("issue", text, "order or retrieval");
         };
+    }
+
+    private static Optional<KeyRules.Source> source(Input field) {
+        Map<String, Input> fields = field.fields("service", "article");
+        Optional<String> service =
+                field.required(fields, "service").flatMap(one -> one.text(text -> Code.of("key service", text)));
+        Optional<String> article = field.required(fields, "article")
+                .flatMap(one -> one.text(text -> Text.line("article of a publisher", text, 100)));
+        return service.flatMap(name -> article.map(known -> new KeyRules.Source(name, known)));
     }
 
     private static Optional<Integer> number(Input field) {

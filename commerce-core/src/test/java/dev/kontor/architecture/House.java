@@ -21,7 +21,7 @@ final class House {
      */
     private static final String TABLE = """
             $ground          value spi.storage journal body
-            $contracts       spi spi.calendar spi.message spi.payment spi.rate spi.search spi.signon spi.storage spi.tax spi.verification
+            $contracts       spi spi.calendar spi.keys spi.message spi.payment spi.rate spi.search spi.signon spi.storage spi.tax spi.verification
             $rooms           privacy journal agenda vault reservation store account eligibility catalog promotion pricing
             $rooms           order signon
             $rooms           payment wallet credit tender settlement
@@ -34,6 +34,7 @@ final class House {
             spi              value
             spi.payment      value spi
             spi.calendar     value spi
+            spi.keys         value spi
             spi.message      value spi
             spi.rate         value spi
             spi.search       value spi
@@ -92,6 +93,7 @@ final class House {
             message.smtp     value spi spi.message
             signon.oidc      value spi spi.signon
             calendar.jollyday value spi spi.calendar
+            publisher        value spi spi.keys
             quickstart.*     $doors sandbox.* storage.jdbc.*
             bench.*          $doors sandbox.* storage.jdbc.* memory webstore webstore.base search.lucene
             webstore.base    $doors sandbox.* stripe.* paypal storage.jdbc.* verification signon.oidc

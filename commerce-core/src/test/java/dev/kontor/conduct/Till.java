@@ -7,6 +7,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Gateways;
+import dev.kontor.conduct.engine.KeyServices;
 import dev.kontor.conduct.engine.Mailing;
 import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PriceSources;
@@ -126,7 +127,8 @@ public final class Till implements AutoCloseable {
                 new PriceSources(Map.of(), Map.of(), Map.of(), calls),
                 new Searching(Optional.empty(), storage, calls),
                 SignOnServices.none(),
-                Mailing.none());
+                Mailing.none(),
+                new KeyServices(Map.of(), calls));
         drive = new Drive(engine);
     }
 

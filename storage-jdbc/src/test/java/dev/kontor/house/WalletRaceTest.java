@@ -6,6 +6,7 @@ import dev.kontor.conduct.advance.Drive;
 import dev.kontor.conduct.buy.ChargeStored;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.Gateways;
+import dev.kontor.conduct.engine.KeyServices;
 import dev.kontor.conduct.engine.Mailing;
 import dev.kontor.conduct.engine.PluginCalls;
 import dev.kontor.conduct.engine.PriceSources;
@@ -308,7 +309,8 @@ final class WalletRaceTest {
                     new PriceSources(Map.of(), Map.of(), Map.of(), calls),
                     new Searching(Optional.empty(), storage, calls),
                     SignOnServices.none(),
-                    Mailing.none());
+                    Mailing.none(),
+                    new KeyServices(Map.of(), calls));
             ChargeStored renewals = new ChargeStored(engine, new Drive(engine));
             for (int round = 0; round < ROUNDS; round++) {
                 String period = "2026-" + round;

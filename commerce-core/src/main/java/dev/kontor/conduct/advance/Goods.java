@@ -6,6 +6,7 @@ import dev.kontor.catalog.Product;
 import dev.kontor.conduct.engine.AccessPlans;
 import dev.kontor.conduct.engine.Customer;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.KeySupply;
 import dev.kontor.conduct.engine.MediaLimits;
 import dev.kontor.fulfillment.AccessWindow;
 import dev.kontor.fulfillment.Delivery;
@@ -100,8 +101,9 @@ final class Goods {
                 deliveries.addAll(unfolding.isGiftCard() ? unfolding.by(cards) : unfolding.deliveries());
             }
         }
-        return delivered(Fulfillment.deliver(unit, engine.ids(), deliveries, now), order, now)
-                .delivery();
+        List<Entitlement> owned = Fulfillment.deliver(unit, engine.ids(), deliveries, now);
+        KeySupply.want(unit, owned, now);
+        return delivered(owned, order, now).delivery();
     }
 
     static Optional<Draft> takeBack(StorageUnit unit, Engine engine, Order order, Instant now) {

@@ -13,6 +13,7 @@ import dev.kontor.conduct.engine.DiscountEvidence;
 import dev.kontor.conduct.engine.DiscountWarnings;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.ExpiryWarnings;
+import dev.kontor.conduct.engine.KeySupply;
 import dev.kontor.conduct.engine.PoolWatch;
 import dev.kontor.conduct.engine.Restock;
 import dev.kontor.conduct.engine.ReviewEvidence;
@@ -48,6 +49,7 @@ public final class RunDue {
     private final Consumer<String> corrections;
     private final BulkDue bulk;
     private final PostLetters letters;
+    private final KeySupply supply;
 
     /**
      * The use case.
@@ -79,6 +81,7 @@ public final class RunDue {
         this.corrections = corrections;
         this.bulk = bulk;
         this.letters = new PostLetters(engine);
+        this.supply = new KeySupply(engine);
     }
 
     /**
@@ -177,6 +180,9 @@ public final class RunDue {
             case Editions.APPLY -> editions.accept(task.subject());
             case Editions.FORGET -> unfinished.accept(task.subject());
             case PoolWatch.CORRECT -> corrections.accept(task.subject());
+            case KeySupply.ORDER -> {
+                return supply.order(task.subject());
+            }
             case PoolWatch.WATCH -> PoolWatch.watch(engine, task.subject());
             case ExpiryWarnings.WARN -> ExpiryWarnings.warn(engine, task.subject());
             case DiscountEvidence.FORGET -> DiscountEvidence.forget(engine, task.subject());

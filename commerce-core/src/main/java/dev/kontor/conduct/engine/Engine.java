@@ -22,6 +22,7 @@ import java.time.InstantSource;
  * @param searching the product index, if there is one
  * @param signOns the sign-on services by name
  * @param mailing puts letters into words and sends them
+ * @param keys the services that issue keys, by name
  */
 public record Engine(
         Storage storage,
@@ -34,7 +35,8 @@ public record Engine(
         PriceSources sources,
         Searching searching,
         SignOnServices signOns,
-        Mailing mailing) {
+        Mailing mailing,
+        KeyServices keys) {
     /**
      * The moment a use case decides by.
      *

@@ -2,6 +2,7 @@ package dev.kontor.conduct.own;
 
 import dev.kontor.catalog.Catalog;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.conduct.engine.KeySupply;
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.DownloadAnswer;
 import dev.kontor.fulfillment.Downloads;
@@ -73,6 +74,8 @@ public final class ShowOwned {
                 audit(unit, shown, account, now);
                 return Decision.done(owned(unit, shown));
             }
+            // Whoever asks a dry pool waits from now on.
+            Fulfillment.find(unit, entitlement).ifPresent(owned -> KeySupply.want(unit, List.of(owned), now));
             return Decision.refused(((Reveal.Refused) answer).refusals());
         });
     }

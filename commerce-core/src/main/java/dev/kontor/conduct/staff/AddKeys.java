@@ -1,14 +1,11 @@
 package dev.kontor.conduct.staff;
 
-import dev.kontor.agenda.Agenda;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
-import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.engine.Engine;
-import dev.kontor.conduct.engine.KeyLetters;
+import dev.kontor.conduct.engine.KeySupply;
 import dev.kontor.conduct.engine.PoolWatch;
-import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.KeyImport;
 import dev.kontor.fulfillment.KeyStream;
 import dev.kontor.fulfillment.LicenseKeys;
@@ -62,13 +59,7 @@ public final class AddKeys {
             if (!stored.before()) {
                 journal(unit, sku, stored, who, now);
             }
-            for (Entitlement served : stored.served()) {
-                Agenda.put(unit, Advance.ADVANCE, served.asked().order(), now);
-                if (served.asked().keys().atRetrieval()
-                        || !served.history().former().isEmpty()) {
-                    KeyLetters.toOwner(unit, engine, served, "key-arrived", now);
-                }
-            }
+            KeySupply.served(unit, engine, stored.served(), now);
             return Decision.done(PoolWatch.look(unit, engine, sku, now));
         });
     }

@@ -5,6 +5,7 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.conduct.advance.Advance;
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.conduct.engine.KeyLetters;
+import dev.kontor.conduct.engine.KeySupply;
 import dev.kontor.conduct.engine.PoolWatch;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.fulfillment.Fulfillment;
@@ -82,6 +83,7 @@ public final class CorrectKeys {
         Journal.write(unit, engine.ids(), now, who.sign(told));
         KeyLetters.toOwner(unit, engine, after, after.key().isPresent() ? "key-replaced" : "key-recalled", now);
         Agenda.put(unit, Advance.ADVANCE, after.asked().order(), now);
+        KeySupply.want(unit, List.of(after), now);
     }
 
     /**

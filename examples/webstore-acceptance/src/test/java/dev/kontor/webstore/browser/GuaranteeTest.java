@@ -37,8 +37,8 @@ class GuaranteeTest {
     @ParameterizedTest
     @CsvSource({
         "en-US, Keep this order open longer, by the extended guarantee",
-        "de-DE, Diese Bestellung länger offen halten, durch die verlängerte Garantie",
-        "fr-FR, Garder cette commande ouverte plus longtemps, par la garantie prolongée",
+        "de-DE, Diese Bestellung länger offen halten, dank der erweiterten Garantie",
+        "fr-FR, Garder cette commande ouverte plus longtemps, grâce à la garantie prolongée",
     })
     @Tag("GU-2.b")
     void GU_2_b_an_order_is_extended_from_its_page(String locale, String link, String told, BrowserStore store) {
