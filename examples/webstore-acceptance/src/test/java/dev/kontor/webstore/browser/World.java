@@ -288,6 +288,9 @@ final class World {
                         page.locator("form[action*='/reveal/'] button").first().click()));
         all.add(Sample.of(ORDER + "/state", "order-state", Who.STUDENT, at + "/state"));
         all.add(Sample.of(ORDER + "/return", "order-return", Who.STUDENT, at + "/return"));
+        all.add(Sample.of(ORDER + "/access", "order-access", Who.STUDENT, at + "/access"));
+        all.add(Sample.of(ORDER + "/cancel", "order-cancel", Who.NEWCOMER, address(held) + "/cancel"));
+        all.add(Sample.of(ORDER + "/cancel", "order-cancel-nothing", Who.STUDENT, at + "/cancel"));
         all.add(Sample.of(ORDER + "/receipt", "receipt", Who.STUDENT, at + "/receipt"));
         all.add(Sample.of(ORDER + "/receipt.txt", "receipt-text", Who.STUDENT, at + "/receipt.txt"));
         all.add(Sample.of(
