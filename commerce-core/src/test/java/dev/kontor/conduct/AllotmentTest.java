@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.credit.Allotment;
 import dev.kontor.credit.Credit;
+import dev.kontor.journal.Entry;
 import dev.kontor.office.Policies;
 import dev.kontor.office.Role;
 import dev.kontor.office.Staff;
@@ -226,6 +227,12 @@ class AllotmentTest {
         assertThat(ledger.payment(held).operations().get(0).state()).isEqualTo(OperationState.EXPIRED);
         assertThat(ledger.office().letters().waiting(100).values())
                 .anySatisfy(mail -> assertThat(mail.text()).contains("did not approve"));
+        assertThat(ledger.office()
+                        .journal()
+                        .about(held.id().value(), "", 100)
+                        .entries())
+                .extracting(Entry::what)
+                .containsOnlyOnce("order.disapproved", "order.canceled");
     }
 
     @Test

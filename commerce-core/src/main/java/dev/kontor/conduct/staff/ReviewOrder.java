@@ -103,8 +103,15 @@ public final class ReviewOrder {
                 unit.rollBack();
                 return Decision.refused(refusals);
             }
-            Orders.store(unit, verdict.apply(unit, order));
+            Order after = verdict.apply(unit, order);
+            Orders.store(unit, after);
             Journal.write(unit, engine.ids(), now, who.sign(Draft.of(id, what).about(id)));
+            after.cancellation()
+                    .ifPresent(why -> Journal.write(
+                            unit,
+                            engine.ids(),
+                            now,
+                            who.sign(Draft.of(id, "order.canceled").about(id).fact("cause", why.reason()))));
             Advance.Advanced advanced = Advance.advance(unit, engine, id.value(), now);
             toSend.addAll(advanced.toSend());
             return Decision.done(advanced.order().orElseThrow());
