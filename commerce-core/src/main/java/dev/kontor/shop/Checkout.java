@@ -67,7 +67,7 @@ public interface Checkout {
 
     /**
      * Which consents an order from a quote needs so that its digital content is delivered at once (RE-10). They are asked for
-     * by boxes that nobody ticked before, and handed in with {@link PlaceOrder#consent(String, String)}. Without all of them
+     * by boxes that nobody ticked before, and handed in with {@link PlaceOrder#consenting}. Without all of them
      * the order can be placed too; delivery waits then.
      *
      * @param quote the quote's id

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * A consent the customer is asked for, by a box that nobody ticked before (RE-10). Given with
- * {@link PlaceOrder#consent(String, String)}, or afterwards with {@link OrderDesk#consent}.
+ * {@link PlaceOrder#consenting}, or afterwards with {@link OrderDesk#consent}.
  *
  * @param name what is consented to
  * @param version which version of the text this is; handed back with the consent

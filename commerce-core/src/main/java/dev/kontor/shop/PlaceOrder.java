@@ -169,6 +169,21 @@ public final class PlaceOrder {
     }
 
     /**
+     * The same command with the consents the customer gave of those that {@link Checkout#consents} asked for (RE-10). Those he
+     * did not give are left out: the order is taken without them too, and its digital content waits.
+     *
+     * @param given what the customer ticked; none changes nothing
+     * @return a new command
+     */
+    public PlaceOrder consenting(List<ConsentText> given) {
+        PlaceOrder all = this;
+        for (ConsentText consent : given) {
+            all = all.consent(consent.name(), consent.version());
+        }
+        return all;
+    }
+
+    /**
      * The same command with a legal document the customer accepted, as it was shown (ST-5).
      *
      * @param kind what it is for

@@ -113,9 +113,10 @@ public final class PolicyKeys {
     public static final PolicyKey<Boolean> CANCEL = PolicyKey.flag("cancel", true);
 
     /**
-     * Whether digital content waits for the consents of the customer where the law grants him a right of withdrawal (RE-10).
+     * Whether digital content waits for the consents of the customer where the law grants him a right of withdrawal (RE-10). The
+     * law of those countries wants it; a store that says no has another way to them.
      */
-    public static final PolicyKey<Boolean> DIGITAL_CONSENTS = PolicyKey.flag("consents.digital", false);
+    public static final PolicyKey<Boolean> DIGITAL_CONSENTS = PolicyKey.flag("consents.digital", true);
 
     /** How long digital content waits without consents (RE-10); where the law's period is longer, so long. */
     public static final PolicyKey<Period> DIGITAL_WITHDRAWAL =

@@ -117,7 +117,9 @@ final class Border implements AutoCloseable {
     }
 
     Order buy(Shopper shopper, UnaryOperator<PlaceOrder> more, Sku... skus) {
-        PlaceOrder command = PlaceOrder.of(quote(shopper, skus).id(), PayWith.card(Sandbox.OK));
+        Quote quote = quote(shopper, skus);
+        PlaceOrder command = PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK))
+                .consenting(shop(shopper).checkout().consents(quote.id()));
         return shop(shopper)
                 .checkout()
                 .place(RequestKey.random(), more.apply(command))

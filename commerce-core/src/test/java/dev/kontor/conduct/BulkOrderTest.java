@@ -107,6 +107,20 @@ class BulkOrderTest {
     }
 
     @Test
+    @Tag("RE-10.e")
+    void RE_10_e_a_bulk_order_waits_for_no_consents_and_neither_does_who_claims() {
+        Order order = hall.opened(hall.professor(), 1);
+
+        assertThat(order.consentsWanted()).isEmpty();
+        Order claimed = hall.student("sam")
+                .bulk()
+                .claim(Claim.code(hall.codes(hall.professor(), order).get(0)))
+                .orThrow();
+        assertThat(claimed.consentsWanted()).isEmpty();
+        assertThat(claimed.summary()).isEqualTo(Order.Summary.COMPLETED);
+    }
+
+    @Test
     @Tag("OR-6.b")
     void OR_6_b_weekends_do_not_count() {
         hall.clock.advance(Duration.ofDays(4));

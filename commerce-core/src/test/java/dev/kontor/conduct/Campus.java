@@ -115,7 +115,11 @@ final class Campus implements AutoCloseable {
 
     Result<Order> buy(Storefront shop, Sku sku, PayWith with, RequestKey key) {
         Quote quote = shop.checkout().quote(Cart.of(sku)).orThrow();
-        return shop.checkout().place(key, PlaceOrder.of(quote.id(), with));
+        return shop.checkout()
+                .place(
+                        key,
+                        PlaceOrder.of(quote.id(), with)
+                                .consenting(shop.checkout().consents(quote.id())));
     }
 
     void verify(Storefront shop, String email) {

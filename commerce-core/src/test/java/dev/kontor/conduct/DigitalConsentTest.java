@@ -53,11 +53,7 @@ class DigitalConsentTest {
                 .office()
                 .setup()
                 .apply(Setup.of()
-                        .policies(
-                                "main",
-                                more.apply(Policies.standard()
-                                        .holdUnverified(Period.ZERO)
-                                        .with(PolicyKeys.DIGITAL_CONSENTS, true))))
+                        .policies("main", more.apply(Policies.standard().holdUnverified(Period.ZERO))))
                 .orThrow();
     }
 
@@ -72,11 +68,10 @@ class DigitalConsentTest {
     }
 
     private static Result<Order> place(Storefront shop, Quote quote, List<ConsentText> given) {
-        PlaceOrder command = PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK));
-        for (ConsentText consent : given) {
-            command = command.consent(consent.name(), consent.version());
-        }
-        return shop.checkout().place(RequestKey.random(), command);
+        return shop.checkout()
+                .place(
+                        RequestKey.random(),
+                        PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).consenting(given));
     }
 
     private void until(Instant moment) {
@@ -212,6 +207,16 @@ class DigitalConsentTest {
                                 java.time.ZoneOffset.UTC)
                         .hasRight())
                 .isFalse();
+    }
+
+    @Test
+    void a_store_that_asks_for_none_delivers_at_once() {
+        policies(policies -> policies.with(PolicyKeys.DIGITAL_CONSENTS, false));
+        Storefront anna = from("DE");
+        Quote quote = quote(anna, Premises.EDITOR);
+
+        assertThat(anna.checkout().consents(quote.id())).isEmpty();
+        assertThat(place(anna, quote, List.of()).orThrow().summary()).isEqualTo(Order.Summary.COMPLETED);
     }
 
     @Test

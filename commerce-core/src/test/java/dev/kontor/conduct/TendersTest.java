@@ -523,10 +523,11 @@ class TendersTest {
                 .place(
                         RequestKey.random(),
                         PlaceOrder.of(
-                                quote.id(),
-                                PayWith.giftCard(codeOf(card)),
-                                PayWith.card(GOOD).amount(eur("20.00")),
-                                PayWith.card(token)))
+                                        quote.id(),
+                                        PayWith.giftCard(codeOf(card)),
+                                        PayWith.card(GOOD).amount(eur("20.00")),
+                                        PayWith.card(token))
+                                .consenting(campus.checkout().consents(quote.id())))
                 .orThrow();
     }
 

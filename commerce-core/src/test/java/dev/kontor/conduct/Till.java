@@ -185,7 +185,11 @@ public final class Till implements AutoCloseable {
 
     public Result<Order> buy(Storefront shop, Sku sku, String token) {
         var quote = shop.checkout().quote(Cart.of(sku)).orThrow();
-        return shop.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(token)));
+        return shop.checkout()
+                .place(
+                        RequestKey.random(),
+                        PlaceOrder.of(quote.id(), PayWith.card(token))
+                                .consenting(shop.checkout().consents(quote.id())));
     }
 
     public void verify(Storefront shop, String email) {

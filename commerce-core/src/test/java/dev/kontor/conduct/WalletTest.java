@@ -60,7 +60,11 @@ final class WalletTest {
 
     private Result<Order> pay(Storefront shop, Id<PaymentInstrument> id) {
         var quote = shop.checkout().quote(Cart.of(Till.EDITOR)).orThrow();
-        return shop.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.stored(id)));
+        return shop.checkout()
+                .place(
+                        RequestKey.random(),
+                        PlaceOrder.of(quote.id(), PayWith.stored(id))
+                                .consenting(shop.checkout().consents(quote.id())));
     }
 
     private static String code(Result<?> result) {

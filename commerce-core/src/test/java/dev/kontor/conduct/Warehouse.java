@@ -88,7 +88,9 @@ final class Warehouse implements AutoCloseable {
         return shop.checkout()
                 .place(
                         RequestKey.random(),
-                        PlaceOrder.of(quote.id(), PayWith.card(token)).deliveryAddress(HOME));
+                        PlaceOrder.of(quote.id(), PayWith.card(token))
+                                .deliveryAddress(HOME)
+                                .consenting(shop.checkout().consents(quote.id())));
     }
 
     Order order(String user, Cart cart) {

@@ -154,10 +154,11 @@ final class KnownShop implements AutoCloseable {
                         .place(
                                 RequestKey.random(),
                                 PlaceOrder.of(
-                                        quote.id(),
-                                        PayWith.giftCard(code),
-                                        PayWith.card(Sandbox.OK).amount(Amounts.of("20.00", "EUR")),
-                                        PayWith.card(Sandbox.DECLINED))))
+                                                quote.id(),
+                                                PayWith.giftCard(code),
+                                                PayWith.card(Sandbox.OK).amount(Amounts.of("20.00", "EUR")),
+                                                PayWith.card(Sandbox.DECLINED))
+                                        .consenting(open.checkout().consents(quote.id()))))
                 .isInstanceOf(Refused.class);
         Order order = open.orders().list(Optional.empty(), 1).items().get(0);
         refund(
@@ -209,7 +210,11 @@ final class KnownShop implements AutoCloseable {
         Storefront open = shop.commerce.storefront(
                 CampusShop.OPEN, Shopper.user(user).email(user + "@example.org").country(country));
         Quote quote = open.checkout().quote(cart).orThrow();
-        return open.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(card)));
+        return open.checkout()
+                .place(
+                        RequestKey.random(),
+                        PlaceOrder.of(quote.id(), PayWith.card(card))
+                                .consenting(open.checkout().consents(quote.id())));
     }
 
     private Result<Order> sent(String user, Cart cart) {
@@ -220,7 +225,9 @@ final class KnownShop implements AutoCloseable {
         return open.checkout()
                 .place(
                         RequestKey.random(),
-                        PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).deliveryAddress(home));
+                        PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK))
+                                .deliveryAddress(home)
+                                .consenting(open.checkout().consents(quote.id())));
     }
 
     @Override

@@ -125,9 +125,11 @@ final class PromiseRaceTest {
         for (int i = 0; i < BUYERS; i++) {
             Storefront shop = shop(nodes.get(i % nodes.size()), user);
             Quote quote = shop.checkout().quote(Cart.of(CampusShop.EDITOR)).orThrow();
+            PlaceOrder command = PlaceOrder.of(quote.id(), PayWith.invoice())
+                    .consenting(shop.checkout().consents(quote.id()));
             orders.add(() -> {
                 start.await();
-                return shop.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.invoice()));
+                return shop.checkout().place(RequestKey.random(), command);
             });
         }
         long taken = 0;

@@ -62,7 +62,8 @@ final class SmallShop implements AutoCloseable {
 
     static PlaceOrder command(Storefront shop, Sku sku) {
         Quote quote = shop.checkout().quote(Cart.of(sku)).orThrow();
-        return PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK));
+        return PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK))
+                .consenting(shop.checkout().consents(quote.id()));
     }
 
     static Result<Order> buy(Storefront shop, Sku sku) {

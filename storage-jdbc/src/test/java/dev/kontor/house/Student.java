@@ -5,9 +5,11 @@ import dev.kontor.account.VerificationState;
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.order.Cart;
+import dev.kontor.order.DigitalContent;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
+import dev.kontor.shop.ConsentText;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Done;
 import dev.kontor.shop.Owned;
@@ -41,6 +43,10 @@ import java.util.function.Supplier;
 
 /** One simulated student: what he is going to do is decided by seed and number before he does anything. */
 final class Student {
+    /** Every student agrees to be delivered to at once. */
+    private static final List<ConsentText> AGREED =
+            DigitalContent.CONSENTS.stream().map(ConsentText::of).toList();
+
     /** How a payment that sends its buyer away goes on. */
     private enum Buyer {
         APPROVES,
@@ -207,7 +213,7 @@ final class Student {
     private void buy() {
         Quote quote = patiently(() -> shop().checkout().quote(cart)).orThrow();
         RequestKey key = RequestKey.of("first-" + number);
-        PlaceOrder command = PlaceOrder.of(quote.id(), firstTry);
+        PlaceOrder command = PlaceOrder.of(quote.id(), firstTry).consenting(AGREED);
         note(key, quote, patiently(() -> shop().checkout().place(key, command)));
         if (clicksTwice) {
             note(key, quote, patiently(() -> shop().checkout().place(key, command)));
@@ -309,7 +315,7 @@ final class Student {
             Quote quote = patiently(() -> shop().checkout().quote(Cart.of(CampusShop.CAD, CampusShop.CAD)))
                     .orThrow();
             RequestKey key = RequestKey.of("more-" + number);
-            PlaceOrder command = PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK));
+            PlaceOrder command = PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).consenting(AGREED);
             note(key, quote, patiently(() -> shop().checkout().place(key, command)));
         }
     }
@@ -325,7 +331,7 @@ final class Student {
     private Optional<Id<Order>> note(String what, Cart bought, PayWith with) {
         Quote quote = patiently(() -> shop().checkout().quote(bought)).orThrow();
         RequestKey key = RequestKey.of(what + "-" + number);
-        PlaceOrder command = PlaceOrder.of(quote.id(), with);
+        PlaceOrder command = PlaceOrder.of(quote.id(), with).consenting(AGREED);
         Result<Order> result = patiently(() -> shop().checkout().place(key, command));
         Optional<Id<Order>> placed = orderOf(result);
         placed.ifPresentOrElse(

@@ -467,9 +467,12 @@ final class OrderDraft {
         return bulk.isPresent() ? known.forOthers() : known;
     }
 
-    /** Until when the customer may withdraw from a line, where that has to be waited for. */
+    /**
+     * Until when the customer may withdraw from a line, where that has to be waited for. Who orders for others gets nothing
+     * delivered, and those who claim it pay nothing.
+     */
     private Optional<Instant> right(QuoteLine line) {
-        return AskedConsents.isDigital(line, products)
+        return bulk.isEmpty() && AskedConsents.isDigital(line, products)
                 ? AskedConsents.waitsUntil(
                         policies, quote, attempt.shopper().country(), store.zone(market), attempt.now())
                 : Optional.empty();

@@ -327,8 +327,9 @@ class AnyOrderTest {
         var quote = anna.checkout()
                 .quote(Cart.of(Till.EDITOR).withQuantity(Till.EDITOR, quantity))
                 .orThrow();
-        assertThat(anna.checkout().place(RequestKey.of("three"), PlaceOrder.of(quote.id(), PayWith.card(CARD))))
-                .isNotNull();
+        PlaceOrder command = PlaceOrder.of(quote.id(), PayWith.card(CARD))
+                .consenting(anna.checkout().consents(quote.id()));
+        assertThat(anna.checkout().place(RequestKey.of("three"), command)).isNotNull();
         assertThat(story.till.last().lines().get(0).quantity()).isEqualTo(quantity);
     }
 

@@ -7,6 +7,7 @@ import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
+import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shop.PackageLinks;
 import dev.kontor.shop.PayWith;
@@ -108,11 +109,12 @@ final class FileBenchmark {
                 .orThrow();
         Storefront door = shop.storefront(
                 "public", Shopper.user("bench").email("bench@example.org").country("DE"));
+        Quote quote = door.checkout().quote(Cart.of(SKU)).orThrow();
         Order order = door.checkout()
                 .place(
                         RequestKey.random(),
-                        PlaceOrder.of(
-                                door.checkout().quote(Cart.of(SKU)).orThrow().id(), PayWith.card(Sandbox.OK)))
+                        PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK))
+                                .consenting(door.checkout().consents(quote.id())))
                 .orThrow();
         return door.packages()
                 .of(order.id(), PackageLinks.below(store.address().resolve("/packages")))

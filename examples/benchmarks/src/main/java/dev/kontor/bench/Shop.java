@@ -9,11 +9,13 @@ import dev.kontor.office.LetterDesk;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
+import dev.kontor.order.DigitalContent;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.pricing.Quote;
 import dev.kontor.pricing.TaxTable;
 import dev.kontor.sandbox.Sandbox;
+import dev.kontor.shop.ConsentText;
 import dev.kontor.shop.Done;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
@@ -37,6 +39,10 @@ import java.util.stream.IntStream;
 /** The house under load: one store that sells license keys, used through its doors only. */
 final class Shop implements AutoCloseable {
     static final List<Sku> SKUS = List.of(Sku.of("editor"), Sku.of("solid-cad"), Sku.of("tools"));
+
+    /** Every customer agrees to be delivered to at once. */
+    private static final List<ConsentText> CONSENTS =
+            DigitalContent.CONSENTS.stream().map(ConsentText::of).toList();
 
     private static final String STORE = "campus";
     private static final int KEYS_AT_ONCE = 5_000;
@@ -108,8 +114,8 @@ final class Shop implements AutoCloseable {
     }
 
     Order place(Storefront store, Id<Quote> quote) {
-        Result<Order> placed =
-                store.checkout().place(RequestKey.random(), PlaceOrder.of(quote, PayWith.card(Sandbox.OK)));
+        PlaceOrder command = PlaceOrder.of(quote, PayWith.card(Sandbox.OK)).consenting(CONSENTS);
+        Result<Order> placed = store.checkout().place(RequestKey.random(), command);
         if (placed instanceof Done<Order> done) {
             return done.value();
         }

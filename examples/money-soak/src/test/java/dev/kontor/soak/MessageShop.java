@@ -137,7 +137,8 @@ final class MessageShop implements AutoCloseable {
             shop.checkout()
                     .place(
                             RequestKey.of("place-" + number),
-                            PlaceOrder.of(quote.id(), PayWith.card(CARDS.get(number % CARDS.size()))))
+                            PlaceOrder.of(quote.id(), PayWith.card(CARDS.get(number % CARDS.size())))
+                                    .consenting(shop.checkout().consents(quote.id())))
                     .fold(o -> o, r -> r, u -> u);
             Order order =
                     shop.orders().list(java.util.Optional.empty(), 1).items().get(0);

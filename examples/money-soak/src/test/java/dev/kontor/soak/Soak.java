@@ -228,7 +228,10 @@ final class Soak implements AutoCloseable {
             Result<Order> result = shop.checkout()
                     .place(
                             RequestKey.of("place-" + number),
-                            PlaceOrder.of(done.value().id(), world.pays(random)).returnTo(BACK));
+                            PlaceOrder.of(done.value().id(), world.pays(random))
+                                    .returnTo(BACK)
+                                    .consenting(shop.checkout()
+                                            .consents(done.value().id())));
             Page before = new Page(shop);
             before.newest().ifPresent(order -> {
                 placed.put(order.id(), shop);

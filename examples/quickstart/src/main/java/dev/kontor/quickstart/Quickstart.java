@@ -11,6 +11,7 @@ import dev.kontor.order.Order;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
+import dev.kontor.shop.ConsentText;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Shopper;
@@ -19,6 +20,7 @@ import dev.kontor.store.Market;
 import dev.kontor.store.Store;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.Sku;
+import java.util.List;
 import java.util.Locale;
 
 /** A shop that sells one license key and prints the receipt. */
@@ -36,11 +38,14 @@ public final class Quickstart {
             BackOffice office = commerce.backOffice(Staff.owner("me"));
             office.setup().apply(setup).orThrow();
             office.stock().addKeys(cad, KeyFile.of("AAAA-1111", "BBBB-2222")).orThrow();
-            Storefront shop = commerce.storefront("shop", Shopper.user("anna").email("anna@example.org"));
+            Shopper anna = Shopper.user("anna").email("anna@example.org").country("DE");
+            Storefront shop = commerce.storefront("shop", anna);
             Quote quote = shop.checkout().quote(Cart.of(cad)).orThrow();
-            Order order = shop.checkout()
-                    .place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)))
-                    .orThrow();
+            // What anna ticked of the consents she is asked for; without them her key waits for 14 days.
+            List<ConsentText> ticked = shop.checkout().consents(quote.id());
+            PlaceOrder command =
+                    PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).consenting(ticked);
+            Order order = shop.checkout().place(RequestKey.random(), command).orThrow();
             System.out.println(shop.orders().receipt(order.id()).text(Locale.ENGLISH));
         }
     }

@@ -21,6 +21,7 @@ import dev.kontor.sandbox.Sandbox;
 import dev.kontor.shop.BulkWish;
 import dev.kontor.shop.Claim;
 import dev.kontor.shop.ClaimCodes;
+import dev.kontor.shop.ConsentText;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Listing;
 import dev.kontor.shop.PayWith;
@@ -164,7 +165,7 @@ class SellingPageTest {
     void every_block_of_java_on_the_page_is_run_here() throws IOException {
         String here = lines(Files.readString(Path.of("src/test/java/dev/kontor/quickstart/SellingPageTest.java")));
         assertThat(blocks("java"))
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy(block -> assertThat(here).contains(lines(block)));
     }
 
@@ -330,10 +331,13 @@ class SellingPageTest {
         return shop;
     }
 
-    private static Order buy(Storefront shop, Sku sku) {
+    static Order buy(Storefront shop, Sku sku) {
         Quote quote = shop.checkout().quote(Cart.of(sku)).orThrow();
+        List<ConsentText> ticked = shop.checkout().consents(quote.id());
         return shop.checkout()
-                .place(RequestKey.of("buy-" + sku), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)))
+                .place(
+                        RequestKey.of("buy-" + sku),
+                        PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).consenting(ticked))
                 .orThrow();
     }
 

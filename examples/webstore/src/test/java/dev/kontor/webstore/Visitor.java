@@ -1,5 +1,7 @@
 package dev.kontor.webstore;
 
+import dev.kontor.order.DigitalContent;
+import dev.kontor.shop.ConsentText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,6 +68,20 @@ public final class Visitor {
         public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
+    }
+
+    /**
+     * What is filled in at the checkout, with every box ticked: the terms, and the consents to be delivered to at once (RE-10).
+     *
+     * @param chosen the other fields
+     */
+    public static Map<String, String> agreeing(Map<String, String> chosen) {
+        Map<String, String> fields = new LinkedHashMap<>(chosen);
+        fields.put("consent", "yes");
+        DigitalContent.CONSENTS.stream()
+                .map(ConsentText::of)
+                .forEach(consent -> fields.put("consent-" + consent.name(), consent.version()));
+        return fields;
     }
 
     /** Opens an address without going on to where it may lead. */

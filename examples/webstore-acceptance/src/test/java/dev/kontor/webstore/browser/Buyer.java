@@ -144,9 +144,19 @@ final class Buyer {
         opens("/checkout");
         page.getByRole(AriaRole.RADIO).first().check();
         page.locator("#card").selectOption(card);
-        page.locator("[name=consent]").check();
+        agrees();
         page.locator("#checkout button").click();
         return this;
+    }
+
+    /** Ticks every box of the checkout: the terms, and the consents to be delivered to at once. */
+    Buyer agrees() {
+        agree(page);
+        return this;
+    }
+
+    static void agree(Page checkout) {
+        checkout.locator("#checkout .consent [type=checkbox]").all().forEach(Locator::check);
     }
 
     /** The order page says how the order stands. */

@@ -29,7 +29,7 @@ class HeldOrderTest {
         page.locator("#checkout").click();
         assertThat(page.locator("#held")).hasText("Your order will wait until you are verified");
         page.getByText("Credit or debit card").click();
-        page.locator("[name=consent]").check();
+        Buyer.agree(page);
         page.locator("#checkout button").click();
         assertThat(page.locator("#state .badge")).hasText("Waits for you");
         assertThat(page.locator("#state")).containsText("the order is canceled by itself");

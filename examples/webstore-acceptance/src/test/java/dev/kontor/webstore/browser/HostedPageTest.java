@@ -87,7 +87,7 @@ class HostedPageTest {
         buyer.opens("/checkout");
         assertThat(buyer.page.locator("#card")).hasCount(0);
         buyer.page.locator("[name=method][value=CARD]").check();
-        buyer.page.locator("[name=consent]").check();
+        buyer.agrees();
         buyer.page.locator("#checkout button").click();
         assertThat(buyer.page.locator("h1")).hasText("Pay");
         assertThat(URI.create(buyer.page.url()).getHost()).isEqualTo("checkout.stripe.com");

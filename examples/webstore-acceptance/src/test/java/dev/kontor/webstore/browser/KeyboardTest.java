@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.kontor.order.DigitalContent;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -56,8 +58,13 @@ class KeyboardTest {
         goOn(page, "Enter");
         tabTo(page, "[name=method]");
         page.keyboard().press("Space");
-        tabTo(page, "[name=consent]");
-        page.keyboard().press("Space");
+        for (String box : List.of(
+                "[name=consent]",
+                "[name=consent-" + DigitalContent.AT_ONCE + "]",
+                "[name=consent-" + DigitalContent.RIGHT_LOST + "]")) {
+            tabTo(page, box);
+            page.keyboard().press("Space");
+        }
         tabTo(page, "#checkout button");
         goOn(page, "Enter");
         buyer.sees("Delivered");

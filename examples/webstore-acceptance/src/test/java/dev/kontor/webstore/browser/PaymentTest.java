@@ -97,7 +97,7 @@ class PaymentTest {
     void paypal_is_approved_at_the_bank_and_completed_on_return(BrowserStore store) {
         Buyer buyer = Buyer.student(store).takes("plotwise").opens("/checkout");
         buyer.page.locator("[name=method][value=PAYPAL]").check();
-        buyer.page.locator("[name=consent]").check();
+        buyer.agrees();
         buyer.page.locator("#checkout button").click();
         buyer.button("Approve the payment").click();
         buyer.sees("Delivered");

@@ -65,7 +65,7 @@ final class World {
                 PlaceOrder.of(quote.id(), pay)
                         .returnTo(URI.create("http://127.0.0.1/s/public/checkout/return/"
                                 + quote.id().value()))
-                        .consent("digital-content-at-once", "2026-01"));
+                        .consenting(checkout.consents(quote.id())));
         return result.fold(done -> done, refused -> buyer.orders().get(0), underway -> underway.soFar());
     }
 
@@ -216,7 +216,7 @@ final class World {
                 .then(refusedForm("#checkout", "", "")));
         all.add(Sample.of(STORE + "/checkout", "checkout-no-such-gift-card", Who.NEWCOMER, "/s/public/checkout")
                 .then(page -> {
-                    page.locator("#checkout [name=consent]").check();
+                    Buyer.agree(page);
                     page.locator("#checkout #giftCard").fill("ABCD-EFGH-JKMN-PQRS");
                     page.locator("#checkout button").click();
                 }));

@@ -88,10 +88,7 @@ class KilledDownloadTest {
         anna.submit(anna.open("/sign-in"), "/sign-in", Map.of("who", "anna", "password", password));
         String product = "/s/public/products/" + SKU;
         anna.submit(anna.open(product), product + "/cart", Map.of("quantity", "1"));
-        anna.submit(
-                anna.open("/s/public/checkout"),
-                "/s/public/checkout",
-                Map.of("method", "CARD", "card", "tok_ok", "consent", "yes"));
+        anna.submit(anna.open("/s/public/checkout"), "/s/public/checkout", Surfer.PAYS);
         return ORDER.matcher(anna.open("/s/public/orders").body())
                 .results()
                 .map(MatchResult::group)

@@ -120,7 +120,7 @@ class KilledStoreTest {
                 case AFTER_THE_ANSWER -> {}
             }
         });
-        Map<String, String> typed = Map.of("method", "CARD", "card", "tok_ok", "consent", "yes");
+        Map<String, String> typed = Surfer.PAYS;
         if (moment == Moment.AFTER_THE_ANSWER) {
             assertThat(anna.submit(checkout, "/s/public/checkout", typed).statusCode())
                     .isEqualTo(200);

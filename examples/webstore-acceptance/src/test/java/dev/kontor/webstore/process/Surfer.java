@@ -1,5 +1,6 @@
 package dev.kontor.webstore.process;
 
+import dev.kontor.order.DigitalContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -20,6 +21,19 @@ import java.util.stream.Collectors;
 final class Surfer {
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+
+    /** What is filled in at the checkout by somebody who agrees to everything. */
+    static final Map<String, String> PAYS = Map.of(
+            "method",
+            "CARD",
+            "card",
+            "tok_ok",
+            "consent",
+            "yes",
+            "consent-" + DigitalContent.AT_ONCE,
+            DigitalContent.VERSION,
+            "consent-" + DigitalContent.RIGHT_LOST,
+            DigitalContent.VERSION);
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())

@@ -96,7 +96,10 @@ final class CartResource implements Resource {
         Quote quote = checkout.quote(wanted).fold(done -> done, refused -> {
             throw call.refused(refused);
         });
-        call.answer(201, Shapes.quote(quote, checkout.paymentOptions(quote.id()), call.locale()));
+        call.answer(
+                201,
+                Shapes.quote(quote, checkout.paymentOptions(quote.id()), call.locale())
+                        .with("consents", Shapes.consents(checkout.consents(quote.id()), call.locale())));
     }
 
     private static Cart lines(Fields body) {

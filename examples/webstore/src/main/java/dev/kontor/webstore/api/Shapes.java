@@ -12,6 +12,7 @@ import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.PriceStep;
 import dev.kontor.pricing.Quote;
+import dev.kontor.shop.ConsentText;
 import dev.kontor.shop.Listing;
 import dev.kontor.shop.Next;
 import dev.kontor.shop.Owned;
@@ -139,6 +140,15 @@ final class Shapes {
                 .with("paymentMethods", methods.stream().map(Method::code).toList());
     }
 
+    static List<Members> consents(List<ConsentText> consents, Locale locale) {
+        return consents.stream()
+                .map(consent -> Members.of()
+                        .with("name", consent.name())
+                        .with("version", consent.version())
+                        .with("text", consent.text(locale)))
+                .toList();
+    }
+
     private static List<Members> steps(List<PriceStep> steps) {
         return steps.stream()
                 .map(step -> Members.of()
@@ -176,6 +186,7 @@ final class Shapes {
                                         .with("until", hold.until()))
                                 .toList())
                 .with("refunded", order.standing().refunded())
+                .with("consentsWanted", order.consentsWanted())
                 .with(
                         "cancellation",
                         order.cancellation()

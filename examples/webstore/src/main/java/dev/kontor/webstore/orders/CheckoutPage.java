@@ -32,8 +32,8 @@ import java.util.Optional;
 /** From the cart to an order: prices, how to pay, and the way back from the bank. */
 final class CheckoutPage implements Routes {
     private static final String PAGE = "/s/{store}/checkout";
-    private static final String CONSENT = "digital-content-at-once";
-    private static final String CONSENT_VERSION = "2026-01";
+    private static final String TERMS = "terms-of-sale";
+    private static final String TERMS_VERSION = "2026-11";
     private static final int AT_ONCE = 50;
 
     @Inject
@@ -99,19 +99,14 @@ final class CheckoutPage implements Routes {
                 .sendOn(visit.storefront().checkout().place(key, command), refused -> refused(visit, quote, refused));
     }
 
-    /** Where the shop asks for consents, those that were ticked; else the one box stands for delivery at once. */
+    /** The terms, without which the form is not taken, and what was ticked of the consents, without which delivery waits. */
     private static PlaceOrder consented(Visit visit, Id<Quote> quote, PlaceOrder bare) {
-        List<ConsentText> asked = visit.storefront().checkout().consents(quote);
-        if (asked.isEmpty()) {
-            return bare.consent(CONSENT, CONSENT_VERSION);
+        List<ConsentText> shown = new ArrayList<>();
+        for (ConsentText consent : visit.storefront().checkout().consents(quote)) {
+            visit.field(CheckoutView.box(consent))
+                    .ifPresent(version -> shown.add(new ConsentText(consent.name(), version)));
         }
-        PlaceOrder command = bare;
-        for (ConsentText consent : asked) {
-            if (visit.ticked("consent-" + consent.name())) {
-                command = command.consent(consent.name(), visit.required("consent-" + consent.name()));
-            }
-        }
-        return command;
+        return bare.consent(TERMS, TERMS_VERSION).consenting(shown);
     }
 
     /** Who sent the form a second time, changed, is shown the order that the first one made. */
@@ -186,7 +181,16 @@ final class CheckoutPage implements Routes {
                 problems.stream().distinct().toList(),
                 visit.ticked("consent"),
                 quote.map(q -> shop.checkout().consents(q.id())).orElse(List.of()),
+                ticked(visit, quote),
                 missing);
+    }
+
+    /** What the customer ticked stays ticked when the form comes back to him; nobody else ticks a box. */
+    private static List<String> ticked(Visit visit, Optional<Quote> quote) {
+        return quote.map(q -> visit.storefront().checkout().consents(q.id())).orElse(List.of()).stream()
+                .map(CheckoutView::box)
+                .filter(box -> visit.field(box).isPresent())
+                .toList();
     }
 
     /** What the store's policy adds to this is known only after placing. */

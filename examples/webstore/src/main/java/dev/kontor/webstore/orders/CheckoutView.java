@@ -18,8 +18,9 @@ import javax.money.MonetaryAmount;
  * @param confirmed whether that address is confirmed, without which nothing can be ordered (AC-1)
  * @param held whether the order will wait for a verification (OR-3)
  * @param problems why it could not be ordered
- * @param consented whether the box for delivery at once was ticked
+ * @param consented whether the box for the terms of sale was ticked
  * @param asked the consents that delivery at once needs (RE-10), each with a box that nobody ticked before
+ * @param ticked the boxes of those that the customer ticked in the form that came back to him
  * @param missing which fields are missing: or wrong: {@code consent}, {@code method}, {@code gift-card}
  */
 public record CheckoutView(
@@ -32,13 +33,25 @@ public record CheckoutView(
         List<String> problems,
         boolean consented,
         List<ConsentText> asked,
+        List<String> ticked,
         List<String> missing) {
     /** Copies the lists. */
     public CheckoutView {
         lines = List.copyOf(lines);
         problems = List.copyOf(problems);
         asked = List.copyOf(asked);
+        ticked = List.copyOf(ticked);
         missing = List.copyOf(missing);
+    }
+
+    /**
+     * The name of the field of a consent.
+     *
+     * @param consent what is asked for
+     * @return the same name on the checkout and on the order's page
+     */
+    public static String box(ConsentText consent) {
+        return "consent-" + consent.name();
     }
 
     /** What everything costs before promotions, as prices are shown; empty when no promotion takes anything off. */

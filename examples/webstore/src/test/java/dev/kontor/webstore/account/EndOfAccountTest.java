@@ -89,7 +89,7 @@ class EndOfAccountTest {
                         RequestKey.random(),
                         PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK))
                                 .returnTo(store.store().address())
-                                .consent("digital-content-at-once", "2026-01"));
+                                .consenting(door(someone).checkout().consents(quote.id())));
         assertThat(order.orThrow().lines()).hasSize(1);
         return door(someone).account().self().account().orElseThrow().id();
     }

@@ -90,9 +90,7 @@ class ApiTest {
 
         ApiClient.Answer placed = buyer.client()
                 .with("Idempotency-Key", "with-it")
-                .post(
-                        "/stores/public/orders",
-                        "{\"quote\":\"" + buyer.quote(1).text("/id") + "\",\"payment\":" + payment + "}")
+                .post("/stores/public/orders", Buyer.order(buyer.quote(1).text("/id"), payment, ""))
                 .expect(201);
 
         assertThat(buyer.client()
@@ -193,8 +191,7 @@ class ApiTest {
                     .with("Idempotency-Key", "page")
                     .post(
                             "/stores/public/orders",
-                            "{\"quote\":\"" + quote
-                                    + "\",\"payment\":{\"method\":\"CARD\"},\"returnTo\":\"https://shop.example/back\"}")
+                            Buyer.order(quote, "{\"method\":\"CARD\"}", ",\"returnTo\":\"https://shop.example/back\""))
                     .expect(202);
             assertThat(underway.text("/next/kind")).isEqualTo("redirect");
             providers.buyerPays(underway.text("/next/to"));

@@ -1,7 +1,9 @@
 package dev.kontor.webstore.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kontor.order.DigitalContent;
 import dev.kontor.webstore.WebStore;
+import java.util.stream.Collectors;
 
 /** Somebody of a test who buys by a key. */
 public final class Buyer {
@@ -57,8 +59,16 @@ public final class Buyer {
         return client.with("Idempotency-Key", requestKey).post("/stores/public/orders", order(quote, token));
     }
 
+    /** The same, with another payment and more members; the buyer agrees to be delivered to at once. */
+    public static String order(String quote, String payment, String more) {
+        String consents = DigitalContent.CONSENTS.stream()
+                .map(name -> "\"" + name + "\":\"" + DigitalContent.VERSION + "\"")
+                .collect(Collectors.joining(","));
+        return "{\"quote\":\"" + quote + "\",\"payment\":" + payment + ",\"consents\":{" + consents + "}" + more + "}";
+    }
+
     /** The command to order what a quote offers. */
     public static String order(String quote, String token) {
-        return "{\"quote\":\"" + quote + "\",\"payment\":{\"method\":\"CARD\",\"token\":\"" + token + "\"}}";
+        return order(quote, "{\"method\":\"CARD\",\"token\":\"" + token + "\"}", "");
     }
 }

@@ -28,7 +28,8 @@ class CheckoutTest {
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.page().selectFirst("code.secret[aria-labelledby]")).isNotNull();
         assertThat(anna.charges()).isEqualTo(1);
-        assertThat(anna.order().placement().consents()).containsKey("digital-content-at-once");
+        assertThat(anna.order().placement().consents())
+                .containsKeys("terms-of-sale", "digital-content-at-once", "digital-withdrawal-lost");
     }
 
     @Test
@@ -36,7 +37,7 @@ class CheckoutTest {
     void sending_the_form_twice_gives_one_order() {
         Customer anna = Customer.verified(store).takes("plotwise");
         Visitor.Answer form = anna.open("/checkout");
-        Map<String, String> fields = Map.of("card", Sandbox.OK, "consent", "yes");
+        Map<String, String> fields = Visitor.agreeing(Map.of("card", Sandbox.OK));
         Visitor.Answer first = anna.browser.send(form, "#checkout", fields);
         Visitor.Answer second = anna.browser.send(form, "#checkout", fields);
         assertThat(second.location()).isEqualTo(first.location()).contains("/orders/ord_");
@@ -48,9 +49,9 @@ class CheckoutTest {
     void the_form_sent_again_with_another_card_leads_to_the_order_that_is_there() {
         Customer anna = Customer.verified(store).takes("plotwise");
         Visitor.Answer form = anna.open("/checkout");
-        Visitor.Answer first = anna.browser.send(form, "#checkout", Map.of("card", Sandbox.OK, "consent", "yes"));
+        Visitor.Answer first = anna.browser.send(form, "#checkout", Visitor.agreeing(Map.of("card", Sandbox.OK)));
         Visitor.Answer second =
-                anna.browser.send(form, "#checkout", Map.of("card", Sandbox.MASTERCARD, "consent", "yes"));
+                anna.browser.send(form, "#checkout", Visitor.agreeing(Map.of("card", Sandbox.MASTERCARD)));
         assertThat(second.location()).isEqualTo(first.location());
         assertThat(anna.browser.follow(second).text()).contains("already sent with other content");
         assertThat(anna.orders()).hasSize(1);
@@ -86,7 +87,7 @@ class CheckoutTest {
             assertThat(answer.response().body()).doesNotContain("<script>");
         }
         Visitor.Answer card =
-                anna.browser.send(form, "#checkout", Map.of("card", "4111111111111111", "consent", "yes"));
+                anna.browser.send(form, "#checkout", Visitor.agreeing(Map.of("card", "4111111111111111")));
         assertThat(card.status()).isEqualTo(422);
         assertThat(anna.orders()).isEmpty();
     }
@@ -98,7 +99,7 @@ class CheckoutTest {
         String foreign =
                 anna.open("/checkout").page().expectFirst("[name=quote]").attr("value");
         Visitor.Answer answer = bob.browser.send(
-                bob.open("/checkout"), "#checkout", Map.of("quote", foreign, "card", Sandbox.OK, "consent", "yes"));
+                bob.open("/checkout"), "#checkout", Visitor.agreeing(Map.of("quote", foreign, "card", Sandbox.OK)));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("These prices are not known any more");
         assertThat(anna.orders()).isEmpty();

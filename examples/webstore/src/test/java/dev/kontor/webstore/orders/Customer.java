@@ -94,13 +94,16 @@ final class Customer {
                         Shop.UNIVERSITY_MAIL,
                         Assertion.student("Neckar University").with("email", login.email()))
                 .orThrow();
-        String code = shop().office(Staff.owner("test")).because("test").letters().waiting(1_000).values().stream()
-                .filter(mail -> mail.recipient().text().equals(login.email()))
-                .map(mail -> CODE.matcher(mail.text()))
-                .filter(Matcher::find)
-                .map(Matcher::group)
-                .reduce((earlier, later) -> later)
-                .orElseThrow();
+        var letters = shop().office(Staff.owner("test")).because("test").letters();
+        String code = "";
+        for (var letter : letters.waiting(1_000).entrySet()) {
+            Matcher found = CODE.matcher(letter.getValue().text());
+            if (letter.getValue().recipient().text().equals(login.email()) && found.find()) {
+                code = found.group();
+                // What was read waits no more: a test of many customers has more letters than one look shows.
+                letters.sent(letter.getKey());
+            }
+        }
         door().account()
                 .proceed(verification.id(), ReturnData.of(Map.of("code", List.of(code))))
                 .orThrow();
@@ -130,7 +133,7 @@ final class Customer {
 
     /** Sends the checkout and stays with the first answer. */
     Visitor.Answer sendCheckout(String card) {
-        return browser.send(open("/checkout"), "#checkout", Map.of("card", card, "consent", "yes"));
+        return browser.send(open("/checkout"), "#checkout", Visitor.agreeing(Map.of("card", card)));
     }
 
     /** Sends the checkout and goes where it leads. */

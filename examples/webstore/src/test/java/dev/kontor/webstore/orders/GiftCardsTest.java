@@ -30,7 +30,7 @@ class GiftCardsTest {
         Visitor.Answer sent = customer.browser.send(
                 customer.open("/checkout"),
                 "#checkout",
-                Map.of("card", Sandbox.OK, "giftCard", code, "consent", "yes"));
+                Visitor.agreeing(Map.of("card", Sandbox.OK, "giftCard", code)));
         return sent.status() == 422 ? sent : customer.browser.follow(sent);
     }
 
@@ -101,7 +101,7 @@ class GiftCardsTest {
         String quote = bert.open("/checkout").page().expectFirst("[name=quote]").attr("value");
 
         Visitor.Answer refused = bert.browser.send(
-                form, "#checkout", Map.of("quote", quote, "card", Sandbox.OK, "giftCard", code, "consent", "yes"));
+                form, "#checkout", Visitor.agreeing(Map.of("quote", quote, "card", Sandbox.OK, "giftCard", code)));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("A gift card cannot be paid with a gift card.");

@@ -2,14 +2,10 @@ package dev.kontor.webstore.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontor.office.Policies;
-import dev.kontor.office.Setup;
-import dev.kontor.office.Staff;
 import dev.kontor.order.DigitalContent;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
 import dev.kontor.sandbox.Sandbox;
-import dev.kontor.store.PolicyKeys;
 import dev.kontor.webstore.OpenStore;
 import dev.kontor.webstore.Visitor;
 import java.util.Map;
@@ -80,32 +76,25 @@ class OrderChangesTest {
     @Test
     @Tag("RE-10.a")
     void RE_10_a_the_checkout_asks_with_boxes_nobody_ticked_and_the_order_asks_again() {
-        try (OpenStore own = OpenStore.start()) {
-            Customer anna = Customer.verified(own).takes("solid-cad");
-            anna.shop()
-                    .office(Staff.owner("test"))
-                    .setup()
-                    .apply(Setup.of().policies("public", Policies.standard().with(PolicyKeys.DIGITAL_CONSENTS, true)))
-                    .orThrow();
-            Visitor.Answer checkout = anna.open("/checkout");
-            assertThat(checkout.page().select("#checkout input[name^=consent-]"))
-                    .hasSize(2)
-                    .noneMatch(box -> box.hasAttr("checked") || box.hasAttr("required"));
+        Customer anna = Customer.verified(store).takes("solid-cad");
+        Visitor.Answer checkout = anna.open("/checkout");
+        assertThat(checkout.page().select("#checkout input[name^=consent-]"))
+                .hasSize(2)
+                .noneMatch(box -> box.hasAttr("checked") || box.hasAttr("required"));
 
-            Visitor.Answer waiting =
-                    anna.browser.submit(checkout, "#checkout", Map.of("card", Sandbox.OK, "consent", "yes"));
-            assertThat(waiting.text()).contains("Deliver now?", "You may withdraw from this order until");
-            Visitor.Answer delivered = anna.browser.submit(
-                    waiting,
-                    "#consent",
-                    Map.of(
-                            "consent-" + DigitalContent.AT_ONCE,
-                            DigitalContent.VERSION,
-                            "consent-" + DigitalContent.RIGHT_LOST,
-                            DigitalContent.VERSION));
+        Visitor.Answer waiting =
+                anna.browser.submit(checkout, "#checkout", Map.of("card", Sandbox.OK, "consent", "yes"));
+        assertThat(waiting.text()).contains("Deliver now?", "You may withdraw from this order until");
+        Visitor.Answer delivered = anna.browser.submit(
+                waiting,
+                "#consent",
+                Map.of(
+                        "consent-" + DigitalContent.AT_ONCE,
+                        DigitalContent.VERSION,
+                        "consent-" + DigitalContent.RIGHT_LOST,
+                        DigitalContent.VERSION));
 
-            assertThat(delivered.text()).contains("Delivered").doesNotContain("Deliver now?");
-            assertThat(anna.order().summary()).isEqualTo(Order.Summary.COMPLETED);
-        }
+        assertThat(delivered.text()).contains("Delivered").doesNotContain("Deliver now?");
+        assertThat(anna.order().summary()).isEqualTo(Order.Summary.COMPLETED);
     }
 }

@@ -111,7 +111,7 @@ class OrdersTest {
     void a_method_at_another_page_is_paid_there() {
         Customer anna = Customer.verified(store).takes("solid-cad");
         Visitor.Answer sent =
-                anna.browser.send(anna.open("/checkout"), "#checkout", Map.of("method", "PAYPAL", "consent", "yes"));
+                anna.browser.send(anna.open("/checkout"), "#checkout", Visitor.agreeing(Map.of("method", "PAYPAL")));
         Visitor.Answer back = atTheBank(anna, sent, "approve");
         assertThat(back.text()).contains("Delivered", "PayPal");
         assertThat(anna.charges()).isEqualTo(1);

@@ -93,7 +93,7 @@ class ProvidersTest {
 
     private static Visitor.Answer send(Customer customer, Way way) {
         Visitor.Answer checkout = customer.open("/checkout");
-        return customer.browser.send(checkout, "#checkout", Map.of("method", way.method, "consent", "yes"));
+        return customer.browser.send(checkout, "#checkout", Visitor.agreeing(Map.of("method", way.method)));
     }
 
     private static Visitor.Answer comeBack(Customer customer) {

@@ -111,7 +111,7 @@ final class Premises {
                         RequestKey.random(),
                         PlaceOrder.of(quote.id(), with)
                                 .returnTo(store.store().address())
-                                .consent("digital-content-at-once", "2026-01"));
+                                .consenting(door(login).checkout().consents(quote.id())));
     }
 
     /** An order whose buyer was sent to a provider's page, and paid there. */

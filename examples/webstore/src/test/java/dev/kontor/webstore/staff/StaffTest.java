@@ -120,7 +120,7 @@ class StaffTest {
     private static Id<Order> bought(Login login, String card) {
         Visitor browser = carrying(login);
         door(login).cart().change(cart -> cart.with(Sku.of("plotwise"), 1));
-        browser.send(browser.open("/s/public/checkout"), "#checkout", Map.of("card", card, "consent", "yes"));
+        browser.send(browser.open("/s/public/checkout"), "#checkout", Visitor.agreeing(Map.of("card", card)));
         return door(login).orders().list(Optional.empty(), 1).items().get(0).id();
     }
 
