@@ -1,5 +1,6 @@
 package dev.kontor.account;
 
+import dev.kontor.body.AddressBody;
 import dev.kontor.body.Bodies;
 import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
@@ -10,7 +11,6 @@ import dev.kontor.privacy.Retention;
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Table;
 import dev.kontor.value.Address;
-import dev.kontor.value.Country;
 import dev.kontor.value.EmailAddress;
 import java.time.Period;
 import java.util.Locale;
@@ -40,12 +40,12 @@ final class ProfileTable {
         out.id("account", profile.account())
                 .list("addresses", profile.addresses().entrySet(), (entry, o) -> {
                     o.text("as", entry.getKey());
-                    write(entry.getValue(), o);
+                    AddressBody.write(entry.getValue(), o);
                 })
                 .optional(
                         "billing",
                         profile.billing(),
-                        (billing, o) -> o.object("address", billing.address(), ProfileTable::write)
+                        (billing, o) -> o.object("address", billing.address(), AddressBody::write)
                                 .text("company", billing.company())
                                 .text("vatId", billing.vatId())
                                 .text("sendTo", billing.sendTo().map(EmailAddress::text)))
@@ -64,7 +64,7 @@ final class ProfileTable {
 
     private static Profile read(BodyReader in) {
         Map<String, Address> addresses = new TreeMap<>();
-        in.list("addresses", a -> Map.entry(a.text("as"), address(a)))
+        in.list("addresses", a -> Map.entry(a.text("as"), AddressBody.read(a)))
                 .forEach(entry -> addresses.put(entry.getKey(), entry.getValue()));
         Map<String, Profile.Consent> consents = new TreeMap<>();
         in.list(
@@ -80,31 +80,12 @@ final class ProfileTable {
                 in.optional(
                         "billing",
                         b -> new BillingData(
-                                b.object("address", ProfileTable::address),
+                                b.object("address", AddressBody::read),
                                 b.optionalText("company"),
                                 b.optionalText("vatId"),
                                 b.optionalText("sendTo").map(EmailAddress::of))),
                 consents,
                 in.map("notices"),
                 in.optionalText("letters").isPresent());
-    }
-
-    private static void write(Address address, BodyWriter out) {
-        out.text("country", address.country().code())
-                .text("name", address.name())
-                .texts("lines", address.lines())
-                .text("postalCode", address.postalCode())
-                .text("city", address.city())
-                .text("region", address.region());
-    }
-
-    private static Address address(BodyReader in) {
-        return new Address(
-                Country.of(in.text("country")),
-                in.optionalText("name"),
-                in.texts("lines"),
-                in.optionalText("postalCode"),
-                in.optionalText("city"),
-                in.optionalText("region"));
     }
 }

@@ -1,9 +1,9 @@
 package dev.kontor.order;
 
+import dev.kontor.body.AddressBody;
 import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
 import dev.kontor.value.Address;
-import dev.kontor.value.Country;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -29,14 +29,8 @@ public record OrderedDelivery(
         LocalDate until,
         boolean holidaysKnown) {
     static void write(OrderedDelivery delivery, BodyWriter out) {
-        Address to = delivery.to;
-        out.text("country", to.country().code())
-                .text("name", to.name())
-                .texts("lines", to.lines())
-                .text("postalCode", to.postalCode())
-                .text("city", to.city())
-                .text("region", to.region())
-                .text("method", delivery.method)
+        AddressBody.write(delivery.to, out);
+        out.text("method", delivery.method)
                 .text("methodName", delivery.name)
                 .text("carrier", delivery.carrier)
                 .text("instructions", delivery.instructions)
@@ -47,13 +41,7 @@ public record OrderedDelivery(
 
     static OrderedDelivery read(BodyReader in) {
         return new OrderedDelivery(
-                new Address(
-                        Country.of(in.text("country")),
-                        in.optionalText("name"),
-                        in.texts("lines"),
-                        in.optionalText("postalCode"),
-                        in.optionalText("city"),
-                        in.optionalText("region")),
+                AddressBody.read(in),
                 in.text("method"),
                 in.text("methodName"),
                 in.optionalText("carrier"),

@@ -1,11 +1,10 @@
 package dev.kontor.payment;
 
+import dev.kontor.body.AddressBody;
 import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
 import dev.kontor.spi.payment.Circumstances;
 import dev.kontor.spi.payment.Exemption;
-import dev.kontor.value.Address;
-import dev.kontor.value.Country;
 import dev.kontor.value.Device;
 
 /** Writes what a buyer's bank weighs into a frozen charge. */
@@ -13,8 +12,8 @@ final class FrozenCircumstances {
     private FrozenCircumstances() {}
 
     static void write(Circumstances known, BodyWriter out) {
-        out.optional("billing", known.billing(), FrozenCircumstances::write)
-                .optional("delivery", known.delivery(), FrozenCircumstances::write)
+        out.optional("billing", known.billing(), AddressBody::write)
+                .optional("delivery", known.delivery(), AddressBody::write)
                 .optional(
                         "device",
                         known.device(),
@@ -28,8 +27,8 @@ final class FrozenCircumstances {
 
     static Circumstances read(BodyReader in) {
         return new Circumstances(
-                in.optional("billing", FrozenCircumstances::address),
-                in.optional("delivery", FrozenCircumstances::address),
+                in.optional("billing", AddressBody::read),
+                in.optional("delivery", AddressBody::read),
                 in.optional(
                         "device",
                         d -> new Device(
@@ -39,24 +38,5 @@ final class FrozenCircumstances {
                                 d.optionalText("session"))),
                 in.optionalText("exemption").map(Exemption::valueOf),
                 in.flag("challenge"));
-    }
-
-    private static void write(Address address, BodyWriter out) {
-        out.text("country", address.country().code())
-                .text("name", address.name())
-                .texts("lines", address.lines())
-                .text("postalCode", address.postalCode())
-                .text("city", address.city())
-                .text("region", address.region());
-    }
-
-    private static Address address(BodyReader in) {
-        return new Address(
-                Country.of(in.text("country")),
-                in.optionalText("name"),
-                in.texts("lines"),
-                in.optionalText("postalCode"),
-                in.optionalText("city"),
-                in.optionalText("region"));
     }
 }

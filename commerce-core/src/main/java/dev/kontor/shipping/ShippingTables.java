@@ -1,12 +1,11 @@
 package dev.kontor.shipping;
 
+import dev.kontor.body.AddressBody;
 import dev.kontor.body.Bodies;
 import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
 import dev.kontor.spi.storage.Attribute;
 import dev.kontor.spi.storage.Table;
-import dev.kontor.value.Address;
-import dev.kontor.value.Country;
 import dev.kontor.value.Sku;
 import java.time.Instant;
 import java.util.Optional;
@@ -147,7 +146,7 @@ final class ShippingTables {
                 .text("order", row.order())
                 .text("store", row.store())
                 .number("round", row.round())
-                .optional("to", row.to(), ShippingTables::write)
+                .optional("to", row.to(), AddressBody::write)
                 .constant("state", row.state())
                 .list(
                         "parcels",
@@ -164,7 +163,7 @@ final class ShippingTables {
                         "again",
                         row.again(),
                         (again, o) -> o.instant("asked", again.asked())
-                                .optional("to", again.to(), ShippingTables::write)
+                                .optional("to", again.to(), AddressBody::write)
                                 .text("paidBy", again.paidBy()));
     }
 
@@ -174,7 +173,7 @@ final class ShippingTables {
                 in.text("order"),
                 in.text("store"),
                 in.integer("round"),
-                in.optional("to", ShippingTables::address),
+                in.optional("to", AddressBody::read),
                 in.constant("state", Shipment.State.class),
                 in.list("parcels", parcel -> new Parcel(parcel.text("carrier"), parcel.optionalText("tracking"))),
                 new Shipment.Times(
@@ -190,26 +189,7 @@ final class ShippingTables {
                         "again",
                         again -> new Shipment.Again(
                                 again.instant("asked"),
-                                again.optional("to", ShippingTables::address),
+                                again.optional("to", AddressBody::read),
                                 again.optionalText("paidBy"))));
-    }
-
-    private static void write(Address address, BodyWriter out) {
-        out.text("country", address.country().code())
-                .text("name", address.name())
-                .texts("lines", address.lines())
-                .text("postalCode", address.postalCode())
-                .text("city", address.city())
-                .text("region", address.region());
-    }
-
-    private static Address address(BodyReader in) {
-        return new Address(
-                Country.of(in.text("country")),
-                in.optionalText("name"),
-                in.texts("lines"),
-                in.optionalText("postalCode"),
-                in.optionalText("city"),
-                in.optionalText("region"));
     }
 }

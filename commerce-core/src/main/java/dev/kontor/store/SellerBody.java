@@ -1,9 +1,8 @@
 package dev.kontor.store;
 
+import dev.kontor.body.AddressBody;
 import dev.kontor.body.BodyReader;
 import dev.kontor.body.BodyWriter;
-import dev.kontor.value.Address;
-import dev.kontor.value.Country;
 import dev.kontor.value.VatId;
 
 /** Writes and reads a seller, for stores and for what was sold under one. */
@@ -18,7 +17,7 @@ public final class SellerBody {
      */
     public static void write(Seller seller, BodyWriter out) {
         out.text("legalName", seller.legalName())
-                .object("address", seller.address(), SellerBody::writeAddress)
+                .object("address", seller.address(), AddressBody::write)
                 .text("vatId", seller.vatId().map(VatId::toString))
                 .flag("taxedAtOrigin", seller.isTaxedAtOrigin());
     }
@@ -30,27 +29,8 @@ public final class SellerBody {
      * @return the seller
      */
     public static Seller read(BodyReader in) {
-        Seller seller = Seller.of(in.text("legalName"), in.object("address", SellerBody::readAddress));
+        Seller seller = Seller.of(in.text("legalName"), in.object("address", AddressBody::read));
         seller = in.optionalText("vatId").map(VatId::of).map(seller::vatId).orElse(seller);
         return in.flag("taxedAtOrigin") ? seller.taxedAtOrigin() : seller;
-    }
-
-    private static void writeAddress(Address address, BodyWriter out) {
-        out.text("country", address.country().code())
-                .text("name", address.name())
-                .texts("lines", address.lines())
-                .text("postalCode", address.postalCode())
-                .text("city", address.city())
-                .text("region", address.region());
-    }
-
-    private static Address readAddress(BodyReader in) {
-        return new Address(
-                Country.of(in.text("country")),
-                in.optionalText("name"),
-                in.texts("lines"),
-                in.optionalText("postalCode"),
-                in.optionalText("city"),
-                in.optionalText("region"));
     }
 }

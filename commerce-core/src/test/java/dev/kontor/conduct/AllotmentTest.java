@@ -227,10 +227,7 @@ class AllotmentTest {
         assertThat(ledger.payment(held).operations().get(0).state()).isEqualTo(OperationState.EXPIRED);
         assertThat(ledger.office().letters().waiting(100).values())
                 .anySatisfy(mail -> assertThat(mail.text()).contains("did not approve"));
-        assertThat(ledger.office()
-                        .journal()
-                        .about(held.id().value(), "", 100)
-                        .entries())
+        assertThat(ledger.office().journal().about(held.id().value(), "", 100).entries())
                 .extracting(Entry::what)
                 .containsOnlyOnce("order.disapproved", "order.canceled");
     }

@@ -315,7 +315,8 @@ final class Student {
             Quote quote = patiently(() -> shop().checkout().quote(Cart.of(CampusShop.CAD, CampusShop.CAD)))
                     .orThrow();
             RequestKey key = RequestKey.of("more-" + number);
-            PlaceOrder command = PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).consenting(AGREED);
+            PlaceOrder command =
+                    PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).consenting(AGREED);
             note(key, quote, patiently(() -> shop().checkout().place(key, command)));
         }
     }
