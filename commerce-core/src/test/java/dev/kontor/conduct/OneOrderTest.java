@@ -47,8 +47,8 @@ class OneOrderTest {
     }
 
     @Test
-    @Tag("OR-3")
-    void a_held_order_is_cancelled_and_voided_after_seven_days() {
+    @Tag("OR-3.a")
+    void OR_3_a_a_held_order_is_cancelled_and_voided_after_seven_days() {
         Storefront newcomer = campus.campus("newcomer");
         Order order = campus.buy(newcomer, Campus.CAD, Sandbox.OK).orThrow();
         assertThat(order.summary()).isEqualTo(Order.Summary.HELD);
@@ -62,8 +62,8 @@ class OneOrderTest {
     }
 
     @Test
-    @Tag("OR-3")
-    void a_held_order_is_captured_and_delivered_when_the_customer_is_verified_in_time() {
+    @Tag("OR-3.d")
+    void OR_3_d_a_held_order_is_captured_and_delivered_when_the_customer_is_verified_in_time() {
         Storefront anna = campus.campus("anna");
         Order order = campus.buy(anna, Campus.CAD, Sandbox.OK).orThrow();
 
@@ -75,8 +75,8 @@ class OneOrderTest {
     }
 
     @Test
-    @Tag("OR-3")
-    void a_verified_customer_is_not_held() {
+    @Tag("OR-3.s")
+    void OR_3_s_a_verified_customer_is_not_held() {
         Storefront anna = campus.campus("anna");
         campus.verify(anna, "anna@student.uni-x.example");
 
@@ -117,8 +117,8 @@ class OneOrderTest {
     }
 
     @Test
-    @Tag("OR-3")
-    void a_declined_order_stays_and_can_be_paid_again() {
+    @Tag("OR-3.t")
+    void OR_3_t_a_declined_order_stays_and_can_be_paid_again() {
         Storefront anna = campus.openStore("anna");
 
         Result<Order> declined = campus.buy(anna, Campus.EDITOR, Sandbox.INSUFFICIENT_FUNDS);
@@ -137,8 +137,8 @@ class OneOrderTest {
     }
 
     @Test
-    @Tag("OR-3")
-    void a_declined_order_that_nobody_pays_is_cancelled() {
+    @Tag("OR-3.t")
+    void OR_3_t_a_declined_order_that_nobody_pays_is_cancelled() {
         Storefront anna = campus.openStore("anna");
         assertThat(campus.buy(anna, Campus.EDITOR, Sandbox.DECLINED)).isInstanceOf(Refused.class);
 
