@@ -23,7 +23,7 @@ final class Inspection {
     private static final int TALL = 900;
     private static final Pattern LINE_AND_COLUMN = Pattern.compile("(:[0-9]+){1,2}$");
     private static final Pattern NO_TEXT = Pattern.compile(
-            "\\?\\?\\?|\\{[0-9]|\\b(?:site|catalog|cart|checkout|orders|account|people|mailbox|help|staff|api)\\.[a-z][a-zA-Z-]+\\b");
+            "\\?\\?\\?|\\{[0-9]|\\b(?:site|catalog|cart|checkout|orders|bulk|account|people|mailbox|help|staff|api)\\.[a-z][a-zA-Z-]+\\b");
     /** Names of things and addresses may look like keys of texts. */
     private static final String WORDS = """
             () => {

@@ -19,6 +19,7 @@ record Sample(String route, String name, Who who, String address, int status, Co
         VISITOR,
         STUDENT,
         NEWCOMER,
+        TEACHER,
         STAFF
     }
 

@@ -35,6 +35,7 @@ final class World {
     private final Buyer student;
     private final Buyer newcomer;
     private final Buyer staff;
+    private final Buyer teacher;
     private int placed;
 
     World(BrowserStore store) {
@@ -42,6 +43,7 @@ final class World {
         student = Buyer.student(store);
         newcomer = Buyer.unverified(store);
         staff = Buyer.staff(store);
+        teacher = Buyer.faculty(store, store.desktop());
     }
 
     /** A new browser of one of those who look. */
@@ -51,6 +53,7 @@ final class World {
             case STUDENT -> student.takesOver(page);
             case NEWCOMER -> newcomer.takesOver(page);
             case STAFF -> staff.takesOver(page);
+            case TEACHER -> teacher.takesOver(page);
             case VISITOR -> {}
         }
         return page;
@@ -164,6 +167,7 @@ final class World {
         new Firm(store, student, newcomer).samples(all);
         new Lasting(store, student, staff).samples(all);
         new Wanting(store, student).samples(all, files, bundle);
+        new Teaching(store, teacher, student).samples(all);
         return all;
     }
 

@@ -23,6 +23,8 @@ public final class ApiModule extends AbstractModule {
         resources.addBinding().to(OrdersResource.class);
         resources.addBinding().to(AccountResource.class);
         resources.addBinding().to(StaffResource.class);
+        resources.addBinding().to(BulkResource.class);
+        resources.addBinding().to(StaffBulkResource.class);
         Multibinder.newSetBinder(binder(), Routes.class).addBinding().to(DocsPage.class);
     }
 }

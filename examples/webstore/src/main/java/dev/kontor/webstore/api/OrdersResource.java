@@ -111,7 +111,8 @@ final class OrdersResource implements Resource {
         return ReturnData.of(all);
     }
 
-    private void answer(Call call, int status, Result<Order> result) {
+    /** What became of an order that was asked for or paid; also of one in bulk. */
+    static void answer(Call call, int status, Result<Order> result) {
         result.fold(
                 order -> {
                     call.answer(status, Members.of().with("order", Shapes.order(order)));
@@ -140,7 +141,7 @@ final class OrdersResource implements Resource {
                 .findFirst();
     }
 
-    private Problem declined(Call call, Refused<?> refused, String order) {
+    private static Problem declined(Call call, Refused<?> refused, String order) {
         return call.refused(402, "payment-failed", refused).with("order", order);
     }
 

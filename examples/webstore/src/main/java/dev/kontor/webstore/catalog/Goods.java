@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param beside what goes with it
  * @param longer what its term saves against a shorter one
  * @param isWished whether it is on the visitor's wish list
+ * @param inBulk whether the visitor may order it for others to claim (OR-6)
  */
 public record Goods(
         List<Choice> choices,
@@ -22,7 +23,8 @@ public record Goods(
         Optional<String> unsuitable,
         List<Beside> beside,
         Optional<Longer> longer,
-        boolean isWished) {
+        boolean isWished,
+        boolean inBulk) {
     /** Copies what it is given. */
     public Goods {
         choices = List.copyOf(choices);

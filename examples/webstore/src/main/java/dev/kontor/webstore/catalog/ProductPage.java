@@ -75,7 +75,8 @@ final class ProductPage implements Routes {
                 product.details().unsuitable(visit.locale()),
                 Beside.of(product.sku(), visit),
                 Longer.of(listing, visit),
-                isWished);
+                isWished,
+                InBulk.isFor(visit, product));
     }
 
     private static void add(Visit visit) {

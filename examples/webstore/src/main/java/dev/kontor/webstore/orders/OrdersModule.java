@@ -18,6 +18,9 @@ public final class OrdersModule extends AbstractModule {
         pages.addBinding().to(ReceiptPage.class);
         pages.addBinding().to(DownloadsPage.class);
         pages.addBinding().to(PackagePage.class);
+        pages.addBinding().to(BulkRequestPage.class);
+        pages.addBinding().to(BulkPage.class);
+        pages.addBinding().to(ClaimPage.class);
         Multibinder.newSetBinder(binder(), Mount.class).addBinding().to(PassedFiles.class);
         bind(ServedFiles.class);
         bind(FileSender.class);

@@ -29,8 +29,9 @@ import java.util.stream.IntStream;
 
 /**
  * Those who may sign in on the first day: {@code anna}, a verified student of Neckar University; {@code ben}, a student
- * whom nobody has verified yet; {@code chie}, who buys in Japan; {@code dora}, whose documents and application wait for an answer; and {@code staff}. All have the one password of the data
- * folder.
+ * whom nobody has verified yet; {@code chie}, who buys in Japan; {@code dora}, whose documents and application wait for an
+ * answer; {@code emil}, a verified student like Anna; {@code frieda}, a verified professor of theirs, who orders for them; and
+ * {@code staff}. All have the one password of the data folder.
  */
 @Singleton
 public final class DemoLogins {
@@ -40,19 +41,22 @@ public final class DemoLogins {
     /** The file of the data folder that keeps the password. */
     public static final String FILE = "sign-in.txt";
 
-    private static final String STUDENT = "anna";
     private static final String WAITING = "dora";
     private static final String UNIVERSITY = "Neckar University";
-    private static final String UNIVERSITY_ADDRESS = "anna@neckar-uni.example";
+    private static final String STUDENT = "student";
+    private static final String FACULTY = "faculty";
+    private static final String NOTHING = "";
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
     private static final int MOST_LETTERS = 1_000;
 
     private static final List<Person> ALL = List.of(
-            new Person(STUDENT, "Anna Weber", "DE", Locale.GERMAN, Set.of()),
-            new Person("ben", "Ben Carter", "DE", Locale.ENGLISH, Set.of()),
-            new Person("chie", "Chie Tanaka", "JP", Locale.ENGLISH, Set.of()),
-            new Person(WAITING, "Dora Lindner", "DE", Locale.GERMAN, Set.of()),
-            new Person("staff", "Sam Keller", "DE", Locale.ENGLISH, Set.of(Role.values())));
+            new Person("anna", "Anna Weber", "DE", Locale.GERMAN, STUDENT, Set.of()),
+            new Person("ben", "Ben Carter", "DE", Locale.ENGLISH, NOTHING, Set.of()),
+            new Person("chie", "Chie Tanaka", "JP", Locale.ENGLISH, NOTHING, Set.of()),
+            new Person(WAITING, "Dora Lindner", "DE", Locale.GERMAN, NOTHING, Set.of()),
+            new Person("emil", "Emil Brandt", "DE", Locale.GERMAN, STUDENT, Set.of()),
+            new Person("frieda", "Frieda Holm", "DE", Locale.GERMAN, FACULTY, Set.of()),
+            new Person("staff", "Sam Keller", "DE", Locale.ENGLISH, NOTHING, Set.of(Role.values())));
 
     private final Shop shop;
     private final Logins logins;
@@ -60,9 +64,14 @@ public final class DemoLogins {
     private final SampleProofs proofs;
     private final Secret password;
 
-    private record Person(String userName, String name, String country, Locale locale, Set<Role> roles) {
+    /** Somebody, and as what the university's mail proves him; blank for what nobody has proven. */
+    private record Person(String userName, String name, String country, Locale locale, String group, Set<Role> roles) {
         String email() {
             return userName + "@mail.example";
+        }
+
+        String universityEmail() {
+            return userName + "@neckar-uni.example";
         }
     }
 
@@ -102,12 +111,12 @@ public final class DemoLogins {
         return password;
     }
 
-    /** Makes those who are missing, and verifies the student unless she has tried to be before. */
+    /** Makes those who are missing, and verifies those of the university unless they have tried to be before. */
     void make() {
         for (Person person : ALL) {
             Login login = logins.byUserName(person.userName()).orElseGet(() -> made(person));
-            if (person.userName().equals(STUDENT)) {
-                verify(login);
+            if (!person.group().isEmpty()) {
+                verify(person, login);
             } else if (person.userName().equals(WAITING)) {
                 proofs.make(login);
             }
@@ -126,7 +135,7 @@ public final class DemoLogins {
                 person.roles()));
     }
 
-    private void verify(Login login) {
+    private void verify(Person person, Login login) {
         AccountDesk account = shop.storefront(
                         "neckar",
                         Shopper.user(login.id())
@@ -139,15 +148,16 @@ public final class DemoLogins {
             return;
         }
         Verification begun = account.verify(
-                        Shop.UNIVERSITY_MAIL, Assertion.student(UNIVERSITY).with("email", UNIVERSITY_ADDRESS))
+                        Shop.UNIVERSITY_MAIL,
+                        Assertion.of(person.group(), UNIVERSITY).with("email", person.universityEmail()))
                 .orThrow();
-        account.proceed(begun.id(), ReturnData.of(Map.of("code", List.of(mailedCode()))))
+        account.proceed(begun.id(), ReturnData.of(Map.of("code", List.of(mailedCode(person.universityEmail())))))
                 .orThrow();
     }
 
-    /** Reads the code where the student would: in the letter, which stays for the mailbox. */
-    private String mailedCode() {
-        EmailAddress address = EmailAddress.of(UNIVERSITY_ADDRESS);
+    /** Reads the code where its addressee would: in the letter, which stays for the mailbox. */
+    private String mailedCode(String universityEmail) {
+        EmailAddress address = EmailAddress.of(universityEmail);
         return shop
                 .office(Staff.of("sample", Role.LETTERS))
                 .because("sample data")
@@ -159,6 +169,6 @@ public final class DemoLogins {
                 .flatMap(mail -> CODE.matcher(mail.text()).results())
                 .map(MatchResult::group)
                 .reduce((older, newer) -> newer)
-                .orElseThrow(() -> new IllegalStateException("No letter with a code came to " + UNIVERSITY_ADDRESS));
+                .orElseThrow(() -> new IllegalStateException("No letter with a code came to " + universityEmail));
     }
 }

@@ -24,7 +24,18 @@ public final class Texts {
 
     /** The files there are for each language. */
     public static final List<String> AREAS = List.of(
-            "site", "catalog", "cart", "checkout", "orders", "account", "people", "mailbox", "help", "staff", "api");
+            "site",
+            "catalog",
+            "cart",
+            "checkout",
+            "orders",
+            "bulk",
+            "account",
+            "people",
+            "mailbox",
+            "help",
+            "staff",
+            "api");
 
     private static final Map<String, Texts> ALL = read();
 

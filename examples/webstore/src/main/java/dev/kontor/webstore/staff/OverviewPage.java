@@ -1,6 +1,7 @@
 package dev.kontor.webstore.staff;
 
 import com.google.inject.Inject;
+import dev.kontor.bulk.BulkOrder;
 import dev.kontor.office.BackOffice;
 import dev.kontor.order.Order;
 import dev.kontor.webstore.site.Guard;
@@ -46,6 +47,12 @@ final class OverviewPage implements Routes {
         }
         if (rights.due()) {
             counts.put("parked", count(office.due().parked(SHOWN).size()));
+            counts.put(
+                    "bulk",
+                    count(office.bulk()
+                            .list(Optional.of(BulkOrder.State.REQUESTED), Optional.empty(), SHOWN)
+                            .items()
+                            .size()));
         }
         visit.show(
                 "staff/overview",

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param money refunds and payments in doubt
  * @param stock seeing pools of keys
  * @param keys adding keys
- * @param due seeing and doing what is due, and answering requests for downloads
+ * @param due seeing and doing what is due, and answering requests for downloads and bulk orders
  * @param people rosters, companies, ends of accounts, documents and applications of customers, and trying sign-ons
  */
 public record Rights(boolean orders, boolean money, boolean stock, boolean keys, boolean due, boolean people) {
@@ -40,7 +40,7 @@ public record Rights(boolean orders, boolean money, boolean stock, boolean keys,
                         Stream.of("/orders").filter(place -> orders),
                         Stream.of("/payments").filter(place -> money),
                         Stream.of("/keys").filter(place -> stock),
-                        Stream.of("/due", "/downloads").filter(place -> due),
+                        Stream.of("/due", "/downloads", "/bulk").filter(place -> due),
                         Stream.of("/reviews", "/discounts", "/companies", "/ends", "/rosters", "/sign-on")
                                 .filter(place -> people))
                 .flatMap(place -> place)

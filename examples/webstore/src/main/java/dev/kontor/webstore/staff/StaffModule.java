@@ -24,5 +24,6 @@ public final class StaffModule extends AbstractModule {
         pages.addBinding().to(CompaniesPage.class);
         pages.addBinding().to(EndsPage.class);
         pages.addBinding().to(RequestsPage.class);
+        pages.addBinding().to(BulksPage.class);
     }
 }

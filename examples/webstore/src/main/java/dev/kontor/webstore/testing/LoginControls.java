@@ -61,6 +61,7 @@ final class LoginControls implements Mount {
                 "password",
                 "confirmed",
                 "verified",
+                "group",
                 "roles",
                 "scopes");
         String userName = body.optionalText("userName", 40).orElseGet(LoginControls::someName);
@@ -83,7 +84,7 @@ final class LoginControls implements Mount {
                     body.flag("confirmed", true),
                     roles);
             if (body.flag("verified", false)) {
-                student.verify(login);
+                student.verify(login, body.optionalText("group", 40).orElse("student"));
             }
             Json.answer(context, 201, passes.of(login, password, scopes));
         } catch (RefusedException refused) {

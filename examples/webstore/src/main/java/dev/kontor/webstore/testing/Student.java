@@ -13,7 +13,7 @@ import dev.kontor.webstore.people.Login;
 import java.util.List;
 import java.util.Map;
 
-/** Proves a login to be a student, by the mailed code that everybody else needs as well. */
+/** Proves a login to be a student, or of another group, by the mailed code that everybody else needs as well. */
 final class Student {
     private static final String STORE = "public";
     private static final String UNIVERSITY = "Neckar University";
@@ -30,13 +30,13 @@ final class Student {
         this.mailbox = mailbox;
     }
 
-    void verify(Login login) {
+    void verify(Login login, String group) {
         String address = login.userName() + "@" + DOMAIN;
         AccountDesk account = shop.storefront(
                         STORE, Shopper.user(login.id()).email(login.email()).name(login.name()))
                 .account();
         Verification begun = account.verify(
-                        Shop.UNIVERSITY_MAIL, Assertion.student(UNIVERSITY).with("email", address))
+                        Shop.UNIVERSITY_MAIL, Assertion.of(group, UNIVERSITY).with("email", address))
                 .orThrow();
         carrier.deliver();
         String code = mailbox.to(address).stream()

@@ -42,11 +42,12 @@ class BadInputTest {
     private static String entitlement;
     private static String verification;
     private static String declined;
+    private static String bulk;
     private static int keys;
 
     @BeforeAll
     static void open() {
-        buyer = Buyer.in(store.store(), "{\"roles\":[\"OWNER\"],\"verified\":true}");
+        buyer = Buyer.in(store.store(), "{\"roles\":[\"OWNER\"],\"verified\":true,\"group\":\"faculty\"}");
         order = buyer.place("first", Sandbox.OK).expect(201).text("/order/id");
         declined = buyer.place("second", Sandbox.DECLINED).expect(402).text("/order");
         entitlement = buyer.client()
@@ -65,6 +66,25 @@ class BadInputTest {
         buyer.client()
                 .put("/stores/public/cart/lines/plotwise", "{\"quantity\":2}")
                 .expect(200);
+        String quote = buyer.client()
+                .post("/stores/public/quotes", "{\"lines\":[{\"sku\":\"statics-workbook\",\"quantity\":2}]}")
+                .expect(201)
+                .text("/id");
+        bulk = buyer.client()
+                .with("Idempotency-Key", "in-bulk")
+                .post(
+                        "/stores/public/bulk-orders",
+                        ApiClient.json(
+                                "quote",
+                                quote,
+                                "payment",
+                                Map.of("method", "CARD", "token", Sandbox.OK),
+                                "program",
+                                "Statics I",
+                                "admission",
+                                "ROSTER"))
+                .expect(201)
+                .text("/order/id");
     }
 
     /** So many tries of one login are no matter here. */
@@ -83,9 +103,16 @@ class BadInputTest {
         return route.path()
                 .replace("{store}", "public")
                 .replace("{sku}", Buyer.PRODUCT)
-                .replace("{order}", route.path().endsWith("/payments") ? declined : order)
+                .replace("{order}", orderOf(route))
                 .replace("{entitlement}", entitlement)
                 .replace("{verification}", verification);
+    }
+
+    private static String orderOf(ApiRoute route) {
+        if (route.path().contains("/bulk-orders/")) {
+            return bulk;
+        }
+        return route.path().endsWith("/payments") ? declined : order;
     }
 
     private static ObjectNode example(ApiRoute route) {
@@ -104,6 +131,8 @@ class BadInputTest {
                 "/stores/public/cart",
                 "/stores/public/orders",
                 "/stores/public/verifications",
+                "/stores/public/bulk-orders",
+                "/staff/bulk-orders/" + bulk,
                 "/staff/keys",
                 "/staff/orders/" + order,
                 "/staff/orders/" + order + "/journal",

@@ -35,6 +35,10 @@ final class Customer {
     String shop = "public";
 
     private Customer(OpenStore store, String country, boolean confirmed) {
+        this(store, country, confirmed, Set.of());
+    }
+
+    private Customer(OpenStore store, String country, boolean confirmed, Set<Role> roles) {
         this.store = store;
         this.country = country;
         int number = COUNT.incrementAndGet();
@@ -48,7 +52,7 @@ final class Customer {
                         Locale.ENGLISH,
                         "a long sentence " + number,
                         confirmed,
-                        Set.of());
+                        roles);
         browser = store.visitor().carrying(store.store().part(Sessions.class).begin(login));
     }
 
@@ -87,12 +91,23 @@ final class Customer {
         return customer;
     }
 
+    /** Somebody who teaches, and may order in bulk. */
+    static Customer faculty(OpenStore store, Role... roles) {
+        Customer customer = new Customer(store, "DE", true, Set.of(roles));
+        customer.verify("faculty");
+        return customer;
+    }
+
     /** By the code that is mailed to the university's address. */
     void verify() {
+        verify("student");
+    }
+
+    private void verify(String group) {
         var verification = door().account()
                 .verify(
                         Shop.UNIVERSITY_MAIL,
-                        Assertion.student("Neckar University").with("email", login.email()))
+                        Assertion.of(group, "Neckar University").with("email", login.email()))
                 .orThrow();
         var letters = shop().office(Staff.owner("test")).because("test").letters();
         String code = "";
