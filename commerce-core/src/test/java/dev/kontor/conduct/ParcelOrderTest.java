@@ -291,6 +291,7 @@ class ParcelOrderTest {
         house.receive(Warehouse.STICK, 1);
         Order order = house.order("anna", Cart.of(Warehouse.STICK));
         Shipment ready = house.shipment(order);
+        assertThat(ready.to()).contains(Warehouse.HOME);
         RequestKey key = RequestKey.random();
         List<Parcel> parcels = List.of(Parcel.with("DHL", "1"), Parcel.with("Post"));
 
