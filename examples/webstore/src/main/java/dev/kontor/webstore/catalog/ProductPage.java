@@ -8,6 +8,7 @@ import dev.kontor.shop.Storefront;
 import dev.kontor.value.Sku;
 import dev.kontor.webstore.site.Cover;
 import dev.kontor.webstore.site.Guard;
+import dev.kontor.webstore.site.InBulk;
 import dev.kontor.webstore.site.Notice;
 import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;

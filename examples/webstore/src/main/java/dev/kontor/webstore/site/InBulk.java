@@ -1,9 +1,8 @@
-package dev.kontor.webstore.catalog;
+package dev.kontor.webstore.site;
 
 import dev.kontor.account.Membership;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductDetails;
-import dev.kontor.webstore.site.Visit;
 import java.util.HashSet;
 import java.util.Set;
 
