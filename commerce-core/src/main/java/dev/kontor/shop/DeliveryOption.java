@@ -1,5 +1,6 @@
 package dev.kontor.shop;
 
+import dev.kontor.shipping.Carrier;
 import dev.kontor.shipping.DeliveryEstimate;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
@@ -9,7 +10,7 @@ import javax.money.MonetaryAmount;
  *
  * @param method the method's code
  * @param name its name, in the shopper's language
- * @param carrier the name of who carries it, where that is said
+ * @param carrier who carries it, with his hours, where that is said
  * @param takesInstructions whether the carrier can be told something (SH-6); where not, nothing is asked for
  * @param price what it costs, tax included; zero where the goods' prices include it
  * @param tax the tax in it
@@ -19,7 +20,7 @@ import javax.money.MonetaryAmount;
 public record DeliveryOption(
         String method,
         String name,
-        Optional<String> carrier,
+        Optional<Carrier> carrier,
         boolean takesInstructions,
         MonetaryAmount price,
         MonetaryAmount tax,

@@ -96,7 +96,7 @@ final class House {
             publisher        value spi spi.keys
             quickstart.*     $doors sandbox.* storage.jdbc.*
             bench.*          $doors sandbox.* storage.jdbc.* memory webstore webstore.base search.lucene
-            webstore.base    $doors sandbox.* stripe.* paypal storage.jdbc.* verification signon.oidc
+            webstore.base    $doors sandbox.* stripe.* paypal storage.jdbc.* verification signon.oidc calendar.jollyday
             webstore.people  $doors webstore.base
             webstore.mail    $doors webstore.base webstore.people
             webstore.site    $doors webstore.base webstore.people webstore.mail

@@ -134,7 +134,7 @@ public final class SeeDeliveries {
         for (ShippingOffer offer : terms.offers(sent, asking.to())) {
             DeliveryWish wish = new DeliveryWish(offer.method().code(), asking.to());
             if (price(unit, asking, Sending.of(terms, wish)) instanceof Priced.Quoted whole) {
-                options.add(option(whole.quote()));
+                options.add(option(offer, whole.quote()));
             }
         }
         return options.isEmpty()
@@ -142,7 +142,7 @@ public final class SeeDeliveries {
                 : Decision.done(List.copyOf(options));
     }
 
-    private static DeliveryOption option(Quote quote) {
+    private static DeliveryOption option(ShippingOffer offer, Quote quote) {
         QuotedDelivery delivery = quote.delivery().orElseThrow();
         Optional<QuoteLine> fee =
                 delivery.fee().map(costs -> quote.lines().get(quote.lines().size() - 1));
@@ -150,7 +150,7 @@ public final class SeeDeliveries {
         return new DeliveryOption(
                 delivery.method(),
                 delivery.name(),
-                delivery.carrier(),
+                offer.carrier(),
                 delivery.takesInstructions(),
                 Amounts.shown(fee.map(line -> line.sums().gross()).orElse(nothing)),
                 Amounts.shown(fee.map(line -> line.sums().tax()).orElse(nothing)),

@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import dev.kontor.Commerce;
 import dev.kontor.CommerceBuilder;
+import dev.kontor.calendar.jollyday.JollydayCalendar;
 import dev.kontor.office.BackOffice;
 import dev.kontor.office.DueReport;
 import dev.kontor.office.Staff;
@@ -111,6 +112,7 @@ public final class Shop implements AutoCloseable {
                             MailDomain.service(UNIVERSITY_MAIL, universities).with("groups", "student,faculty"))
                     .verifyByRoster(ROSTER)
                     .verifyByDocuments(DOCUMENTS)
+                    .calendar(JollydayCalendar.use())
                     .taxes(taxes)
                     .rates(rates.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
                     .vault(folder.key("vault"));

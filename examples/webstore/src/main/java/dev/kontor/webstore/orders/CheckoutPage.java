@@ -3,7 +3,6 @@ package dev.kontor.webstore.orders;
 import com.google.inject.Inject;
 import dev.kontor.catalog.Product;
 import dev.kontor.eligibility.Eligibility;
-import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.shop.ConsentText;
@@ -32,6 +31,7 @@ import java.util.Optional;
 /** From the cart to an order: prices, how to pay, and the way back from the bank. */
 final class CheckoutPage implements Routes {
     private static final String PAGE = "/s/{store}/checkout";
+    private static final String MEDIA = "/s/{store}/orders/{order}/media/{sku}";
     private static final String TERMS = "terms-of-sale";
     private static final String TERMS_VERSION = "2026-11";
     private static final int AT_ONCE = 50;
@@ -42,23 +42,31 @@ final class CheckoutPage implements Routes {
     @Override
     public void on(Router router) {
         router.get(PAGE, Guard.SIGNED_IN, this::show);
-        router.post(PAGE, Guard.SIGNED_IN, this::place);
+        router.post(PAGE, Guard.SIGNED_IN, visit -> place(visit, Basket.cart(visit)));
+        router.post(PAGE + "/address", Guard.SIGNED_IN, visit -> address(visit, Basket.cart(visit)));
+        router.get(MEDIA, Guard.SIGNED_IN, visit -> show(visit, Basket.media(visit), 200, List.of(), List.of()));
+        router.post(MEDIA, Guard.SIGNED_IN, visit -> place(visit, Basket.media(visit)));
+        router.post(MEDIA + "/address", Guard.SIGNED_IN, visit -> address(visit, Basket.media(visit)));
         // The order has no id yet when the bank is told where to come back to, but its quote has.
         router.get(PAGE + "/return/{quote}", Guard.SIGNED_IN, this::comeBack);
     }
 
     private void show(Visit visit) {
-        Cart cart = visit.storefront().cart().get();
-        if (cart.isEmpty()) {
+        Basket basket = Basket.cart(visit);
+        if (basket.cart().isEmpty()) {
             visit.notice(Notice.Kind.INFO, "checkout.empty").goTo("/cart");
         } else {
-            visit.show("checkout/checkout", Map.of("view", view(visit, cart, List.of(), List.of())));
+            show(visit, basket, 200, List.of(), List.of());
         }
     }
 
-    private void place(Visit visit) {
+    private static void show(Visit visit, Basket basket, int status, List<String> problems, List<String> missing) {
+        visit.show(status, "checkout/checkout", Map.of("view", view(visit, basket, problems, missing)));
+    }
+
+    private void place(Visit visit, Basket basket) {
         if (!visit.member().isConfirmed()) {
-            visit.goTo("/checkout");
+            visit.goTo(basket.place());
             return;
         }
         Id<Quote> quote = Quote.id(visit.required("quote"));
@@ -67,16 +75,27 @@ final class CheckoutPage implements Routes {
             PayForm pay = PayForm.of(
                     visit,
                     visit.storefront().checkout().paymentOptions(quote),
-                    visit.storefront().cart().get().skus());
+                    basket.cart().skus());
             List<String> missing = missing(visit, pay);
             if (missing.isEmpty()) {
-                place(visit, quote, key, pay);
+                place(visit, basket, quote, key, pay);
             } else {
-                again(visit, List.of(), missing);
+                show(visit, basket, 422, List.of(), missing);
             }
         } catch (UnknownIdException forgotten) {
-            again(visit, texts(visit, new Refused<>(List.of(Refusal.of("quote.unknown")))), List.of());
+            show(visit, basket, 422, texts(visit, new Refused<>(List.of(Refusal.of("quote.unknown")))), List.of());
         }
+    }
+
+    /** Where it goes; the whole form is told what is wrong with it, and nothing is kept of it then. */
+    private static void address(Visit visit, Basket basket) {
+        List<String> wrong = Destinations.wrong(visit);
+        if (!wrong.isEmpty()) {
+            show(visit, basket, 422, List.of(), wrong);
+            return;
+        }
+        Destinations.keep(visit);
+        visit.goTo(basket.place());
     }
 
     private static List<String> missing(Visit visit, PayForm pay) {
@@ -90,13 +109,28 @@ final class CheckoutPage implements Routes {
         return missing;
     }
 
-    private void place(Visit visit, Id<Quote> quote, RequestKey key, PayForm pay) {
+    private void place(Visit visit, Basket basket, Id<Quote> quote, RequestKey key, PayForm pay) {
         // Where nothing can be chosen there is nothing to pay, and it is not asked with what.
         List<PayWith> with = pay.with(pay.chosen().orElseGet(PayWith::invoice));
-        PlaceOrder command = consented(
-                visit, quote, PlaceOrder.of(quote, with).returnTo(visit.absolute("/checkout/return/" + quote.value())));
+        PlaceOrder bare = PlaceOrder.of(quote, with).returnTo(visit.absolute("/checkout/return/" + quote.value()));
+        PlaceOrder command = consented(visit, quote, sent(visit, bare));
         new PaymentAnswer(visit)
-                .sendOn(visit.storefront().checkout().place(key, command), refused -> refused(visit, quote, refused));
+                .sendOn(
+                        visit.storefront().checkout().place(key, command),
+                        refused -> refused(visit, basket, quote, refused));
+    }
+
+    /** To where the customer said; the shop refuses it where the quote is for another place. */
+    private static PlaceOrder sent(Visit visit, PlaceOrder bare) {
+        if (visit.field("delivery").isEmpty()) {
+            return bare;
+        }
+        PlaceOrder to = Destinations.of(visit).map(bare::deliveryAddress).orElse(bare);
+        return visit.field("instructions")
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(to::instructions)
+                .orElse(to);
     }
 
     /** The terms, without which the form is not taken, and what was ticked of the consents, without which delivery waits. */
@@ -110,11 +144,11 @@ final class CheckoutPage implements Routes {
     }
 
     /** Who sent the form a second time, changed, is shown the order that the first one made. */
-    private void refused(Visit visit, Id<Quote> quote, Refused<Order> refused) {
+    private void refused(Visit visit, Basket basket, Id<Quote> quote, Refused<Order> refused) {
         find(visit, quote)
                 .ifPresentOrElse(
                         order -> visit.refused(refused).goTo(PaymentAnswer.address(order.id())),
-                        () -> again(visit, problems(visit, refused), wrong(refused)));
+                        () -> show(visit, basket, 422, problems(visit, basket, refused), wrong(refused)));
     }
 
     /** The fields that a refusal is about. */
@@ -125,14 +159,14 @@ final class CheckoutPage implements Routes {
     }
 
     /** The shop tells what is asked for; beside several products it matters for which. */
-    private static List<String> problems(Visit visit, Refused<Order> refused) {
+    private static List<String> problems(Visit visit, Basket basket, Refused<Order> refused) {
         List<String> problems = new ArrayList<>();
         List<Refusal> others = new ArrayList<>();
         refused.refusals().stream()
                 .filter(refusal -> !refusal.code().startsWith("eligibility."))
                 .forEach(others::add);
         if (others.size() < refused.refusals().size()) {
-            visit.storefront().cart().get().skus().stream()
+            basket.cart().skus().stream()
                     .flatMap(sku -> visit.storefront().catalog().find(sku).stream())
                     .forEach(product -> notEligible(visit, product).ifPresent(problems::add));
         }
@@ -156,15 +190,11 @@ final class CheckoutPage implements Routes {
                         .get("checkout.not-eligible", product.name(visit.locale()), String.join("; ", unmet)));
     }
 
-    private void again(Visit visit, List<String> problems, List<String> missing) {
-        Cart cart = visit.storefront().cart().get();
-        visit.show(422, "checkout/checkout", Map.of("view", view(visit, cart, problems, missing)));
-    }
-
-    private static CheckoutView view(Visit visit, Cart cart, List<String> before, List<String> missing) {
+    private static CheckoutView view(Visit visit, Basket basket, List<String> before, List<String> missing) {
         Storefront shop = visit.storefront();
-        Decision<Quote> priced = shop.checkout().quote(cart);
         List<String> problems = new ArrayList<>(before);
+        DeliveryView delivery = basket.delivery(problems, missing);
+        Decision<Quote> priced = basket.quote(delivery);
         Optional<Quote> quote = priced.fold(Optional::of, refused -> {
             problems.addAll(texts(visit, refused));
             return Optional.empty();
@@ -174,7 +204,7 @@ final class CheckoutPage implements Routes {
         return new CheckoutView(
                 quote,
                 quote.map(new ReviewLines(visit)::of).orElse(List.of()),
-                PayForm.of(visit, offered, cart.skus()),
+                PayForm.of(visit, offered, basket.cart().skus()),
                 visit.member().email(),
                 visit.member().isConfirmed(),
                 isHeld(shop),
@@ -182,7 +212,10 @@ final class CheckoutPage implements Routes {
                 visit.ticked("consent"),
                 quote.map(q -> shop.checkout().consents(q.id())).orElse(List.of()),
                 ticked(visit, quote),
-                missing);
+                missing,
+                delivery,
+                basket.place(),
+                basket.back());
     }
 
     /** What the customer ticked stays ticked when the form comes back to him; nobody else ticks a box. */

@@ -22,6 +22,9 @@ import javax.money.MonetaryAmount;
  * @param asked the consents that delivery at once needs (RE-10), each with a box that nobody ticked before
  * @param ticked the boxes of those that the customer ticked in the form that came back to him
  * @param missing which fields are missing: or wrong: {@code consent}, {@code method}, {@code gift-card}
+ * @param delivery how it is sent
+ * @param place the address of this page, inside the store
+ * @param back where it was put together, inside the store
  */
 public record CheckoutView(
         Optional<Quote> quote,
@@ -34,7 +37,10 @@ public record CheckoutView(
         boolean consented,
         List<ConsentText> asked,
         List<String> ticked,
-        List<String> missing) {
+        List<String> missing,
+        DeliveryView delivery,
+        String place,
+        String back) {
     /** Copies the lists. */
     public CheckoutView {
         lines = List.copyOf(lines);

@@ -3,6 +3,7 @@ package dev.kontor.webstore.orders;
 import com.google.inject.Inject;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.order.Order;
+import dev.kontor.shipping.Shipment;
 import dev.kontor.shop.Owned;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.Refused;
@@ -34,6 +35,7 @@ final class OrderPage implements Routes {
         router.post(PAGE + "/consents", Guard.SIGNED_IN, this::consents);
         router.post(PAGE + "/reveal/{entitlement}", Guard.SIGNED_IN, this::reveal);
         router.post(PAGE + "/release/{entitlement}", Guard.SIGNED_IN, this::release);
+        router.post(PAGE + "/missing/{shipment}", Guard.SIGNED_IN, this::missing);
     }
 
     private static void show(Visit visit, int status, Optional<Owned> revealed) {
@@ -130,6 +132,21 @@ final class OrderPage implements Routes {
                         isReleased ? Notice.Kind.DONE : Notice.Kind.PROBLEM,
                         isReleased ? "orders.machines.released" : "orders.machines.gone")
                 .goTo(PaymentAnswer.address(visit.part("order", Order::id)));
+    }
+
+    /** The address names the order too, so that a shipment of another one is not found. */
+    private void missing(Visit visit) {
+        Id<Order> order = visit.part("order", Order::id);
+        Id<Shipment> shipment = visit.part("shipment", Shipment::id);
+        if (visit.storefront().orders().shipments(order).stream()
+                .noneMatch(sent -> sent.id().equals(shipment))) {
+            throw Stopped.notFound();
+        }
+        visit.storefront()
+                .orders()
+                .reportMissing(shipment)
+                .<Visit>fold(reported -> visit.notice(Notice.Kind.DONE, "orders.parcels.reported"), visit::refused)
+                .goTo(PaymentAnswer.address(order));
     }
 
     private static void refused(Visit visit, Refused<Owned> refused) {

@@ -11,7 +11,9 @@ import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
 import dev.kontor.order.OrderedPart;
+import dev.kontor.shipping.Shipment;
 import dev.kontor.shop.ConsentText;
+import dev.kontor.shop.MediaOffer;
 import dev.kontor.shop.Next;
 import dev.kontor.shop.PaymentEvent;
 import dev.kontor.shop.Suggestion;
@@ -43,6 +45,8 @@ import javax.money.MonetaryAmount;
  * @param beside what goes with what was ordered
  * @param plans by which it can be kept open longer, or opened once more
  * @param isCancelable whether something of it can be canceled
+ * @param media backup media that can be ordered for it
+ * @param sendings its shipments, the first before those that were sent again
  */
 public record OrderView(
         Order order,
@@ -55,13 +59,32 @@ public record OrderView(
         Optional<Instant> ahead,
         List<Suggestion> beside,
         Set<ProductKind.AccessPlan.Opens> plans,
-        boolean isCancelable) {
+        boolean isCancelable,
+        List<MediaOffer> media,
+        List<Sending> sendings) {
     /** Copies the lists. */
     public OrderView {
         lines = List.copyOf(lines);
         payments = List.copyOf(payments);
         beside = List.copyOf(beside);
         plans = Set.copyOf(plans);
+        media = List.copyOf(media);
+        sendings = List.copyOf(sendings);
+    }
+
+    /**
+     * A shipment.
+     *
+     * @param shipment how far it is
+     * @param missingFrom from when on it can be said that it did not come (SH-2); empty when that is said, or it is not on its
+     *     way
+     * @param isMissable whether it can be said now
+     */
+    public record Sending(Shipment shipment, Optional<Instant> missingFrom, boolean isMissable) {
+        /** Where it goes, in one line; empty until somebody says so. */
+        public Optional<String> to() {
+            return shipment.to().map(Destinations::line);
+        }
     }
 
     /**

@@ -10,6 +10,8 @@ import dev.kontor.order.Hold;
 import dev.kontor.order.Order;
 import dev.kontor.order.OrderLine;
 import dev.kontor.pricing.Quote;
+import dev.kontor.shipping.Shipment;
+import dev.kontor.shop.MediaOffer;
 import dev.kontor.shop.Next;
 import dev.kontor.shop.Owned;
 import dev.kontor.shop.Refused;
@@ -80,7 +82,24 @@ final class OrderViews {
                 ahead(order),
                 beside(order),
                 visit.storefront().library().plans(order.id()),
-                !CancelPage.lines(shop, order).isEmpty());
+                !CancelPage.lines(shop, order).isEmpty(),
+                media(order),
+                shop.orders().shipments(id).stream().map(this::sending).toList());
+    }
+
+    /** What is sent has a page of its own, on which it is said where to; a copy to download is bought like anything else. */
+    private List<MediaOffer> media(Order order) {
+        return order.cancellation().isPresent()
+                ? List.of()
+                : shop.orders().media(order.id()).stream()
+                        .filter(offer -> offer.listing().product().kind().isShipped())
+                        .toList();
+    }
+
+    private OrderView.Sending sending(Shipment shipment) {
+        Optional<Instant> from = shop.orders().missingFrom(shipment.id());
+        return new OrderView.Sending(
+                shipment, from, from.filter(at -> !visit.now().isBefore(at)).isPresent());
     }
 
     private Optional<Instant> ahead(Order order) {
@@ -103,6 +122,8 @@ final class OrderViews {
                                 .toList())
                         .stream()
                         .filter(suggestion -> suggestion.why() != Suggestion.Why.LONGER_ACCESS)
+                        .filter(suggestion -> suggestion.why() != Suggestion.Why.BACKUP_MEDIA
+                                || !suggestion.listing().product().kind().isShipped())
                         .toList();
     }
 

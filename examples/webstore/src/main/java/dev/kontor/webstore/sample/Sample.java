@@ -10,6 +10,7 @@ import dev.kontor.office.SetupPreview;
 import dev.kontor.office.Staff;
 import dev.kontor.store.Store;
 import dev.kontor.value.Country;
+import dev.kontor.value.RequestKey;
 import dev.kontor.value.Sku;
 import dev.kontor.webstore.base.Shop;
 import dev.kontor.webstore.site.StoreFacts;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 public final class Sample implements Stores {
     /** Each key is sealed and booked, so a first start takes longer by each. */
     private static final int KEYS = 40;
+
+    private static final int IN_STOCK = 50;
 
     /** Two pools that last for a suite's crowd of orders, one that runs out soon, and one that is empty. */
     private static final Map<String, Integer> OTHER_POOLS =
@@ -69,6 +72,12 @@ public final class Sample implements Stores {
         if (isEmpty(office)) {
             office.setup().apply(setup).orThrow();
             office.setup().apply(SampleSetup.reductions()).orThrow();
+            setup.products().values().stream()
+                    .filter(product -> product.kind().isShipped())
+                    .forEach(product -> office.stock()
+                            .receive(
+                                    RequestKey.of("opening-" + product.sku()), product.sku(), IN_STOCK, "opening stock")
+                            .orThrow());
         }
         if (shop.hasSignOn() && office.connections().list().isEmpty()) {
             office.setup().apply(SampleSignOn.setup()).orThrow();

@@ -6,6 +6,7 @@ import dev.kontor.office.Policies;
 import dev.kontor.office.Setup;
 import dev.kontor.pricing.PriceList;
 import dev.kontor.promotion.Promotion;
+import dev.kontor.shipping.ShippingTerms;
 import dev.kontor.store.Store;
 import dev.kontor.store.StoreProfile;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class SampleSetup {
             "products-gift-cards.json",
             "products-access.json",
             "products-more.json",
+            "shipping.json",
             "offers.json");
 
     private static final String RELEASE = "${release}";
@@ -86,7 +88,8 @@ final class SampleSetup {
                 .products(more.products().values().toArray(Product[]::new))
                 .prices(more.prices().values().toArray(PriceList[]::new))
                 .promotions(more.promotions().values().toArray(Promotion[]::new))
-                .profiles(more.profiles().values().toArray(StoreProfile[]::new));
+                .profiles(more.profiles().values().toArray(StoreProfile[]::new))
+                .shipping(more.shipping().values().toArray(ShippingTerms[]::new));
         for (Map.Entry<String, Policies> rules : more.policies().entrySet()) {
             joined = joined.policies(rules.getKey(), rules.getValue());
         }

@@ -4,6 +4,7 @@ import dev.kontor.value.Amounts;
 import dev.kontor.webstore.people.Login;
 import java.text.Collator;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -76,6 +77,13 @@ public record Page(
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale())
                 .format(at.atZone(zone()));
+    }
+
+    /** A day of the calendar. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale())
+                .format(day);
     }
 
     /** The last day that has not passed by a moment, in the store's time zone. */
