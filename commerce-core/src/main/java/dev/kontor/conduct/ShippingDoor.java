@@ -1,6 +1,7 @@
 package dev.kontor.conduct;
 
 import dev.kontor.conduct.staff.Actor;
+import dev.kontor.office.PackingSlip;
 import dev.kontor.office.Role;
 import dev.kontor.office.ShippingDesk;
 import dev.kontor.office.Staff;
@@ -49,6 +50,12 @@ record ShippingDoor(UseCases uses, Staff staff, Actor actor) implements Shipping
                     Orders.find(view, order.value()).orElseThrow(() -> new UnknownIdException("order", order.value()));
             return Shipments.ofOrder(view, found.id().value());
         });
+    }
+
+    @Override
+    public PackingSlip slip(Id<Shipment> id) {
+        staff.require("see shipments", Role.SHIPPING, Role.ORDERS);
+        return uses.sendParcels.slip(id);
     }
 
     @Override

@@ -44,6 +44,15 @@ public interface ShippingDesk {
     List<Shipment> of(Id<Order> order);
 
     /**
+     * What goes into a shipment, and how it was ordered.
+     *
+     * @param id which
+     * @return for whoever packs it
+     * @throws dev.kontor.value.UnknownIdException when there is no such shipment
+     */
+    PackingSlip slip(Id<Shipment> id);
+
+    /**
      * Lets a shipment leave that is ready. Where its money is taken at dispatch, that happens first; when it is refused, the
      * shipment stays, and the order waits for another payment (OR-3).
      *

@@ -155,6 +155,7 @@ class DoorsTest {
             Map.entry("ShippingDesk.sendAgain", Set.of(Role.SHIPPING)),
             Map.entry("ShippingDesk.redirect", Set.of(Role.SHIPPING)),
             Map.entry("ShippingDesk.askFee", Set.of(Role.SHIPPING)),
+            Map.entry("ShippingDesk.slip", Set.of(Role.SHIPPING, Role.ORDERS)),
             Map.entry("OrdersDesk.about", Set.of(Role.ORDERS, Role.PAYMENTS)),
             Map.entry("OrdersDesk.list", Set.of(Role.ORDERS, Role.PAYMENTS)),
             Map.entry("OrdersDesk.held", Set.of(Role.ORDERS, Role.PAYMENTS)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
+import dev.kontor.office.PackingSlip;
 import dev.kontor.office.Policies;
 import dev.kontor.office.Setup;
 import dev.kontor.order.Cart;
@@ -318,6 +319,19 @@ class ParcelOrderTest {
         assertThat(Bazaar.codes(house.office().shipping().lost(again.id()))).containsExactly("shipment.not-under-way");
         assertThat(Bazaar.codes(house.office().shipping().redirect(again.id(), Warehouse.HOME)))
                 .containsExactly("shipment.left");
+    }
+
+    @Test
+    void whoever_packs_is_told_what_goes_where_and_how() {
+        house.receive(Warehouse.STICK, 2);
+        Order order = house.order("anna", Cart.of().with(Warehouse.STICK, 2));
+
+        PackingSlip slip = house.office().shipping().slip(house.shipment(order).id());
+
+        assertThat(slip.items()).containsExactly(new PackingSlip.Item(Warehouse.STICK, "A stick", 2));
+        assertThat(slip.shipment().to()).contains(Warehouse.HOME);
+        assertThat(slip.delivery())
+                .hasValueSatisfying(how -> assertThat(how.name()).isEqualTo("Post"));
     }
 
     @Test

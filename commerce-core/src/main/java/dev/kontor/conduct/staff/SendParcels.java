@@ -9,7 +9,10 @@ import dev.kontor.conduct.engine.Restock;
 import dev.kontor.conduct.engine.WriteParcel;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
+import dev.kontor.office.PackingSlip;
 import dev.kontor.order.Order;
+import dev.kontor.order.OrderLine;
+import dev.kontor.order.OrderedPart;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.PaymentOperation;
 import dev.kontor.payment.PaymentRules;
@@ -40,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Lets parcels leave the house once their money is taken, and follows them (SH-3, SH-5, OR-3). */
 public final class SendParcels {
@@ -359,6 +363,37 @@ public final class SendParcels {
                         .about(at.order().id())
                         .fact("shipment", shipment.id())
                         .fact("state", shipment.state())));
+    }
+
+    /**
+     * What goes into a shipment.
+     *
+     * @param id which
+     * @return by product, each once
+     */
+    public PackingSlip slip(Id<Shipment> id) {
+        return engine.storage().read(view -> {
+            Shipment shipment =
+                    Shipments.find(view, id).orElseThrow(() -> new UnknownIdException("shipment", id.value()));
+            Order order = Orders.find(view, shipment.order()).orElseThrow();
+            Map<Sku, Integer> units = new TreeMap<>();
+            Reshipments.units(view, shipment)
+                    .forEach(asked -> units.merge(asked.sku(), asked.quantity(), Integer::sum));
+            List<PackingSlip.Item> items = new ArrayList<>();
+            units.forEach((sku, count) -> items.add(new PackingSlip.Item(sku, name(order, sku), count)));
+            return new PackingSlip(shipment, items, order.placement().delivery());
+        });
+    }
+
+    private static String name(Order order, Sku sku) {
+        return order.lines().stream()
+                .flatMap(line -> Stream.concat(
+                        Stream.of(line).filter(one -> one.sku().equals(sku)).map(OrderLine::name),
+                        line.facts().parts().stream()
+                                .filter(part -> part.sku().equals(sku))
+                                .map(OrderedPart::name)))
+                .findFirst()
+                .orElse(sku.code());
     }
 
     private Shipment get(Id<Shipment> id) {

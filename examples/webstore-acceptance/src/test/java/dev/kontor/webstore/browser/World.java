@@ -292,6 +292,11 @@ final class World {
                         page.locator("form[action*='/reveal/'] button").first().click()));
         all.add(Sample.of(ORDER + "/state", "order-state", Who.STUDENT, at + "/state"));
         all.add(Sample.of(ORDER + "/return", "order-return", Who.STUDENT, at + "/return"));
+        all.add(Sample.of(
+                ORDER + "/media/{sku}",
+                "order-media",
+                Who.STUDENT,
+                address(orders.get("files")) + "/media/solid-cad-usb"));
         all.add(Sample.of(ORDER + "/access", "order-access", Who.STUDENT, at + "/access"));
         all.add(Sample.of(ORDER + "/cancel", "order-cancel", Who.NEWCOMER, address(held) + "/cancel"));
         all.add(Sample.of(ORDER + "/cancel", "order-cancel-nothing", Who.STUDENT, at + "/cancel"));
@@ -323,6 +328,7 @@ final class World {
                 "staff-order-held",
                 Who.STAFF,
                 "/staff/orders/" + held.id().value()));
+        all.add(Sample.of("/staff/parcels", "staff-parcels", Who.STAFF, "/staff/parcels"));
         all.add(Sample.of("/staff/keys", "staff-keys", Who.STAFF, "/staff/keys"));
         all.add(Sample.of("/staff/due", "staff-due", Who.STAFF, "/staff/due"));
         all.add(Sample.of("/staff/payments", "staff-payments", Who.STAFF, "/staff/payments"));

@@ -72,7 +72,7 @@ record Basket(Visit visit, Cart cart, Optional<Id<Order>> order) {
                         .filter(way -> wanted.filter(way.method()::equals).isPresent())
                         .findFirst()
                         .or(() -> ways.stream().findFirst());
-        return new DeliveryView(true, to.map(Destinations::line), ways, chosen, fields, wrong, said);
+        return new DeliveryView(true, to, ways, chosen, fields, wrong, said);
     }
 
     private static boolean isAboutSending(String code) {

@@ -1,6 +1,7 @@
 package dev.kontor.webstore.orders;
 
 import dev.kontor.shop.DeliveryOption;
+import dev.kontor.value.Address;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * How what is bought is sent, as far as it is known.
  *
  * @param isNeeded whether anything of it has to be sent
- * @param to where it goes, in one line; empty until the customer said so
+ * @param to where it goes; empty until the customer said so
  * @param options the ways in which it can be sent there
  * @param chosen the way that the prices are made for
  * @param fields the fields of the address as they were typed
@@ -18,7 +19,7 @@ import java.util.Optional;
  */
 public record DeliveryView(
         boolean isNeeded,
-        Optional<String> to,
+        Optional<Address> to,
         List<DeliveryOption> options,
         Optional<DeliveryOption> chosen,
         Map<String, String> fields,

@@ -79,17 +79,4 @@ final class Destinations {
                 .<Runnable>fold(kept -> () -> {}, refused -> () -> visit.refused(refused))
                 .run();
     }
-
-    /** An address in one line. */
-    static String line(Address address) {
-        List<String> parts = new ArrayList<>();
-        address.name().ifPresent(parts::add);
-        parts.addAll(address.lines());
-        String town = (address.postalCode().orElse("") + " " + address.city().orElse("")).strip();
-        if (!town.isEmpty()) {
-            parts.add(town);
-        }
-        parts.add(address.country().code());
-        return String.join(", ", parts);
-    }
 }

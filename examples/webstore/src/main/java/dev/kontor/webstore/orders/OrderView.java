@@ -80,12 +80,7 @@ public record OrderView(
      *     way
      * @param isMissable whether it can be said now
      */
-    public record Sending(Shipment shipment, Optional<Instant> missingFrom, boolean isMissable) {
-        /** Where it goes, in one line; empty until somebody says so. */
-        public Optional<String> to() {
-            return shipment.to().map(Destinations::line);
-        }
-    }
+    public record Sending(Shipment shipment, Optional<Instant> missingFrom, boolean isMissable) {}
 
     /**
      * One line.

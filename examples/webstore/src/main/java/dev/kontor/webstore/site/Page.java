@@ -1,5 +1,6 @@
 package dev.kontor.webstore.site;
 
+import dev.kontor.value.Address;
 import dev.kontor.value.Amounts;
 import dev.kontor.webstore.people.Login;
 import java.text.Collator;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +105,19 @@ public record Page(
     /** An instant for machines. */
     public String iso(Instant at) {
         return at.toString();
+    }
+
+    /** An address in one line. */
+    public String address(Address address) {
+        List<String> parts = new ArrayList<>();
+        address.name().ifPresent(parts::add);
+        parts.addAll(address.lines());
+        String town = (address.postalCode().orElse("") + " " + address.city().orElse("")).strip();
+        if (!town.isEmpty()) {
+            parts.add(town);
+        }
+        parts.add(countryName(address.country().code()));
+        return String.join(", ", parts);
     }
 
     /** The name of a country in this language. */

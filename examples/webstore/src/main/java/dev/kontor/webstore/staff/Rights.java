@@ -16,8 +16,10 @@ import java.util.stream.Stream;
  * @param keys adding keys
  * @param due seeing and doing what is due, and answering requests for downloads and bulk orders
  * @param people rosters, companies, ends of accounts, documents and applications of customers, and trying sign-ons
+ * @param parcels sending parcels and counting the stock
  */
-public record Rights(boolean orders, boolean money, boolean stock, boolean keys, boolean due, boolean people) {
+public record Rights(
+        boolean orders, boolean money, boolean stock, boolean keys, boolean due, boolean people, boolean parcels) {
     /** Those of a login. */
     public static Rights of(Login login) {
         return new Rights(
@@ -26,7 +28,8 @@ public record Rights(boolean orders, boolean money, boolean stock, boolean keys,
                 any(login, Role.KEYS, Role.CATALOG),
                 any(login, Role.KEYS),
                 any(login, Role.ORDERS),
-                any(login, Role.ACCOUNTS));
+                any(login, Role.ACCOUNTS),
+                any(login, Role.SHIPPING));
     }
 
     static Rights of(Visit visit) {
@@ -40,6 +43,7 @@ public record Rights(boolean orders, boolean money, boolean stock, boolean keys,
                         Stream.of("/orders").filter(place -> orders),
                         Stream.of("/payments").filter(place -> money),
                         Stream.of("/keys").filter(place -> stock),
+                        Stream.of("/parcels").filter(place -> parcels),
                         Stream.of("/due", "/downloads", "/bulk").filter(place -> due),
                         Stream.of("/reviews", "/discounts", "/companies", "/ends", "/rosters", "/sign-on")
                                 .filter(place -> people))

@@ -25,5 +25,6 @@ public final class StaffModule extends AbstractModule {
         pages.addBinding().to(EndsPage.class);
         pages.addBinding().to(RequestsPage.class);
         pages.addBinding().to(BulksPage.class);
+        pages.addBinding().to(ParcelsPage.class);
     }
 }
