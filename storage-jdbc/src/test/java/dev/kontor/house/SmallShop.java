@@ -39,18 +39,22 @@ final class SmallShop implements AutoCloseable {
 
     SmallShop(Configured<StoragePlugin> on, UnaryOperator<StorageUnit> wrapping) {
         storage = EmbeddedDatabases.open(on);
-        commerce = CampusShop.open(
-                LentStorage.of(storage, wrapping),
-                bank.account("bank"),
-                UniversityDirectory.of(University.of("Uni X", "DE", "uni-x.example")),
-                clock);
+        commerce = CampusShop.open(LentStorage.of(storage, wrapping), bank.account("bank"), universities(), clock);
         CampusShop.office(commerce).setup().apply(CampusShop.setup()).orThrow();
         CampusShop.addKeys(commerce, CampusShop.EDITOR, 0, 5);
         CampusShop.addKeys(commerce, CampusShop.CAD, 0, 5);
     }
 
+    static UniversityDirectory universities() {
+        return UniversityDirectory.of(University.of("Uni X", "DE", "uni-x.example"));
+    }
+
     Storefront campus(String user) {
-        return commerce.storefront(
+        return campus(commerce, user);
+    }
+
+    private static Storefront campus(Commerce node, String user) {
+        return node.storefront(
                 CampusShop.CAMPUS,
                 Shopper.user(user).email(user + "@uni-x.example").country("AT"));
     }
@@ -71,12 +75,17 @@ final class SmallShop implements AutoCloseable {
     }
 
     void verify(String user) {
+        verify(commerce, user);
+    }
+
+    /** On a node of the test's own. */
+    static void verify(Commerce node, String user) {
         String email = user + "@uni-x.example";
-        Storefront shop = campus(user);
+        Storefront shop = campus(node, user);
         var begun = shop.account()
                 .verify("uni-mail", Assertion.student("Uni X").with("email", email))
                 .orThrow();
-        Mailroom mailroom = new Mailroom(commerce);
+        Mailroom mailroom = new Mailroom(node);
         mailroom.read();
         shop.account()
                 .proceed(begun.id(), ReturnData.of(Map.of("code", List.of(mailroom.code(email)))))
