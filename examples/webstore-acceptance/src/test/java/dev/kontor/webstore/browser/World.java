@@ -118,6 +118,7 @@ final class World {
         Order held = place(newcomer, "solid-cad-student", PayWith.card(Sandbox.OK));
         Order bundle = place(student, "engineers-desk", PayWith.card(Sandbox.OK));
         Order ahead = place(student, "solid-cad-2027", PayWith.card(Sandbox.OK));
+        Order backed = place(student, "solid-cad", PayWith.card(Sandbox.OK));
         student.door()
                 .cart()
                 .change(cart -> cart.with(Sku.of("solid-cad"), 2)
@@ -168,6 +169,7 @@ final class World {
         new Lasting(store, student, staff).samples(all);
         new Wanting(store, student).samples(all, files, bundle);
         new Teaching(store, teacher, student).samples(all);
+        new Posting(store, student).samples(all, backed);
         return all;
     }
 
@@ -292,11 +294,6 @@ final class World {
                         page.locator("form[action*='/reveal/'] button").first().click()));
         all.add(Sample.of(ORDER + "/state", "order-state", Who.STUDENT, at + "/state"));
         all.add(Sample.of(ORDER + "/return", "order-return", Who.STUDENT, at + "/return"));
-        all.add(Sample.of(
-                ORDER + "/media/{sku}",
-                "order-media",
-                Who.STUDENT,
-                address(orders.get("files")) + "/media/solid-cad-usb"));
         all.add(Sample.of(ORDER + "/access", "order-access", Who.STUDENT, at + "/access"));
         all.add(Sample.of(ORDER + "/cancel", "order-cancel", Who.NEWCOMER, address(held) + "/cancel"));
         all.add(Sample.of(ORDER + "/cancel", "order-cancel-nothing", Who.STUDENT, at + "/cancel"));
@@ -328,7 +325,6 @@ final class World {
                 "staff-order-held",
                 Who.STAFF,
                 "/staff/orders/" + held.id().value()));
-        all.add(Sample.of("/staff/parcels", "staff-parcels", Who.STAFF, "/staff/parcels"));
         all.add(Sample.of("/staff/keys", "staff-keys", Who.STAFF, "/staff/keys"));
         all.add(Sample.of("/staff/due", "staff-due", Who.STAFF, "/staff/due"));
         all.add(Sample.of("/staff/payments", "staff-payments", Who.STAFF, "/staff/payments"));
