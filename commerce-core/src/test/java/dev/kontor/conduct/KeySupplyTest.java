@@ -183,7 +183,8 @@ class KeySupplyTest {
         Order order = buy();
         premises.commerce.runDue();
 
-        assertThat(premises.commerce.health().get("keys.acme").up()).isFalse();
+        assertThat(premises.commerce.health())
+                .hasEntrySatisfying("keys.acme", state -> assertThat(state.up()).isFalse());
         assertThat(owned(order).entitlement().state()).isEqualTo(Entitlement.State.WAITING_KEY);
         line.isCut = false;
         premises.clock.advance(Duration.ofHours(1));

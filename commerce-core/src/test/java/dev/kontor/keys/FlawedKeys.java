@@ -143,7 +143,7 @@ public final class FlawedKeys implements KeyPlugin {
             if (flaw == Flaw.ANY_BODY_IS_A_KEY && secrets.isEmpty() && !body.isEmpty()) {
                 secrets.put("serial", Secret.of(body));
             }
-            return secrets.size() == 2 || flaw == Flaw.ANY_BODY_IS_A_KEY && !secrets.isEmpty()
+            return secrets.size() == 2 || (flaw == Flaw.ANY_BODY_IS_A_KEY && !secrets.isEmpty())
                     ? new KeyAnswer.Issued(secrets)
                     : new KeyAnswer.Later("answered something else than a key");
         }
