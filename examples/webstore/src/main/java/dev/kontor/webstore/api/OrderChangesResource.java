@@ -23,7 +23,7 @@ final class OrderChangesResource implements Resource {
     private static final int LONGEST_ADDRESS = 254;
     private static final int LONGEST_VERSION = 100;
     private static final int MOST_LINES = 200;
-    private static final int MOST_UNITS = 999_999;
+    private static final int MOST_UNITS = 9_999;
     private static final int MOST_ADDRESSES = 10;
 
     @Inject
