@@ -48,7 +48,8 @@ class CartDeskTest {
     }
 
     @Test
-    void a_user_who_never_bought_has_a_cart_of_each_store_from_visit_to_visit() {
+    @Tag("OR-1.a")
+    void OR_1_a_a_user_who_never_bought_has_a_cart_of_each_store_from_visit_to_visit() {
         assertThat(premises.shop("anna").cart().get()).isEqualTo(Cart.of());
         assertThat(rows("account")).as("looking makes no account").isEmpty();
 
@@ -61,14 +62,16 @@ class CartDeskTest {
     }
 
     @Test
-    void a_user_and_a_visitor_of_one_name_have_two_carts() {
+    @Tag("OR-1.a")
+    void OR_1_a_a_user_and_a_visitor_of_one_name_have_two_carts() {
         premises.shop("anna").cart().change(cart -> TWO);
 
         assertThat(visitor("anna").cart().get()).isEqualTo(Cart.of());
     }
 
     @Test
-    void a_change_that_throws_leaves_the_cart_as_it_was() {
+    @Tag("OR-1.d")
+    void OR_1_d_a_change_that_throws_leaves_the_cart_as_it_was() {
         Storefront anna = premises.shop("anna");
         anna.cart().change(cart -> TWO);
         Map<String, List<String>> before = premises.contents();
@@ -80,7 +83,8 @@ class CartDeskTest {
     }
 
     @Test
-    void signing_in_brings_the_visitors_cart_along_once() {
+    @Tag("OR-1.e")
+    void OR_1_e_signing_in_brings_the_visitors_cart_along_once() {
         premises.shop("anna").cart().change(cart -> cart.with(Premises.EDITOR, 1));
         visitor("s-1").cart().change(cart -> cart.with(Premises.EDITOR, 1).with(Premises.MANUAL, 1));
         Storefront anna = premises.shop("anna");
@@ -96,7 +100,8 @@ class CartDeskTest {
     }
 
     @Test
-    void a_cart_of_another_store_is_not_adopted() {
+    @Tag("OR-1.e")
+    void OR_1_e_a_cart_of_another_store_is_not_adopted() {
         visitor("s-1").cart().change(cart -> TWO);
 
         assertThat(premises.side("anna").cart().adopt("s-1")).isEqualTo(Cart.of());
@@ -104,7 +109,8 @@ class CartDeskTest {
     }
 
     @Test
-    void a_visitor_cannot_adopt_a_cart_nor_can_anybody_adopt_no_session() {
+    @Tag("OR-1.e")
+    void OR_1_e_a_visitor_cannot_adopt_a_cart_nor_can_anybody_adopt_no_session() {
         visitor("s-1").cart().change(cart -> TWO);
         Map<String, List<String>> before = premises.contents();
 
@@ -119,7 +125,8 @@ class CartDeskTest {
     }
 
     @Test
-    void who_reads_the_database_finds_no_session() {
+    @Tag("OR-1.b")
+    void OR_1_b_who_reads_the_database_finds_no_session() {
         Storefront visitor = visitor("canary-session");
         visitor.cart().change(cart -> TWO);
         Quote quote = visitor.checkout().quote(TWO).orThrow();
@@ -131,7 +138,8 @@ class CartDeskTest {
     }
 
     @Test
-    void a_visitors_cart_is_found_after_the_vault_got_a_new_key() {
+    @Tag("OR-1.b")
+    void OR_1_b_a_visitors_cart_is_found_after_the_vault_got_a_new_key() {
         visitor("s-1").cart().change(cart -> cart.with(Premises.EDITOR, 1));
         premises.commerce.close();
         premises.commerce = premises.plan()
@@ -146,7 +154,8 @@ class CartDeskTest {
     }
 
     @Test
-    void what_was_ordered_is_no_longer_in_the_cart_and_the_rest_is() {
+    @Tag("OR-1.f")
+    void OR_1_f_what_was_ordered_is_no_longer_in_the_cart_and_the_rest_is() {
         Storefront anna = premises.shop("anna");
         anna.cart().change(cart -> cart.with(Premises.EDITOR, 3).with(Premises.MANUAL, 1));
         Quote quote = anna.checkout().quote(TWO).orThrow();
@@ -161,7 +170,8 @@ class CartDeskTest {
     }
 
     @Test
-    void an_order_that_is_refused_leaves_the_cart_and_one_whose_payment_is_declined_does_not() {
+    @Tag("OR-1.f")
+    void OR_1_f_an_order_that_is_refused_leaves_the_cart_and_one_whose_payment_is_declined_does_not() {
         Storefront anna = premises.shop("anna");
         anna.cart().change(cart -> TWO);
         Quote quote = anna.checkout().quote(TWO).orThrow();
@@ -178,7 +188,8 @@ class CartDeskTest {
     }
 
     @Test
-    void what_was_put_into_the_cart_while_the_order_was_placed_stays() {
+    @Tag("OR-1.f")
+    void OR_1_f_what_was_put_into_the_cart_while_the_order_was_placed_stays() {
         Storefront anna = premises.shop("anna");
         anna.cart().change(cart -> TWO);
         Quote quote = anna.checkout().quote(TWO).orThrow();
@@ -194,6 +205,7 @@ class CartDeskTest {
 
     @Test
     @Tag("GD-3")
+    @Tag("OR-1.a")
     void a_visitors_cart_is_forgotten_90_days_after_its_last_change_and_an_accounts_is_not() {
         premises.shop("anna").cart().change(cart -> TWO);
         visitor("s-1").cart().change(cart -> TWO);

@@ -77,6 +77,7 @@ class GoesWithTest {
 
     @Test
     @Tag("CA-4.b")
+    @Tag("OR-1.g")
     void CA_4_b_what_is_in_the_cart_is_not_suggested_and_an_order_is_asked_alike() {
         assertThat(suggested(bazaar.anna(), List.of(CAD, DISC))).containsExactly(PARTS);
         assertThat(suggested(bazaar.anna(), List.of(Premises.EDITOR))).isEmpty();

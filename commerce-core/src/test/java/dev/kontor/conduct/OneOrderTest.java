@@ -166,8 +166,8 @@ class OneOrderTest {
     }
 
     @Test
-    @Tag("OR-2")
-    void the_same_key_gives_the_same_order_and_another_content_is_refused() {
+    @Tag("OR-2.b")
+    void OR_2_b_the_same_key_gives_the_same_order_and_another_content_is_refused() {
         Storefront anna = campus.openStore("anna");
         RequestKey key = RequestKey.of("form-1");
         var quote = anna.checkout().quote(Cart.of(Campus.EDITOR)).orThrow();
@@ -184,7 +184,27 @@ class OneOrderTest {
     }
 
     @Test
-    void who_pays_again_with_one_key_for_another_page_to_return_to_is_refused() {
+    @Tag("OR-2.d")
+    void OR_2_d_a_refusal_by_rule_leaves_the_key_free() {
+        Storefront anna = campus.openStore("anna");
+        RequestKey key = RequestKey.of("form-2");
+        var old = anna.checkout().quote(Cart.of(Campus.EDITOR)).orThrow();
+        campus.clock.advance(Duration.ofHours(1));
+
+        Result<Order> refused = anna.checkout().place(key, PlaceOrder.of(old.id(), PayWith.card(Sandbox.OK)));
+        var fresh = anna.checkout().quote(Cart.of(Campus.EDITOR)).orThrow();
+        Order placed = anna.checkout()
+                .place(key, PlaceOrder.of(fresh.id(), PayWith.card(Sandbox.OK)))
+                .orThrow();
+
+        assertThat(refused).isInstanceOf(Refused.class);
+        assertThat(placed.placement().quote()).isEqualTo(fresh.id().value());
+        assertThat(campus.bank.timesCharged()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("OR-2.c")
+    void OR_2_c_who_pays_again_with_one_key_for_another_page_to_return_to_is_refused() {
         Storefront anna = campus.openStore("anna");
         campus.buy(anna, Campus.EDITOR, Sandbox.DECLINED);
         var order = anna.orders().list(Optional.empty(), 10).items().get(0).id();

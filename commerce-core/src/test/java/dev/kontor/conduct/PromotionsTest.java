@@ -137,6 +137,7 @@ class PromotionsTest {
 
     @Test
     @Tag("PR-5.i")
+    @Tag("OR-1.g")
     void PR_5_i_a_coupon_is_entered_with_the_cart_and_kept_with_it() {
         apply(TENTH.coupon("WELCOME"));
         Storefront anna = campus.openStore("anna");

@@ -28,7 +28,8 @@ class CartTest {
             .reduce(Cart.of(), Cart::merged);
 
     @Test
-    void a_quantity_is_set_and_not_added() {
+    @Tag("OR-1.c")
+    void OR_1_c_a_quantity_is_set_and_not_added() {
         Cart cart = Cart.of(CAD, EDITOR).withQuantity(CAD, 7);
 
         assertThat(cart).isEqualTo(Cart.of(EDITOR).with(CAD, 7));
@@ -36,14 +37,16 @@ class CartTest {
     }
 
     @Test
-    void the_quantity_0_takes_a_product_out() {
+    @Tag("OR-1.c")
+    void OR_1_c_the_quantity_0_takes_a_product_out() {
         assertThat(Cart.of(CAD, EDITOR).withQuantity(CAD, 0)).isEqualTo(Cart.of(EDITOR));
         assertThat(Cart.of(EDITOR).withQuantity(CAD, 0)).isEqualTo(Cart.of(EDITOR));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, Integer.MIN_VALUE, 10_000, Integer.MAX_VALUE})
-    void a_quantity_that_no_cart_takes_is_refused(int quantity) {
+    @Tag("OR-1.c")
+    void OR_1_c_a_quantity_that_no_cart_takes_is_refused(int quantity) {
         assertThatThrownBy(() -> Cart.of(CAD).withQuantity(CAD, quantity))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("quantity of cad")
@@ -51,7 +54,8 @@ class CartTest {
     }
 
     @Test
-    void the_501st_product_is_refused_and_a_product_that_is_there_is_not() {
+    @Tag("OR-1.c")
+    void OR_1_c_the_501st_product_is_refused_and_a_product_that_is_there_is_not() {
         Sku first = FULL.skus().iterator().next();
 
         assertThat(FULL.withQuantity(first, 3).lines())
@@ -64,13 +68,15 @@ class CartTest {
     }
 
     @Test
-    void a_product_is_taken_out_and_one_that_is_not_there_changes_nothing() {
+    @Tag("OR-1.c")
+    void OR_1_c_a_product_is_taken_out_and_one_that_is_not_there_changes_nothing() {
         assertThat(Cart.of(CAD, EDITOR).without(CAD)).isEqualTo(Cart.of(EDITOR));
         assertThat(Cart.of(EDITOR).without(CAD)).isEqualTo(Cart.of(EDITOR));
     }
 
     @Test
-    void what_is_taken_out_of_a_cart_never_leaves_less_than_nothing() {
+    @Tag("OR-1.f")
+    void OR_1_f_what_is_taken_out_of_a_cart_never_leaves_less_than_nothing() {
         Cart cart = Cart.of(CAD).with(EDITOR, 5);
 
         assertThat(cart.minus(Cart.of(EDITOR).with(CAD, 2).with(Sku.of("other"), 1)))
@@ -80,12 +86,14 @@ class CartTest {
     }
 
     @Test
-    void two_carts_become_one_and_their_quantities_add_up() {
+    @Tag("OR-1.e")
+    void OR_1_e_two_carts_become_one_and_their_quantities_add_up() {
         assertThat(Cart.of(CAD).merged(Cart.of(CAD, EDITOR))).isEqualTo(Cart.of(CAD, CAD, EDITOR));
     }
 
     @Test
-    void a_merge_is_never_refused_but_stops_at_what_a_cart_takes() {
+    @Tag("OR-1.e")
+    void OR_1_e_a_merge_is_never_refused_but_stops_at_what_a_cart_takes() {
         Cart most = Cart.of().with(CAD, Cart.MOST);
         Sku first = FULL.skus().iterator().next();
 
@@ -98,7 +106,8 @@ class CartTest {
     }
 
     @Test
-    void a_variant_is_chosen_for_a_product_and_goes_with_it() {
+    @Tag("OR-1.c")
+    void OR_1_c_a_variant_is_chosen_for_a_product_and_goes_with_it() {
         Cart chosen = Cart.of(CAD, EDITOR).choosing(CAD, "win64");
 
         assertThat(chosen.lines()).containsExactly(Map.entry(WIN, 1), Map.entry(Item.of(EDITOR), 1));

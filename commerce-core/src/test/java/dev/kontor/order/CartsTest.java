@@ -52,7 +52,8 @@ class CartsTest {
     }
 
     @Test
-    void a_cart_is_kept_with_its_lines_in_the_order_in_which_they_came() {
+    @Tag("OR-1.a")
+    void OR_1_a_a_cart_is_kept_with_its_lines_in_the_order_in_which_they_came() {
         change(ANNA, NOW, cart -> cart.with(EDITOR, 2).with(CAD, 1));
 
         assertThat(cart(ANNA).lines()).containsExactly(Map.entry(Item.of(EDITOR), 2), Map.entry(Item.of(CAD), 1));
@@ -61,7 +62,8 @@ class CartsTest {
     }
 
     @Test
-    void a_cart_is_kept_with_the_variants_that_were_chosen_and_one_from_before_has_none() {
+    @Tag("OR-1.a")
+    void OR_1_a_a_cart_is_kept_with_the_variants_that_were_chosen_and_one_from_before_has_none() {
         Cart cart = Cart.of().with(EDITOR, 2).with(Item.of(CAD, "win64"), 1).with(Item.of(CAD, "linux"), 3);
         change(ANNA, NOW, before -> cart);
 
@@ -81,7 +83,8 @@ class CartsTest {
     }
 
     @Test
-    void an_empty_cart_has_no_row_and_a_change_that_changes_nothing_writes_nothing() {
+    @Tag("OR-1.d")
+    void OR_1_d_an_empty_cart_has_no_row_and_a_change_that_changes_nothing_writes_nothing() {
         change(ANNA, NOW, cart -> cart);
         assertThat(row(ANNA)).isEmpty();
 
@@ -94,7 +97,8 @@ class CartsTest {
     }
 
     @Test
-    void a_cart_that_another_unit_is_just_making_is_found_and_not_overwritten() {
+    @Tag("OR-1.d")
+    void OR_1_d_a_cart_that_another_unit_is_just_making_is_found_and_not_overwritten() {
         change(ANNA, NOW, cart -> cart.with(CAD, 1));
 
         Cart after = storage.<Cart>transact(
@@ -122,7 +126,8 @@ class CartsTest {
     }
 
     @Test
-    void pouring_one_cart_into_another_empties_it_and_a_second_time_changes_nothing() {
+    @Tag("OR-1.e")
+    void OR_1_e_pouring_one_cart_into_another_empties_it_and_a_second_time_changes_nothing() {
         change(ANNA, NOW, cart -> cart.with(CAD, 1));
         change(VISITOR, NOW, cart -> cart.with(CAD, 2).with(EDITOR, 1));
 
@@ -136,7 +141,8 @@ class CartsTest {
     }
 
     @Test
-    void what_was_bought_is_taken_out_and_what_is_not_there_is_left_alone() {
+    @Tag("OR-1.f")
+    void OR_1_f_what_was_bought_is_taken_out_and_what_is_not_there_is_left_alone() {
         change(ANNA, NOW, cart -> cart.with(CAD, 1).with(EDITOR, 3));
 
         storage.perform(unit -> Carts.take(unit, ANNA, Map.of(Item.of(CAD), 2, Item.of(EDITOR), 1), NOW));
@@ -147,7 +153,8 @@ class CartsTest {
     }
 
     @Test
-    void only_visitors_whose_carts_nobody_changed_are_forgotten() {
+    @Tag("OR-1.a")
+    void OR_1_a_only_visitors_whose_carts_nobody_changed_are_forgotten() {
         CartOwner recent = CartOwner.visitor("main", "recent");
         change(ANNA, NOW, cart -> cart.with(CAD, 1));
         change(VISITOR, NOW, cart -> cart.with(CAD, 1));

@@ -12,19 +12,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestKeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "enrol-4711-math1", "A.b_c:d-9"})
-    @Tag("OR-2")
-    void OR_2_letters_digits_and_four_marks_are_a_key(String text) {
+    @Tag("OR-2.a")
+    void OR_2_a_letters_digits_and_four_marks_are_a_key(String text) {
         assertThat(RequestKey.of(text)).hasToString(text).isEqualTo(RequestKey.of(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a/b", "a\n", "a\r\nX: y", "ä", "a\u0000", "'; --"})
-    void anything_else_is_refused(String text) {
+    @Tag("OR-2.a")
+    void OR_2_a_anything_else_is_refused(String text) {
         assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> RequestKey.of(text));
     }
 
     @Test
-    void has_at_most_100_characters() {
+    @Tag("OR-2.a")
+    void OR_2_a_has_at_most_100_characters() {
         assertThat(RequestKey.of("a".repeat(100)).text()).hasSize(100);
         assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> RequestKey.of("a".repeat(101)));
     }

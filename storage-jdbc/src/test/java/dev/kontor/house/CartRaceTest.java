@@ -64,7 +64,8 @@ final class CartRaceTest {
     }
 
     @Test
-    void of_two_who_add_at_once_neither_loses_a_unit() throws Exception {
+    @Tag("OR-1.d")
+    void OR_1_d_of_two_who_add_at_once_neither_loses_a_unit() throws Exception {
         try (SmallShop shop = shop(unit -> unit)) {
             assertThat(addInTwoWindows(shop, "anna").quantity(CampusShop.EDITOR))
                     .isEqualTo(2 * ROUNDS);
@@ -128,7 +129,8 @@ final class CartRaceTest {
     }
 
     @Test
-    void a_visitors_cart_is_adopted_once_by_two_sign_ins_at_once() throws Exception {
+    @Tag("OR-1.e")
+    void OR_1_e_a_visitors_cart_is_adopted_once_by_two_sign_ins_at_once() throws Exception {
         try (SmallShop shop = shop(unit -> unit)) {
             for (int round = 0; round < 10; round++) {
                 String session = "session-" + round;

@@ -23,6 +23,7 @@ class GuaranteeTest {
 
     @Test
     @Tag("GU-2.h")
+    @Tag("OR-1.g")
     void GU_2_h_the_extended_guarantee_is_put_into_the_cart_beside_what_it_covers(BrowserStore store) {
         Buyer buyer = Buyer.student(store).opens("/products/theorema");
         buyer.button("Add to cart").click();

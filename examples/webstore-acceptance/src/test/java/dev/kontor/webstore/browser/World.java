@@ -260,6 +260,7 @@ final class World {
         all.add(Sample.of("/reset", "reset", Who.VISITOR, reset));
         all.add(Sample.of("/reset", "reset-over", Who.VISITOR, "/reset?token=none"));
         all.add(Sample.of("/account", "account", Who.STUDENT, "/account"));
+        all.add(Sample.of("/account/letters", "account-letters", Who.STUDENT, "/account/letters"));
         all.add(Sample.of("/account/keys", "account-keys", Who.STUDENT, "/account/keys"));
         all.add(Sample.of(STORE + "/verify", "verify", Who.NEWCOMER, "/s/public/verify"));
         all.add(Sample.of(STORE + "/verify", "verified", Who.STUDENT, "/s/public/verify"));

@@ -20,6 +20,7 @@ public final class AccountModule extends AbstractModule {
         pages.addBinding().to(AccountPage.class);
         pages.addBinding().to(CompaniesPage.class);
         pages.addBinding().to(KeysPage.class);
+        pages.addBinding().to(LettersPage.class);
         pages.addBinding().to(VerifyPage.class);
         pages.addBinding().to(DocumentsPage.class);
         pages.addBinding().to(DiscountsPage.class);

@@ -52,10 +52,12 @@ final class PersonalLetters implements PersonalMail {
 
     private void send(Login login, String email, String letter, Object... values) {
         Texts texts = Texts.of(login.locale());
+        // The store writes these itself, plainly, whatever somebody chose for letters of the shop.
         mailbox.put(new Mail(
-                EmailAddress.of(email),
-                texts.get("mailbox." + letter + ".subject"),
-                texts.get("mailbox." + letter + ".text", values)));
+                        EmailAddress.of(email),
+                        texts.get("mailbox." + letter + ".subject"),
+                        texts.get("mailbox." + letter + ".text", values))
+                .textOnly(true));
     }
 
     private String link(String path) {

@@ -21,6 +21,7 @@ public final class ApiModule extends AbstractModule {
         resources.addBinding().to(CouponResource.class);
         resources.addBinding().to(WishResource.class);
         resources.addBinding().to(OrdersResource.class);
+        resources.addBinding().to(OrderChangesResource.class);
         resources.addBinding().to(AccountResource.class);
         resources.addBinding().to(StaffResource.class);
         resources.addBinding().to(BulkResource.class);

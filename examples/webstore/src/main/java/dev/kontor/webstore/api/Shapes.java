@@ -178,6 +178,8 @@ final class Shapes {
                                 .toList())
                 .with("tax", order.tax())
                 .with("total", order.total())
+                .with("due", order.due())
+                .with("amendments", OrderShapes.amendments(order.amendments()))
                 .with(
                         "holds",
                         order.holds().stream()

@@ -5,14 +5,18 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -41,7 +45,7 @@ final class Letter {
             message.setRecipient(Message.RecipientType.TO, to);
             message.setSentDate(Date.from(at));
             message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
-            message.setText(mail.text().replace("\n", "\r\n"), StandardCharsets.UTF_8.name());
+            write(message, mail);
             message.setHeader("Auto-Submitted", "auto-generated");
             message.saveChanges();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -52,6 +56,28 @@ final class Letter {
         }
     }
 
+    /** As text only, or with the same words as HTML beside it for who did not choose that (HE-4). */
+    private static void write(MimeMessage message, Mail mail) throws MessagingException {
+        String text = mail.text().replace("\n", "\r\n");
+        if (mail.isTextOnly()) {
+            message.setText(text, StandardCharsets.UTF_8.name());
+            return;
+        }
+        MimeBodyPart plain = new MimeBodyPart();
+        plain.setText(text, StandardCharsets.UTF_8.name());
+        MimeBodyPart html = new MimeBodyPart();
+        // In whichever language it was written; a mail does not say.
+        html.setText(mail.html(Locale.ROOT).replace("\n", "\r\n"), StandardCharsets.UTF_8.name(), "html");
+        message.setContent(new MimeMultipart("alternative", plain, html));
+    }
+
+    /** The words of a mail: of its first part, where it has several. */
+    private static InputStream text(MimeMessage message) throws MessagingException, IOException {
+        return message.getContent() instanceof MimeMultipart parts
+                ? parts.getBodyPart(0).getInputStream()
+                : message.getInputStream();
+    }
+
     /**
      * Reads one of the box's own files.
      *
@@ -60,7 +86,7 @@ final class Letter {
     static Received read(String id, Instant at, byte[] file) throws IOException {
         try {
             MimeMessage message = new MimeMessage(SESSION, new ByteArrayInputStream(file));
-            String text = new String(message.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(text(message).readAllBytes(), StandardCharsets.UTF_8);
             String subject = message.getSubject();
             return new Received(
                     id, at, recipients(message), subject == null ? "" : subject, text.replace("\r\n", "\n"));

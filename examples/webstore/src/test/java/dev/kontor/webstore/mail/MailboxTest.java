@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,21 @@ class MailboxTest {
             assertThat(raw).contains("MIME-Version: 1.0\r\n", "From: Kontor <store@kontor.example>\r\n");
             assertThat(raw.lines().mapToInt(String::length).max().orElse(0)).isLessThan(999);
             assertThat(raw).doesNotContain(System.getProperty("user.name") + "@");
+        }
+    }
+
+    @Test
+    @Tag("HE-4.c")
+    void HE_4_c_a_mail_has_html_beside_the_text_unless_its_recipient_wants_text_only() throws IOException {
+        try (OpenStore store = OpenStore.start(data)) {
+            Mailbox box = store.store().part(Mailbox.class);
+            for (boolean textOnly : List.of(true, false)) {
+                box.put(mail("anna@mail.example", "Hello", "Some words").textOnly(textOnly));
+                Received read = box.all().get(0);
+                assertThat(read.text()).isEqualTo("Some words");
+                String raw = Files.readString(data.resolve("mailbox").resolve(read.id() + ".eml"));
+                assertThat(raw.contains("Content-Type: text/html")).isNotEqualTo(textOnly);
+            }
         }
     }
 

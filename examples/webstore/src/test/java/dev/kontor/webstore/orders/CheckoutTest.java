@@ -33,8 +33,8 @@ class CheckoutTest {
     }
 
     @Test
-    @Tag("OR-2")
-    void sending_the_form_twice_gives_one_order() {
+    @Tag("OR-2.e")
+    void OR_2_e_sending_the_form_twice_gives_one_order() {
         Customer anna = Customer.verified(store).takes("plotwise");
         Visitor.Answer form = anna.open("/checkout");
         Map<String, String> fields = Visitor.agreeing(Map.of("card", Sandbox.OK));
