@@ -121,8 +121,7 @@ final class BulkPage implements Routes {
 
     /** A file, or addresses in the field; a file counts where both are there. */
     private static void students(Visit visit) {
-        Id<Order> order = order(visit);
-        visit.storefront().bulk().get(order);
+        Id<Order> order = visit.storefront().orders().get(order(visit)).id();
         @Nullable UploadedFile file = visit.context().uploadedFile("file");
         Set<String> wrong = new LinkedHashSet<>();
         if (file != null && file.size() > 0) {

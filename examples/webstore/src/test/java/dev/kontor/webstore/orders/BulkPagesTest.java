@@ -328,7 +328,7 @@ class BulkPagesTest {
         fields.put("reason", "fits");
         assertThat(answered(order, fields).status()).isEqualTo(303);
         work();
-        unconfirmed.door().account().wishes().get();
+        assertThat(unconfirmed.door().account().wishes().get()).isNotNull();
         Visitor.Answer page = unconfirmed.open("/claim");
         assertThat(page.page().select("[name=listed], #claim-form")).isEmpty();
         assertThat(page.text()).contains("First confirm your e-mail address");
