@@ -127,7 +127,9 @@ final class CancelRaceTest {
                 shop(nodes.get(0)).checkout().quote(Cart.of(now, next, LATER)).orThrow();
         Order order = shop(nodes.get(0))
                 .checkout()
-                .place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)))
+                .place(
+                        RequestKey.random(),
+                        PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).consenting(Agreed.AT_ONCE))
                 .orThrow();
         clock.advance(Duration.ofHours(1));
 

@@ -89,7 +89,8 @@ final class GiftCardRaceTest {
     }
 
     private static Result<Order> buy(Storefront shop, Cart cart, PayWith with) {
-        PlaceOrder command = PlaceOrder.of(shop.checkout().quote(cart).orThrow().id(), with);
+        PlaceOrder command =
+                PlaceOrder.of(shop.checkout().quote(cart).orThrow().id(), with).consenting(Agreed.AT_ONCE);
         return shop.checkout().place(RequestKey.random(), command);
     }
 
@@ -232,7 +233,12 @@ final class GiftCardRaceTest {
                 .orElseThrow()
                 .use(text -> text);
         PlaceOrder spending = PlaceOrder.of(
-                bert.checkout().quote(Cart.of(CampusShop.TOOLS)).orThrow().id(), PayWith.giftCard(code));
+                        bert.checkout()
+                                .quote(Cart.of(CampusShop.TOOLS))
+                                .orThrow()
+                                .id(),
+                        PayWith.giftCard(code))
+                .consenting(Agreed.AT_ONCE);
         List<Result<Order>> results = atOnce(List.of(
                 () -> CampusShop.office(shop.commerce)
                         .orders()

@@ -62,7 +62,8 @@ final class GuaranteeRaceTest {
         return anna.checkout()
                 .place(
                         RequestKey.random(),
-                        PlaceOrder.of(anna.checkout().quote(cart).orThrow().id(), PayWith.card(token)));
+                        PlaceOrder.of(anna.checkout().quote(cart).orThrow().id(), PayWith.card(token))
+                                .consenting(Agreed.AT_ONCE));
     }
 
     /** How many of the tabs bought the extension of one order. */

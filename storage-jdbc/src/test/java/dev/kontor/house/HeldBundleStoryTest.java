@@ -124,7 +124,8 @@ final class HeldBundleStoryTest {
                                 .orThrow()
                                 .id(),
                         List.of(with))
-                .deliveryAddress(HOME);
+                .deliveryAddress(HOME)
+                .consenting(Agreed.AT_ONCE);
     }
 
     private static List<String> codes(Result<?> result) {

@@ -118,10 +118,11 @@ final class HostTransactionTest {
             String code = card.code().orElseThrow().use(text -> text);
             var quote = anna.checkout().quote(Cart.of(CampusShop.EDITOR)).orThrow();
             PlaceOrder command = PlaceOrder.of(
-                    quote.id(),
-                    PayWith.card(Sandbox.OK).amount(Amounts.of("5.00", "EUR")),
-                    PayWith.giftCard(code),
-                    PayWith.card(Sandbox.OK));
+                            quote.id(),
+                            PayWith.card(Sandbox.OK).amount(Amounts.of("5.00", "EUR")),
+                            PayWith.giftCard(code),
+                            PayWith.card(Sandbox.OK))
+                    .consenting(Agreed.AT_ONCE);
 
             inTransaction(
                     source,

@@ -7,12 +7,10 @@ import dev.kontor.message.Letter;
 import dev.kontor.message.Mail;
 import dev.kontor.office.LetterDesk;
 import dev.kontor.order.Cart;
-import dev.kontor.order.DigitalContent;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.ManualClock;
 import dev.kontor.sandbox.Sandbox;
-import dev.kontor.shop.ConsentText;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Result;
@@ -190,8 +188,6 @@ final class KilledShop {
 
     /** Its customers agree to be delivered to at once; the question is not one of the steps at which it is killed. */
     static PlaceOrder command(Id<Quote> quote) {
-        return PlaceOrder.of(quote, PayWith.card(Sandbox.OK))
-                .consenting(
-                        DigitalContent.CONSENTS.stream().map(ConsentText::of).toList());
+        return PlaceOrder.of(quote, PayWith.card(Sandbox.OK)).consenting(Agreed.AT_ONCE);
     }
 }

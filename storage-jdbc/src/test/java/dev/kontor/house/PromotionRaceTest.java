@@ -71,7 +71,11 @@ final class PromotionRaceTest {
                     .orThrow();
             works.add(() -> {
                 start.await();
-                return buyer.checkout().place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)));
+                return buyer.checkout()
+                        .place(
+                                RequestKey.random(),
+                                PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK))
+                                        .consenting(Agreed.AT_ONCE));
             });
         }
         List<Result<Order>> results = new ArrayList<>();

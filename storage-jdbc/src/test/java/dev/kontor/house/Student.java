@@ -5,11 +5,9 @@ import dev.kontor.account.VerificationState;
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.Entitlement;
 import dev.kontor.order.Cart;
-import dev.kontor.order.DigitalContent;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
 import dev.kontor.sandbox.Sandbox;
-import dev.kontor.shop.ConsentText;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.Done;
 import dev.kontor.shop.Owned;
@@ -43,10 +41,6 @@ import java.util.function.Supplier;
 
 /** One simulated student: what he is going to do is decided by seed and number before he does anything. */
 final class Student {
-    /** Every student agrees to be delivered to at once. */
-    private static final List<ConsentText> AGREED =
-            DigitalContent.CONSENTS.stream().map(ConsentText::of).toList();
-
     /** How a payment that sends its buyer away goes on. */
     private enum Buyer {
         APPROVES,
@@ -213,7 +207,7 @@ final class Student {
     private void buy() {
         Quote quote = patiently(() -> shop().checkout().quote(cart)).orThrow();
         RequestKey key = RequestKey.of("first-" + number);
-        PlaceOrder command = PlaceOrder.of(quote.id(), firstTry).consenting(AGREED);
+        PlaceOrder command = PlaceOrder.of(quote.id(), firstTry).consenting(Agreed.AT_ONCE);
         note(key, quote, patiently(() -> shop().checkout().place(key, command)));
         if (clicksTwice) {
             note(key, quote, patiently(() -> shop().checkout().place(key, command)));
@@ -316,7 +310,7 @@ final class Student {
                     .orThrow();
             RequestKey key = RequestKey.of("more-" + number);
             PlaceOrder command =
-                    PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).consenting(AGREED);
+                    PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)).consenting(Agreed.AT_ONCE);
             note(key, quote, patiently(() -> shop().checkout().place(key, command)));
         }
     }
@@ -332,7 +326,7 @@ final class Student {
     private Optional<Id<Order>> note(String what, Cart bought, PayWith with) {
         Quote quote = patiently(() -> shop().checkout().quote(bought)).orThrow();
         RequestKey key = RequestKey.of(what + "-" + number);
-        PlaceOrder command = PlaceOrder.of(quote.id(), with).consenting(AGREED);
+        PlaceOrder command = PlaceOrder.of(quote.id(), with).consenting(Agreed.AT_ONCE);
         Result<Order> result = patiently(() -> shop().checkout().place(key, command));
         Optional<Id<Order>> placed = orderOf(result);
         placed.ifPresentOrElse(

@@ -215,7 +215,12 @@ final class WalletRaceTest {
             Storefront anna = shop.open("anna");
             StoredMethod card = store(anna);
             PlaceOrder command = PlaceOrder.of(
-                    anna.checkout().quote(Cart.of(CampusShop.SUITE)).orThrow().id(), PayWith.stored(card.id()));
+                            anna.checkout()
+                                    .quote(Cart.of(CampusShop.SUITE))
+                                    .orThrow()
+                                    .id(),
+                            PayWith.stored(card.id()))
+                    .consenting(Agreed.AT_ONCE);
             Storefront window = shop.open("anna");
             meanwhile.work = Optional.of(
                     () -> hands.submit(() -> window.account().paymentMethods().remove(card.id())));

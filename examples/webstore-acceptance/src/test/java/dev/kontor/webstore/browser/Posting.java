@@ -1,5 +1,6 @@
 package dev.kontor.webstore.browser;
 
+import dev.kontor.office.ShippingDesk;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
@@ -45,6 +46,19 @@ final class Posting {
                 .shipping()
                 .dispatch(RequestKey.random(), sent.id(), List.of(Parcel.with("Kontor Post", "KP-4711")))
                 .orThrow();
+        Order back = order();
+        Shipment returned = returned(back);
+        all.add(Sample.of(
+                ORDER + "/again/{shipment}",
+                "order-again",
+                Who.STUDENT,
+                "/s/public/orders/" + back.id().value() + "/again/"
+                        + returned.id().value()));
+        all.add(Sample.of(
+                ORDER,
+                "order-came-back",
+                Who.STUDENT,
+                "/s/public/orders/" + back.id().value()));
         student.door().account().profile().address("delivery", HOME).orThrow();
         String media = "/s/public/orders/" + backed.id().value() + "/media/" + STICK;
         all.add(Sample.of(ORDER + "/media/{sku}", "order-media", Who.STUDENT, media));
@@ -67,6 +81,15 @@ final class Posting {
                 Who.STUDENT,
                 "/s/public/orders/" + waiting.id().value()));
         all.add(Sample.of("/staff/parcels", "staff-parcels", Who.STAFF, "/staff/parcels"));
+    }
+
+    private Shipment returned(Order order) {
+        ShippingDesk desk = store.shop().office(Staff.owner("test")).shipping();
+        Shipment sent = desk.of(order.id()).get(0);
+        desk.dispatch(RequestKey.random(), sent.id(), List.of(Parcel.with("Kontor Post")))
+                .orThrow();
+        desk.returned(sent.id(), true).orThrow();
+        return desk.askFee(sent.id()).orThrow();
     }
 
     private Order order() {

@@ -63,19 +63,23 @@ final class Destinations {
         return wrong;
     }
 
-    /** Keeps what was typed, in which nothing is wrong. */
-    static void keep(Visit visit) {
+    /** What was typed, in which nothing is wrong. */
+    static Address typed(Visit visit) {
         Map<String, String> typed = fields(visit);
-        Address address = Address.in(visit.country())
+        return Address.in(visit.country())
                 .name(typed.getOrDefault("name", "").strip())
                 .line(typed.getOrDefault("street", "").strip())
                 .city(
                         typed.getOrDefault("postalCode", "").strip(),
                         typed.getOrDefault("city", "").strip());
+    }
+
+    /** Keeps what was typed, in which nothing is wrong. */
+    static void keep(Visit visit) {
         visit.storefront()
                 .account()
                 .profile()
-                .address(NAME, address)
+                .address(NAME, typed(visit))
                 .<Runnable>fold(kept -> () -> {}, refused -> () -> visit.refused(refused))
                 .run();
     }

@@ -13,6 +13,7 @@ public final class OrdersModule extends AbstractModule {
         pages.addBinding().to(CheckoutPage.class);
         pages.addBinding().to(OrderPage.class);
         pages.addBinding().to(AccessPage.class);
+        pages.addBinding().to(AgainPage.class);
         pages.addBinding().to(OrdersPage.class);
         pages.addBinding().to(CancelPage.class);
         pages.addBinding().to(ReceiptPage.class);

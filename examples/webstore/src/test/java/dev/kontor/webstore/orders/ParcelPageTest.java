@@ -95,6 +95,54 @@ class ParcelPageTest {
                 .containsExactly(sent.id());
     }
 
+    @Test
+    @Tag("SH-5.b")
+    void SH_5_b_what_came_back_goes_out_once_more_when_its_customer_pays_on_a_page() {
+        Customer anna = Customer.verified(store);
+        Order order = bought(anna);
+        Shipment sent = office(anna).shipping().of(order.id()).get(0);
+        office(anna)
+                .shipping()
+                .dispatch(RequestKey.random(), sent.id(), List.of(Parcel.with("Yellow Post")))
+                .orThrow();
+        office(anna).shipping().returned(sent.id(), true).orThrow();
+        String page = anna.orderPath() + "/again/" + sent.id().value();
+        assertThat(anna.browser.open(anna.path(page)).text()).contains("There is nothing to pay for this parcel");
+        office(anna).shipping().askFee(sent.id()).orThrow();
+
+        Visitor.Answer asked = anna.browser.open(anna.path(anna.orderPath()));
+        assertThat(asked.page().select(".parcels a").eachText()).containsExactly("Send the parcel again");
+        Visitor.Answer form = anna.browser.open(anna.path(page));
+        assertThat(form.text()).contains("5.90");
+        Visitor.Answer wrong = anna.browser.send(form, "form.panel", Map.of("name", "", "street", "", "city", ""));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.page().select("form.panel .error")).hasSize(3);
+        Visitor.Answer paid = anna.browser.follow(anna.browser.send(
+                anna.browser.open(anna.path(page)),
+                "form.panel",
+                Map.of(
+                        "name",
+                        "Anna Weber",
+                        "street",
+                        "Weg 2",
+                        "postalCode",
+                        "69117",
+                        "city",
+                        "Heidelberg",
+                        "method",
+                        "CARD",
+                        "card",
+                        Sandbox.OK)));
+
+        assertThat(paid.status()).isEqualTo(200);
+        assertThat(anna.browser
+                        .open(anna.path(anna.orderPath()))
+                        .page()
+                        .expectFirst(".parcels")
+                        .text())
+                .contains("Came back to us", "Packed next", "Weg 2");
+    }
+
     private static String missing(Customer anna, Order order, Shipment sent) {
         return anna.path(
                 "/orders/" + order.id().value() + "/missing/" + sent.id().value());
