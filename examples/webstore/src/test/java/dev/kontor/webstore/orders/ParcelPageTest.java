@@ -106,11 +106,12 @@ class ParcelPageTest {
                 .dispatch(RequestKey.random(), sent.id(), List.of(Parcel.with("Yellow Post")))
                 .orThrow();
         office(anna).shipping().returned(sent.id(), true).orThrow();
-        String page = anna.orderPath() + "/again/" + sent.id().value();
+        String at = "/orders/" + order.id().value();
+        String page = at + "/again/" + sent.id().value();
         assertThat(anna.browser.open(anna.path(page)).text()).contains("There is nothing to pay for this parcel");
         office(anna).shipping().askFee(sent.id()).orThrow();
 
-        Visitor.Answer asked = anna.browser.open(anna.path(anna.orderPath()));
+        Visitor.Answer asked = anna.browser.open(anna.path(at));
         assertThat(asked.page().select(".parcels a").eachText()).containsExactly("Send the parcel again");
         Visitor.Answer form = anna.browser.open(anna.path(page));
         assertThat(form.text()).contains("5.90");
@@ -135,8 +136,9 @@ class ParcelPageTest {
                         Sandbox.OK)));
 
         assertThat(paid.status()).isEqualTo(200);
+        anna.shop().commerce().runDue();
         assertThat(anna.browser
-                        .open(anna.path(anna.orderPath()))
+                        .open(anna.path(at))
                         .page()
                         .expectFirst(".parcels")
                         .text())
