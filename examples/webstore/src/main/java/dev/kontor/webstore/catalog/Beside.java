@@ -6,6 +6,7 @@ import dev.kontor.webstore.site.Visit;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A product that goes with others, and that this visitor can have.
@@ -18,7 +19,7 @@ public record Beside(Card card, String why) {
 
     /** What goes with a product; how long its keys stay open is a matter of the order. */
     static List<Beside> of(Sku sku, Visit visit) {
-        return among(List.of(sku), suggestion -> suggestion.why() != Suggestion.Why.LONGER_ACCESS, visit);
+        return among(List.of(sku), suggestion -> !isLonger(suggestion), visit);
     }
 
     /** What goes with all that is going to be ordered together. */
@@ -27,13 +28,22 @@ public record Beside(Card card, String why) {
     }
 
     private static List<Beside> among(Collection<Sku> skus, Predicate<Suggestion> shown, Visit visit) {
-        return skus.isEmpty()
-                ? List.of()
-                : visit.storefront().catalog().goesWith(skus).stream()
-                        .filter(shown)
-                        .limit(MOST)
-                        .map(suggestion -> of(suggestion, visit))
-                        .toList();
+        if (skus.isEmpty()) {
+            return List.of();
+        }
+        List<Suggestion> all = visit.storefront().catalog().goesWith(skus).stream()
+                .filter(shown)
+                .toList();
+        // However much is recommended, what keeps the order open is offered beside it.
+        return Stream.concat(
+                        all.stream().filter(one -> !isLonger(one)).limit(MOST),
+                        all.stream().filter(Beside::isLonger))
+                .map(suggestion -> of(suggestion, visit))
+                .toList();
+    }
+
+    private static boolean isLonger(Suggestion suggestion) {
+        return suggestion.why() == Suggestion.Why.LONGER_ACCESS;
     }
 
     private static Beside of(Suggestion suggestion, Visit visit) {

@@ -132,7 +132,7 @@ class GoodsApiTest {
                                 .body()
                                 .path("items"),
                         "why"))
-                .containsExactly("BACKUP_MEDIA", "RECOMMENDED", "RECOMMENDED", "LONGER_ACCESS");
+                .containsExactly("BACKUP_MEDIA", "BACKUP_MEDIA", "RECOMMENDED", "RECOMMENDED", "LONGER_ACCESS");
         client.get("/stores/public/products/nothing/goes-with").expect(404);
         assertThat(client.put("/stores/public/cart/lines/halbton-photo", "{\"quantity\":1,\"variant\":\"linux\"}")
                         .status())

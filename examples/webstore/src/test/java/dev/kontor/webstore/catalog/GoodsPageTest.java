@@ -173,12 +173,12 @@ class GoodsPageTest {
         Visitor visitor = store.visitor();
         Visitor.Answer page = product(visitor, Sku.of("solid-cad"));
         assertThat(page.page().select(".beside .product-card").eachAttr("data-sku"))
-                .containsExactly("solid-cad-backup", "draftline", "print-slicer");
+                .containsExactly("solid-cad-backup", "solid-cad-usb", "draftline", "print-slicer");
         assertThat(page.page().select(".beside .why").eachText())
-                .containsExactly("Backup copy", "Recommended with it", "Recommended with it");
+                .containsExactly("Backup copy", "Backup copy", "Recommended with it", "Recommended with it");
         Visitor.Answer cart = Shelf.add(visitor, Sku.of("solid-cad"), "1");
         assertThat(cart.page().select(".beside .product-card").eachAttr("data-sku"))
-                .containsExactly("solid-cad-backup", "draftline", "print-slicer", "longer-access");
+                .containsExactly("solid-cad-backup", "solid-cad-usb", "draftline", "print-slicer", "longer-access");
     }
 
     @Test
