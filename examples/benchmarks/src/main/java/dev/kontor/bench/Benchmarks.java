@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Runs benchmarks. System properties: {@code bench} names which, with commas between them: {@code checkout}, {@code http},
  * {@code files}, {@code jmh}, {@code price}, {@code search}, {@code sizes}, {@code due}, {@code verify}, {@code catalog},
- * {@code widen}, {@code claims}; {@code bench.mode} is {@code short} or {@code full}; {@code bench.clients} how many clients, by default {@code 1,8}; {@code bench.sizes}, {@code bench.size} and
+ * {@code widen}, {@code claims}, {@code backorders}; {@code bench.mode} is {@code short} or {@code full}; {@code bench.clients} how many clients, by default {@code 1,8}; {@code bench.sizes}, {@code bench.size} and
  * {@code bench.products} say how much is there; {@code commerce.pg} is the address of a PostgreSQL to use, user and password
  * included, instead of one that is started for the run.
  */
@@ -52,6 +52,9 @@ public final class Benchmarks {
             }
             if (names.contains("claims")) {
                 new ClaimBenchmark(server, mode, System.out).run();
+            }
+            if (names.contains("backorders")) {
+                new BackOrderBenchmark(server, mode, System.out).run();
             }
             if (names.contains("http")) {
                 new HttpBenchmark(server, mode, System.out).run();
