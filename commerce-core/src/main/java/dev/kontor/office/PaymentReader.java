@@ -37,7 +37,8 @@ final class PaymentReader {
         if (!input.isObject()) {
             return input.texts(StoreReader::currency).map(currencies -> new Offer(currencies, MethodRule.any()));
         }
-        Map<String, Input> fields = input.fields("currencies", "countries", "groups", "orders", "least", "most");
+        Map<String, Input> fields =
+                input.fields("currencies", "countries", "groups", "orders", "except", "least", "most");
         MethodRule rule = StoreReader.with(
                 MethodRule.any(), fields, "countries", field -> field.texts(Country::of), MethodRule::countries);
         rule = StoreReader.with(
@@ -52,6 +53,12 @@ final class PaymentReader {
                 "orders",
                 field -> field.texts(MethodRule::kind),
                 (before, kinds) -> before.orders(kinds.toArray(String[]::new)));
+        rule = StoreReader.with(
+                rule,
+                fields,
+                "except",
+                field -> field.texts(MethodRule::kind),
+                (before, kinds) -> before.except(kinds.toArray(String[]::new)));
         rule = bounds(rule, fields, "least", MethodRule::least);
         MethodRule complete = bounds(rule, fields, "most", MethodRule::most);
         return input.required(fields, "currencies")

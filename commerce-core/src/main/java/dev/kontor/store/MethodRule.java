@@ -23,14 +23,27 @@ public final class MethodRule {
     /** The kind of an order whose units others claim (OR-6), whatever products it holds. */
     public static final String BULK = "bulk";
 
-    /** What an order can hold: the kinds of products, by the words of the set-up file; and bulk orders. */
-    static final Set<String> KINDS = Set.of("licenseKey", "download", BULK);
+    /** What an order can hold: the kinds of products, by the words of the set-up file; and bulk orders. Immutable. */
+    public static final Set<String> KINDS = Set.of(
+            "accessPlan",
+            "bundle",
+            "download",
+            "eText",
+            "fee",
+            "giftCard",
+            "licenseKey",
+            "physical",
+            "service",
+            "subscription",
+            "trial",
+            BULK);
 
-    private static final MethodRule ANY = new MethodRule(Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
+    private static final MethodRule ANY = new MethodRule(Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
 
     private final Set<Country> countries;
     private final Set<String> groups;
     private final Set<String> kinds;
+    private final Set<String> except;
     private final Map<String, Amount> least;
     private final Map<String, Amount> most;
 
@@ -38,11 +51,13 @@ public final class MethodRule {
             Set<Country> countries,
             Set<String> groups,
             Set<String> kinds,
+            Set<String> except,
             Map<String, Amount> least,
             Map<String, Amount> most) {
         this.countries = Collections.unmodifiableSet(countries);
         this.groups = Collections.unmodifiableSet(groups);
         this.kinds = Collections.unmodifiableSet(kinds);
+        this.except = Collections.unmodifiableSet(except);
         this.least = Collections.unmodifiableMap(least);
         this.most = Collections.unmodifiableMap(most);
     }
@@ -79,7 +94,7 @@ public final class MethodRule {
      * @return a new rule
      */
     public MethodRule countries(List<Country> only) {
-        return new MethodRule(new TreeSet<>(only), groups, kinds, least, most);
+        return new MethodRule(new TreeSet<>(only), groups, kinds, except, least, most);
     }
 
     /**
@@ -91,22 +106,36 @@ public final class MethodRule {
     public MethodRule groups(String... only) {
         Set<String> codes = new TreeSet<>();
         Arrays.stream(only).forEach(group -> codes.add(Code.of("group", group)));
-        return new MethodRule(countries, codes, kinds, least, most);
+        return new MethodRule(countries, codes, kinds, except, least, most);
     }
 
     /**
      * The same for some kinds of order only.
      *
-     * @param only what an order may hold: {@code licenseKey}, {@code download}; nothing else may be in it. A bulk order is of the
+     * @param only what an order may hold, such as {@code licenseKey}, of {@link #KINDS}; nothing else may be in it. A bulk order is of the
      *     kind {@value #BULK} and of no other
      * @return a new rule
      */
     public MethodRule orders(String... only) {
+        return new MethodRule(countries, groups, words(only), except, least, most);
+    }
+
+    /**
+     * The same for every order that holds none of some kinds; so a method can be kept out of bulk orders alone.
+     *
+     * @param none what an order may not hold, by the words of {@link #orders}
+     * @return a new rule
+     */
+    public MethodRule except(String... none) {
+        return new MethodRule(countries, groups, kinds, words(none), least, most);
+    }
+
+    private static Set<String> words(String... kinds) {
         Set<String> words = new TreeSet<>();
-        for (String kind : only) {
+        for (String kind : kinds) {
             words.add(kind(kind));
         }
-        return new MethodRule(countries, groups, words, least, most);
+        return words;
     }
 
     /**
@@ -130,7 +159,7 @@ public final class MethodRule {
      * @return a new rule
      */
     public MethodRule least(MonetaryAmount amount) {
-        return new MethodRule(countries, groups, kinds, with(least, amount), most);
+        return new MethodRule(countries, groups, kinds, except, with(least, amount), most);
     }
 
     /**
@@ -140,7 +169,7 @@ public final class MethodRule {
      * @return a new rule
      */
     public MethodRule most(MonetaryAmount amount) {
-        return new MethodRule(countries, groups, kinds, least, with(most, amount));
+        return new MethodRule(countries, groups, kinds, except, least, with(most, amount));
     }
 
     private static Map<String, Amount> with(Map<String, Amount> bounds, MonetaryAmount amount) {
@@ -162,6 +191,7 @@ public final class MethodRule {
                         || order.country().filter(countries::contains).isPresent())
                 && (groups.isEmpty() || order.groups().stream().anyMatch(groups::contains))
                 && (kinds.isEmpty() || kinds.containsAll(order.kinds()))
+                && order.kinds().stream().noneMatch(except::contains)
                 && Optional.ofNullable(least.get(amount.currency()))
                         .map(amount::covers)
                         .orElse(true)
@@ -185,6 +215,11 @@ public final class MethodRule {
         return kinds;
     }
 
+    /** The kinds of order it is not for; empty for none. */
+    public Set<String> except() {
+        return except;
+    }
+
     Map<String, Amount> exactLeast() {
         return least;
     }
@@ -201,7 +236,7 @@ public final class MethodRule {
     }
 
     private List<Object> parts() {
-        return List.of(countries, groups, kinds, least, most);
+        return List.of(countries, groups, kinds, except, least, most);
     }
 
     @Override

@@ -160,6 +160,7 @@ final class StoreRows {
         out.texts("countries", rule.countries().stream().map(Country::code).toList())
                 .texts("groups", rule.groups())
                 .texts("orders", rule.orders())
+                .texts("except", rule.except())
                 .list("least", rule.exactLeast().values(), (amount, bound) -> bound.amount("amount", amount))
                 .list("most", rule.exactMost().values(), (amount, bound) -> bound.amount("amount", amount));
     }
@@ -168,7 +169,8 @@ final class StoreRows {
         MethodRule rule = MethodRule.any()
                 .countries(in.texts("countries").stream().map(Country::of).toList())
                 .groups(in.texts("groups").toArray(String[]::new))
-                .orders(in.texts("orders").toArray(String[]::new));
+                .orders(in.texts("orders").toArray(String[]::new))
+                .except(in.texts("except").toArray(String[]::new));
         for (Amount least : in.list("least", bound -> bound.amount("amount"))) {
             rule = rule.least(Amounts.shown(least));
         }

@@ -22,6 +22,8 @@ import dev.kontor.shop.PayWith;
 import dev.kontor.shop.Storefront;
 import dev.kontor.shop.StudentList;
 import dev.kontor.store.PolicyKeys;
+import dev.kontor.store.Seller;
+import dev.kontor.value.Address;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Method;
 import dev.kontor.value.Secret;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -118,6 +121,20 @@ class BulkOrderTest {
                 .orThrow();
         assertThat(claimed.consentsWanted()).isEmpty();
         assertThat(claimed.summary()).isEqualTo(Order.Summary.COMPLETED);
+    }
+
+    @Test
+    @Tag("OR-6.b")
+    void OR_6_b_public_holidays_of_the_seller_s_country_do_not_count() {
+        hall.office()
+                .setup()
+                .apply(Setup.of(LectureHall.campus().seller(Seller.of("Uni X", Address.in("DE")))))
+                .orThrow();
+        hall.holidays.put("DE", Set.of(LocalDate.of(2026, 3, 3)));
+        hall.holidays.put("FR", Set.of(LocalDate.of(2026, 3, 4)));
+
+        assertThat(hall.bulk(hall.request(hall.professor(), 3)).dueAt())
+                .isEqualTo(Instant.parse("2026-03-06T00:00:00Z"));
     }
 
     @Test

@@ -3,6 +3,10 @@ package dev.kontor.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.office.Policies;
+import dev.kontor.office.Setup;
+import dev.kontor.office.Staff;
+import dev.kontor.order.CancelOrder;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.pricing.Quote;
@@ -17,6 +21,7 @@ import dev.kontor.value.MisuseException;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.Secret;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -200,6 +205,30 @@ class CartDeskTest {
                 .place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)))
                 .orThrow();
 
+        assertThat(anna.cart().get()).isEqualTo(Cart.of(Premises.MANUAL));
+    }
+
+    @Test
+    @Tag("OR-1.h")
+    void OR_1_h_a_canceled_order_brings_nothing_back_into_the_cart() {
+        premises.commerce
+                .backOffice(Staff.owner("jane"))
+                .setup()
+                .apply(Setup.of().policies("main", Policies.standard().holdUnverified(Period.ofDays(7))))
+                .orThrow();
+        Storefront anna = premises.shop("anna");
+        anna.cart().change(cart -> TWO);
+        Quote quote = anna.checkout().quote(TWO).orThrow();
+        Order order = anna.checkout()
+                .place(RequestKey.random(), PlaceOrder.of(quote.id(), PayWith.card(Sandbox.OK)))
+                .orThrow();
+        anna.cart().change(cart -> cart.with(Premises.MANUAL, 1));
+
+        Order canceled = anna.orders()
+                .cancel(RequestKey.random(), CancelOrder.of(order.id()))
+                .orThrow();
+
+        assertThat(canceled.summary()).isEqualTo(Order.Summary.CANCELED);
         assertThat(anna.cart().get()).isEqualTo(Cart.of(Premises.MANUAL));
     }
 

@@ -40,6 +40,8 @@ import dev.kontor.spi.Configured;
 import dev.kontor.spi.PluginConfig;
 import dev.kontor.spi.PluginInfo;
 import dev.kontor.spi.PluginRuntime;
+import dev.kontor.spi.calendar.HolidayCalendar;
+import dev.kontor.spi.calendar.HolidayPlugin;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StoragePlugin;
 import dev.kontor.store.Market;
@@ -56,12 +58,16 @@ import dev.kontor.value.Sku;
 import dev.kontor.verification.MailDomain;
 import dev.kontor.verification.University;
 import dev.kontor.verification.UniversityDirectory;
+import java.time.LocalDate;
 import java.time.Period;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A campus store where a professor orders suites of 49 EUR in bulk, for students. It begins on a Monday at nine. */
@@ -75,6 +81,9 @@ final class LectureHall implements AutoCloseable {
     final ManualClock clock = ManualClock.at("2026-03-02T09:00:00Z");
     final MemoryStorage storage = new MemoryStorage();
     final FakeBank bank = new FakeBank(clock);
+    /** Public holidays by country; empty for those where nobody knows any. */
+    final Map<String, Set<LocalDate>> holidays = new HashMap<>();
+
     final Commerce commerce;
     private final Ids ids = Ids.secure(clock);
 
@@ -110,31 +119,33 @@ final class LectureHall implements AutoCloseable {
                 .clock(clock)
                 .vault(Secret.of("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="))
                 .payment(bank.account("bank"))
+                .calendar(Configured.of("calendar", new Calendar(holidays)))
                 .onAccount("ledger")
                 .verification(MailDomain.service(
                         "uni-mail", UniversityDirectory.of(University.of("Uni X", "DE", "uni-x.example"))));
     }
 
-    static Setup setup() {
+    static Store campus() {
         PaymentMatrix matrix = PaymentMatrix.of()
                 .allow(Method.CARD_VISA, "bank", "EUR")
                 .allow(Method.BILLING_CODE, "ledger", "EUR")
                 .only(Method.BILLING_CODE, "ledger", MethodRule.any().orders("licenseKey", "download"))
                 .allow(Method.PURCHASE_ORDER, "ledger", "EUR")
                 .only(Method.PURCHASE_ORDER, "ledger", MethodRule.any().orders(MethodRule.BULK));
+        return Store.of("campus", "Campus Store")
+                .verifiedBy("uni-mail")
+                .payments(matrix)
+                .market(
+                        Market.of("eu", "EUR")
+                                .countries("DE", "FR")
+                                .prices("eu")
+                                .taxIncluded(),
+                        Market.of("us", "EUR").countries("US").prices("eu").taxIncluded());
+    }
+
+    static Setup setup() {
         return Setup.of(
-                        Store.of("campus", "Campus Store")
-                                .verifiedBy("uni-mail")
-                                .payments(matrix)
-                                .market(
-                                        Market.of("eu", "EUR")
-                                                .countries("DE", "FR")
-                                                .prices("eu")
-                                                .taxIncluded(),
-                                        Market.of("us", "EUR")
-                                                .countries("US")
-                                                .prices("eu")
-                                                .taxIncluded()),
+                        campus(),
                         Store.of("other", "Other Store")
                                 .payments(PaymentMatrix.of().allow(Method.CARD_VISA, "bank", "EUR"))
                                 .market(Market.of("eu", "EUR").prices("eu").taxIncluded()))
@@ -148,6 +159,26 @@ final class LectureHall implements AutoCloseable {
                         .price(SUITE, "49.00")
                         .price(SUITE, 100, "33.33")
                         .price(EDITOR, "19.00"));
+    }
+
+    /** A calendar that the test fills. */
+    private record Calendar(Map<String, Set<LocalDate>> days) implements HolidayPlugin {
+        @Override
+        public PluginInfo info() {
+            return PluginInfo.of("calendar", "Holidays of a test", "1");
+        }
+
+        @Override
+        public ConfigSchema config() {
+            return ConfigSchema.of();
+        }
+
+        @Override
+        public HolidayCalendar open(PluginConfig config, PluginRuntime runtime) {
+            return (country, region, year, context) -> Optional.ofNullable(days.get(country.code()))
+                    .map(all ->
+                            all.stream().filter(day -> day.getYear() == year).collect(Collectors.toSet()));
+        }
     }
 
     /** A storage that the test made. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.DownloadFile;
 import dev.kontor.catalog.Product;
+import dev.kontor.catalog.ProductKind;
 import dev.kontor.office.Setup;
 import dev.kontor.office.SetupPreview;
 import dev.kontor.order.Cart;
@@ -25,7 +26,11 @@ import dev.kontor.value.Country;
 import dev.kontor.value.Method;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.Sku;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,6 +115,17 @@ class OfferedMethodsTest {
         offered(from("DE"), Cart.of(Ledger.SUITE), CARD);
         notOffered(from("DE"), Cart.of(MANUAL), CARD);
         notOffered(from("DE"), Cart.of(Ledger.SUITE).with(MANUAL, 1), CARD);
+    }
+
+    @Test
+    @Tag("PA-2.d")
+    void PA_2_d_every_kind_of_product_is_a_kind_of_order_and_bulk_orders_are_one_more() {
+        Set<String> kinds = Arrays.stream(ProductKind.Sort.values())
+                .map(ProductKind.Sort::word)
+                .collect(Collectors.toCollection(TreeSet::new));
+        kinds.add(MethodRule.BULK);
+
+        assertThat(MethodRule.KINDS).containsExactlyInAnyOrderElementsOf(kinds);
     }
 
     @Test

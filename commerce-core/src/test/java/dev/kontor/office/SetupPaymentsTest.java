@@ -31,7 +31,8 @@ class SetupPaymentsTest {
                 { "stores": { "a": { %s, "payments": {
                     "CARD_VISA": { "bank": ["EUR"] },
                     "INVOICE": { "ledger": { "currencies": ["EUR"], "countries": ["DE", "AT"], "groups": ["faculty"],
-                      "orders": ["licenseKey"], "least": { "EUR": "50.00" }, "most": { "EUR": "5000.00" } } } } } } }
+                      "orders": ["licenseKey"], "except": ["bulk"],
+                      "least": { "EUR": "50.00" }, "most": { "EUR": "5000.00" } } } } } } }
                 """.formatted(STORE));
         PaymentMatrix matrix =
                 Objects.requireNonNull(setup.stores().get("a")).payments().orElseThrow();
@@ -47,6 +48,7 @@ class SetupPaymentsTest {
                                         .countries(List.of(Country.of("DE"), Country.of("AT")))
                                         .groups("faculty")
                                         .orders("licenseKey")
+                                        .except("bulk")
                                         .least(Amounts.of("50", "EUR"))
                                         .most(Amounts.of("5000", "EUR"))));
     }
@@ -64,7 +66,7 @@ class SetupPaymentsTest {
                         f -> assertThat(f).startsWith("stores.a.payments.INVOICE.ledger.groups[0]: group: 'All!'"),
                         f -> assertThat(f)
                                 .startsWith("stores.a.payments.INVOICE.ledger.orders[0]: kind of order: 'parcel' is "
-                                        + "refused, expected one of [bulk, "),
+                                        + "refused, expected one of [accessPlan, bulk, "),
                         f -> assertThat(f).startsWith("stores.a.payments.INVOICE.ledger.least.EUR: is the number '50'"),
                         f -> assertThat(f).startsWith("stores.a.payments.INVOICE.ledger.most.EUR: "),
                         f -> assertThat(f).startsWith("stores.a.payments.INVOICE.ledger.most.EURO: "),

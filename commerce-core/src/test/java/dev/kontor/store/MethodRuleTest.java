@@ -42,6 +42,15 @@ class MethodRuleTest {
     }
 
     @Test
+    @Tag("PA-2")
+    void PA_2_a_method_can_be_kept_out_of_bulk_orders_alone() {
+        MethodRule rule = MethodRule.any().except(MethodRule.BULK);
+
+        assertThat(rule.admits(of("10", "DE", "faculty", "physical"))).isTrue();
+        assertThat(rule.admits(of("10", "DE", "faculty", MethodRule.BULK))).isFalse();
+    }
+
+    @Test
     void bounds_count_in_their_currency_only() {
         assertThat(MethodRule.any().most(Amounts.of("1", "USD")).admits(of("10", "DE", "faculty", "download")))
                 .isTrue();

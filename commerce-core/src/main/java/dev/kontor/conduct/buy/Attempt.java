@@ -17,6 +17,7 @@ import dev.kontor.value.Country;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,10 +33,23 @@ import java.util.TreeSet;
  * @param command which quote, and how it is paid
  * @param order the id the order will have
  * @param now when
+ * @param free days on which nobody reviews, as far as they were asked for
  */
-record Attempt(String store, Shopper shopper, RequestKey key, PlaceOrder command, Id<Order> order, Instant now) {
+record Attempt(
+        String store,
+        Shopper shopper,
+        RequestKey key,
+        PlaceOrder command,
+        Id<Order> order,
+        Instant now,
+        Set<LocalDate> free) {
     static Attempt of(Engine engine, String store, Shopper shopper, RequestKey key, PlaceOrder command) {
-        return new Attempt(store, shopper, key, command, engine.ids().next(Order.KIND), engine.now());
+        return new Attempt(store, shopper, key, command, engine.ids().next(Order.KIND), engine.now(), Set.of());
+    }
+
+    /** The same, knowing on which days nobody reviews. */
+    Attempt freeOn(Set<LocalDate> days) {
+        return new Attempt(store, shopper, key, command, order, now, days);
     }
 
     /** What the command alone lets us ask. */

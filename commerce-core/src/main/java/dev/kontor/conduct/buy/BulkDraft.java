@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an order is beyond an order when its units are for others to claim (OR-6). Used by the draft of that order. */
 final class BulkDraft {
@@ -51,14 +52,14 @@ final class BulkDraft {
     private final Instant now;
     private final Instant dueAt;
 
-    BulkDraft(Engine engine, BulkWish wish, PolicySet policies, ZoneId zone, Instant now) {
+    BulkDraft(Engine engine, BulkWish wish, PolicySet policies, ZoneId zone, Instant now, Set<LocalDate> free) {
         this.engine = engine;
         this.wish = wish;
         this.policies = policies;
         this.zone = zone;
         this.now = now;
         LocalDate last = BusinessDays.after(
-                LocalDate.ofInstant(now, zone), policies.get(PolicyKeys.BULK_ANSWER_DAYS), day -> false);
+                LocalDate.ofInstant(now, zone), policies.get(PolicyKeys.BULK_ANSWER_DAYS), free::contains);
         this.dueAt = last.plusDays(1).atStartOfDay(zone).toInstant();
     }
 

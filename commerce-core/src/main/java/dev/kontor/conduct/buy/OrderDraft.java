@@ -116,7 +116,7 @@ final class OrderDraft {
         customer = Customer.of(unit, store, Optional.of(account.id()), attempt.now());
         bulk = attempt.command()
                 .bulk()
-                .map(wish -> new BulkDraft(engine, wish, policies, store.zone(market), attempt.now()));
+                .map(wish -> new BulkDraft(engine, wish, policies, store.zone(market), attempt.now(), attempt.free()));
         hold = bulk.isPresent() ? Optional.empty() : hold();
     }
 

@@ -60,7 +60,8 @@ public final class OrderPlacing {
      * @return the order, all the reasons why not, or what comes next
      */
     public Result<Order> place(String storeCode, Shopper shopper, RequestKey key, PlaceOrder command) {
-        Attempt attempt = Attempt.of(engine, storeCode, shopper, key, command);
+        Attempt asked = Attempt.of(engine, storeCode, shopper, key, command);
+        Attempt attempt = asked.freeOn(ReviewDays.free(engine, storeCode, command, asked.now()));
         Prepared prepared = unlessTaken(
                 () -> Redeeming.unlessUsedUp(
                         () -> Misses.unlessShort(
