@@ -59,12 +59,6 @@ final class ParcelDeathsTest {
     private static final Address HOME =
             Address.in("DE").name("Anna Weber").line("Weg 1").city("69117", "Heidelberg");
 
-    /** The key that somebody asks by is written down, so that it can be asked by again. */
-    private static final Function<String, RequestKey> SAME = RequestKey::of;
-
-    /** The broken twin: whoever does not know whether it was done asks for something new. */
-    private static final Function<String, RequestKey> ANEW = forgotten -> RequestKey.random();
-
     /** The process is dead: nothing it does from now on is kept. */
     private static final class Dead extends Error {
         private static final long serialVersionUID = 1;
@@ -264,7 +258,7 @@ final class ParcelDeathsTest {
         DataSource source = KnownShop.source(database);
         try (SmallShop shop = shop(source)) {
             int units = 0;
-            while (!survives(shop, moment, units, SAME)) {
+            while (!survives(shop, moment, units, RequestKey::of)) {
                 units++;
             }
             System.out.println(database + ", " + moment + ": died at each of " + units + " units");
@@ -276,13 +270,14 @@ final class ParcelDeathsTest {
         }
     }
 
+    /** The broken twin: who does not know whether it was done asks for something new. */
     @Test
     void whoever_asks_by_another_key_each_time_is_not_known_again_and_the_stock_shows_it() {
         DataSource source = KnownShop.source("H2");
         try (SmallShop shop = shop(source)) {
             assertThatThrownBy(() -> {
                         int units = 0;
-                        while (!survives(shop, Moment.AFTER_ITS_COMMIT, units, ANEW)) {
+                        while (!survives(shop, Moment.AFTER_ITS_COMMIT, units, forgotten -> RequestKey.random())) {
                             units++;
                         }
                     })

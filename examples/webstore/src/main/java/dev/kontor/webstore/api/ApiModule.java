@@ -24,6 +24,8 @@ public final class ApiModule extends AbstractModule {
         resources.addBinding().to(OrderChangesResource.class);
         resources.addBinding().to(AccountResource.class);
         resources.addBinding().to(StaffResource.class);
+        resources.addBinding().to(DeliveryResource.class);
+        resources.addBinding().to(StaffParcelResource.class);
         resources.addBinding().to(BulkResource.class);
         resources.addBinding().to(StaffBulkResource.class);
         Multibinder.newSetBinder(binder(), Routes.class).addBinding().to(DocsPage.class);

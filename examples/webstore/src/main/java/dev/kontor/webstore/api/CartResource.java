@@ -7,21 +7,19 @@ import dev.kontor.order.Cart;
 import dev.kontor.pricing.Quote;
 import dev.kontor.shop.CartDesk;
 import dev.kontor.shop.Checkout;
+import dev.kontor.shop.Decision;
 import dev.kontor.shop.Storefront;
 import dev.kontor.value.Code;
 import dev.kontor.value.Sku;
 import dev.kontor.webstore.json.Fields;
 import dev.kontor.webstore.json.Problem;
 import dev.kontor.webstore.people.Scope;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The cart, and what it or anything else comes to. */
 final class CartResource implements Resource {
     private static final int LONGEST_SKU = 64;
-    private static final int LONGEST_COUPON = 40;
 
     @Inject
     CartResource() {}
@@ -88,44 +86,23 @@ final class CartResource implements Resource {
     }
 
     private void quote(Call call) {
-        Fields body = call.body("lines", "coupons");
+        Fields body = call.body("lines", "coupons", "delivery");
         Storefront shop = call.storefront();
-        Cart bare = body.has("lines") ? lines(body) : shop.cart().get();
-        Cart wanted = body.make(fields -> coupons(bare, fields));
+        Cart wanted = CartLines.wanted(body, shop.cart().get());
         Checkout checkout = shop.checkout();
-        Quote quote = checkout.quote(wanted).fold(done -> done, refused -> {
+        Decision<Quote> decision =
+                body.has("delivery") ? checkout.quote(wanted, CartLines.delivery(body)) : checkout.quote(wanted);
+        answer(call, decision.fold(done -> done, refused -> {
             throw call.refused(refused);
-        });
+        }));
+    }
+
+    /** A quote, with how it can be paid and what is to be agreed to. */
+    static void answer(Call call, Quote quote) {
+        Checkout checkout = call.storefront().checkout();
         call.answer(
                 201,
                 Shapes.quote(quote, checkout.paymentOptions(quote.id()), call.locale())
                         .with("consents", Shapes.consents(checkout.consents(quote.id()), call.locale())));
-    }
-
-    private static Cart lines(Fields body) {
-        List<Fields> lines = body.objects("lines", Cart.MOST_LINES, "sku", "quantity", "variant");
-        Cart cart = Cart.of();
-        Set<Item> seen = new HashSet<>();
-        for (Fields line : lines) {
-            Sku sku = line.value("sku", LONGEST_SKU, Sku::of);
-            Optional<String> variant = line.has("variant")
-                    ? Optional.of(line.value("variant", LONGEST_SKU, text -> Code.of("variant", text)))
-                    : Optional.empty();
-            // Twice the same thing is a mistake more often than a wish.
-            Item item = new Item(sku, variant);
-            if (!seen.add(item)) {
-                throw Problem.field("/lines", "each product once, or once in each of its variants");
-            }
-            cart = cart.with(item, line.number("quantity", 1, Cart.MOST));
-        }
-        return cart;
-    }
-
-    private static Cart coupons(Cart before, Fields body) {
-        Cart cart = before;
-        for (String coupon : body.optionalTexts("coupons", Cart.MOST_COUPONS, LONGEST_COUPON)) {
-            cart = cart.withCoupon(coupon);
-        }
-        return cart;
     }
 }

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 /** A shopper's orders, their money and what came with them. */
 final class OrdersResource implements Resource {
     private static final int LONGEST_ID = 64;
+    private static final int LONGEST_PLACE = 200;
     private static final int LONGEST_CURSOR = 200;
     private static final int MOST_PARAMETERS = 50;
     private static final int LONGEST_PARAMETER = 2_000;
@@ -58,7 +59,8 @@ final class OrdersResource implements Resource {
     private void place(Call call) {
         call.buyer();
         RequestKey key = call.requestKey();
-        Fields body = call.body("quote", "payment", "returnTo", "consents", "purchaseOrder");
+        Fields body = call.body(
+                "quote", "payment", "returnTo", "consents", "purchaseOrder", "deliveryAddress", "instructions");
         Id<Quote> quote = body.value("quote", LONGEST_ID, Quote::id);
         PlaceOrder command = PlaceOrder.of(quote, Means.read(body));
         Optional<URI> returnTo = Means.returnTo(body, call.caller(), site.get().base());
@@ -69,9 +71,19 @@ final class OrdersResource implements Resource {
         if (number.isPresent()) {
             command = command.purchaseOrder(number.get());
         }
-        PlaceOrder bare = command;
+        PlaceOrder bare = sent(command, body);
         command = body.make(fields -> consented(bare, fields));
         answer(call, 201, call.storefront().checkout().place(key, command));
+    }
+
+    /** Where to, and what the carrier is told. */
+    private static PlaceOrder sent(PlaceOrder command, Fields body) {
+        Optional<Fields> to = body.optionalObject("deliveryAddress", ParcelShapes.addressNames());
+        PlaceOrder addressed =
+                to.map(ParcelShapes::address).map(command::deliveryAddress).orElse(command);
+        return body.optionalText("instructions", LONGEST_PLACE)
+                .map(addressed::instructions)
+                .orElse(addressed);
     }
 
     private static PlaceOrder consented(PlaceOrder command, Fields body) {

@@ -40,6 +40,8 @@ class BadInputTest {
     private static Buyer buyer;
     private static String order;
     private static String entitlement;
+    private static String parcel;
+    private static String shipment;
     private static String verification;
     private static String declined;
     private static String bulk;
@@ -50,6 +52,8 @@ class BadInputTest {
         buyer = Buyer.in(store.store(), "{\"roles\":[\"OWNER\"],\"verified\":true,\"group\":\"faculty\"}");
         order = buyer.place("first", Sandbox.OK).expect(201).text("/order/id");
         declined = buyer.place("second", Sandbox.DECLINED).expect(402).text("/order");
+        parcel = buyer.parcel();
+        shipment = buyer.shipment(parcel);
         entitlement = buyer.client()
                 .get("/stores/public/orders/" + order + "/library")
                 .text("/items/0/id");
@@ -105,12 +109,16 @@ class BadInputTest {
                 .replace("{sku}", Buyer.PRODUCT)
                 .replace("{order}", orderOf(route))
                 .replace("{entitlement}", entitlement)
+                .replace("{shipment}", shipment)
                 .replace("{verification}", verification);
     }
 
     private static String orderOf(ApiRoute route) {
         if (route.path().contains("/bulk-orders/")) {
             return bulk;
+        }
+        if (route.path().contains("/shipments/")) {
+            return parcel;
         }
         return route.path().endsWith("/payments") ? declined : order;
     }

@@ -10,6 +10,10 @@ public final class Buyer {
     /** A product for everybody, with keys. */
     public static final String PRODUCT = "solid-cad";
 
+    /** Where things are sent to. */
+    static final String HOME = "{\"country\":\"DE\",\"name\":\"Anna Weber\",\"lines\":[\"Weg 1\"],"
+            + "\"postalCode\":\"69117\",\"city\":\"Heidelberg\"}";
+
     private final ApiClient client;
     private final JsonNode login;
 
@@ -51,6 +55,32 @@ public final class Buyer {
                         "/stores/public/quotes",
                         "{\"lines\":[{\"sku\":\"" + PRODUCT + "\",\"quantity\":" + units + "}]}")
                 .expect(201);
+    }
+
+    /** The id of an order of a stick, by courier. */
+    String parcel() {
+        String quote = client.post(
+                        "/stores/public/quotes?country=DE",
+                        "{\"lines\":[{\"sku\":\"solid-cad-usb\",\"quantity\":1}],"
+                                + "\"delivery\":{\"method\":\"courier\",\"country\":\"DE\"}}")
+                .expect(201)
+                .text("/id");
+        return client.with("Idempotency-Key", "order-" + quote)
+                .post(
+                        "/stores/public/orders?country=DE",
+                        order(
+                                quote,
+                                "{\"method\":\"CARD\",\"token\":\"tok_ok\"}",
+                                ",\"deliveryAddress\":" + HOME + ",\"instructions\":\"ring twice\""))
+                .expect(201)
+                .text("/order/id");
+    }
+
+    /** The id of the first shipment of an order. */
+    String shipment(String order) {
+        return client.get("/stores/public/orders/" + order + "/shipments")
+                .expect(200)
+                .text("/items/0/id");
     }
 
     /** An order of one unit. */

@@ -59,6 +59,8 @@ class ForeignIdTest {
                         order,
                         "entitlement",
                         buyer.client().get(library).text("/items/0/id"),
+                        "shipment",
+                        buyer.shipment(buyer.parcel()),
                         "verification",
                         verification));
     }
@@ -152,9 +154,10 @@ class ForeignIdTest {
                 "coupon", "NOSUCH99",
                 "order", "ord_01k9x3v6h5g0a8t7w2c4e6m1qz",
                 "entitlement", "ent_01k9x3v6h5g0a8t7w2c4e6m1qz",
+                "shipment", "shp_01k9x3v6h5g0a8t7w2c4e6m1qz",
                 "verification", "ver_01k9x3v6h5g0a8t7w2c4e6m1qz");
-        Map<String, String> malformed =
-                Map.of("coupon", "%27--", "order", "17", "entitlement", "..%2f..", "verification", "%27--");
+        Map<String, String> malformed = Map.of(
+                "coupon", "%27--", "order", "17", "entitlement", "..%2f..", "verification", "%27--", "shipment", "9");
         for (Map<String, String> ids : List.of(unknown, malformed)) {
             for (ApiRoute route : routes()) {
                 assertThat(staff.client()
