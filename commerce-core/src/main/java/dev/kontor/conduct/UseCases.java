@@ -227,7 +227,7 @@ public final class UseCases {
                 planEdition::apply,
                 planEdition::forget,
                 correctKeys::carryOut,
-                new BulkDue(engine, drive, refundOrder::refundUnclaimed));
+                new BulkDue(engine, drive, refundOrder::refundUnclaimed, refundOrder::given));
     }
 
     /** The house. */

@@ -61,7 +61,7 @@ public final class ByHand {
     public static Booking concession(Payment payment, String purpose, Amount amount, Instant now) {
         return new Booking(
                 ACCOUNT,
-                CONCEDED + payment.id() + ":" + purpose,
+                concession(payment, purpose),
                 payment.id(),
                 Optional.empty(),
                 MovementKind.PROMISED,
@@ -80,6 +80,27 @@ public final class ByHand {
      */
     public static Amount conceded(PaymentSituation facts) {
         return sum(facts, facts.bookings().stream().filter(ByHand::isConcession).toList());
+    }
+
+    /**
+     * What the shop does without of a payment for one purpose.
+     *
+     * @param facts the payment
+     * @param purpose what it is for
+     * @return zero when nothing
+     */
+    public static Amount conceded(PaymentSituation facts, String purpose) {
+        String movement = concession(facts.payment(), purpose);
+        return sum(
+                facts,
+                facts.bookings().stream()
+                        .filter(ByHand::isConcession)
+                        .filter(booking -> booking.movement().equals(movement))
+                        .toList());
+    }
+
+    private static String concession(Payment payment, String purpose) {
+        return CONCEDED + payment.id() + ":" + purpose;
     }
 
     /**

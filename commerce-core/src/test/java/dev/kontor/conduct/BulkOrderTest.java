@@ -8,6 +8,7 @@ import dev.kontor.bulk.BulkOrder.State;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductDetails;
 import dev.kontor.journal.Entry;
+import dev.kontor.office.RefundReason;
 import dev.kontor.office.Setup;
 import dev.kontor.office.Staff;
 import dev.kontor.order.Cart;
@@ -24,8 +25,10 @@ import dev.kontor.shop.StudentList;
 import dev.kontor.store.PolicyKeys;
 import dev.kontor.store.Seller;
 import dev.kontor.value.Address;
+import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Method;
+import dev.kontor.value.RequestKey;
 import dev.kontor.value.Secret;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +45,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bulk orders, from the request to the end of claiming. */
 class BulkOrderTest {
@@ -483,6 +488,39 @@ class BulkOrderTest {
         assertThat(hall.payment(order).balances().refunded().minor()).isEqualTo(9_800);
         assertThat(hall.payment(order).balances().captured().minor()).isEqualTo(14_700);
         assertThat(prof.orders().get(order.id()).standing().refunded()).isTrue();
+    }
+
+    @ParameterizedTest
+    @Tag("OR-6.h")
+    @CsvSource({"0, 9800", "6000, 8700", "14700, 0"})
+    void OR_6_h_what_was_given_back_of_goodwill_does_not_go_back_twice(int goodwill, int unclaimed) {
+        Storefront prof = hall.professor();
+        Order order = hall.request(prof, 3, PayWith.card("ok"), BulkWish.of("Statics I"))
+                .orThrow();
+        hall.approve(order);
+        hall.due();
+        hall.claim(hall.student("sam"), hall.codes(prof, order).get(0)).orThrow();
+        if (goodwill > 0) {
+            assertThat(hall.office()
+                            .orders()
+                            .refund(
+                                    RequestKey.random(),
+                                    order.id(),
+                                    Amounts.shown(Amount.ofMinor("EUR", goodwill)),
+                                    RefundReason.goodwill("a bad term")))
+                    .isNotNull();
+        }
+
+        hall.clock.advance(LectureHall.HALF_A_YEAR.plusDays(2));
+        hall.due();
+        hall.due();
+
+        assertThat(prof.bulk().get(order.id()).bulk().state()).isEqualTo(State.CLOSED);
+        assertThat(hall.payment(order).balances().refunded().minor()).isEqualTo(goodwill + unclaimed);
+        assertThat(hall.mails("prof"))
+                .anySatisfy(mail -> assertThat(mail.text())
+                        .contains(Amounts.show(Amounts.shown(Amount.ofMinor("EUR", unclaimed)), Locale.ENGLISH)));
+        assertThat(hall.commerce.runDue().failed()).isZero();
     }
 
     @Test

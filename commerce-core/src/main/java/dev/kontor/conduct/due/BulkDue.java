@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +47,7 @@ public final class BulkDue {
     private final Engine engine;
     private final Drive drive;
     private final Refunds refunds;
+    private final BiFunction<RequestKey, Order, Amount> given;
 
     /**
      * The use case.
@@ -53,8 +55,10 @@ public final class BulkDue {
      * @param engine the house
      * @param drive brings the order on whose units can be claimed
      * @param refunds gives back what was paid for units that nobody claimed
+     * @param given how much of an order's money such a refund gave back, by its key
      */
-    public BulkDue(Engine engine, Drive drive, Refunds refunds) {
+    public BulkDue(Engine engine, Drive drive, Refunds refunds, BiFunction<RequestKey, Order, Amount> given) {
+        this.given = given;
         this.engine = engine;
         this.drive = drive;
         this.refunds = refunds;
@@ -67,7 +71,7 @@ public final class BulkDue {
          *
          * @param key the same for the same refund
          * @param order whose money
-         * @param amount how much
+         * @param amount how much at the most: what was given back before is not there any more
          * @return as the refund of staff answers
          */
         Result<Order> refund(RequestKey key, Order order, Amount amount);
@@ -228,14 +232,14 @@ public final class BulkDue {
     /** Nothing can be claimed any more: what nobody claimed goes back, at the price that was paid for it. */
     private Optional<String> settle(BulkOrder bulk) {
         Order order = engine.storage().read(view -> order(view, bulk));
-        boolean given = engine.storage()
+        boolean isGiven = engine.storage()
                 .read(view -> Stores.policies(
                         view, bulk.store(), Math.toIntExact(order.placement().policySet())))
                 .get(PolicyKeys.BULK_REFUND);
         Amount unclaimed = engine.storage().read(view -> Bulks.unclaimed(view, bulk));
         boolean isLive = order.cancellation().isEmpty();
-        if (given && isLive && unclaimed.isPositive()) {
-            Result<Order> result = refunds.refund(RequestKey.of("unclaimed-" + bulk.id()), order, unclaimed);
+        if (isGiven && isLive && unclaimed.isPositive()) {
+            Result<Order> result = refunds.refund(key(bulk), order, unclaimed);
             Optional<String> refused = result.fold(
                     done -> Optional.empty(),
                     no -> Optional.of(no.refusals().stream().map(Refusal::code).collect(Collectors.joining(", "))),
@@ -244,9 +248,13 @@ public final class BulkDue {
                 return Optional.of("What nobody claimed of " + bulk.id() + " cannot be given back: " + refused.get());
             }
         }
-        Amount back = given && isLive ? unclaimed : Amount.zero(unclaimed.currency());
+        Amount back = isGiven && isLive ? given.apply(key(bulk), order) : Amount.zero(unclaimed.currency());
         engine.storage().perform(unit -> closed(unit, bulk, order, back));
         return Optional.empty();
+    }
+
+    private static RequestKey key(BulkOrder bulk) {
+        return RequestKey.of("unclaimed-" + bulk.id());
     }
 
     private void closed(StorageUnit unit, BulkOrder bulk, Order order, Amount back) {

@@ -68,28 +68,64 @@ public final class RefundOrder {
         Instant now = engine.now();
         String id = order.id().value();
         String purpose = PaymentRules.REFUND + (goodwill ? PaymentRules.GOODWILL : "") + Requests.id(who.name(), key);
-        Asked asked = new Asked(id, amount, purpose, goodwill, who);
+        return refund(key, new Asked(id, amount, purpose, goodwill, false, who), now);
+    }
+
+    private Result<Order> refund(RequestKey key, Asked asked, Instant now) {
         Planned planned = engine.storage().transact(unit -> plan(unit, key, asked, now));
         if (!planned.refusals().isEmpty()) {
             return Decision.refused(planned.refusals());
         }
         drive.send(planned.toSend());
-        return answer(id, purpose);
+        return answer(asked.order(), asked.purpose());
     }
 
     /**
-     * Gives a part of an order's money back because nobody had use for it, without anybody asking.
+     * Gives a part of an order's money back because nobody had use for it, without anybody asking. What was given back before,
+     * out of goodwill for one, is not there any more: then so much less goes back, or nothing.
      *
      * @param key the same for the same refund
      * @param order the order
-     * @param amount how much
+     * @param amount how much at the most
      * @return as {@link #refund}
      */
     public Result<Order> refundUnclaimed(RequestKey key, Order order, Amount amount) {
-        return refund(key, order, amount, false, Actor.HOUSE);
+        String purpose = unclaimed(key);
+        return refund(key, new Asked(order.id().value(), amount, purpose, false, true, Actor.HOUSE), engine.now());
     }
 
-    private record Asked(String order, Amount amount, String purpose, boolean goodwill, Actor who) {
+    /**
+     * How much {@link #refundUnclaimed} gave back.
+     *
+     * @param key of that refund
+     * @param order the order
+     * @return zero when nothing was left to give
+     */
+    public Amount given(RequestKey key, Order order) {
+        String purpose = unclaimed(key);
+        return engine.storage().read(view -> {
+            List<PaymentSituation> payments = Payments.of(view, order.id().value());
+            List<PaymentOperation> refunds = FailedRefunds.chain(payments, purpose);
+            Amount given = Amount.zero(order.exactTotal().currency());
+            for (PaymentOperation refund : refunds) {
+                given = FailedRefunds.isPlannedAgain(refunds, refund) ? given : given.plus(refund.amount());
+            }
+            for (PaymentSituation payment : payments) {
+                given = given.plus(ByHand.conceded(payment, purpose));
+            }
+            return given;
+        });
+    }
+
+    private static String unclaimed(RequestKey key) {
+        return PaymentRules.REFUND + Requests.id(Actor.HOUSE.name(), key);
+    }
+
+    private record Asked(String order, Amount amount, String purpose, boolean goodwill, boolean atMost, Actor who) {
+        Asked of(Amount some) {
+            return new Asked(order, some, purpose, goodwill, atMost, who);
+        }
+
         String content() {
             return "refund " + order + " " + amount + (goodwill ? " goodwill" : "");
         }
@@ -117,13 +153,17 @@ public final class RefundOrder {
         }
         Order order = Orders.find(unit, id).orElseThrow();
         RefundFacts facts = PlanRefunds.facts(engine, order, payments, asked.goodwill());
-        RefundPlan plan = RefundPlan.of(facts, asked.amount(), now);
+        if (asked.atMost() && !facts.room().isPositive()) {
+            return new Planned(List.of(), List.of());
+        }
+        Amount amount = asked.atMost() ? asked.amount().min(facts.room()) : asked.amount();
+        RefundPlan plan = RefundPlan.of(facts, amount, now);
         Optional<Refusal> refusal =
-                plan.refusal().or(() -> new GiftCardSales(unit, engine, order, now).refund(facts, asked.amount()));
+                plan.refusal().or(() -> new GiftCardSales(unit, engine, order, now).refund(facts, amount));
         if (refusal.isPresent()) {
             return Planned.refused(unit, refusal.get());
         }
-        return carryOut(unit, plan, payments, asked, now);
+        return carryOut(unit, plan, payments, asked.of(amount), now);
     }
 
     private Planned carryOut(
