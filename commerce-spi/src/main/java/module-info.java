@@ -10,6 +10,7 @@ module dev.kontor.spi {
     exports dev.kontor.value;
     exports dev.kontor.spi;
     exports dev.kontor.spi.calendar;
+    exports dev.kontor.spi.debit;
     exports dev.kontor.spi.keys;
     exports dev.kontor.spi.message;
     exports dev.kontor.spi.payment;

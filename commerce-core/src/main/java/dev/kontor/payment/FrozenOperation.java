@@ -264,6 +264,10 @@ public final class FrozenOperation {
         } else if (instrument instanceof Instrument.BankAccount account) {
             out.text("kind", "account").text("holder", account.holder());
             account.iban().use(text -> out.text("iban", text));
+        } else if (instrument instanceof Instrument.DirectDebit debit) {
+            out.text("kind", "debit")
+                    .object("mandate", debit.mandate(), FrozenMandate::terms)
+                    .object("account", debit.account(), FrozenMandate::account);
         } else if (instrument instanceof Instrument.Promise promise) {
             out.text("kind", "promise").text("number", promise.number());
         } else {
@@ -276,6 +280,9 @@ public final class FrozenOperation {
             case "token" -> new Instrument.ClientToken(Secret.of(in.text("token")));
             case "stored" -> new Instrument.Stored(in.object("handle", HandleBody::read), in.optionalText("network"));
             case "account" -> new Instrument.BankAccount(Secret.of(in.text("iban")), in.text("holder"));
+            case "debit" ->
+                new Instrument.DirectDebit(
+                        in.object("mandate", FrozenMandate::terms), in.object("account", FrozenMandate::account));
             case "promise" -> new Instrument.Promise(in.optionalText("number"));
             default -> new Instrument.AtProvider();
         };

@@ -21,10 +21,10 @@ final class House {
      */
     private static final String TABLE = """
             $ground          value spi.storage journal body
-            $contracts       spi spi.calendar spi.keys spi.message spi.payment spi.rate spi.search spi.signon spi.storage spi.tax spi.verification
+            $contracts       spi spi.calendar spi.debit spi.keys spi.message spi.payment spi.rate spi.search spi.signon spi.storage spi.tax spi.verification
             $rooms           privacy journal agenda vault reservation store account eligibility catalog promotion pricing
             $rooms           order signon
-            $rooms           payment wallet credit tender settlement
+            $rooms           payment debit wallet credit tender settlement
             $rooms           bulk
             $rooms           fulfillment shipping billing subscription aftersales message
             $below           value body $contracts $rooms
@@ -32,8 +32,9 @@ final class House {
 
             value
             spi              value
-            spi.payment      value spi
+            spi.payment      value spi spi.debit
             spi.calendar     value spi
+            spi.debit        value spi
             spi.keys         value spi
             spi.message      value spi
             spi.rate         value spi
@@ -61,7 +62,8 @@ final class House {
             promotion        $ground store catalog reservation
             pricing          $ground store catalog promotion reservation
             order            $ground privacy store catalog eligibility pricing
-            payment          $ground privacy vault spi spi.payment
+            payment          $ground privacy vault spi spi.debit spi.payment
+            debit            $ground privacy vault payment spi spi.debit spi.payment
             wallet           $ground privacy vault payment spi spi.payment
             credit           $ground privacy vault payment spi spi.payment
             tender           $ground privacy vault payment spi spi.payment
@@ -88,6 +90,7 @@ final class House {
             sandbox.*        value spi spi.payment
             stripe.*         value spi spi.payment
             paypal           value spi spi.payment
+            sepa.*           value spi spi.debit spi.payment
             transfer         value spi spi.payment
             search.lucene    value spi spi.search
             message.smtp     value spi spi.message

@@ -12,6 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.memory.MemoryStorage;
 import dev.kontor.spi.Handle;
 import dev.kontor.spi.NextAction;
+import dev.kontor.spi.debit.Amendment;
+import dev.kontor.spi.debit.DebitAccount;
+import dev.kontor.spi.debit.MandateTerms;
+import dev.kontor.spi.debit.Scheme;
 import dev.kontor.spi.payment.Charge;
 import dev.kontor.spi.payment.Circumstances;
 import dev.kontor.spi.payment.Exemption;
@@ -31,6 +35,7 @@ import dev.kontor.value.Method;
 import dev.kontor.value.Secret;
 import dev.kontor.vault.Vault;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,6 +185,13 @@ class PaymentRowsTest {
                 new Operation.Purchase(id, charge(new Instrument.Stored(handle, Optional.of("nti")))),
                 new Operation.Purchase(id, charge(new Instrument.Stored(handle, Optional.empty()))),
                 new Operation.Purchase(id, charge(new Instrument.BankAccount(Secret.of(CANARY), "Anna"))),
+                new Operation.Purchase(id, charge(mandated(Optional.empty()))),
+                new Operation.Purchase(
+                        id,
+                        charge(mandated(Optional.of(Amendment.none()
+                                .reference("OLD")
+                                .creditor(Optional.of("DE98ZZZ09999999999"), Optional.of("Old Store"))
+                                .account(Secret.of(CANARY)))))),
                 new Operation.Purchase(id, charge(new Instrument.Promise(Optional.of("PO-1")))),
                 new Operation.Purchase(id, charge(new Instrument.AtProvider())),
                 new Operation.Purchase(id, charge(new Instrument.AtProvider()).under(wholeStory())),
@@ -190,6 +202,14 @@ class PaymentRowsTest {
                 new Operation.Capture(id, handle, Method.CARD_VISA, Amounts.of("3.00", "EUR"), true),
                 new Operation.VoidAuthorization(id, handle, Method.CARD_VISA),
                 new Operation.Refund(id, handle, Method.CARD_VISA, Amounts.of("3.00", "EUR"), "good will"));
+    }
+
+    private static Instrument mandated(Optional<Amendment> amendment) {
+        return new Instrument.DirectDebit(
+                new MandateTerms("UMR-1", Scheme.CORE, true, LocalDate.of(2026, 11, 20), amendment),
+                DebitAccount.of(Secret.of(CANARY), "Anna")
+                        .at(Secret.of(CANARY))
+                        .living(Address.in("CH").city("8001", "Zürich")));
     }
 
     private static Circumstances wholeStory() {

@@ -1,6 +1,8 @@
 package dev.kontor.spi.payment;
 
 import dev.kontor.spi.Handle;
+import dev.kontor.spi.debit.DebitAccount;
+import dev.kontor.spi.debit.MandateTerms;
 import dev.kontor.value.Secret;
 import dev.kontor.value.Text;
 import java.util.Optional;
@@ -40,6 +42,14 @@ public sealed interface Instrument {
             return "BankAccount[***]";
         }
     }
+
+    /**
+     * A mandate, by which a debit is drawn from an account.
+     *
+     * @param mandate what the account's holder signed
+     * @param account from where
+     */
+    record DirectDebit(MandateTerms mandate, DebitAccount account) implements Instrument {}
 
     /**
      * A redirect to the provider, where the buyer chooses and signs in; nothing is known beforehand.

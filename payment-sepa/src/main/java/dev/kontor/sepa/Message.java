@@ -1,0 +1,13 @@
+package dev.kontor.sepa;
+
+/** A kind of message that banks send, read piece by piece. */
+interface Message {
+    /** Whether elements of a name are handed over as soon as they end. */
+    boolean wants(String name);
+
+    /** An element that is wanted. */
+    void end(Element element);
+
+    /** The message is over. */
+    void over(Element message);
+}
