@@ -142,7 +142,7 @@ class ConfigFileTest {
 
         assertThat(text(faults(builder)))
                 .contains(
-                        "PaymentPlugin 'bank': needs plugin 'stripe', which is in no jar. Found: [on-account, sandbox]")
+                        "PaymentPlugin 'bank': needs plugin 'stripe', which is in no jar. Found: [on-account, sandbox, sepa]")
                 .contains("VerificationPlugin 'mail': needs plugin 'post', which is in no jar. Found: [document-review,"
                         + " mail-domain, roster, sign-on]");
     }
@@ -205,7 +205,7 @@ class ConfigFileTest {
                 .contains("META-INF/services/" + PaymentPlugin.class.getName() + ": has a broken entry")
                 .contains("no.such.Plugin")
                 .contains(ThrowingPlugin.class.getName())
-                .contains("Found: [on-account, sandbox]");
+                .contains("Found: [on-account, sandbox, sepa]");
     }
 
     @Test

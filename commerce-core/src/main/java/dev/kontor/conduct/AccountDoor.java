@@ -15,6 +15,7 @@ import dev.kontor.shop.CreditWish;
 import dev.kontor.shop.Decision;
 import dev.kontor.shop.DiscountDesk;
 import dev.kontor.shop.GiftCardBalance;
+import dev.kontor.shop.MandateDesk;
 import dev.kontor.shop.ProfileDesk;
 import dev.kontor.shop.SelfDesk;
 import dev.kontor.shop.WalletDesk;
@@ -41,6 +42,11 @@ record AccountDoor(Visit visit) implements AccountDesk {
     @Override
     public WalletDesk paymentMethods() {
         return new WalletDoor(visit);
+    }
+
+    @Override
+    public MandateDesk mandates() {
+        return new MandateDoor(visit);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.kontor.conduct;
 
 import dev.kontor.conduct.staff.Actor;
 import dev.kontor.conduct.staff.ShowOrder;
+import dev.kontor.office.DebitsDesk;
 import dev.kontor.office.InstrumentsDesk;
 import dev.kontor.office.OpenOperation;
 import dev.kontor.office.OpenPayout;
@@ -40,6 +41,11 @@ record PaymentsDoor(UseCases uses, Staff staff, Actor actor) implements Payments
     @Override
     public InstrumentsDesk instruments() {
         return new InstrumentsDoor(uses, staff, actor);
+    }
+
+    @Override
+    public DebitsDesk debits() {
+        return new DebitsDoor(uses, staff, actor);
     }
 
     @Override

@@ -49,11 +49,13 @@ import dev.kontor.conduct.staff.DecideDownloads;
 import dev.kontor.conduct.staff.HostTokens;
 import dev.kontor.conduct.staff.IssueTenders;
 import dev.kontor.conduct.staff.KeepStock;
+import dev.kontor.conduct.staff.MakeBatch;
 import dev.kontor.conduct.staff.OpenCompany;
 import dev.kontor.conduct.staff.PayOut;
 import dev.kontor.conduct.staff.PlanEdition;
 import dev.kontor.conduct.staff.PlanRefunds;
 import dev.kontor.conduct.staff.PublishDocument;
+import dev.kontor.conduct.staff.ReadBankFile;
 import dev.kontor.conduct.staff.ReceiveMoney;
 import dev.kontor.conduct.staff.RefundOrder;
 import dev.kontor.conduct.staff.ResolveOperation;
@@ -68,6 +70,7 @@ import dev.kontor.conduct.staff.TakeRoster;
 import dev.kontor.conduct.staff.TrySignOn;
 import dev.kontor.conduct.staff.WaitingMessages;
 import dev.kontor.conduct.wallet.AddInstrument;
+import dev.kontor.conduct.wallet.KeepMandates;
 import dev.kontor.conduct.wallet.KeepWallet;
 import dev.kontor.conduct.wallet.MoveInstruments;
 
@@ -135,6 +138,9 @@ public final class UseCases {
     final WaitingMessages waitingMessages;
     final ChargeStored chargeStored;
     final AddInstrument addInstrument;
+    final KeepMandates keepMandates;
+    final MakeBatch makeBatch;
+    final ReadBankFile readBankFile;
     final KeepWallet keepWallet;
     final MoveInstruments moveInstruments;
 
@@ -212,6 +218,9 @@ public final class UseCases {
         this.showReconciliation = new ShowReconciliation(engine);
         this.chargeStored = new ChargeStored(engine, drive);
         this.addInstrument = new AddInstrument(engine, drive);
+        this.keepMandates = new KeepMandates(engine);
+        this.makeBatch = new MakeBatch(engine);
+        this.readBankFile = new ReadBankFile(engine, drive);
         this.keepWallet = new KeepWallet(engine, drive);
         this.moveInstruments = new MoveInstruments(engine);
         this.receiveMessage = new ReceiveMessage(engine, drive);

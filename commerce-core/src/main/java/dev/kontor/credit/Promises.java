@@ -110,6 +110,7 @@ public final class Promises {
     public static List<PaymentOperation> promisedBy(PaymentSituation facts) {
         return facts.operations().stream()
                 .filter(o -> o.kind() == OperationKind.PURCHASE || o.kind() == OperationKind.AUTHORIZE)
+                .filter(o -> isPromise(o.method()))
                 .filter(o -> promised(facts, o).isPositive())
                 .toList();
     }

@@ -53,6 +53,7 @@ public final class Templates {
             "parcel-came-back",
             "payment-method-ending",
             "debit-notice",
+            "debit-announced",
             "account-confirmation",
             "account-invitation",
             "account-deactivated",

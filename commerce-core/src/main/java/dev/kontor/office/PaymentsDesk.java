@@ -19,6 +19,13 @@ public interface PaymentsDesk {
     InstrumentsDesk instruments();
 
     /**
+     * Direct debits by files (PA-5).
+     *
+     * @return the desk
+     */
+    DebitsDesk debits();
+
+    /**
      * Operations without a final answer: sent and unanswered, pending, or handed to a person.
      *
      * @param limit the most, 1 to 1,000

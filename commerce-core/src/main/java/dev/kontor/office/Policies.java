@@ -149,6 +149,20 @@ public final class Policies {
     }
 
     /**
+     * The same with other rules for direct debits by files (PA-5).
+     *
+     * @param onPromise whether goods are given before the bank has credited the debit; else they wait for it
+     * @param wait how long they wait after that; eight weeks and a day outlast what the holder may take back without a reason
+     * @param again how often a debit is drawn again that the account had no money for, 0 to 2
+     * @return a new value
+     */
+    public Policies debits(boolean onPromise, Period wait, int again) {
+        return with(PolicyKeys.DEBIT_ON_PROMISE, onPromise)
+                .with(PolicyKeys.DEBIT_WAIT, wait)
+                .with(PolicyKeys.DEBIT_AGAIN, again);
+    }
+
+    /**
      * The same with what a reviewer has to say of a request for a bulk order (OR-6).
      *
      * @param codes such as {@code requester}, {@code program}, {@code students} and {@code units}, which have names in letters;

@@ -23,6 +23,7 @@ final class PoliciesReader {
                 "downloads",
                 "guarantee",
                 "notice",
+                "debits",
                 "attempts",
                 "couponMisses",
                 "vatCheckHours",
@@ -59,7 +60,7 @@ final class PoliciesReader {
         Map<String, Input> guarantee = Optional.ofNullable(fields.get("guarantee"))
                 .map(field -> field.fields("basic", "verified", "extended", "retrieval"))
                 .orElse(Map.of());
-        policies = notice(policies, fields);
+        policies = debits(notice(policies, fields), fields);
         policies = period(policies, guarantee, "basic", PolicyKeys.GUARANTEE_BASIC);
         policies = period(policies, guarantee, "verified", PolicyKeys.GUARANTEE_VERIFIED);
         policies = product(policies, guarantee, "extended", PolicyKeys.GUARANTEE_EXTENDED);
@@ -122,6 +123,14 @@ final class PoliciesReader {
                 notice,
                 "stored",
                 PolicyKeys.NOTICE_STORED);
+    }
+
+    private static Policies debits(Policies policies, Map<String, Input> fields) {
+        Map<String, Input> debits = Optional.ofNullable(fields.get("debits"))
+                .map(field -> field.fields("onPromise", "wait", "again"))
+                .orElse(Map.of());
+        Policies promised = flag(policies, debits, "onPromise", PolicyKeys.DEBIT_ON_PROMISE);
+        return number(period(promised, debits, "wait", PolicyKeys.DEBIT_WAIT), debits, "again", PolicyKeys.DEBIT_AGAIN);
     }
 
     private static Policies number(Policies policies, Map<String, Input> fields, String name, PolicyKey<Integer> key) {

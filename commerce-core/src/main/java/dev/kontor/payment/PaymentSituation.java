@@ -183,13 +183,35 @@ public record PaymentSituation(Payment payment, List<PaymentOperation> operation
     }
 
     /**
-     * What charges in flight ask for.
+     * What charges in flight ask for, less what is promised by them already: a debit that waits for the bank is both.
      *
      * @return the sum of authorizations and purchases that are not final
      */
     public Amount inFlight() {
-        return sum(
-                operations.stream().filter(PaymentOperation::isChargeInFlight).toList());
+        Amount sum = zero();
+        for (PaymentOperation operation : operations) {
+            if (operation.isChargeInFlight()) {
+                sum = sum.plus(operation.amount()).minus(promised(operation));
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * What is promised by a charge, and neither paid nor ended.
+     *
+     * @param charge the operation
+     * @return never negative
+     */
+    public Amount promised(PaymentOperation charge) {
+        Amount open = zero();
+        for (Booking booking : bookingsOf(charge, MovementKind.PROMISED)) {
+            open = open.plus(booking.amount());
+        }
+        for (Booking booking : bookingsOf(charge, MovementKind.PROMISE_ENDED)) {
+            open = open.minus(booking.amount());
+        }
+        return open.isNegative() ? zero() : open;
     }
 
     /**

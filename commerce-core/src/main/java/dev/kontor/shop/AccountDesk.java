@@ -23,6 +23,13 @@ public interface AccountDesk {
     WalletDesk paymentMethods();
 
     /**
+     * What the shopper agreed to have debited from his bank account (PA-5).
+     *
+     * @return his mandates in this store
+     */
+    MandateDesk mandates();
+
+    /**
      * The account itself: registration, activation, its end (AC-1, AC-4, AC-12).
      *
      * @return the shopper's own

@@ -1,5 +1,6 @@
 package dev.kontor.shop;
 
+import dev.kontor.debit.DebitMandate;
 import dev.kontor.value.Amount;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
@@ -101,6 +102,17 @@ public sealed interface PayWith {
     }
 
     /**
+     * A direct debit by a mandate of the customer's in this store (PA-5). Ordering signs one that was drawn up for it; one
+     * that is active and for more than one debit pays again.
+     *
+     * @param mandate its id, from {@link MandateDesk#offer}
+     * @return the means of payment
+     */
+    static PayWith directDebit(Id<DebitMandate> mandate) {
+        return new DirectDebit(mandate);
+    }
+
+    /**
      * The same for a part of what is to be paid, beside other means of payment.
      *
      * @param amount how much, in the currency of the order; whether it fits is answered when the order is paid
@@ -169,6 +181,13 @@ public sealed interface PayWith {
      * @param instrument its id
      */
     record Stored(Id<PaymentInstrument> instrument) implements PayWith {}
+
+    /**
+     * A direct debit.
+     *
+     * @param mandate its id
+     */
+    record DirectDebit(Id<DebitMandate> mandate) implements PayWith {}
 
     /**
      * A promise to pay.

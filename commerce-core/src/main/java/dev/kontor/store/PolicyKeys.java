@@ -38,6 +38,21 @@ public final class PolicyKeys {
     /** How many days before a stored card or account is charged its owner is told (PA-5); none at all: he is not told. */
     public static final PolicyKey<Integer> NOTICE_STORED = PolicyKey.number("notice.stored", 7, 0, 60);
 
+    /**
+     * Whether goods are given for a direct debit that the bank has not credited yet: it is promised, and may still come to
+     * nothing.
+     */
+    public static final PolicyKey<Boolean> DEBIT_ON_PROMISE = PolicyKey.flag("debit.on-promise", false);
+
+    /**
+     * How long goods wait after the bank has credited a direct debit; eight weeks and a day outlast what its holder may take
+     * back without a reason.
+     */
+    public static final PolicyKey<Period> DEBIT_WAIT = PolicyKey.period("debit.wait", Period.ZERO);
+
+    /** How often a direct debit that an account had no money for is drawn again, each time announced anew. */
+    public static final PolicyKey<Integer> DEBIT_AGAIN = PolicyKey.number("debit.again", 1, 0, 2);
+
     /** How long an order waits for a person who has to approve it; it ends if nobody does. */
     public static final PolicyKey<Period> HOLD_REVIEW = PolicyKey.period("hold.review", Period.ofDays(7));
 
@@ -154,6 +169,9 @@ public final class PolicyKeys {
             PROMISE_DAYS,
             NOTICE_DIRECT_DEBIT,
             NOTICE_STORED,
+            DEBIT_ON_PROMISE,
+            DEBIT_WAIT,
+            DEBIT_AGAIN,
             ATTEMPTS_SHOPPER,
             ATTEMPTS_ADDRESS,
             ATTEMPTS_CARD,

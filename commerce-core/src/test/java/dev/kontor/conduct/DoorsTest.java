@@ -14,6 +14,9 @@ import dev.kontor.account.Verification;
 import dev.kontor.credit.Allotment;
 import dev.kontor.credit.CreditLine;
 import dev.kontor.credit.CreditTerms;
+import dev.kontor.debit.BankLine;
+import dev.kontor.debit.DebitBatch;
+import dev.kontor.debit.DebitMandate;
 import dev.kontor.fulfillment.Download;
 import dev.kontor.fulfillment.DownloadRequest;
 import dev.kontor.fulfillment.Entitlement;
@@ -47,6 +50,7 @@ import dev.kontor.shop.Decision;
 import dev.kontor.shop.DeliveryWish;
 import dev.kontor.shop.DiscountWish;
 import dev.kontor.shop.Joined;
+import dev.kontor.shop.MandateWish;
 import dev.kontor.shop.Owned;
 import dev.kontor.shop.PackageLinks;
 import dev.kontor.shop.PayWith;
@@ -58,6 +62,7 @@ import dev.kontor.shop.StoreMethod;
 import dev.kontor.shop.Storefront;
 import dev.kontor.shop.StudentList;
 import dev.kontor.spi.ReturnData;
+import dev.kontor.spi.debit.DebitAccount;
 import dev.kontor.spi.verification.Assertion;
 import dev.kontor.store.LegalDocument;
 import dev.kontor.store.LegalKind;
@@ -72,6 +77,7 @@ import dev.kontor.value.Sku;
 import dev.kontor.value.UnknownIdException;
 import dev.kontor.wallet.PaymentInstrument;
 import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -237,6 +243,20 @@ class DoorsTest {
             Map.entry("RosterDesk.count", Set.of(Role.ACCOUNTS)),
             Map.entry("ReviewsDesk.get", Set.of(Role.ACCOUNTS)),
             Map.entry("ReviewsDesk.claim", Set.of(Role.ACCOUNTS)),
+            Map.entry("DebitsDesk.accounts", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.batches", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.entries", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.explain", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.files", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.handedOver", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.lines", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.makeBatch", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.mandates", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.read", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.silent", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.unmatched", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.waiting", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.write", Set.of(Role.PAYMENTS)),
             Map.entry("InstrumentsDesk.previewMove", Set.of(Role.PAYMENTS)),
             Map.entry("InstrumentsDesk.move", Set.of(Role.PAYMENTS)),
             Map.entry("LicenseDesk.consume", Set.of(Role.KEYS)),
@@ -309,6 +329,8 @@ class DoorsTest {
                                 StoreMethod.of(dev.kontor.value.Method.CARD_VISA, PayWith.card(Sandbox.OK), "v1"))
                         .orThrow()
                         .id());
+        annas.put(DebitMandate.class, DebitMandate.KIND.parse("mdt_00000000000000000000000000"));
+        annas.put(DebitBatch.class, DebitBatch.KIND.parse("bat_00000000000000000000000000"));
         annas.put(CreditLine.class, CreditLine.id("crl_00000000000000000000000000"));
         annas.put(
                 HouseTender.class,
@@ -653,6 +675,12 @@ class DoorsTest {
                 Map.entry(RosterUpload.class, RosterUpload.of("Uni X", "student", "number", "number")),
                 Map.entry(FileSource.class, (FileSource)
                         () -> new ByteArrayInputStream("number\n1\n".getBytes(StandardCharsets.UTF_8))),
+                Map.entry(BankLine.Kind.class, BankLine.Kind.COLLECT),
+                Map.entry(OutputStream.class, OutputStream.nullOutputStream()),
+                Map.entry(DebitAccount.class, DebitAccount.of(Secret.of("DE89370400440532013000"), "Anna")),
+                Map.entry(
+                        MandateWish.class,
+                        MandateWish.once(DebitAccount.of(Secret.of("DE89370400440532013000"), "Anna"))),
                 Map.entry(Claim.class, Claim.code(Secret.of("4711"))),
                 Map.entry(
                         StudentList.class,

@@ -23,12 +23,6 @@ import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
-import dev.kontor.spi.Health;
-import dev.kontor.spi.storage.HostTransaction;
-import dev.kontor.spi.storage.Schema;
-import dev.kontor.spi.storage.Storage;
-import dev.kontor.spi.storage.StorageUnit;
-import dev.kontor.spi.storage.StorageView;
 import dev.kontor.storage.jdbc.Checked;
 import dev.kontor.storage.jdbc.JdbcStorage;
 import dev.kontor.value.Address;
@@ -42,7 +36,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,75 +51,6 @@ final class ParcelDeathsTest {
     private static final Sku STICK = Sku.of("stick");
     private static final Address HOME =
             Address.in("DE").name("Anna Weber").line("Weg 1").city("69117", "Heidelberg");
-
-    /** The process is dead: nothing it does from now on is kept. */
-    private static final class Dead extends Error {
-        private static final long serialVersionUID = 1;
-
-        Dead() {
-            super("dead", null, false, false);
-        }
-    }
-
-    /** When in a unit somebody dies. */
-    private enum Moment {
-        BEFORE_IT,
-        AFTER_ITS_COMMIT
-    }
-
-    /** A storage whose user dies at a unit. */
-    private static final class Mortal implements Storage {
-        private final Storage own;
-        private final Moment moment;
-        private int left;
-
-        Mortal(Storage own, Moment moment, int units) {
-            this.own = own;
-            this.moment = moment;
-            this.left = units;
-        }
-
-        private <R> R counted(Supplier<R> unit) {
-            if (left < 0 || (left == 0 && moment == Moment.BEFORE_IT)) {
-                throw new Dead();
-            }
-            R done = unit.get();
-            if (left-- == 0) {
-                throw new Dead();
-            }
-            return done;
-        }
-
-        @Override
-        public void prepare(Schema schema) {
-            own.prepare(schema);
-        }
-
-        @Override
-        public <R> R transact(Function<? super StorageUnit, ? extends R> work) {
-            return this.<R>counted(() -> own.<R>transact(work));
-        }
-
-        @Override
-        public <R> R read(Function<? super StorageView, ? extends R> work) {
-            return own.read(work);
-        }
-
-        @Override
-        public <R> R join(HostTransaction host, Function<? super StorageUnit, ? extends R> work) {
-            return own.join(host, work);
-        }
-
-        @Override
-        public Health check() {
-            return own.check();
-        }
-
-        @Override
-        public void close() {
-            // The test closes it.
-        }
-    }
 
     private static SmallShop shop(DataSource source) {
         SmallShop shop = new SmallShop(JdbcStorage.on(source));
@@ -220,7 +144,8 @@ final class ParcelDeathsTest {
     }
 
     /** Whether somebody lived to the end of it. */
-    private static boolean survives(SmallShop shop, Moment moment, int units, Function<String, RequestKey> keys) {
+    private static boolean survives(
+            SmallShop shop, Mortal.Moment moment, int units, Function<String, RequestKey> keys) {
         Id<Order> order = order(shop, "anna-" + moment + units).id();
         boolean lived = true;
         try (Commerce node = CampusShop.open(
@@ -229,7 +154,7 @@ final class ParcelDeathsTest {
                 SmallShop.universities(),
                 shop.clock)) {
             work(node, order, keys);
-        } catch (Dead dead) {
+        } catch (Mortal.Dead dead) {
             lived = false;
         }
         shop.clock.advance(Duration.ofMinutes(20));
@@ -254,7 +179,7 @@ final class ParcelDeathsTest {
     @ParameterizedTest
     @CsvSource({"PostgreSQL, AFTER_ITS_COMMIT", "H2, BEFORE_IT"})
     void whoever_dies_at_any_step_of_a_parcel_leaves_it_to_the_next_who_sends_nothing_twice(
-            String database, Moment moment) {
+            String database, Mortal.Moment moment) {
         DataSource source = KnownShop.source(database);
         try (SmallShop shop = shop(source)) {
             int units = 0;
@@ -277,7 +202,8 @@ final class ParcelDeathsTest {
         try (SmallShop shop = shop(source)) {
             assertThatThrownBy(() -> {
                         int units = 0;
-                        while (!survives(shop, Moment.AFTER_ITS_COMMIT, units, forgotten -> RequestKey.random())) {
+                        while (!survives(
+                                shop, Mortal.Moment.AFTER_ITS_COMMIT, units, forgotten -> RequestKey.random())) {
                             units++;
                         }
                     })

@@ -69,6 +69,7 @@ public final class Advance {
         Plan plan = Next.decide(situation, now);
         CarryOut carried = new CarryOut(unit, engine, plan.order(), now);
         plan.steps().forEach(carried::step);
+        WithdrawDebits.of(unit, engine, plan.order(), situation, now);
 
         Standing standing = new Standing(
                 PromiseKeeping.settle(unit, engine, situation, plan.order(), now)

@@ -16,6 +16,7 @@ import dev.kontor.store.PolicySet;
 import dev.kontor.store.Store;
 import dev.kontor.store.Stores;
 import dev.kontor.value.Id;
+import dev.kontor.value.Method;
 import dev.kontor.value.Periods;
 import dev.kontor.value.Refusal;
 import java.time.Instant;
@@ -59,13 +60,22 @@ final class Gather {
                 delivered.delivery(),
                 delivered.unfolded(),
                 Periods.endOfDay(
-                        // What waited for its parcel may be older than any hold.
-                        order.isShipped() ? now : order.placement().at(),
+                        // What waited for its parcel, or for a bank, may be older than any hold.
+                        order.isShipped() || hasDebits(payments)
+                                ? now
+                                : order.placement().at(),
                         policies.get(PolicyKeys.HOLD_PAYMENT),
                         store.zone(market)),
                 Purpose.state(unit, order, now),
                 engine.gateways().capabilities(payments),
-                Parcels.of(unit, order, policies));
+                Parcels.of(unit, order, policies),
+                DebitTerms.of(unit, order.id().value(), payments, policies, store.zone(market), now));
+    }
+
+    private static boolean hasDebits(List<PaymentSituation> payments) {
+        return payments.stream()
+                .flatMap(payment -> payment.operations().stream())
+                .anyMatch(operation -> operation.method().equals(Method.SEPA_DEBIT));
     }
 
     /** What was decided when the order was placed, decided again as far as it hangs on verification (OR-3). */

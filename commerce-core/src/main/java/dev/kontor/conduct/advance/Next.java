@@ -144,7 +144,9 @@ final class Next {
         if (hold.isEmpty()) {
             Hold waiting = new Hold(Hold.Reason.PAYMENT, situation.payUntil());
             order = order.held(waiting);
-            steps.add(new Step.Write("payment-problem"));
+            if (!situation.debits().silent()) {
+                steps.add(new Step.Write("payment-problem"));
+            }
             hold = Optional.of(waiting);
         }
         if (now.isBefore(hold.get().until())) {
@@ -243,6 +245,7 @@ final class Next {
     /** What is paid and not held is delivered. */
     private void goods() {
         steps.addAll(ConsentSteps.of(order));
+        situation.debits().next(situation.payments()).ifPresent(this::comeBackAt);
         if (order.holds().isEmpty() && level() == Cover.Level.PAID) {
             if (situation.purpose().filter(purpose -> !purpose.served()).isPresent()) {
                 steps.add(new Step.Serve());

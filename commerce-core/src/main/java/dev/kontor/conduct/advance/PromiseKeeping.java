@@ -45,7 +45,8 @@ final class PromiseKeeping {
                 before.payUntil(),
                 before.purpose(),
                 before.accounts(),
-                before.parcels());
+                before.parcels(),
+                before.debits());
     }
 
     private static boolean hasPromises(PaymentSituation payment) {

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param purpose how far that is for which it was placed; empty of an order of goods
  * @param accounts what the gateway accounts of the payments can do, by name, as far as they are there
  * @param parcels what of it goes in parcels
+ * @param debits when a direct debit counts as money
  */
 record Situation(
         Order order,
@@ -40,7 +41,8 @@ record Situation(
         Instant payUntil,
         Optional<PurposeState> purpose,
         Map<String, Capabilities> accounts,
-        Parcels parcels) {
+        Parcels parcels,
+        DebitTerms debits) {
     Situation {
         accounts = Map.copyOf(accounts);
         payments = List.copyOf(payments);
@@ -58,7 +60,18 @@ record Situation(
             Instant payUntil,
             Optional<PurposeState> purpose,
             Map<String, Capabilities> accounts) {
-        this(order, payments, verified, unmet, delivery, unfolded, payUntil, purpose, accounts, Parcels.NONE);
+        this(
+                order,
+                payments,
+                verified,
+                unmet,
+                delivery,
+                unfolded,
+                payUntil,
+                purpose,
+                accounts,
+                Parcels.NONE,
+                DebitTerms.NONE);
     }
 
     Cover cover() {
@@ -66,10 +79,19 @@ record Situation(
         Cover sum = Cover.none(currency);
         for (PaymentSituation payment : payments) {
             Balances balances = payment.balances();
+            Amount unsure = debits.unsure(payment);
+            Amount young = debits.young(payment);
             sum = new Cover(
-                    sum.promised().plus(balances.promised()),
-                    sum.authorized().plus(balances.authorized()).minus(TenderRounds.outOfReach(payment)),
-                    sum.captured().plus(payment.settled()).minus(TenderRounds.goingBack(payment)));
+                    sum.promised().plus(balances.promised()).minus(unsure),
+                    sum.authorized()
+                            .plus(balances.authorized())
+                            .minus(TenderRounds.outOfReach(payment))
+                            .plus(unsure)
+                            .plus(young),
+                    sum.captured()
+                            .plus(payment.settled())
+                            .minus(TenderRounds.goingBack(payment))
+                            .minus(young));
         }
         return sum;
     }

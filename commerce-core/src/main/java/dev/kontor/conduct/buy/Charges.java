@@ -24,7 +24,7 @@ final class Charges {
         return new Charge(
                 Amounts.shown(amount),
                 new Payer(order.placement().account(), shopper.email(), shopper.name(), shopper.country()),
-                choice.stored().<Instrument>map(kept -> kept).orElseGet(() -> instrument(with)),
+                choice.stored().orElseGet(() -> instrument(with)),
                 choice.methods(),
                 Charge.Initiator.BUYER_PRESENT,
                 order.id().value(),

@@ -32,10 +32,10 @@ import java.util.function.Predicate;
  * @param methods the methods allowed there; the provider says which one a token is
  * @param purchases whether the money is taken in one step
  * @param keeps whether the account can store what pays, whichever of the methods it is
- * @param stored what was stored before and pays now
+ * @param stored what was stored or signed before and pays now
  */
 record PaymentChoice(
-        String account, Set<Method> methods, boolean purchases, boolean keeps, Optional<Instrument.Stored> stored) {
+        String account, Set<Method> methods, boolean purchases, boolean keeps, Optional<Instrument> stored) {
     private static final List<OperationKind> PLAIN = List.of(OperationKind.PURCHASE, OperationKind.AUTHORIZE);
     private static final List<OperationKind> HELD = List.of(OperationKind.AUTHORIZE);
 

@@ -2,6 +2,7 @@ package dev.kontor.conduct.buy;
 
 import dev.kontor.conduct.engine.Engine;
 import dev.kontor.shop.PayWith;
+import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.MethodSupport;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.storage.StorageUnit;
@@ -21,6 +22,9 @@ import java.util.Set;
 record StoredChoice(Engine engine, String owner) {
     /** Touches the instrument, so that it is not removed while its charge is planned. */
     Optional<PaymentChoice> choose(StorageUnit unit, PaymentChoice.Wish wish, Instant now) {
+        if (wish.with() instanceof PayWith.DirectDebit debit) {
+            return new DebitChoice(engine, owner).choose(unit, wish, debit, now);
+        }
         if (!(wish.with() instanceof PayWith.Stored stored)) {
             return PaymentChoice.choose(wish, engine.gateways(), now);
         }
@@ -30,6 +34,9 @@ record StoredChoice(Engine engine, String owner) {
     }
 
     Refusal refusal(StorageUnit unit, PaymentChoice.Wish wish, Instant now) {
+        if (wish.with() instanceof PayWith.DirectDebit debit) {
+            return new DebitChoice(engine, owner).refusal(unit, wish, debit, now);
+        }
         if (!(wish.with() instanceof PayWith.Stored stored)) {
             return PaymentChoice.refusal(wish, engine.gateways());
         }
@@ -57,7 +64,7 @@ record StoredChoice(Engine engine, String owner) {
                                 Set.of(instrument.method()),
                                 !wish.held() && support.operations().contains(OperationKind.PURCHASE),
                                 false,
-                                Optional.of(InstrumentSeal.open(instrument, engine.vault()))));
+                                Optional.<Instrument>of(InstrumentSeal.open(instrument, engine.vault()))));
     }
 
     private Optional<MethodSupport> support(PaymentInstrument instrument, PaymentChoice.Wish wish) {

@@ -368,6 +368,9 @@ final class Tenders {
                 boolean waits = part.waits() || awaitsAnswer(round.order(), created);
                 charge = first && round.send() && !waits ? operations.sent(created) : created;
                 Payments.plan(unit, charge);
+                if (part.with() instanceof PayWith.DirectDebit debit) {
+                    DebitChoice.sign(unit, engine, debit, round.order(), now);
+                }
                 part.terms()
                         .ifPresent(terms ->
                                 terms.secure(unit, created, round.order().id().value()));

@@ -6,6 +6,7 @@ import dev.kontor.payment.PaymentSituation;
 import dev.kontor.spi.Health;
 import dev.kontor.spi.InboundMessage;
 import dev.kontor.spi.ReturnData;
+import dev.kontor.spi.debit.BankFiles;
 import dev.kontor.spi.payment.Asked;
 import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.Inbound;
@@ -218,6 +219,31 @@ public final class Gateways {
         return answer instanceof PluginCalls.Answer.Given<Inbound> given
                 ? given.value()
                 : new Inbound.Unverifiable(Duration.ofMinutes(1));
+    }
+
+    /**
+     * The accounts whose provider is a bank that reads and writes files.
+     *
+     * @return in the host's order
+     */
+    public List<String> filing() {
+        return gateways.entrySet().stream()
+                .filter(to -> to.getValue().gateway() instanceof BankFiles)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * What reads and writes the files of an account. It asks nobody, so its calls need no deadline.
+     *
+     * @param account its name
+     * @return empty when its provider is no such bank, or no jar provides it now
+     */
+    public Optional<BankFiles> files(String account) {
+        return Optional.ofNullable(gateways.get(account))
+                .map(Gateway::gateway)
+                .filter(BankFiles.class::isInstance)
+                .map(BankFiles.class::cast);
     }
 
     /**

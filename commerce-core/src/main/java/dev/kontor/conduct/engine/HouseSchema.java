@@ -5,6 +5,7 @@ import dev.kontor.agenda.Agenda;
 import dev.kontor.bulk.Bulks;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.credit.Credit;
+import dev.kontor.debit.Debits;
 import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.journal.Journal;
 import dev.kontor.message.Letters;
@@ -52,6 +53,7 @@ public final class HouseSchema implements SchemaSource {
                         Shipping.tables(),
                         Orders.tables(),
                         Payments.tables(),
+                        Debits.tables(),
                         Settlements.tables(),
                         HouseTenders.tables(),
                         Wallet.tables(),

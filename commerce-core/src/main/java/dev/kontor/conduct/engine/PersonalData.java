@@ -6,6 +6,7 @@ import dev.kontor.bulk.Bulks;
 import dev.kontor.catalog.Editions;
 import dev.kontor.catalog.Wishes;
 import dev.kontor.credit.Credit;
+import dev.kontor.debit.Debits;
 import dev.kontor.fulfillment.Fulfillment;
 import dev.kontor.journal.Journal;
 import dev.kontor.message.Letters;
@@ -57,6 +58,8 @@ public final class PersonalData {
             "payment_settlement_line",
             "payment_settlement_day",
             "payment_allotment",
+            "debit_batch",
+            "debit_import",
             "payment_tender_grant",
             "account_organization",
             "fulfillment_key",
@@ -141,6 +144,7 @@ public final class PersonalData {
                         Editions.holdings(),
                         Orders.holdings(),
                         Payments.holdings(),
+                        Debits.holdings(),
                         Settlements.holdings(),
                         HouseTenders.holdings(),
                         Wallet.holdings(),

@@ -91,6 +91,9 @@ public final class RecordEvidence {
         evidence.outcome()
                 .flatMap(outcome -> KeptInstruments.record(unit, engine, facts.payment(), after, outcome, now))
                 .ifPresent(entries::add);
+        if (evidence.outcome().filter(BankQueue::isAwaitingBatch).isPresent()) {
+            entries.addAll(BankQueue.put(unit, engine, facts.payment(), after, now));
+        }
         if (after.state().isFinal() && !before.state().isFinal()) {
             Attempts.end(unit, engine.vault(), after, evidence.outcome(), now);
         }

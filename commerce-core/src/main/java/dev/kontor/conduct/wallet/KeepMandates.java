@@ -1,0 +1,253 @@
+package dev.kontor.conduct.wallet;
+
+import dev.kontor.account.Account;
+import dev.kontor.account.Accounts;
+import dev.kontor.account.UserFacts;
+import dev.kontor.conduct.engine.Engine;
+import dev.kontor.debit.DebitMandate;
+import dev.kontor.debit.DebitSeal;
+import dev.kontor.debit.Debits;
+import dev.kontor.journal.Draft;
+import dev.kontor.journal.Journal;
+import dev.kontor.shop.Decision;
+import dev.kontor.shop.MandateOffer;
+import dev.kontor.shop.MandateStanding;
+import dev.kontor.shop.MandateWish;
+import dev.kontor.shop.Shopper;
+import dev.kontor.spi.debit.AccountFault;
+import dev.kontor.spi.debit.BankFiles;
+import dev.kontor.spi.debit.DebitAccount;
+import dev.kontor.spi.debit.MandateTerms;
+import dev.kontor.spi.debit.Scheme;
+import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.StorageView;
+import dev.kontor.store.PolicyKeys;
+import dev.kontor.store.Store;
+import dev.kontor.store.Stores;
+import dev.kontor.value.Id;
+import dev.kontor.value.Method;
+import dev.kontor.value.Refusal;
+import dev.kontor.value.UnknownIdException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Draws up mandates, shows them and ends them (PA-5). They are signed by ordering. */
+public final class KeepMandates {
+    private final Engine engine;
+
+    /**
+     * The use case.
+     *
+     * @param engine the house
+     */
+    public KeepMandates(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Whose mandates.
+     *
+     * @param account the account's id
+     * @param store the store's code
+     */
+    public record Owner(String account, String store) {}
+
+    /**
+     * Whether debits can be drawn from an account.
+     *
+     * @param store the store's code
+     * @param account as typed
+     * @return every fault
+     */
+    public Set<AccountFault> check(String store, DebitAccount account) {
+        return engine.storage()
+                .<Optional<String>>read(view -> collecting(Stores.get(view, store), Optional.empty()))
+                .flatMap(engine.gateways()::files)
+                .map(files -> files.check(account))
+                .orElse(Set.of());
+    }
+
+    /**
+     * Draws up a mandate.
+     *
+     * @param storeCode the store's code
+     * @param shopper whose it is
+     * @param user what is known of him
+     * @param wish which account, and for how long
+     * @return what is to be shown, or why not
+     */
+    public Decision<MandateOffer> offer(String storeCode, Shopper shopper, UserFacts user, MandateWish wish) {
+        if (!shopper.isKnown()) {
+            return Decision.refused(List.of(Refusal.of("shopper.unknown")));
+        }
+        Id<DebitMandate> id = engine.ids().next(DebitMandate.KIND);
+        Instant now = engine.now();
+        return engine.storage().transact(unit -> {
+            Store store = Stores.get(unit, storeCode);
+            Account account = Accounts.ensure(unit, engine.ids(), user, now).value();
+            Optional<String> keeper = collecting(store, wish.at());
+            Optional<BankFiles> files = keeper.flatMap(engine.gateways()::files);
+            List<Refusal> refusals = refusals(account, wish, files, now);
+            if (!refusals.isEmpty()) {
+                unit.rollBack();
+                return Decision.refused(refusals);
+            }
+            DebitMandate mandate = drawnUp(unit, id, account, store, keeper.orElseThrow(), wish, now);
+            Debits.add(unit, mandate);
+            return Decision.done(offer(mandate, files.orElseThrow(), store, shopper.locale(), now));
+        });
+    }
+
+    private static List<Refusal> refusals(Account account, MandateWish wish, Optional<BankFiles> files, Instant now) {
+        if (!account.mayOrder(now)) {
+            return List.of(Refusal.of("account.closed"));
+        }
+        return files.isEmpty()
+                ? List.of(Refusal.of("mandate.not-offered"))
+                : files.get().check(wish.account()).stream()
+                        .map(KeepMandates::refusal)
+                        .toList();
+    }
+
+    private static Refusal refusal(AccountFault fault) {
+        return switch (fault) {
+            case NOT_AN_IBAN -> Refusal.of("mandate.not-an-iban");
+            case WRONG_CHECK_DIGITS -> Refusal.of("mandate.check-digits");
+            case OUTSIDE_SEPA -> Refusal.of("mandate.outside-sepa");
+            case WRONG_BIC -> Refusal.of("mandate.bic");
+            case OTHER_BANK -> Refusal.of("mandate.other-bank");
+            case BIC_MISSING -> Refusal.of("mandate.bic-missing");
+            case ADDRESS_MISSING -> Refusal.of("mandate.address-missing");
+            case UNWRITABLE_NAME -> Refusal.of("mandate.holder");
+        };
+    }
+
+    /** The account that the store's matrix names for debits first; without a matrix the host's first. */
+    private Optional<String> collecting(Store store, Optional<String> wanted) {
+        List<String> filing = engine.gateways().filing();
+        return filing.stream()
+                .filter(account -> wanted.isEmpty() || wanted.equals(Optional.of(account)))
+                .filter(account -> store.payments()
+                        .map(matrix -> matrix.accounts(Method.SEPA_DEBIT, "EUR").contains(account))
+                        .orElse(true))
+                .findFirst();
+    }
+
+    private DebitMandate drawnUp(
+            StorageUnit unit,
+            Id<DebitMandate> id,
+            Account account,
+            Store store,
+            String keeper,
+            MandateWish wish,
+            Instant now) {
+        BankFiles files = engine.gateways().files(keeper).orElseThrow();
+        return new DebitMandate(
+                id,
+                account.id().value(),
+                store.code(),
+                keeper,
+                DebitMandate.reference(id),
+                Scheme.CORE,
+                wish.recurring(),
+                DebitMandate.State.PENDING_SIGNATURE,
+                files.shown(wish.account().iban()),
+                DebitSeal.seal(id, new DebitSeal.Contents(wish.account(), Optional.empty()), engine.vault()),
+                Optional.empty(),
+                Stores.currentPolicies(unit, store.code()).get(PolicyKeys.NOTICE_DIRECT_DEBIT),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                now);
+    }
+
+    private MandateOffer offer(DebitMandate mandate, BankFiles files, Store store, Locale locale, Instant now) {
+        LocalDate today = now.atZone(store.zone()).toLocalDate();
+        return new MandateOffer(
+                mandate.id(),
+                mandate.reference(),
+                mandate.shown(),
+                text(mandate, files, today, locale),
+                mandate.noticeDays(),
+                files.dates(mandate.scheme(), today.plusDays(mandate.noticeDays()), now)
+                        .dueOn());
+    }
+
+    private String text(DebitMandate mandate, BankFiles files, LocalDate today, Locale locale) {
+        LocalDate signedOn = mandate.signature().map(DebitMandate.Signature::on).orElse(today);
+        return files.mandateText(
+                MandateTerms.of(mandate.reference(), mandate.scheme(), mandate.recurring(), signedOn),
+                DebitSeal.open(mandate, engine.vault()).account(),
+                locale);
+    }
+
+    /**
+     * The mandates of an owner that were ever signed.
+     *
+     * @param owner whose
+     * @return oldest first
+     */
+    public List<MandateStanding> list(Owner owner) {
+        return engine.storage()
+                .read(view -> Debits.of(view, owner.account(), owner.store()).stream()
+                        .filter(mandate -> mandate.signature().isPresent())
+                        .map(MandateStanding::of)
+                        .toList());
+    }
+
+    /**
+     * What a mandate says.
+     *
+     * @param owner whose
+     * @param id which
+     * @param locale in which language
+     * @return its text
+     */
+    public String text(Owner owner, Id<DebitMandate> id, Locale locale) {
+        return engine.storage().read(view -> {
+            DebitMandate mandate = owned(view, owner, id);
+            Store store = Stores.get(view, mandate.store());
+            BankFiles files = engine.gateways()
+                    .files(mandate.account())
+                    .orElseThrow(() -> new UnknownIdException("mandate", id.value()));
+            return text(mandate, files, engine.now().atZone(store.zone()).toLocalDate(), locale);
+        });
+    }
+
+    /**
+     * Ends a mandate.
+     *
+     * @param owner whose
+     * @param id which
+     * @return as it stands
+     */
+    public Decision<MandateStanding> end(Owner owner, Id<DebitMandate> id) {
+        Instant now = engine.now();
+        return engine.storage().transact(unit -> {
+            owned(unit, owner, id);
+            DebitMandate mandate = Debits.touch(unit, id);
+            if (mandate.state() == DebitMandate.State.CANCELED) {
+                return Decision.done(MandateStanding.of(mandate));
+            }
+            DebitMandate ended = mandate.ended("holder");
+            Debits.store(unit, ended);
+            Journal.write(
+                    unit,
+                    engine.ids(),
+                    now,
+                    Draft.of(id, "mandate.ended").about(id).by(owner.account()).fact("cause", "holder"));
+            return Decision.done(MandateStanding.of(ended));
+        });
+    }
+
+    private static DebitMandate owned(StorageView view, Owner owner, Id<DebitMandate> id) {
+        return Debits.find(view, id)
+                .filter(mandate -> mandate.owner().equals(owner.account()))
+                .filter(mandate -> mandate.store().equals(owner.store()))
+                .orElseThrow(() -> new UnknownIdException("mandate", id.value()));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.kontor.shop;
+
+import dev.kontor.debit.DebitMandate;
+import dev.kontor.order.Order;
+import dev.kontor.spi.debit.AccountFault;
+import dev.kontor.spi.debit.DebitAccount;
+import dev.kontor.value.Id;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A shopper's mandates for direct debits in one store (PA-5). Mandates of others, and of other stores, are as unknown as those
+ * that never were. May gain methods.
+ */
+@CheckReturnValue
+public interface MandateDesk {
+    /**
+     * Whether debits can be drawn from an account, as far as its number tells; for a form that says so while it is filled in.
+     *
+     * @param account as typed
+     * @return every fault; empty when there is none, or when the store collects no debits
+     */
+    Set<AccountFault> check(DebitAccount account);
+
+    /**
+     * Draws up a mandate, to be shown and signed. One that nobody signs is worth nothing, and may be drawn up again.
+     *
+     * @param wish which account, and for how long
+     * @return what is to be shown; or refused: {@code shopper.unknown}, {@code account.closed}, {@code mandate.not-offered},
+     *     and for
+     *     each fault of the account {@code mandate.not-an-iban}, {@code mandate.check-digits}, {@code mandate.outside-sepa},
+     *     {@code mandate.bic}, {@code mandate.other-bank}, {@code mandate.bic-missing}, {@code mandate.address-missing},
+     *     {@code mandate.holder}
+     */
+    Decision<MandateOffer> offer(MandateWish wish);
+
+    /**
+     * The shopper's mandates.
+     *
+     * @return oldest first, also those that have ended; not what was never signed
+     */
+    List<MandateStanding> list();
+
+    /**
+     * What a mandate says.
+     *
+     * @param id which
+     * @return its text in the shopper's language
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such mandate
+     */
+    String text(Id<DebitMandate> id);
+
+    /**
+     * Ends a mandate: nothing is drawn by it from this moment on. What is with the bank goes its way. Ending it twice is no
+     * fault.
+     *
+     * @param id which
+     * @return the mandate as it stands
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such mandate
+     */
+    Decision<MandateStanding> end(Id<DebitMandate> id);
+
+    /**
+     * The debits of one of the shopper's orders.
+     *
+     * @param order which
+     * @return oldest first; without money that goes back
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such order
+     */
+    List<DebitStanding> debits(Id<Order> order);
+}
