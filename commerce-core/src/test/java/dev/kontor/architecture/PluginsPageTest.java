@@ -51,6 +51,8 @@ class PluginsPageTest {
         Set<String> all = found(SPI.resolve("test"), KIT);
         // It asks a provider's own test system, beside the kit that every gateway passes.
         assertThat(all.remove("LiveGatewayContract")).isTrue();
+        // What a gateway passes beside, whose provider is a bank with files.
+        assertThat(all.remove("BankFilesContract")).isTrue();
         assertThat(kits).isEqualTo(all);
     }
 }

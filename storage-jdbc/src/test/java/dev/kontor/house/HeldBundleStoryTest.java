@@ -3,7 +3,6 @@ package dev.kontor.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.Commerce;
-import dev.kontor.account.Verification;
 import dev.kontor.catalog.Product;
 import dev.kontor.catalog.ProductKind;
 import dev.kontor.fulfillment.Entitlement;
@@ -30,29 +29,21 @@ import dev.kontor.shop.Refused;
 import dev.kontor.shop.Result;
 import dev.kontor.shop.Shopper;
 import dev.kontor.shop.Storefront;
-import dev.kontor.spi.ReturnData;
-import dev.kontor.spi.storage.Row;
-import dev.kontor.spi.storage.StorageUnit;
-import dev.kontor.spi.verification.Assertion;
 import dev.kontor.storage.jdbc.Checked;
 import dev.kontor.storage.jdbc.JdbcStorage;
 import dev.kontor.value.Address;
 import dev.kontor.value.Amounts;
-import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.Sku;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import javax.money.MonetaryAmount;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +61,6 @@ final class HeldBundleStoryTest {
     private static final MonetaryAmount TWENTY = Amounts.of("20.00", "EUR");
     private static final MonetaryAmount NOTHING = Amounts.of("0", "EUR");
     private static final int ROUNDS = 8;
-    private static final int MOST_ROUNDS = 60;
 
     private final ExecutorService people = Executors.newFixedThreadPool(2);
 
@@ -80,11 +70,7 @@ final class HeldBundleStoryTest {
     }
 
     private static SmallShop shop(DataSource source) {
-        return shop(source, unit -> unit);
-    }
-
-    private static SmallShop shop(DataSource source, UnaryOperator<StorageUnit> wrapping) {
-        SmallShop shop = new SmallShop(JdbcStorage.on(source), wrapping);
+        SmallShop shop = new SmallShop(JdbcStorage.on(source));
         CampusShop.office(shop.commerce)
                 .setup()
                 .apply(Setup.of()
@@ -309,110 +295,38 @@ final class HeldBundleStoryTest {
         }
     }
 
-    /** Somebody who is verified and cancels at one moment. */
-    private static final class Both {
-        final Storefront anna;
-        final IssuedCard card;
-        final Order order;
-        private final SmallShop shop;
-        private final Id<Verification> begun;
-        private final String code;
-
-        Both(SmallShop shop, String user) {
-            this.shop = shop;
-            this.anna = campus(shop.commerce, user);
-            this.card = card(shop);
-            this.order = anna.checkout()
-                    .place(RequestKey.random(), kit(anna, card, Sandbox.OK))
-                    .orThrow();
-            String email = user + "@uni-x.example";
-            this.begun = anna.account()
-                    .verify("uni-mail", Assertion.student("Uni X").with("email", email))
-                    .orThrow()
-                    .id();
-            Mailroom mailroom = new Mailroom(shop.commerce);
-            mailroom.read();
-            this.code = mailroom.code(email);
-        }
-
-        /** Whether it was canceled. */
-        boolean race(ExecutorService people) throws Exception {
-            CyclicBarrier start = new CyclicBarrier(2);
-            Future<?> verified = people.submit(() -> {
-                start.await();
-                return anna.account().proceed(begun, ReturnData.of(Map.of("code", List.of(code))));
-            });
-            Future<Result<Order>> canceled = people.submit(() -> {
-                start.await();
-                return anna.orders().cancel(RequestKey.random(), CancelOrder.of(order.id()));
-            });
-            boolean isCanceled = !(canceled.get() instanceof Refused<Order>);
-            verified.get();
-            return isCanceled;
-        }
-
-        /** Whether it is all canceled, or all of it on its way. */
-        boolean isOneOfBoth(boolean isCanceled) {
-            return anna.orders().get(order.id()).summary()
-                            == (isCanceled ? Order.Summary.CANCELED : Order.Summary.PREPARING)
-                    && delivered(anna, order).size() == (isCanceled ? 0 : 2)
-                    && left(shop, card).equals(isCanceled ? TWENTY : NOTHING)
-                    && balances(shop, order).authorized().minor() == 0;
-        }
-    }
-
     @Test
     void who_is_verified_and_cancels_at_one_moment_has_one_of_both() throws Exception {
         DataSource source = KnownShop.source("PostgreSQL");
         try (SmallShop shop = shop(source)) {
             for (int round = 0; round < ROUNDS; round++) {
-                Both both = new Both(shop, "anna-" + round);
-                boolean isCanceled = both.race(people);
+                String user = "anna-" + round;
+                Storefront anna = campus(shop.commerce, user);
+                IssuedCard card = card(shop);
+                Order order = anna.checkout()
+                        .place(RequestKey.random(), kit(anna, card, Sandbox.OK))
+                        .orThrow();
+                CyclicBarrier start = new CyclicBarrier(2);
+                Future<?> verified = people.submit(() -> {
+                    start.await();
+                    shop.verify(user);
+                    return true;
+                });
+                Future<Result<Order>> canceled = people.submit(() -> {
+                    start.await();
+                    return anna.orders().cancel(RequestKey.random(), CancelOrder.of(order.id()));
+                });
+                boolean isCanceled = !(canceled.get() instanceof Refused<Order>);
+                verified.get();
                 assertThat(shop.commerce.runDue().failed()).isZero();
 
-                assertThat(both.isOneOfBoth(isCanceled))
-                        .as("canceled: %s", isCanceled)
-                        .isTrue();
+                Order left = anna.orders().get(order.id());
+                assertThat(left.summary()).isEqualTo(isCanceled ? Order.Summary.CANCELED : Order.Summary.PREPARING);
+                assertThat(delivered(anna, order)).hasSize(isCanceled ? 0 : 2);
+                assertThat(left(shop, card)).isEqualTo(isCanceled ? TWENTY : NOTHING);
+                assertThat(balances(shop, order).authorized().minor()).isZero();
             }
             assertBooksAreRight(source, shop);
-        }
-    }
-
-    @Test
-    void a_shop_in_which_nobody_waits_and_who_writes_last_is_right_gives_something_of_both() throws Exception {
-        DataSource source = KnownShop.source("PostgreSQL");
-        try (SmallShop shop = shop(source, Overwriting::new)) {
-            for (int round = 0; round < MOST_ROUNDS; round++) {
-                Both both = new Both(shop, "anna-" + round);
-                try {
-                    boolean isCanceled = both.race(people);
-                    shop.commerce.runDue();
-                    if (!both.isOneOfBoth(isCanceled)) {
-                        return;
-                    }
-                } catch (ExecutionException noticed) {
-                    // One of both found what the other had left; that is no mixture of them.
-                    assertThat(noticed.getCause()).isInstanceOf(RuntimeException.class);
-                }
-            }
-            assertThat(MOST_ROUNDS).as("rounds in which nothing went wrong").isZero();
-        }
-    }
-
-    /** A broken unit: nobody waits at a touched row, and an order is written over whatever stands there by then. */
-    private static final class Overwriting extends WrappedUnit {
-        private final StorageUnit unit;
-
-        Overwriting(StorageUnit unit) {
-            super(new UnguardedUnit(unit));
-            this.unit = unit;
-        }
-
-        @Override
-        public <T> Row<T> update(Row<T> row, T value) {
-            return row.table().name().startsWith("order")
-                    ? unit.update(unit.touch(row.table(), row.id()), value)
-                    : super.update(row, value);
         }
     }
 
