@@ -15,6 +15,7 @@ import dev.kontor.shop.Done;
 import dev.kontor.spi.storage.Row;
 import dev.kontor.spi.storage.Storage;
 import dev.kontor.spi.storage.StorageUnit;
+import dev.kontor.spi.storage.Table;
 import dev.kontor.storage.jdbc.EmbeddedDatabases;
 import dev.kontor.storage.jdbc.JdbcStorage;
 import java.io.ByteArrayInputStream;
@@ -119,6 +120,15 @@ final class DebitRaceTest {
         Overwriting(StorageUnit unit) {
             super(new UnguardedUnit(unit));
             this.unit = unit;
+        }
+
+        @Override
+        public <T> Row<T> touch(Table<T> table, String id) {
+            Row<T> read = super.touch(table, id);
+            if (table.name().equals("debit_line")) {
+                Rendezvous.ofTwo();
+            }
+            return read;
         }
 
         @Override

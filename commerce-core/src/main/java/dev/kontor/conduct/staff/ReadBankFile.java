@@ -109,7 +109,9 @@ public final class ReadBankFile {
                 .read(view -> Debits.file(view, account, begun.digest()).orElseThrow()));
     }
 
+    /** One after the other: of two who hand in the same file the second finds it begun. */
     private BankImport begin(StorageUnit unit, BankImport begun, Actor who) {
+        unit.touchCounter("debit-file:" + begun.account());
         Optional<BankImport> known = Debits.file(unit, begun.account(), begun.digest());
         if (known.isPresent()) {
             return known.get();
