@@ -98,7 +98,7 @@ final class House {
             calendar.jollyday value spi spi.calendar
             publisher        value spi spi.keys
             quickstart.*     $doors sandbox.* storage.jdbc.*
-            bench.*          $doors sandbox.* storage.jdbc.* memory webstore webstore.base search.lucene
+            bench.*          $doors sandbox.* sepa.* storage.jdbc.* memory webstore webstore.base search.lucene
             webstore.base    $doors sandbox.* stripe.* paypal storage.jdbc.* verification signon.oidc calendar.jollyday
             webstore.people  $doors webstore.base
             webstore.mail    $doors webstore.base webstore.people

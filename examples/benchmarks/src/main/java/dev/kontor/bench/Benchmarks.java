@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * Runs benchmarks. System properties: {@code bench} names which, with commas between them: {@code checkout}, {@code http},
  * {@code files}, {@code jmh}, {@code price}, {@code search}, {@code sizes}, {@code due}, {@code verify}, {@code catalog},
- * {@code widen}, {@code claims}, {@code backorders}; {@code bench.mode} is {@code short} or {@code full}; {@code bench.clients} how many clients, by default {@code 1,8}; {@code bench.sizes}, {@code bench.size} and
+ * {@code widen}, {@code claims}, {@code backorders}, {@code statement}; {@code bench.mode} is {@code short} or {@code full};
+ * {@code bench.clients} how many clients, by default {@code 1,8}; {@code bench.sizes}, {@code bench.size} and
  * {@code bench.products} say how much is there; {@code commerce.pg} is the address of a PostgreSQL to use, user and password
  * included, instead of one that is started for the run.
  */
@@ -38,7 +39,10 @@ public final class Benchmarks {
         if (names.contains("files")) {
             new FileBenchmark(mode, System.out).run();
         }
-        if (Set.of("jmh", "search", "price", "files").containsAll(names)) {
+        if (names.contains("statement")) {
+            new StatementBenchmark(mode, System.out).run();
+        }
+        if (Set.of("jmh", "search", "price", "files", "statement").containsAll(names)) {
             return;
         }
         try (Server server = Server.open(System.getProperty("commerce.pg", ""))) {
