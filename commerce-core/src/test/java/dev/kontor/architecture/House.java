@@ -99,7 +99,7 @@ final class House {
             publisher        value spi spi.keys
             quickstart.*     $doors sandbox.* storage.jdbc.*
             bench.*          $doors sandbox.* sepa.* storage.jdbc.* memory webstore webstore.base search.lucene
-            webstore.base    $doors sandbox.* stripe.* paypal storage.jdbc.* verification signon.oidc calendar.jollyday
+            webstore.base    $doors sandbox.* stripe.* paypal sepa.* storage.jdbc.* verification signon.oidc calendar.jollyday
             webstore.people  $doors webstore.base
             webstore.mail    $doors webstore.base webstore.people
             webstore.site    $doors webstore.base webstore.people webstore.mail
@@ -107,7 +107,7 @@ final class House {
             webstore.account $doors webstore.base webstore.people webstore.mail webstore.site
             webstore.catalog $doors webstore.base webstore.people webstore.site
             webstore.orders  $doors webstore.base webstore.people webstore.site
-            webstore.staff   $doors webstore.base webstore.people webstore.mail webstore.site
+            webstore.staff   $doors sepa.* webstore.base webstore.people webstore.mail webstore.site
             webstore.json    $doors webstore.site
             webstore.help    $doors webstore.base webstore.people webstore.site
             webstore.api     $doors webstore.base webstore.people webstore.site webstore.json

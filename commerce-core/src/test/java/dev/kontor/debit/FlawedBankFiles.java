@@ -26,7 +26,9 @@ import dev.kontor.spi.payment.Asked;
 import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.Inbound;
 import dev.kontor.spi.payment.Lookup;
+import dev.kontor.spi.payment.LookupStrength;
 import dev.kontor.spi.payment.Operation;
+import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.PaymentPlugin;
@@ -59,6 +61,8 @@ public final class FlawedBankFiles implements PaymentPlugin {
         RECOGNIZES_NOTHING("a_credit_and_a_return_are_two_things_and_each_is_recognized_again"),
         TAKES_WHAT_THERE_IS("a_file_that_ends_too_early_is_refused"),
         TAKES_ITS_OWN("a_file_of_ours_is_not_the_bank_s"),
+        SAYS_THAT_IT_ANSWERS("that_only_files_tell_what_became_of_a_debit_is_declared"),
+        TAKES_ANY_AMOUNT("what_no_bank_takes_is_refused_before_any_file"),
         SHOWS_THE_NUMBER("an_account_is_shown_by_its_last_digits_only");
 
         final String caughtBy;
@@ -100,7 +104,10 @@ public final class FlawedBankFiles implements PaymentPlugin {
 
         @Override
         public Capabilities capabilities() {
-            return gateway.capabilities();
+            Capabilities right = gateway.capabilities();
+            return has(Flaw.SAYS_THAT_IT_ANSWERS)
+                    ? right.lookup(OperationKind.REFUND, LookupStrength.immediate())
+                    : right;
         }
 
         @Override
@@ -116,6 +123,9 @@ public final class FlawedBankFiles implements PaymentPlugin {
                                 Optional.empty(),
                                 true,
                                 Optional.empty()));
+            }
+            if (has(Flaw.TAKES_ANY_AMOUNT) && right instanceof Outcome.Rejected) {
+                return Outcome.unknown("who knows");
             }
             if (has(Flaw.DEBITS_ANY_ACCOUNT) && right instanceof Outcome.Declined) {
                 return Outcome.unknown("who knows");

@@ -71,7 +71,7 @@ final class SepaGateway implements PaymentGateway, BankFiles {
         this.clock = clock;
         this.capabilities = Capabilities.of(
                         Idempotency.byKey(FOR_EVER),
-                        LookupStrength.immediate(),
+                        LookupStrength.files(),
                         MethodSupport.of(Method.SEPA_DEBIT, KINDS, List.of(AmountRule.iso("EUR", 1, MOST_CENTS)))
                                 .partialRefunds()
                                 .refundableFor(THIRTEEN_MONTHS))

@@ -8,7 +8,9 @@ import dev.kontor.tck.debit.BankFilesContract;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Secret;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** SEPA's gateway by the contract of gateways with bank files. */
 class SepaContractTest extends BankFilesContract {
@@ -58,5 +60,10 @@ class SepaContractTest extends BankFilesContract {
 
     private static byte[] paper(Paper.Line line) {
         return Paper.of(Paper.Form.CAMT_053_08).with(line).xml().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    protected Optional<Path> readme() {
+        return Optional.of(Path.of("README.md"));
     }
 }

@@ -226,6 +226,11 @@ public final class Drive {
 
     private void ask(PaymentOperation operation, Capabilities capabilities) {
         String id = operation.id().value();
+        if (operation.state() != OperationState.SENT
+                && capabilities.lookup(operation.kind()).isInFiles()) {
+            review(id);
+            return;
+        }
         Lookup answer = AskGateway.lookup(engine, operation);
         if (answer instanceof Lookup.Found found) {
             boolean news = !isNoNews(found.outcome());

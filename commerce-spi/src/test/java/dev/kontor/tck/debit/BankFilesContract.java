@@ -24,15 +24,20 @@ import dev.kontor.spi.debit.ReasonAction;
 import dev.kontor.spi.debit.Scheme;
 import dev.kontor.spi.debit.Sequence;
 import dev.kontor.spi.payment.Asked;
+import dev.kontor.spi.payment.Capabilities;
 import dev.kontor.spi.payment.Charge;
 import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.Lookup;
+import dev.kontor.spi.payment.MethodSupport;
 import dev.kontor.spi.payment.Operation;
+import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.payment.Outcome;
 import dev.kontor.spi.payment.Payer;
 import dev.kontor.spi.payment.PaymentGateway;
 import dev.kontor.spi.payment.PaymentPlugin;
 import dev.kontor.spi.payment.StoredInstrument;
+import dev.kontor.tck.KeptPage;
+import dev.kontor.tck.SupportTable;
 import dev.kontor.tck.Weather;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Method;
@@ -41,6 +46,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -54,6 +60,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.money.MonetaryAmount;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -133,6 +141,17 @@ public abstract class BankFilesContract {
      */
     protected abstract byte[] returned(BatchLine.Collect line, String code);
 
+    /**
+     * The page that shows what the plugin supports, between the lines {@code <!-- support: begin -->} and
+     * {@code <!-- support: end -->}. It is compared with what the gateway declares and what this contract proves of it;
+     * {@code -Dkontor.support=write} writes it.
+     *
+     * @return empty for none; such as {@code Path.of("README.md")}
+     */
+    protected Optional<Path> readme() {
+        return Optional.empty();
+    }
+
     @BeforeEach
     final void begin() {
         opened.clear();
@@ -192,10 +211,15 @@ public abstract class BankFilesContract {
     }
 
     private static Operation.Purchase purchase(String id, MandateTerms mandate, DebitAccount account) {
+        return purchase(id, mandate, account, Amounts.of("19.99", "EUR"));
+    }
+
+    private static Operation.Purchase purchase(
+            String id, MandateTerms mandate, DebitAccount account, MonetaryAmount amount) {
         return new Operation.Purchase(
                 id,
                 new Charge(
-                        Amounts.of("19.99", "EUR"),
+                        amount,
                         Payer.of("anna"),
                         new Instrument.DirectDebit(mandate, account),
                         Set.of(Method.SEPA_DEBIT),
@@ -382,5 +406,48 @@ public abstract class BankFilesContract {
             assertTrue(shown.endsWith(number.substring(number.length() - 4)), shown);
             assertFalse(shown.contains(number.substring(4, number.length() - 4)), shown);
         }
+    }
+
+    @Test
+    void that_only_files_tell_what_became_of_a_debit_is_declared() {
+        Capabilities capabilities = gateway(plugin()).capabilities();
+        MethodSupport debits = capabilities.method(Method.SEPA_DEBIT).orElseThrow();
+
+        for (OperationKind kind : List.of(OperationKind.PURCHASE, OperationKind.REFUND)) {
+            assertTrue(debits.operations().contains(kind), kind + " is not declared");
+            assertTrue(capabilities.lookup(kind).isInFiles(), kind + " is declared to be answered when asked");
+        }
+    }
+
+    @Test
+    void what_no_bank_takes_is_refused_before_any_file() {
+        PaymentGateway gateway = gateway(plugin());
+        for (MonetaryAmount amount : List.of(Amounts.of("19.99", "USD"), Amounts.of("1000000000.00", "EUR"))) {
+            Operation.Purchase asked =
+                    purchase("op-" + amount.getCurrency(), mandate(1), debtors().get(0), amount);
+            assertInstanceOf(Outcome.Rejected.class, gateway.submit(asked, Weather.call()), "" + amount);
+        }
+    }
+
+    @Test
+    void the_page_of_the_plugin_says_what_it_supports() {
+        PaymentGateway gateway = gateway(plugin());
+        List<String> lines = new ArrayList<>(SupportTable.of(gateway.capabilities()));
+        Set<Scheme> schemes =
+                new TreeSet<>(assertInstanceOf(BankFiles.class, gateway).schemes());
+        lines.add("Rulebooks: " + schemes.stream().map(Scheme::name).collect(Collectors.joining(", ")) + ".");
+        lines.add("");
+        lines.add("Proved by the contract of gateways with bank files:");
+        lines.add("");
+        cases().forEach(name -> lines.add("- " + name.replace('_', ' ')));
+        readme().ifPresent(page -> KeptPage.keep(page, String.join("\n", lines) + "\n"));
+    }
+
+    /** The names of all tests of this contract: none can be left out. */
+    private static Set<String> cases() {
+        return Arrays.stream(BankFilesContract.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .map(java.lang.reflect.Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -1,17 +1,11 @@
 package dev.kontor.tck.payment;
 
-import dev.kontor.spi.payment.AmountRule;
 import dev.kontor.spi.payment.Capabilities;
-import dev.kontor.spi.payment.Idempotency;
-import dev.kontor.spi.payment.LookupStrength;
-import dev.kontor.spi.payment.MethodSupport;
-import dev.kontor.spi.payment.OperationKind;
+import dev.kontor.tck.SupportTable;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.stream.Collectors;
 
 /**
  * What a gateway declared, which cases of the kit it passed, and what was left out of them and why: printed after the
@@ -95,20 +88,7 @@ final class SupportMatrix {
      */
     String markdown() {
         List<String> lines = new ArrayList<>();
-        capabilities.ifPresent(all -> {
-            lines.add(
-                    "| method | operations | currencies | captures | refunds in part | authorization lasts | refundable for |");
-            lines.add("|---|---|---|---|---|---|---|");
-            all.methods().stream().map(SupportMatrix::row).sorted().forEach(lines::add);
-            lines.add("");
-            lines.add("| operation | a repetition is known by | for | found by our id | look-ups lag |");
-            lines.add("|---|---|---|---|---|");
-            all.methods().stream()
-                    .flatMap(method -> method.operations().stream())
-                    .collect(Collectors.toCollection(TreeSet::new))
-                    .forEach(kind -> lines.add(row(kind, all.idempotency(kind), all.lookup(kind))));
-            lines.add("");
-        });
+        capabilities.ifPresent(all -> lines.addAll(SupportTable.of(all)));
         Set<Integer> run = new TreeSet<>();
         ran.forEach(name -> run.add(number(name)));
         leftOut.forEach(line -> run.remove(number(line)));
@@ -160,43 +140,6 @@ final class SupportMatrix {
     private static String told(String line) {
         int end = line.indexOf(": ");
         return number(line) + ", " + line.substring("case_00_".length(), end).replace('_', ' ') + line.substring(end);
-    }
-
-    private static String row(MethodSupport method) {
-        return cells(
-                method.method().toString(),
-                method.operations().stream().map(SupportMatrix::words).collect(Collectors.joining(", ")),
-                method.amounts().stream().map(AmountRule::currency).sorted().collect(Collectors.joining(" ")),
-                Integer.toString(method.captures()),
-                method.hasPartialRefunds() ? "yes" : "no",
-                method.authorizationLasts().map(SupportMatrix::words).orElse("as answered"),
-                method.refundableFor().map(SupportMatrix::words).orElse("no end"));
-    }
-
-    private static String row(OperationKind kind, Idempotency idempotency, LookupStrength lookup) {
-        return cells(
-                words(kind),
-                idempotency.mode().name().toLowerCase(Locale.ROOT),
-                idempotency.keptFor().isZero() ? "-" : words(idempotency.keptFor()),
-                lookup.byReference() ? "yes" : "no",
-                lookup.lag().isZero() ? "no" : words(lookup.lag()));
-    }
-
-    private static String cells(String... cells) {
-        return "| " + String.join(" | ", cells) + " |";
-    }
-
-    private static String words(OperationKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String words(Duration duration) {
-        if (duration.toDays() > 0 && duration.equals(Duration.ofDays(duration.toDays()))) {
-            return duration.toDays() == 1 ? "1 day" : duration.toDays() + " days";
-        }
-        return duration.toSeconds() % 3600 == 0
-                ? duration.toHours() + " h"
-                : duration.toSeconds() % 60 == 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
     }
 
     private static int number(String name) {

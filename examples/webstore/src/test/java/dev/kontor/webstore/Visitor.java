@@ -37,6 +37,8 @@ public final class Visitor {
     public Visitor carrying(String session) {
         HttpCookie cookie = new HttpCookie("kontor_session", session);
         cookie.setPath("/");
+        // As if the store had set it, so that the store can set another in its place.
+        cookie.setDomain(base.getHost());
         cookie.setVersion(0);
         cookies.getCookieStore().add(base, cookie);
         return this;
@@ -113,12 +115,19 @@ public final class Visitor {
 
     /** Sends fields to an address, without a token. */
     public Answer post(String path, Map<String, String> fields) {
+        return post(path, fields, Map.of());
+    }
+
+    /** Sends fields with headers of the visitor's own. */
+    public Answer post(String path, Map<String, String> fields, Map<String, String> headers) {
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(base.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(request);
     }
 
     /** Sends a form of a page as it stands, with some fields filled in, and goes on to where that leads. */

@@ -170,6 +170,7 @@ final class World {
         new Wanting(store, student).samples(all, files, bundle);
         new Teaching(store, teacher, student).samples(all);
         new Posting(store, student).samples(all, backed);
+        new Collecting(store, student).samples(all);
         return all;
     }
 

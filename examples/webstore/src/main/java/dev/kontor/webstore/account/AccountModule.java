@@ -24,6 +24,7 @@ public final class AccountModule extends AbstractModule {
         pages.addBinding().to(VerifyPage.class);
         pages.addBinding().to(DocumentsPage.class);
         pages.addBinding().to(DiscountsPage.class);
+        pages.addBinding().to(MandatesPage.class);
         pages.addBinding().to(MailboxPage.class);
     }
 }

@@ -93,6 +93,10 @@ public final class DataFolder {
         return folder.resolve("bank-" + realm + ".log");
     }
 
+    Path fileBank(String realm) {
+        return folder.resolve("bank-files-" + realm);
+    }
+
     /** Where mails are put. */
     public Path mailbox() {
         return folder.resolve("mailbox");

@@ -102,7 +102,7 @@ public final class Shop implements AutoCloseable {
 
     private Running open() {
         String name = realm.current();
-        Tills tills = Tills.open(settings, folder.bank(name), clock);
+        Tills tills = Tills.open(settings, folder, name, clock);
         try {
             CommerceBuilder commerce = Commerce.builder()
                     .clock(clock)

@@ -4,12 +4,13 @@ import dev.kontor.Commerce;
 import dev.kontor.paypal.Environment;
 import dev.kontor.paypal.PayPal;
 import dev.kontor.sandbox.Sandbox;
+import dev.kontor.sepa.Sepa;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.payment.PaymentPlugin;
 import dev.kontor.stripe.Stripe;
+import dev.kontor.value.Secret;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +23,31 @@ public final class Tills implements AutoCloseable {
     /** What the shop calls its account at PayPal; its webhooks come to {@code /hooks/paypal}. */
     public static final String PAYPAL = "paypal";
 
+    /** What the shop calls its account at the bank that takes files. */
+    public static final String SEPA = "sepa";
+
+    private static final String CREDITOR = "DE98ZZZ09999999999";
     private static final URI STRIPE_PAGES = URI.create("https://checkout.stripe.com");
     private static final URI PAYPAL_PAGES = URI.create("https://www.sandbox.paypal.com");
 
     private final Providers providers;
     private final Optional<Bank> bank;
+    private final Optional<FileBank> fileBank;
 
-    private Tills(Providers providers, Optional<Bank> bank) {
+    private Tills(Providers providers, Optional<Bank> bank, Optional<FileBank> fileBank) {
         this.providers = providers;
         this.bank = bank;
+        this.fileBank = fileBank;
     }
 
-    static Tills open(Settings settings, Path bankState, InstantSource clock) {
+    static Tills open(Settings settings, DataFolder folder, String realm, InstantSource clock) {
+        // Beside a provider that does not answer for a while, a bank that takes no money would give away goods.
+        if (!settings.providers().isEmpty()) {
+            return new Tills(settings.providers(), Optional.empty(), Optional.empty());
+        }
+        FileBank files = FileBank.open(folder.fileBank(realm));
         return new Tills(
-                settings.providers(),
-                // Beside a provider that does not answer for a while, a bank that takes no money would give away goods.
-                settings.providers().isEmpty() ? Optional.of(Bank.open(settings, bankState, clock)) : Optional.empty());
+                settings.providers(), Optional.of(Bank.open(settings, folder.bank(realm), clock)), Optional.of(files));
     }
 
     List<Configured<PaymentPlugin>> accounts() {
@@ -48,7 +58,15 @@ public final class Tills implements AutoCloseable {
                 .ifPresent(keys -> accounts.add(
                         PayPal.account(PAYPAL, Environment.SANDBOX, keys.clientId(), keys.secret(), keys.webhookId())));
         bank.ifPresent(sandbox -> accounts.add(sandbox.account()));
+        fileBank.ifPresent(
+                practice -> accounts.add(Sepa.creditor(SEPA, CREDITOR, "Kontor Example Store", Secret.of(FileBank.IBAN))
+                        .with("mode", "test")));
         return accounts;
+    }
+
+    /** The bank that takes files of direct debits; empty when real providers take the money. */
+    public Optional<FileBank> fileBank() {
+        return fileBank;
     }
 
     /** The names of the accounts, in the order in which they are asked to take a payment. */

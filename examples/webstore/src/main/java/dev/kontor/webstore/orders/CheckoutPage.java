@@ -72,12 +72,14 @@ final class CheckoutPage implements Routes {
         Id<Quote> quote = Quote.id(visit.required("quote"));
         RequestKey key = RequestKey.of(visit.required("key"));
         try {
-            PayForm pay = PayForm.of(
+            PayForm pay = PayForm.withDebits(
                     visit,
                     visit.storefront().checkout().paymentOptions(quote),
                     basket.cart().skus());
             List<String> missing = missing(visit, pay);
-            if (missing.isEmpty()) {
+            if (missing.isEmpty() && pay.wantsMandate()) {
+                MandateStep.show(visit, basket.place());
+            } else if (missing.isEmpty()) {
                 place(visit, basket, quote, key, pay);
             } else {
                 show(visit, basket, 422, List.of(), missing);
@@ -204,7 +206,7 @@ final class CheckoutPage implements Routes {
         return new CheckoutView(
                 quote,
                 quote.map(new ReviewLines(visit)::of).orElse(List.of()),
-                PayForm.of(visit, offered, basket.cart().skus()),
+                PayForm.withDebits(visit, offered, basket.cart().skus()),
                 visit.member().email(),
                 visit.member().isConfirmed(),
                 isHeld(shop),

@@ -2,6 +2,7 @@ package dev.kontor.webstore.orders;
 
 import dev.kontor.catalog.DownloadFile;
 import dev.kontor.catalog.ProductKind;
+import dev.kontor.debit.BankLine;
 import dev.kontor.fulfillment.Access;
 import dev.kontor.fulfillment.Activation;
 import dev.kontor.fulfillment.DownloadRequest;
@@ -13,6 +14,7 @@ import dev.kontor.order.OrderLine;
 import dev.kontor.order.OrderedPart;
 import dev.kontor.shipping.Shipment;
 import dev.kontor.shop.ConsentText;
+import dev.kontor.shop.DebitStanding;
 import dev.kontor.shop.MediaOffer;
 import dev.kontor.shop.Next;
 import dev.kontor.shop.PaymentEvent;
@@ -47,6 +49,7 @@ import javax.money.MonetaryAmount;
  * @param isCancelable whether something of it can be canceled
  * @param media backup media that can be ordered for it
  * @param sendings its shipments, the first before those that were sent again
+ * @param debits what is drawn from a bank account for it, oldest first
  */
 public record OrderView(
         Order order,
@@ -61,7 +64,8 @@ public record OrderView(
         Set<ProductKind.AccessPlan.Opens> plans,
         boolean isCancelable,
         List<MediaOffer> media,
-        List<Sending> sendings) {
+        List<Sending> sendings,
+        List<DebitStanding> debits) {
     /** Copies the lists. */
     public OrderView {
         lines = List.copyOf(lines);
@@ -70,6 +74,22 @@ public record OrderView(
         plans = Set.copyOf(plans);
         media = List.copyOf(media);
         sendings = List.copyOf(sendings);
+        debits = List.copyOf(debits);
+    }
+
+    /** The debit that the order waits for: days, not seconds. */
+    public Optional<DebitStanding> awaited() {
+        return next.isEmpty()
+                ? Optional.empty()
+                : debits.stream()
+                        .filter(debit ->
+                                debit.state() == BankLine.State.QUEUED || debit.state() == BankLine.State.IN_FILE)
+                        .findFirst();
+    }
+
+    /** Whether what comes next comes within minutes, so that a page may wait for it. */
+    public boolean isWatched() {
+        return next.isPresent() && awaited().isEmpty();
     }
 
     /**

@@ -84,7 +84,8 @@ final class OrderViews {
                 visit.storefront().library().plans(order.id()),
                 !CancelPage.lines(shop, order).isEmpty(),
                 media(order),
-                shop.orders().shipments(id).stream().map(this::sending).toList());
+                shop.orders().shipments(id).stream().map(this::sending).toList(),
+                shop.account().mandates().debits(id));
     }
 
     /** What is sent has a page of its own, on which it is said where to; a copy to download is bought like anything else. */

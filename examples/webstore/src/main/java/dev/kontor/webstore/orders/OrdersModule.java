@@ -11,6 +11,7 @@ public final class OrdersModule extends AbstractModule {
     protected void configure() {
         Multibinder<Routes> pages = Multibinder.newSetBinder(binder(), Routes.class);
         pages.addBinding().to(CheckoutPage.class);
+        pages.addBinding().to(MandateStep.class);
         pages.addBinding().to(OrderPage.class);
         pages.addBinding().to(AccessPage.class);
         pages.addBinding().to(AgainPage.class);

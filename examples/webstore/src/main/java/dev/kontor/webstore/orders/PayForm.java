@@ -1,6 +1,7 @@
 package dev.kontor.webstore.orders;
 
 import dev.kontor.catalog.Product;
+import dev.kontor.debit.DebitMandate;
 import dev.kontor.shop.PayWith;
 import dev.kontor.value.Method;
 import dev.kontor.value.RequestKey;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param card the token of the card that is chosen
  * @param takesGiftCards whether a gift card may pay as well; what buys gift cards is not paid with any
  * @param giftCard the code of a gift card as it was typed; empty for none
+ * @param mandate the id of the mandate that was agreed to for a direct debit; empty for none
  */
 public record PayForm(
         String key,
@@ -34,7 +36,8 @@ public record PayForm(
         String method,
         String card,
         boolean takesGiftCards,
-        String giftCard) {
+        String giftCard,
+        String mandate) {
     private static final String CARD = "CARD";
 
     /** Enough for a form that is sent again, when its order is not to be paid any more: the shop says why. */
@@ -49,6 +52,16 @@ public record PayForm(
 
     /** A new form for what may be paid with, which keeps what this visit chose. */
     static PayForm of(Visit visit, List<Method> offered, Collection<Sku> bought) {
+        return withDebits(
+                visit,
+                offered.stream()
+                        .filter(method -> !method.equals(Method.SEPA_DEBIT))
+                        .toList(),
+                bought);
+    }
+
+    /** A new form where a mandate can be drawn up as well. */
+    static PayForm withDebits(Visit visit, List<Method> offered, Collection<Sku> bought) {
         Tills tills = visit.shop().tills();
         List<TestCard> cards = tills.testCards().stream()
                 .filter(card -> offered.contains(card.brand()))
@@ -70,7 +83,8 @@ public record PayForm(
                 bought.stream()
                         .flatMap(sku -> visit.storefront().catalog().find(sku).stream())
                         .noneMatch(Product::isGiftCard),
-                visit.field("giftCard").map(String::strip).orElse(""));
+                visit.field("giftCard").map(String::strip).orElse(""),
+                visit.field("mandate").orElse(""));
     }
 
     /** Whether there is anything to choose. */
@@ -91,7 +105,12 @@ public record PayForm(
         return methods.stream()
                 .filter(offered -> offered.code().equals(method))
                 .findFirst()
-                .map(PayForm::at);
+                .map(this::at);
+    }
+
+    /** Whether a direct debit was chosen, and nobody has agreed to a mandate yet. */
+    boolean wantsMandate() {
+        return method.equals(Method.SEPA_DEBIT.code()) && mandate.isEmpty();
     }
 
     /** A gift card before what was chosen: what is on it goes first, and the other bears the rest, if there is any. */
@@ -106,7 +125,10 @@ public record PayForm(
                 .map(offered -> PayWith.card(offered.token()));
     }
 
-    private static PayWith at(Method method) {
+    private PayWith at(Method method) {
+        if (method.equals(Method.SEPA_DEBIT) && !mandate.isEmpty()) {
+            return PayWith.directDebit(DebitMandate.KIND.parse(mandate));
+        }
         return method.equals(Method.INVOICE) ? PayWith.invoice() : PayWith.at(method);
     }
 }

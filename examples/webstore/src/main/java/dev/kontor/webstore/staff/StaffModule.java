@@ -14,6 +14,9 @@ public final class StaffModule extends AbstractModule {
         pages.addBinding().to(PaymentsPage.class);
         pages.addBinding().to(MessagesPage.class);
         pages.addBinding().to(SettlementsPage.class);
+        pages.addBinding().to(DebitsPage.class);
+        pages.addBinding().to(BankFilesPage.class);
+        pages.addBinding().to(FileBankPage.class);
         pages.addBinding().to(AccountsPage.class);
         pages.addBinding().to(TrySignOnPage.class);
         pages.addBinding().to(KeysPage.class);

@@ -156,10 +156,12 @@ class SampleSetupTest {
 
     @Test
     @Tag("PA-2")
-    void the_matrix_of_the_public_store_is_that_of_PA_2() {
+    void the_matrix_of_the_public_store_is_that_of_PA_2_with_direct_debits_in_euro_beside_it() {
         PaymentMatrix matrix = the(SETUP.stores(), "public").payments().orElseThrow();
         assertThat(matrix.all().keySet())
-                .containsExactlyInAnyOrder(Method.CARD_VISA, Method.CARD_MASTERCARD, Method.CARD_AMEX, Method.PAYPAL);
+                .containsExactlyInAnyOrder(
+                        Method.CARD_VISA, Method.CARD_MASTERCARD, Method.CARD_AMEX, Method.PAYPAL, Method.SEPA_DEBIT);
+        assertThat(the(the(matrix.all(), Method.SEPA_DEBIT), "sepa")).containsExactly("EUR");
         assertThat(currencies(matrix, Method.CARD_VISA)).containsExactlyInAnyOrderElementsOf(CARDS);
         assertThat(currencies(matrix, Method.CARD_MASTERCARD)).containsExactlyInAnyOrderElementsOf(CARDS);
         assertThat(currencies(matrix, Method.CARD_AMEX)).containsExactly("USD");
