@@ -5,27 +5,35 @@ import dev.kontor.debit.BankImport;
 import dev.kontor.debit.BankLine;
 import dev.kontor.debit.DebitBatch;
 import dev.kontor.debit.DebitMandate;
+import dev.kontor.debit.DebitSeal;
 import dev.kontor.debit.Debits;
 import dev.kontor.debit.ReadEntry;
 import dev.kontor.office.DebitsDesk;
 import dev.kontor.office.FileSource;
 import dev.kontor.office.Role;
+import dev.kontor.office.SignedMandate;
 import dev.kontor.office.Staff;
 import dev.kontor.shop.Decision;
 import dev.kontor.spi.storage.StorageView;
 import dev.kontor.value.Id;
+import dev.kontor.value.InvalidValueException;
+import dev.kontor.value.Secret;
 import dev.kontor.value.Text;
+import dev.kontor.value.UnknownIdException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Direct debits by files, as one member of staff works with them. */
 record DebitsDoor(UseCases uses, Staff staff, Actor actor) implements DebitsDesk {
     private static final int DAYS_OF_SILENCE = 7;
+    private static final Pattern REASON = Pattern.compile("[A-Z]{2}[A-Z0-9]{2}");
 
     @Override
     public List<String> accounts() {
@@ -45,6 +53,25 @@ record DebitsDoor(UseCases uses, Staff staff, Actor actor) implements DebitsDesk
     }
 
     @Override
+    public Decision<BankLine> reverse(String account, String reference, String reason) {
+        staff.require("reverse debits", Role.PAYMENTS);
+        return uses.correctDebits.reverse(account, reference, reason(reason), actor);
+    }
+
+    @Override
+    public Decision<DebitBatch> recall(String account, Set<String> references, String reason) {
+        staff.require("recall debits", Role.PAYMENTS);
+        return uses.correctDebits.recall(account, references, reason(reason), actor);
+    }
+
+    private static String reason(String code) {
+        if (!REASON.matcher(code).matches()) {
+            throw new InvalidValueException("reason", code, "four capital letters or digits, as ISO 20022 lists them");
+        }
+        return code;
+    }
+
+    @Override
     public List<DebitBatch> batches(String account, int limit) {
         return see(view -> Debits.batches(view, account, Pages.entries(limit)));
     }
@@ -58,6 +85,12 @@ record DebitsDoor(UseCases uses, Staff staff, Actor actor) implements DebitsDesk
     public DebitBatch write(Id<DebitBatch> batch, OutputStream out) {
         staff.require("write files for the bank", Role.PAYMENTS);
         return uses.makeBatch.write(batch, out);
+    }
+
+    @Override
+    public Path save(Id<DebitBatch> batch, Path folder) {
+        staff.require("write files for the bank", Role.PAYMENTS);
+        return uses.saveBatch.save(batch, folder);
     }
 
     @Override
@@ -102,7 +135,27 @@ record DebitsDoor(UseCases uses, Staff staff, Actor actor) implements DebitsDesk
 
     @Override
     public List<DebitMandate> mandates(String account, int limit) {
-        return see(view -> Debits.mandates(view, account, Pages.entries(limit)));
+        LocalDate today = uses.engine.now().atZone(ZoneOffset.UTC).toLocalDate();
+        return see(view -> Debits.mandates(view, account, Pages.entries(limit)).stream()
+                .map(mandate -> mandate.asOf(today))
+                .toList());
+    }
+
+    @Override
+    public Decision<List<DebitMandate>> register(String account, List<SignedMandate> mandates) {
+        staff.require("take in mandates", Role.PAYMENTS);
+        return uses.registerMandates.register(account, mandates, actor);
+    }
+
+    @Override
+    public Optional<Secret> signedFrom(Id<DebitMandate> mandate) {
+        staff.require("see from where a mandate was signed", Role.PAYMENTS);
+        return uses.engine
+                .storage()
+                .read(view -> DebitSeal.signedFrom(
+                        Debits.find(view, mandate)
+                                .orElseThrow(() -> new UnknownIdException("mandate", mandate.value())),
+                        uses.engine.vault()));
     }
 
     private <T> List<T> see(Function<StorageView, List<T>> what) {

@@ -45,6 +45,11 @@ record MandateDoor(Visit visit) implements MandateDesk {
     }
 
     @Override
+    public Decision<MandateStanding> change(Id<DebitMandate> id, DebitAccount account) {
+        return visit.uses().keepMandates.change(owner(id), id, account);
+    }
+
+    @Override
     public Decision<MandateStanding> end(Id<DebitMandate> id) {
         return visit.uses().keepMandates.end(owner(id), id);
     }

@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param implied how many of those that came were only concluded from what went back
  * @param reason the bank's code for the last refusal or return
  * @param createdAt when it was asked for
+ * @param why our code for reversing or recalling it; empty of others
+ * @param recall in which file the bank is asked not to carry it out; empty when it is not
  */
 public record BankLine(
         Id<PaymentOperation> operation,
@@ -47,13 +49,19 @@ public record BankLine(
         int went,
         int implied,
         Optional<String> reason,
-        Instant createdAt) {
+        Instant createdAt,
+        Optional<String> why,
+        Optional<Id<DebitBatch>> recall) {
     /** What the bank is to do. */
     public enum Kind {
         /** Draw a debit. */
         COLLECT,
         /** Give money back. */
-        TRANSFER
+        TRANSFER,
+        /** Give a whole debit back as the creditor's own correction of it, days after it was drawn. */
+        REVERSE,
+        /** Not to draw what an earlier file asked for; files are of this kind, and no lines. */
+        RECALL
     }
 
     /** Where it stands. */
@@ -107,7 +115,9 @@ public record BankLine(
                 0,
                 0,
                 Optional.empty(),
-                now);
+                now,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -128,7 +138,59 @@ public record BankLine(
     public BankLine dueOn(LocalDate day) {
         return new BankLine(
                 operation, kind, account, payment, subject, mandate, amount, day, state, batch, group, sealed, came,
-                went, implied, reason, createdAt);
+                went, implied, reason, createdAt, why, recall);
+    }
+
+    /**
+     * The same by what name the bank is asked not to carry it out: one for each line, since it is asked once.
+     *
+     * @return such as {@code RC-01K2...}
+     */
+    public String recallReference() {
+        return "RC" + reference().substring(reference().indexOf('-'));
+    }
+
+    /**
+     * Money that goes back, by another message.
+     *
+     * @param how as a transfer or as a reversal
+     * @param code our reason; empty of transfers
+     * @return a new value
+     */
+    public BankLine as(Kind how, Optional<String> code) {
+        return new BankLine(
+                operation, how, account, payment, subject, mandate, amount, dueOn, state, batch, group, sealed, came,
+                went, implied, reason, createdAt, code, recall);
+    }
+
+    /**
+     * The same once the bank is asked not to carry it out.
+     *
+     * @param file in which that is asked
+     * @param code our reason
+     * @return in the same state, until the bank answers
+     */
+    public BankLine recalled(Id<DebitBatch> file, String code) {
+        return new BankLine(
+                operation,
+                kind,
+                account,
+                payment,
+                subject,
+                mandate,
+                amount,
+                dueOn,
+                state,
+                batch,
+                group,
+                sealed,
+                came,
+                went,
+                implied,
+                reason,
+                createdAt,
+                Optional.of(code),
+                Optional.of(file));
     }
 
     /**
@@ -158,7 +220,9 @@ public record BankLine(
                 went,
                 implied,
                 reason,
-                createdAt);
+                createdAt,
+                why,
+                recall);
     }
 
     /**
@@ -218,7 +282,7 @@ public record BankLine(
     private BankLine copy(State next, int in, int out, int concluded, Optional<String> code) {
         return new BankLine(
                 operation, kind, account, payment, subject, mandate, amount, dueOn, next, batch, group, sealed, in, out,
-                concluded, code, createdAt);
+                concluded, code, createdAt, why, recall);
     }
 
     /** Without the sealed part. */

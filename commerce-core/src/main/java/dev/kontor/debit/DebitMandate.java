@@ -88,10 +88,11 @@ public record DebitMandate(
      * @param at when
      * @param on the day of it in the store's zone, which is written into files
      * @param locale in which language the text was read
-     * @param digest the SHA-256 of the text that was agreed to, in hexadecimal
+     * @param digest the SHA-256 of the text that was agreed to, in hexadecimal; empty of one on paper
      * @param by what proves it besides: the order that it was signed with, or the number of a paper
+     * @param from the network address that agreed, sealed; empty where the host told none, and of paper
      */
-    public record Signature(Instant at, LocalDate on, Locale locale, String digest, String by) {}
+    public record Signature(Instant at, LocalDate on, Locale locale, String digest, String by, Optional<String> from) {}
 
     /**
      * The same, signed.
@@ -104,7 +105,7 @@ public record DebitMandate(
     }
 
     /**
-     * The same for another account of its holder.
+     * The same for another account of its holder, which the bank is told of with the next debit.
      *
      * @param other how that account may be shown
      * @param contents the account and what changed, sealed
@@ -112,6 +113,17 @@ public record DebitMandate(
      */
     public DebitMandate amended(String other, String contents) {
         return copy(State.AMENDED, other, contents, signature, drawn, lastUsed, ended);
+    }
+
+    /**
+     * The same for another account, before any debit: no bank has heard of the one before.
+     *
+     * @param other how that account may be shown
+     * @param contents the account, sealed
+     * @return in the same state
+     */
+    public DebitMandate moved(String other, String contents) {
+        return copy(state, other, contents, signature, drawn, lastUsed, ended);
     }
 
     /**
@@ -152,6 +164,16 @@ public record DebitMandate(
      */
     public DebitMandate expired() {
         return copy(State.EXPIRED, shown, sealed, signature, drawn, lastUsed, Optional.of("unused"));
+    }
+
+    /**
+     * The same as it stands on a day: one that nobody has used for 36 months is over, without anybody saying so.
+     *
+     * @param day the day
+     * @return expired when it is active and its last day has passed
+     */
+    public DebitMandate asOf(LocalDate day) {
+        return isActive() && lastDay().filter(day::isAfter).isPresent() ? expired() : this;
     }
 
     private DebitMandate copy(
@@ -212,7 +234,7 @@ public record DebitMandate(
     }
 
     /**
-     * Which debit of it the next one is.
+     * Which debit of it the next one is. After a change it is the first of what has changed.
      *
      * @return the only one, the first or another
      */
@@ -220,7 +242,7 @@ public record DebitMandate(
         if (!recurring) {
             return Sequence.ONE_OFF;
         }
-        return drawn == 0 ? Sequence.FIRST : Sequence.RECURRING;
+        return drawn == 0 || state == State.AMENDED ? Sequence.FIRST : Sequence.RECURRING;
     }
 
     /** Without the account. */

@@ -60,6 +60,8 @@ final class DebitRows {
             Attribute.text("state", 20, line -> line.state().name());
     static final Attribute<BankLine, String> LINE_BATCH = Attribute.optionalReference(
             "batch", "debit_batch", line -> line.batch().map(id -> id.value()));
+    static final Attribute<BankLine, String> RECALL = Attribute.optionalReference(
+            "recall", "debit_batch", line -> line.recall().map(id -> id.value()));
     static final Attribute<BankLine, String> GROUP = Attribute.optionalText("bank_group", 35, BankLine::group);
     static final Attribute<BankLine, String> DUE_ON =
             Attribute.text("due_on", 10, line -> line.dueOn().toString());
@@ -71,11 +73,12 @@ final class DebitRows {
                     line -> line.operation().value(),
                     Bodies.codec(DebitRows::write, DebitRows::readLine))
             .with(LINE_ACCOUNT, LINE_KIND, LINE_REFERENCE, SUBJECT, LINE_MANDATE)
-            .with(LINE_STATE, LINE_BATCH, GROUP, DUE_ON, LINE_AMOUNT)
+            .with(LINE_STATE, LINE_BATCH, GROUP, DUE_ON, LINE_AMOUNT, RECALL)
             .unique("debit_line_reference", LINE_ACCOUNT, LINE_REFERENCE)
             .index("debit_line_state", LINE_ACCOUNT, LINE_STATE)
             .index("debit_line_subject", SUBJECT)
             .index("debit_line_batch", LINE_BATCH)
+            .index("debit_line_recall", RECALL)
             .index("debit_line_group", LINE_ACCOUNT, GROUP)
             .index("debit_line_mandate", LINE_MANDATE);
 
@@ -152,7 +155,8 @@ final class DebitRows {
                 .text("on", signature.on().toString())
                 .text("locale", signature.locale().toLanguageTag())
                 .text("digest", signature.digest())
-                .text("by", signature.by());
+                .text("by", signature.by())
+                .text("from", signature.from());
     }
 
     private static DebitMandate.Signature readSignature(BodyReader in) {
@@ -161,7 +165,8 @@ final class DebitRows {
                 LocalDate.parse(in.text("on")),
                 Locale.forLanguageTag(in.text("locale")),
                 in.text("digest"),
-                in.text("by"));
+                in.text("by"),
+                in.optionalText("from"));
     }
 
     private static void write(DebitBatch batch, BodyWriter out) {
@@ -218,7 +223,9 @@ final class DebitRows {
                 .number("went", line.went())
                 .number("implied", line.implied())
                 .text("reason", line.reason())
-                .instant("createdAt", line.createdAt());
+                .instant("createdAt", line.createdAt())
+                .text("why", line.why())
+                .text("recall", line.recall().map(id -> id.value()));
     }
 
     private static BankLine readLine(BodyReader in) {
@@ -239,7 +246,9 @@ final class DebitRows {
                 in.integer("went"),
                 in.integer("implied"),
                 in.optionalText("reason"),
-                in.instant("createdAt"));
+                in.instant("createdAt"),
+                in.optionalText("why"),
+                in.optionalText("recall").map(DebitBatch.KIND::parse));
     }
 
     private static void write(BankImport file, BodyWriter out) {

@@ -93,8 +93,10 @@ public final class DebitSeal {
             out.text("dueOn", transfer.on().toString())
                     .object("account", transfer.account(), FrozenMandate::account)
                     .text("text", transfer.text());
+        } else if (written instanceof BatchLine.Reverse reverse) {
+            out.text("reason", reverse.reason());
         } else {
-            throw new MisuseException("Line " + line.operation() + " is neither a collection nor a transfer.");
+            throw new MisuseException("Line " + line.operation() + " is recalled, and was frozen before.");
         }
         return vault.seal(Secret.of(Json.write(out.toJson())), about(line));
     }
@@ -112,7 +114,7 @@ public final class DebitSeal {
         BodyReader in = new BodyReader(vault.open(sealed, about(line)).use(Json::parse));
         LocalDate dueOn = LocalDate.parse(in.text("dueOn"));
         DebitAccount account = in.object("account", FrozenMandate::account);
-        return line.kind() == BankLine.Kind.TRANSFER
+        return line.kind() != BankLine.Kind.COLLECT
                 ? new BatchLine.Transfer(
                         line.reference(), Amounts.shown(line.amount()), dueOn, account, in.text("text"))
                 : new BatchLine.Collect(
@@ -123,6 +125,35 @@ public final class DebitSeal {
                         in.object("mandate", FrozenMandate::terms),
                         account,
                         in.text("text"));
+    }
+
+    /**
+     * Seals from where somebody agreed.
+     *
+     * @param id of the mandate
+     * @param from a network address
+     * @param vault seals it
+     * @return a sealed text
+     */
+    public static String sealFrom(Id<DebitMandate> id, String from, Vault vault) {
+        return vault.seal(Secret.of(from), aboutFrom(id));
+    }
+
+    /**
+     * From where somebody agreed to a mandate.
+     *
+     * @param mandate as stored
+     * @param vault opens it
+     * @return a network address; empty where none is kept
+     */
+    public static Optional<Secret> signedFrom(DebitMandate mandate, Vault vault) {
+        return mandate.signature()
+                .flatMap(DebitMandate.Signature::from)
+                .map(text -> vault.open(text, aboutFrom(mandate.id())));
+    }
+
+    private static String aboutFrom(Id<DebitMandate> id) {
+        return "mandate-from|" + id;
     }
 
     /**

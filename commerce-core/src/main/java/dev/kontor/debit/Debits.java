@@ -284,14 +284,17 @@ public final class Debits {
     }
 
     /**
-     * The lines of a file.
+     * The lines of a file; of one that recalls, the lines of other files that it recalls.
      *
      * @param view where
      * @param batch which
      * @return in the order in which they are written
      */
     public static List<BankLine> in(StorageView view, Id<DebitBatch> batch) {
-        return values(view.query(Query.of(DebitRows.LINE).where(DebitRows.LINE_BATCH, batch.value())));
+        List<BankLine> own = values(view.query(Query.of(DebitRows.LINE).where(DebitRows.LINE_BATCH, batch.value())));
+        return own.isEmpty()
+                ? values(view.query(Query.of(DebitRows.LINE).where(DebitRows.RECALL, batch.value())))
+                : own;
     }
 
     /**

@@ -118,7 +118,7 @@ public final class Matching {
         if (isAsked || size.equals(apart)) {
             return Optional.of(size);
         }
-        boolean isReturn = told.credit() == (line.kind() == BankLine.Kind.TRANSFER);
+        boolean isReturn = told.credit() == (line.kind() != BankLine.Kind.COLLECT);
         return isReturn && difference.isPositive() && difference.minor() <= MOST_CHARGES
                 ? Optional.of(difference)
                 : Optional.empty();

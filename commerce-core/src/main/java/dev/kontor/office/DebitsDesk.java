@@ -8,8 +8,12 @@ import dev.kontor.debit.ReadEntry;
 import dev.kontor.shop.CheckReturnValue;
 import dev.kontor.shop.Decision;
 import dev.kontor.value.Id;
+import dev.kontor.value.Secret;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Direct debits by files (PA-5): what waits, the files for the bank, the files that came from it, and what in them is for a
@@ -44,6 +48,32 @@ public interface DebitsDesk {
     Decision<DebitBatch> makeBatch(String account, BankLine.Kind kind);
 
     /**
+     * Lets a refund that waits as a transfer go back as reversal of its debit, the creditor's own correction: then it goes into
+     * the next file of {@link BankLine.Kind#REVERSE}. Too late for that by then, it is a transfer again.
+     *
+     * @param account the gateway account
+     * @param reference of the refund that waits
+     * @param reason why, by ISO 20022, such as {@code AM05} for twice the same or {@code MS02} for no reason told
+     * @return the line; or refused: {@code reversal.not-waiting}, {@code reversal.not-whole} when it is not all of its debit,
+     *     {@code reversal.too-late}
+     * @throws dev.kontor.value.UnknownIdException when there is no such account or line
+     */
+    Decision<BankLine> reverse(String account, String reference, String reason);
+
+    /**
+     * Asks the bank not to draw debits that were handed over: makes a file that asks it, to be written and handed over like
+     * any other. What the bank answers is read from its file; until then nothing changes.
+     *
+     * @param account the gateway account
+     * @param references of debits in one file
+     * @param reason why, by ISO 20022, such as {@code CUST} for the customer's wish or {@code DUPL} for twice the same
+     * @return the file; or refused: {@code batch.nothing-waits}, {@code recall.not-with-bank}, {@code recall.of-several-files},
+     *     {@code recall.too-late}
+     * @throws dev.kontor.value.UnknownIdException when there is no such account or line
+     */
+    Decision<DebitBatch> recall(String account, Set<String> references, String reason);
+
+    /**
      * The batches of an account.
      *
      * @param account the gateway account
@@ -71,6 +101,19 @@ public interface DebitsDesk {
      * @throws java.io.UncheckedIOException when the stream fails
      */
     DebitBatch write(Id<DebitBatch> batch, OutputStream out);
+
+    /**
+     * Puts a batch's file into a folder from which the bank's client fetches it: there whole or not at all. Beside it, and
+     * before it, lies its manifest: the same name with {@code .sha256}, as {@code sha256sum -c} reads it.
+     *
+     * @param batch its id
+     * @param folder where to; it is there
+     * @return the file
+     * @throws dev.kontor.value.UnknownIdException when there is no such batch
+     * @throws dev.kontor.value.MisuseException when there is no such folder
+     * @throws java.io.UncheckedIOException when the folder cannot be written
+     */
+    Path save(Id<DebitBatch> batch, Path folder);
 
     /**
      * Says that a file was handed to the bank; saying it twice changes nothing.
@@ -140,6 +183,30 @@ public interface DebitsDesk {
      * @return the longest overdue first
      */
     List<BankLine> silent(String account, int limit);
+
+    /**
+     * Takes in mandates that were signed elsewhere, on paper or in the shop before this one: all of them, or none.
+     *
+     * @param account the gateway account that collects
+     * @param mandates at most 1,000
+     * @return as they stand, in the same order; or refused with every reason of each, which name its reference:
+     *     {@code mandate.reference}, {@code mandate.reference-used}, {@code mandate.owner-unknown}, {@code mandate.scheme} when
+     *     the creditor does not collect under it, {@code mandate.consumers} of B2B for somebody who is neither owner nor
+     *     billing of a company, {@code mandate.signed-later}, and for each fault of the account what
+     *     {@link dev.kontor.shop.MandateDesk#offer} says
+     * @throws dev.kontor.value.UnknownIdException when there is no such account or store
+     * @throws dev.kontor.value.MisuseException when there are more
+     */
+    Decision<List<DebitMandate>> register(String account, List<SignedMandate> mandates);
+
+    /**
+     * From where somebody agreed to a mandate, to be shown to his bank when he says that he did not.
+     *
+     * @param mandate which
+     * @return the network address that the host told; empty of paper, or when it told none
+     * @throws dev.kontor.value.UnknownIdException when there is no such mandate
+     */
+    Optional<Secret> signedFrom(Id<DebitMandate> mandate);
 
     /**
      * The mandates at an account.

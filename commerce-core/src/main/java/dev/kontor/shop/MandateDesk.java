@@ -51,6 +51,18 @@ public interface MandateDesk {
     String text(Id<DebitMandate> id);
 
     /**
+     * Draws by a mandate from another account of its holder from now on. The bank is told of the change with the next debit;
+     * what is with the bank already is drawn from the account before.
+     *
+     * @param id which
+     * @param account the other account
+     * @return the mandate as it stands; or refused: {@code mandate.not-usable}, and for each fault of the account what
+     *     {@link #offer} says
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such mandate
+     */
+    Decision<MandateStanding> change(Id<DebitMandate> id, DebitAccount account);
+
+    /**
      * Ends a mandate: nothing is drawn by it from this moment on. What is with the bank goes its way. Ending it twice is no
      * fault.
      *

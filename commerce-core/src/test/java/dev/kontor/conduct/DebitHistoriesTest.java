@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kontor.debit.BankImport;
+import dev.kontor.debit.BankLine;
 import dev.kontor.debit.BankLine.Kind;
 import dev.kontor.debit.DebitBatch;
 import dev.kontor.office.BookedMovement;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -116,8 +118,12 @@ class DebitHistoriesTest {
                 if (random.nextInt(25) == 0) {
                     cancel();
                 }
+                if (random.nextInt(25) == 0) {
+                    recall();
+                }
                 if (day % 7 == 0) {
                     handOver(Kind.COLLECT);
+                    reverse();
                     handOver(Kind.TRANSFER);
                 }
                 bank.statement(today()).ifPresent(this::send);
@@ -133,6 +139,7 @@ class DebitHistoriesTest {
         private void settle() {
             for (int round = 0; round < 30; round++) {
                 handOver(Kind.COLLECT);
+                handOver(Kind.REVERSE);
                 handOver(Kind.TRANSFER);
                 bank.statement(today().plusDays(100)).ifPresent(this::send);
                 deliver(Integer.MAX_VALUE);
@@ -181,10 +188,40 @@ class DebitHistoriesTest {
 
         private void handOver(Kind kind) {
             if (desk().makeBatch("sepa", kind) instanceof Done<DebitBatch> made) {
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                DebitBatch written = desk().write(made.value().id(), out);
-                send(bank.take(out.toByteArray()));
-                assertThat(desk().handedOver(written.id()).handedOverAt()).isPresent();
+                handOver(made.value());
+            }
+        }
+
+        private void handOver(DebitBatch batch) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            DebitBatch written = desk().write(batch.id(), out);
+            send(bank.take(out.toByteArray()));
+            assertThat(desk().handedOver(written.id()).handedOverAt()).isPresent();
+        }
+
+        /** Some of the refunds that wait go back as reversals, as far as it is not too late. */
+        private void reverse() {
+            for (BankLine line : desk().waiting("sepa", Kind.TRANSFER)) {
+                if (random.nextInt(2) == 0) {
+                    var answer = desk().reverse("sepa", line.reference(), "AM05");
+                    assertThat(answer).isNotNull();
+                }
+            }
+            handOver(Kind.REVERSE);
+        }
+
+        /** One that is with the bank, while it can be. */
+        private void recall() {
+            List<BankLine> drawn = desk().batches("sepa", 10).stream()
+                    .filter(batch -> batch.kind() == Kind.COLLECT)
+                    .flatMap(batch -> desk().lines(batch.id()).stream())
+                    .filter(BankLine::isAwaited)
+                    .toList();
+            if (!drawn.isEmpty()) {
+                String reference = drawn.get(random.nextInt(drawn.size())).reference();
+                if (desk().recall("sepa", Set.of(reference), "CUST") instanceof Done<DebitBatch> asked) {
+                    handOver(asked.value());
+                }
             }
         }
 

@@ -35,6 +35,7 @@ import dev.kontor.office.RefundReason;
 import dev.kontor.office.Role;
 import dev.kontor.office.RosterUpload;
 import dev.kontor.office.Setup;
+import dev.kontor.office.SignedMandate;
 import dev.kontor.office.Staff;
 import dev.kontor.order.CancelOrder;
 import dev.kontor.order.Cart;
@@ -84,6 +85,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -253,6 +255,11 @@ class DoorsTest {
             Map.entry("DebitsDesk.makeBatch", Set.of(Role.PAYMENTS)),
             Map.entry("DebitsDesk.mandates", Set.of(Role.PAYMENTS)),
             Map.entry("DebitsDesk.read", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.recall", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.register", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.reverse", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.save", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.signedFrom", Set.of(Role.PAYMENTS)),
             Map.entry("DebitsDesk.silent", Set.of(Role.PAYMENTS)),
             Map.entry("DebitsDesk.unmatched", Set.of(Role.PAYMENTS)),
             Map.entry("DebitsDesk.waiting", Set.of(Role.PAYMENTS)),
@@ -612,9 +619,14 @@ class DoorsTest {
                 return Map.of("units", true);
             }
             if (generic.getRawType() == List.class) {
-                return generic.getActualTypeArguments()[0] == Parcel.class
-                        ? List.of(Parcel.with("Post"))
-                        : List.of(PayWith.card(Sandbox.OK));
+                return generic.getActualTypeArguments()[0] == SignedMandate.class
+                        ? List.of()
+                        : generic.getActualTypeArguments()[0] == Parcel.class
+                                ? List.of(Parcel.with("Post"))
+                                : List.of(PayWith.card(Sandbox.OK));
+            }
+            if (generic.getRawType() == Set.class) {
+                return Set.of("a");
             }
             if (generic.getRawType() == Consumer.class) {
                 return (Consumer<Object>) taken -> {
@@ -676,6 +688,7 @@ class DoorsTest {
                 Map.entry(FileSource.class, (FileSource)
                         () -> new ByteArrayInputStream("number\n1\n".getBytes(StandardCharsets.UTF_8))),
                 Map.entry(BankLine.Kind.class, BankLine.Kind.COLLECT),
+                Map.entry(Path.class, Path.of(System.getProperty("java.io.tmpdir"))),
                 Map.entry(OutputStream.class, OutputStream.nullOutputStream()),
                 Map.entry(DebitAccount.class, DebitAccount.of(Secret.of("DE89370400440532013000"), "Anna")),
                 Map.entry(

@@ -40,7 +40,8 @@ class DebitMandateTest {
     }
 
     private static DebitMandate signed(boolean recurring) {
-        return drawnUp(recurring).signed(new DebitMandate.Signature(NOW, SIGNED, Locale.GERMAN, "digest", "order"));
+        return drawnUp(recurring)
+                .signed(new DebitMandate.Signature(NOW, SIGNED, Locale.GERMAN, "digest", "order", Optional.empty()));
     }
 
     @Test

@@ -177,6 +177,11 @@ public final class FlawedBankFiles implements PaymentPlugin {
         }
 
         @Override
+        public LocalDate reversibleUntil(LocalDate dueOn) {
+            return files.reversibleUntil(dueOn);
+        }
+
+        @Override
         public Secret letterhead() {
             return files.letterhead();
         }

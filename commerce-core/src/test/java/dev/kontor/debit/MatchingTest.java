@@ -45,7 +45,9 @@ class MatchingTest {
                 0,
                 0,
                 Optional.empty(),
-                NOW);
+                NOW,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Booked told(boolean credit, String amount, Optional<String> line, Optional<String> group) {

@@ -15,6 +15,15 @@ final class BankDays {
         return FinancialCalendars.TARGET.nextOrSame(day);
     }
 
+    /** The day so many bank days after one. */
+    static LocalDate after(LocalDate from, int days) {
+        LocalDate day = from;
+        for (int i = 0; i < days; i++) {
+            day = onOrAfter(day.plusDays(1));
+        }
+        return day;
+    }
+
     /** The day so many bank days before one that is open itself. */
     static LocalDate before(LocalDate open, int days) {
         LocalDate day = open;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -151,8 +152,8 @@ public final class PracticeBank {
     /**
      * Takes a file.
      *
-     * @param file collections or transfers, as {@link dev.kontor.spi.debit.BankFiles#export} writes them
-     * @return the status report, {@code pain.002.001.10}
+     * @param file collections, transfers, reversals or recalls, as {@link dev.kontor.spi.debit.BankFiles#export} writes them
+     * @return the status report, {@code pain.002.001.10}; of recalls the answer, {@code camt.029.001.10}
      * @throws IllegalArgumentException when it is none, or was handed in before
      */
     public byte[] take(byte[] file) {
@@ -166,6 +167,13 @@ public final class PracticeBank {
             throw new IllegalArgumentException("File " + handed.messageId + " is empty, or was handed in before.");
         }
         files.add(handed.messageId);
+        if (handed.format.startsWith("camt.055")) {
+            return recalled(handed);
+        }
+        if (handed.format.startsWith("pain.007")) {
+            handed.items.forEach(this::reversed);
+            return status(handed, List.of());
+        }
         List<Item> refused = new ArrayList<>();
         Map<String, Long> groups = new LinkedHashMap<>();
         for (Item item : handed.items) {
@@ -202,6 +210,49 @@ public final class PracticeBank {
             });
         }
         return status(handed, refused);
+    }
+
+    private static boolean isAbout(Event event, Item asked) {
+        return event.item()
+                .filter(item -> item.reference().equals(asked.reference()))
+                .isPresent();
+    }
+
+    /** Booked under the name of what it reverses, with the next statement. */
+    private void reversed(Item reversal) {
+        Item drawn = Optional.ofNullable(items.get(reversal.reference()))
+                .orElseThrow(() -> new IllegalArgumentException("Nothing was drawn as " + reversal.reference() + "."));
+        events.add(new Event(reversal.dueOn(), drawn.group(), Optional.of(drawn), drawn.amount(), false, ""));
+    }
+
+    /** What no statement has told yet is not carried out; for the rest it is too late. */
+    private byte[] recalled(Handed handed) {
+        List<Item> accepted = handed.items.stream()
+                .filter(asked -> events.stream().anyMatch(event -> event.credit() && isAbout(event, asked)))
+                .toList();
+        accepted.forEach(asked -> events.removeIf(event -> isAbout(event, asked)));
+        LocalDate day = handed.items.get(0).dueOn();
+        return document("camt.029.001.10", "RsltnOfInvstgtn", sheet -> {
+            numbers++;
+            sheet.in("Assgnmt", () -> {
+                sheet.text("Id", "PRACTICE-" + day + "-" + numbers);
+                sheet.path("Practice Bank", "Assgnr", "Pty", "Nm");
+                sheet.path("Creditor", "Assgne", "Pty", "Nm");
+                sheet.text("CreDtTm", day + "T20:00:00Z");
+            });
+            sheet.path(accepted.size() == handed.items.size() ? "CNCL" : "PECR", "Sts", "Conf");
+            sheet.in("CxlDtls", () -> {
+                for (Item asked : handed.items) {
+                    sheet.in("TxInfAndSts", () -> {
+                        sheet.text("OrgnlEndToEndId", asked.reference());
+                        sheet.text("TxCxlSts", accepted.contains(asked) ? "ACCR" : "RJCR");
+                        if (!accepted.contains(asked)) {
+                            sheet.in("CxlStsRsnInf", () -> sheet.path("ARDT", "Rsn", "Cd"));
+                        }
+                    });
+                }
+            });
+        });
     }
 
     /**
@@ -259,7 +310,7 @@ public final class PracticeBank {
                         sheet.text("Cd", "PMNT");
                         sheet.in("Fmly", () -> {
                             sheet.text("Cd", event.credit() ? "RDDT" : "IDDT");
-                            sheet.text("SubFmlyCd", event.code().isEmpty() ? "ESDD" : "UPDD");
+                            sheet.text("SubFmlyCd", booking(event));
                         });
                     }));
             sheet.in("NtryDtls", () -> {
@@ -270,6 +321,13 @@ public final class PracticeBank {
                 }
             });
         });
+    }
+
+    private static String booking(Event event) {
+        boolean isReversal = event.code().isEmpty()
+                && !event.credit()
+                && event.item().filter(Item::collection).isPresent();
+        return event.code().isEmpty() ? isReversal ? "PRDD" : "ESDD" : "UPDD";
     }
 
     private static void detail(Sheet sheet, Event event, Item item) throws IOException {
@@ -351,7 +409,10 @@ public final class PracticeBank {
 
     /** Reads what a creditor hands in. */
     private static final class Handed implements MessageReader.Listener {
+        private static final Set<String> WANTED = Set.of("GrpHdr", "Assgnmt", "DrctDbtTxInf", "CdtTrfTxInf", "TxInf");
+
         private final List<Item> items = new ArrayList<>();
+        private LocalDate createdOn = LocalDate.EPOCH;
         private String messageId = "";
         private String format = "";
 
@@ -362,7 +423,7 @@ public final class PracticeBank {
 
         @Override
         public boolean wants(String name) {
-            return name.equals("GrpHdr") || name.equals("DrctDbtTxInf") || name.equals("CdtTrfTxInf");
+            return WANTED.contains(name);
         }
 
         @Override
@@ -372,8 +433,14 @@ public final class PracticeBank {
 
         @Override
         public void end(Element element) {
-            if (element.name().equals("GrpHdr")) {
-                messageId = element.text("MsgId").orElse("");
+            if (element.name().equals("GrpHdr") || element.name().equals("Assgnmt")) {
+                messageId = element.text("MsgId").or(() -> element.text("Id")).orElse("");
+                createdOn = LocalDate.parse(
+                        element.text("CreDtTm").orElse("1970-01-01").substring(0, 10));
+                return;
+            }
+            if (element.name().equals("TxInf")) {
+                items.add(corrected(element));
                 return;
             }
             Element group = element.around("PmtInf").orElse(element);
@@ -392,6 +459,19 @@ public final class PracticeBank {
                     new BigDecimal(amount.text()).movePointRight(2).longValueExact(),
                     LocalDate.parse(day),
                     isCollection));
+        }
+
+        /** What is reversed or recalled goes by the name that it was drawn under. */
+        private Item corrected(Element element) {
+            Element amount = element.at("OrgnlInstdAmt")
+                    .orElseThrow(() -> new IllegalArgumentException("a line without an amount"));
+            return new Item(
+                    element.text("OrgnlEndToEndId").orElse(""),
+                    "",
+                    "",
+                    new BigDecimal(amount.text()).movePointRight(2).longValueExact(),
+                    createdOn,
+                    false);
         }
     }
 }

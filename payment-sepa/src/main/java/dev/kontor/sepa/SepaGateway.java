@@ -60,6 +60,7 @@ final class SepaGateway implements PaymentGateway, BankFiles {
             OperationKind.REFUND,
             OperationKind.SETUP_INSTRUMENT,
             OperationKind.REVOKE_INSTRUMENT);
+    private static final int DAYS_TO_REVERSE = 5;
     private static final long MOST_CENTS = 99_999_999_999L;
 
     private final Settings settings;
@@ -194,6 +195,12 @@ final class SepaGateway implements PaymentGateway, BankFiles {
     @Override
     public DebitDates dates(Scheme scheme, LocalDate notBefore, Instant now) {
         return settings.deadline().dates(notBefore, now);
+    }
+
+    /** Five bank days after, by the rulebooks. */
+    @Override
+    public LocalDate reversibleUntil(LocalDate dueOn) {
+        return BankDays.after(dueOn, DAYS_TO_REVERSE);
     }
 
     @Override

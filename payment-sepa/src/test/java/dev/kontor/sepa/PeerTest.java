@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -109,7 +108,6 @@ class PeerTest {
     }
 
     private static String described(BatchManifest manifest) {
-        Map<String, Collect> byId = LINES.stream().collect(Collectors.toMap(Collect::id, Function.identity()));
         List<String> rows = new ArrayList<>();
         rows.add(row(
                 "file",
@@ -120,11 +118,15 @@ class PeerTest {
                 head().creditorId(),
                 head().iban()));
         manifest.groups().forEach(group -> {
-            Collect first = byId.get(group.lines().get(0));
+            Collect first = find(group.lines().get(0));
             rows.add(row("group", group.id(), first.mandate().scheme(), code(first.sequence()), first.dueOn()));
-            group.lines().forEach(id -> rows.add(line(byId.get(id))));
+            group.lines().forEach(id -> rows.add(line(find(id))));
         });
         return String.join("\n", rows) + "\n";
+    }
+
+    private static Collect find(String id) {
+        return LINES.stream().filter(line -> line.id().equals(id)).findFirst().orElseThrow();
     }
 
     private static String line(Collect line) {

@@ -16,6 +16,7 @@ import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.store.Stores;
+import dev.kontor.value.Device;
 import dev.kontor.value.Method;
 import dev.kontor.value.Refusal;
 import java.time.Instant;
@@ -83,7 +84,7 @@ record DebitChoice(Engine engine, String owner) {
     }
 
     private static DebitMandate.Signature unsigned(LocalDate today, Instant now) {
-        return new DebitMandate.Signature(now, today, Locale.ENGLISH, "", "");
+        return new DebitMandate.Signature(now, today, Locale.ENGLISH, "", "", Optional.empty());
     }
 
     private static LocalDate today(PaymentChoice.Wish wish, Instant now) {
@@ -91,7 +92,13 @@ record DebitChoice(Engine engine, String owner) {
     }
 
     /** Once the charge is planned; a mandate that was signed before stays as it is. */
-    static void sign(StorageUnit unit, Engine engine, PayWith.DirectDebit with, Order order, Instant now) {
+    static void sign(
+            StorageUnit unit,
+            Engine engine,
+            PayWith.DirectDebit with,
+            Order order,
+            Optional<Device> device,
+            Instant now) {
         DebitMandate mandate = Debits.touch(unit, with.mandate());
         if (mandate.signature().isPresent()) {
             return;
@@ -105,7 +112,12 @@ record DebitChoice(Engine engine, String owner) {
         Debits.store(
                 unit,
                 mandate.signed(new DebitMandate.Signature(
-                        now, today, locale, Sha256.of(text), order.id().value())));
+                        now,
+                        today,
+                        locale,
+                        Sha256.of(text),
+                        order.id().value(),
+                        device.map(there -> DebitSeal.sealFrom(mandate.id(), there.ip(), engine.vault())))));
         Journal.write(
                 unit,
                 engine.ids(),

@@ -369,7 +369,8 @@ final class Tenders {
                 charge = first && round.send() && !waits ? operations.sent(created) : created;
                 Payments.plan(unit, charge);
                 if (part.with() instanceof PayWith.DirectDebit debit) {
-                    DebitChoice.sign(unit, engine, debit, round.order(), now);
+                    DebitChoice.sign(
+                            unit, engine, debit, round.order(), round.shopper().device(), now);
                 }
                 part.terms()
                         .ifPresent(terms ->

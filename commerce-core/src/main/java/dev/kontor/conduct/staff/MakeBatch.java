@@ -20,7 +20,6 @@ import dev.kontor.shop.Decision;
 import dev.kontor.spi.debit.BankFiles;
 import dev.kontor.spi.debit.Batch;
 import dev.kontor.spi.debit.BatchLine;
-import dev.kontor.spi.debit.BatchManifest;
 import dev.kontor.spi.debit.DebitAccount;
 import dev.kontor.spi.debit.Scheme;
 import dev.kontor.spi.storage.StorageUnit;
@@ -31,7 +30,6 @@ import dev.kontor.value.Id;
 import dev.kontor.value.MisuseException;
 import dev.kontor.value.Refusal;
 import dev.kontor.value.UnknownIdException;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -52,6 +50,7 @@ public final class MakeBatch {
     private static final int DAYS_AHEAD = 14;
 
     private final Engine engine;
+    private final BatchLines lines;
 
     /**
      * The use case.
@@ -60,6 +59,7 @@ public final class MakeBatch {
      */
     public MakeBatch(Engine engine) {
         this.engine = engine;
+        this.lines = new BatchLines(engine.vault());
     }
 
     /**
@@ -90,6 +90,7 @@ public final class MakeBatch {
                         List.of(Refusal.of("batch.nothing-waits").with("account", account)));
             }
             chosen.sort(Comparator.comparing(one -> one.line().operation().value()));
+            chosen.removeIf(one -> !isOfOneFile(one, chosen.get(0)));
             mandates.values().forEach(mandate -> Debits.store(unit, mandate));
             return Decision.done(freeze(unit, files, id, chosen, who, now));
         });
@@ -103,9 +104,12 @@ public final class MakeBatch {
             Map<Id<DebitMandate>, DebitMandate> mandates,
             BankLine line,
             Instant now) {
-        return line.kind() == BankLine.Kind.TRANSFER
-                ? Optional.of(transfer(unit, files, line, now))
-                : collection(unit, files, mandates, line, now);
+        return switch (line.kind()) {
+            case COLLECT -> collection(unit, files, mandates, line, now);
+            case TRANSFER -> Optional.of(transfer(unit, files, line, now));
+            case REVERSE -> reversal(unit, files, line, now);
+            case RECALL -> throw new MisuseException("Line " + line.operation() + " cannot wait to be recalled.");
+        };
     }
 
     private Optional<Chosen> collection(
@@ -153,10 +157,7 @@ public final class MakeBatch {
     }
 
     private Chosen transfer(StorageUnit unit, BankFiles files, BankLine line, Instant now) {
-        BankLine drawn = Payments.find(unit, line.operation().value())
-                .flatMap(operation -> operation.of())
-                .flatMap(of -> Debits.line(unit, of))
-                .orElseThrow(() -> new MisuseException("Transfer " + line.operation() + " goes back to no debit."));
+        BankLine drawn = BatchLines.drawn(unit, line);
         DebitMandate mandate = Debits.find(unit, drawn.mandate().orElseThrow()).orElseThrow();
         Store store = Stores.get(unit, mandate.store());
         LocalDate dueOn = files.dates(Scheme.CORE, now.atZone(store.zone()).toLocalDate(), now)
@@ -173,57 +174,53 @@ public final class MakeBatch {
                 dueOn);
     }
 
+    /** Later than banks reverse it goes back as a transfer, with the next file of those. */
+    private Optional<Chosen> reversal(StorageUnit unit, BankFiles files, BankLine line, Instant now) {
+        BankLine drawn = BatchLines.drawn(unit, line);
+        DebitMandate mandate = Debits.find(unit, drawn.mandate().orElseThrow()).orElseThrow();
+        LocalDate today = now.atZone(Stores.get(unit, mandate.store()).zone()).toLocalDate();
+        if (today.isAfter(files.reversibleUntil(drawn.dueOn()))) {
+            Debits.store(unit, line.as(BankLine.Kind.TRANSFER, Optional.empty()));
+            return Optional.empty();
+        }
+        return Optional.of(new Chosen(line, lines.reversal(unit, line), today));
+    }
+
+    /** A file of reversals speaks of one file before it; what is of another waits for the next. */
+    private static boolean isOfOneFile(Chosen one, Chosen first) {
+        return !(one.written() instanceof BatchLine.Reverse reverse)
+                || !(first.written() instanceof BatchLine.Reverse other)
+                || reverse.original().messageId().equals(other.original().messageId());
+    }
+
     private DebitBatch freeze(
             StorageUnit unit, BankFiles files, Id<DebitBatch> id, List<Chosen> chosen, Actor who, Instant now) {
         BankLine first = chosen.get(0).line();
-        var letterhead = files.letterhead();
-        BatchManifest manifest = written(
-                files,
-                new Batch(
-                        DebitBatch.messageId(id),
-                        now,
-                        letterhead,
-                        chosen.stream().map(Chosen::written).toList()),
-                OutputStream.nullOutputStream());
-        DebitBatch batch = new DebitBatch(
-                id,
-                first.account(),
-                first.kind(),
-                manifest.count(),
-                Amounts.minor(manifest.sum()),
-                DebitBatch.State.CREATED,
-                DebitSeal.seal(id, letterhead, engine.vault()),
-                manifest.name(),
-                manifest.format(),
-                manifest.sha256(),
-                now,
-                who.name(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        Debits.add(unit, batch);
-        Map<String, String> groups = new HashMap<>();
-        manifest.groups().forEach(group -> group.lines().forEach(line -> groups.put(line, group.id())));
+        FreezeBatch.Frozen frozen = new FreezeBatch(engine, files, who, now)
+                .freeze(
+                        unit,
+                        id,
+                        first.account(),
+                        first.kind(),
+                        chosen.stream().map(Chosen::written).toList());
         for (Chosen one : chosen) {
             Debits.store(
                     unit,
                     one.line()
                             .in(
                                     id,
-                                    groups.getOrDefault(one.line().reference(), batch.messageId()),
+                                    group(frozen, one),
                                     one.dueOn(),
                                     DebitSeal.freeze(one.line(), one.written(), engine.vault())));
         }
-        Journal.write(
-                unit,
-                engine.ids(),
-                now,
-                who.sign(Draft.of(id, "debit.batch-made")
-                        .fact("account", batch.account())
-                        .fact("lines", batch.lines())
-                        .fact("sum", batch.sum())
-                        .fact("digest", batch.digest())));
-        return batch;
+        return frozen.batch();
+    }
+
+    /** Reversals are grouped as what they reverse was, and are no part of that group. */
+    private static String group(FreezeBatch.Frozen frozen, Chosen one) {
+        return one.written() instanceof BatchLine.Reverse
+                ? frozen.batch().messageId()
+                : frozen.group(one.line().reference());
     }
 
     /**
@@ -246,26 +243,18 @@ public final class MakeBatch {
                             batch.createdAt(),
                             DebitSeal.letterhead(batch, engine.vault()),
                             Debits.in(view, id).stream()
-                                    .map(line -> DebitSeal.thaw(line, engine.vault()))
+                                    .map(line -> lines.of(view, batch, line))
                                     .toList()));
         });
         BankFiles files = files(frozen.batch().account());
-        String digest = written(files, frozen.contents(), OutputStream.nullOutputStream())
+        String digest = FreezeBatch.written(files, frozen.contents(), OutputStream.nullOutputStream())
                 .sha256();
         if (!digest.equals(frozen.batch().digest())) {
             throw new MisuseException("Batch " + id + " would be written otherwise than it was: expected SHA-256 "
                     + frozen.batch().digest() + ", got " + digest + ". Use the version of the plugin that made it.");
         }
-        written(files, frozen.contents(), out);
+        FreezeBatch.written(files, frozen.contents(), out);
         return frozen.batch();
-    }
-
-    private static BatchManifest written(BankFiles files, Batch batch, OutputStream out) {
-        try {
-            return files.export(batch, out);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("Batch " + batch.id() + " could not be written.", failed);
-        }
     }
 
     /**

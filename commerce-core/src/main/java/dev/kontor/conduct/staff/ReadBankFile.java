@@ -291,8 +291,11 @@ public final class ReadBankFile {
     private static Candidates candidates(StorageView view, String account, BankEntry.Booked told) {
         var names = told.references();
         if (names.lineId().isPresent()) {
+            Optional<BankLine> named =
+                    Debits.lineByReference(view, account, names.lineId().get());
+            boolean isCorrected = !told.credit() && told.reason().isEmpty();
             return new Candidates(
-                    Debits.lineByReference(view, account, names.lineId().get()).stream()
+                    named.map(line -> isCorrected ? reversing(view, line).orElse(line) : line).stream()
                             .toList(),
                     false);
         }
@@ -315,9 +318,28 @@ public final class ReadBankFile {
                 .orElse(new Candidates(List.of(), false));
     }
 
+    /** Banks book a reversal under the name of the debit that it reverses. */
+    private static Optional<BankLine> reversing(StorageView view, BankLine drawn) {
+        return Debits.of(view, drawn.subject()).stream()
+                .filter(line -> line.kind() == BankLine.Kind.REVERSE)
+                .filter(BankLine::isAwaited)
+                .filter(line -> BatchLines.drawn(view, line).operation().equals(drawn.operation()))
+                .findFirst();
+    }
+
     private static Candidates candidates(
             StorageView view, String account, BankEntry.Answer told, Optional<DebitBatch> batch) {
         var names = told.references();
+        if (batch.filter(known -> known.kind() == BankLine.Kind.REVERSE).isPresent()) {
+            return new Candidates(
+                    Debits.in(view, batch.get().id()).stream()
+                            .filter(line -> told.about() != BankEntry.About.LINE
+                                    || names.lineId()
+                                            .equals(Optional.of(
+                                                    BatchLines.drawn(view, line).reference())))
+                            .toList(),
+                    told.about() != BankEntry.About.LINE);
+        }
         return switch (told.about()) {
             case LINE ->
                 new Candidates(

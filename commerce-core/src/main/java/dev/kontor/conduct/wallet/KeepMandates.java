@@ -4,6 +4,7 @@ import dev.kontor.account.Account;
 import dev.kontor.account.Accounts;
 import dev.kontor.account.UserFacts;
 import dev.kontor.conduct.engine.Engine;
+import dev.kontor.debit.AccountRefusals;
 import dev.kontor.debit.DebitMandate;
 import dev.kontor.debit.DebitSeal;
 import dev.kontor.debit.Debits;
@@ -15,6 +16,7 @@ import dev.kontor.shop.MandateStanding;
 import dev.kontor.shop.MandateWish;
 import dev.kontor.shop.Shopper;
 import dev.kontor.spi.debit.AccountFault;
+import dev.kontor.spi.debit.Amendment;
 import dev.kontor.spi.debit.BankFiles;
 import dev.kontor.spi.debit.DebitAccount;
 import dev.kontor.spi.debit.MandateTerms;
@@ -109,21 +111,8 @@ public final class KeepMandates {
         return files.isEmpty()
                 ? List.of(Refusal.of("mandate.not-offered"))
                 : files.get().check(wish.account()).stream()
-                        .map(KeepMandates::refusal)
+                        .map(AccountRefusals::of)
                         .toList();
-    }
-
-    private static Refusal refusal(AccountFault fault) {
-        return switch (fault) {
-            case NOT_AN_IBAN -> Refusal.of("mandate.not-an-iban");
-            case WRONG_CHECK_DIGITS -> Refusal.of("mandate.check-digits");
-            case OUTSIDE_SEPA -> Refusal.of("mandate.outside-sepa");
-            case WRONG_BIC -> Refusal.of("mandate.bic");
-            case OTHER_BANK -> Refusal.of("mandate.other-bank");
-            case BIC_MISSING -> Refusal.of("mandate.bic-missing");
-            case ADDRESS_MISSING -> Refusal.of("mandate.address-missing");
-            case UNWRITABLE_NAME -> Refusal.of("mandate.holder");
-        };
     }
 
     /** The account that the store's matrix names for debits first; without a matrix the host's first. */
@@ -192,11 +181,17 @@ public final class KeepMandates {
      * @return oldest first
      */
     public List<MandateStanding> list(Owner owner) {
-        return engine.storage()
-                .read(view -> Debits.of(view, owner.account(), owner.store()).stream()
-                        .filter(mandate -> mandate.signature().isPresent())
-                        .map(MandateStanding::of)
-                        .toList());
+        return engine.storage().read(view -> {
+            LocalDate today = today(Stores.get(view, owner.store()));
+            return Debits.of(view, owner.account(), owner.store()).stream()
+                    .filter(mandate -> mandate.signature().isPresent())
+                    .map(mandate -> MandateStanding.of(mandate.asOf(today)))
+                    .toList();
+        });
+    }
+
+    private LocalDate today(Store store) {
+        return engine.now().atZone(store.zone()).toLocalDate();
     }
 
     /**
@@ -214,8 +209,60 @@ public final class KeepMandates {
             BankFiles files = engine.gateways()
                     .files(mandate.account())
                     .orElseThrow(() -> new UnknownIdException("mandate", id.value()));
-            return text(mandate, files, engine.now().atZone(store.zone()).toLocalDate(), locale);
+            return text(mandate, files, today(store), locale);
         });
+    }
+
+    /**
+     * Draws from another account from now on.
+     *
+     * @param owner whose
+     * @param id which
+     * @param account the other account
+     * @return as it stands, or why not
+     */
+    public Decision<MandateStanding> change(Owner owner, Id<DebitMandate> id, DebitAccount account) {
+        Instant now = engine.now();
+        return engine.storage().transact(unit -> {
+            owned(unit, owner, id);
+            DebitMandate mandate = Debits.touch(unit, id).asOf(today(Stores.get(unit, owner.store())));
+            Optional<BankFiles> files = engine.gateways().files(mandate.account());
+            if (!mandate.isActive() || files.isEmpty()) {
+                unit.rollBack();
+                return Decision.refused(List.of(Refusal.of("mandate.not-usable").with("mandate", mandate.reference())));
+            }
+            List<Refusal> refusals =
+                    files.get().check(account).stream().map(AccountRefusals::of).toList();
+            if (!refusals.isEmpty()) {
+                unit.rollBack();
+                return Decision.refused(refusals);
+            }
+            DebitMandate changed = changed(mandate, files.get(), account);
+            Debits.store(unit, changed);
+            Journal.write(
+                    unit,
+                    engine.ids(),
+                    now,
+                    Draft.of(id, "mandate.changed")
+                            .about(id)
+                            .by(owner.account())
+                            .fact("reference", mandate.reference()));
+            return Decision.done(MandateStanding.of(changed));
+        });
+    }
+
+    /** What the bank was not told of before is told together with this. */
+    private DebitMandate changed(DebitMandate mandate, BankFiles files, DebitAccount account) {
+        String shown = files.shown(account.iban());
+        Optional<Amendment> untold = DebitSeal.open(mandate, engine.vault()).change();
+        if (mandate.drawn() == 0) {
+            return mandate.moved(
+                    shown, DebitSeal.seal(mandate.id(), new DebitSeal.Contents(account, untold), engine.vault()));
+        }
+        Amendment change = untold.orElse(Amendment.none()).bank();
+        return mandate.amended(
+                shown,
+                DebitSeal.seal(mandate.id(), new DebitSeal.Contents(account, Optional.of(change)), engine.vault()));
     }
 
     /**

@@ -57,6 +57,14 @@ public interface BankFiles {
     DebitDates dates(Scheme scheme, LocalDate notBefore, Instant now);
 
     /**
+     * The last day on which the bank takes a reversal of a debit, the creditor's own correction.
+     *
+     * @param dueOn when the debit was due
+     * @return not before it
+     */
+    LocalDate reversibleUntil(LocalDate dueOn);
+
+    /**
      * In whose name and by which rules files are written now: creditor, account, versions. Kept with every batch, so that its
      * file stays the same when the settings change.
      *

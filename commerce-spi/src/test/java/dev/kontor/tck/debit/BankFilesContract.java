@@ -350,6 +350,7 @@ public abstract class BankFilesContract {
             assertFalse(dates.dueOn().isBefore(day), "due before " + day);
             assertTrue(dates.dueOn().isBefore(day.plusDays(10)) || day.isBefore(LocalDate.of(2026, 12, 1)), "" + day);
             assertFalse(dates.handInBy().isBefore(NOW), "handed in before now, for " + day);
+            assertFalse(files.reversibleUntil(dates.dueOn()).isBefore(dates.dueOn()), "reversed before it is due");
             assertTrue(
                     dates.handInBy()
                             .isBefore(dates.dueOn()

@@ -111,8 +111,8 @@ final class Collecting {
         DebitBatch batch = desk.makeBatch(Tills.SEPA, BankLine.Kind.COLLECT).orThrow();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         DebitBatch written = desk.write(desk.handedOver(batch.id()).id(), file);
-        if (read(desk, bank.handIn(file.toByteArray())).entries() != written.lines()) {
-            throw new AssertionError("The bank answers for each line.");
+        if (read(desk, bank.handIn(file.toByteArray())).unmatched() > 0) {
+            throw new AssertionError("The bank answers for something else than " + written.name());
         }
         String statement = bank.statement(LocalDate.now(ZoneOffset.UTC).plusDays(DAYS))
                 .flatMap(bank::paper)

@@ -78,8 +78,8 @@ class DebitsPageTest {
         assertThat(summary(anna, order)).isEqualTo(Order.Summary.PAYING);
 
         assertThat(boss.submit(boss.get(PAGE), "#statement", Map.of()).text()).contains("Nothing happened");
-        Visitor.Answer later = passed(boss, "14");
-        later = passed(boss, "7");
+        assertThat(passed(boss, "14").text()).contains("went on by 14 days");
+        Visitor.Answer later = passed(boss, "7");
         assertThat(later.text()).contains("-statement-");
         String statement = later.page().expectFirst("a[href*=-statement-]").attr("href");
         byte[] downloaded = boss.get(statement).response().body().getBytes(StandardCharsets.UTF_8);
