@@ -49,12 +49,25 @@ public final class PracticeBank {
      * @param reference the creditor's own
      * @param group the group it stood in
      * @param mandate the mandate's reference; empty of transfers
+     * @param iban the account that is debited or credited
      * @param amount in cents
      * @param dueOn when it is due
      * @param collection whether money comes in; else it goes out
      */
     public record Item(
-            String reference, String group, String mandate, long amount, LocalDate dueOn, boolean collection) {}
+            String reference,
+            String group,
+            String mandate,
+            String iban,
+            long amount,
+            LocalDate dueOn,
+            boolean collection) {
+        /** Without the account. */
+        @Override
+        public String toString() {
+            return "Item[" + reference + ", " + amount + "]";
+        }
+    }
 
     /**
      * What becomes of it.
@@ -456,6 +469,8 @@ public final class PracticeBank {
                     element.text("PmtId", "EndToEndId").orElse(""),
                     group.text("PmtInfId").orElse(""),
                     element.text("DrctDbtTx", "MndtRltdInf", "MndtId").orElse(""),
+                    element.text(isCollection ? "DbtrAcct" : "CdtrAcct", "Id", "IBAN")
+                            .orElse(""),
                     new BigDecimal(amount.text()).movePointRight(2).longValueExact(),
                     LocalDate.parse(day),
                     isCollection));
@@ -467,6 +482,7 @@ public final class PracticeBank {
                     .orElseThrow(() -> new IllegalArgumentException("a line without an amount"));
             return new Item(
                     element.text("OrgnlEndToEndId").orElse(""),
+                    "",
                     "",
                     "",
                     new BigDecimal(amount.text()).movePointRight(2).longValueExact(),

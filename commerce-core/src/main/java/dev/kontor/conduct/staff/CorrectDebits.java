@@ -60,7 +60,7 @@ public final class CorrectDebits {
             Optional<Refusal> refusal = refusal(unit, files, line, now);
             if (refusal.isPresent()) {
                 unit.rollBack();
-                return Decision.refused(List.of(refusal.get().with("reference", reference)));
+                return Decision.refused(List.of(refusal.get()));
             }
             BankLine reversal = line.as(BankLine.Kind.REVERSE, Optional.of(reason));
             Debits.store(unit, reversal);
@@ -78,15 +78,19 @@ public final class CorrectDebits {
 
     private static Optional<Refusal> refusal(StorageUnit unit, BankFiles files, BankLine line, Instant now) {
         if (line.kind() != BankLine.Kind.TRANSFER || line.state() != BankLine.State.QUEUED) {
-            return Optional.of(Refusal.of("reversal.not-waiting"));
+            return Optional.of(Refusal.of("reversal.not-waiting").with("reference", line.reference()));
         }
         BankLine drawn = BatchLines.drawn(unit, line);
         if (!drawn.amount().equals(line.amount())) {
-            return Optional.of(Refusal.of("reversal.not-whole").with("amount", drawn.amount()));
+            return Optional.of(Refusal.of("reversal.not-whole")
+                    .with("reference", line.reference())
+                    .with("amount", drawn.amount()));
         }
         LocalDate until = files.reversibleUntil(drawn.dueOn());
         return today(unit, drawn, now).isAfter(until)
-                ? Optional.of(Refusal.of("reversal.too-late").with("day", until))
+                ? Optional.of(Refusal.of("reversal.too-late")
+                        .with("reference", line.reference())
+                        .with("day", until))
                 : Optional.empty();
     }
 
@@ -115,8 +119,7 @@ public final class CorrectDebits {
             for (BankLine known : known(unit, account, references)) {
                 Payments.touch(unit, known.payment());
                 BankLine line = Debits.touch(unit, known);
-                recallable(unit, line, asked, now)
-                        .ifPresent(refusal -> refusals.add(refusal.with("reference", line.reference())));
+                recallable(unit, line, asked, now).ifPresent(refusals::add);
                 asked.add(line);
             }
             if (asked.isEmpty() || !refusals.isEmpty()) {
@@ -155,14 +158,16 @@ public final class CorrectDebits {
                 && line.recall().isEmpty()
                 && Debits.batch(view, line.batch().orElseThrow()).handedOverAt().isPresent();
         if (!isWithBank) {
-            return Optional.of(Refusal.of("recall.not-with-bank"));
+            return Optional.of(Refusal.of("recall.not-with-bank").with("reference", line.reference()));
         }
         if (!before.isEmpty() && !before.get(0).batch().equals(line.batch())) {
-            return Optional.of(Refusal.of("recall.of-several-files"));
+            return Optional.of(Refusal.of("recall.of-several-files").with("reference", line.reference()));
         }
         return today(view, line, now).isBefore(line.dueOn())
                 ? Optional.empty()
-                : Optional.of(Refusal.of("recall.too-late").with("day", line.dueOn()));
+                : Optional.of(Refusal.of("recall.too-late")
+                        .with("reference", line.reference())
+                        .with("day", line.dueOn()));
     }
 
     private static BankLine line(StorageView view, String account, String reference) {

@@ -91,28 +91,35 @@ public final class RegisterMandates {
         List<Refusal> refusals = new ArrayList<>();
         Set<String> references = new HashSet<>();
         for (SignedMandate mandate : mandates) {
-            List<Refusal> of = new ArrayList<>();
-            boolean isTaken =
-                    Debits.byReference(unit, account, mandate.reference()).isPresent();
-            if (!REFERENCE.matcher(mandate.reference()).matches()) {
-                of.add(Refusal.of("mandate.reference"));
-            } else if (isTaken || !references.add(mandate.reference().toUpperCase(Locale.ROOT))) {
-                of.add(Refusal.of("mandate.reference-used"));
+            String reference = mandate.reference();
+            boolean isTaken = Debits.byReference(unit, account, reference).isPresent();
+            if (!REFERENCE.matcher(reference).matches()) {
+                refusals.add(Refusal.of("mandate.reference").with("reference", reference));
+            } else if (isTaken || !references.add(reference.toUpperCase(Locale.ROOT))) {
+                refusals.add(Refusal.of("mandate.reference-used").with("reference", reference));
             }
             if (Accounts.find(unit, mandate.owner()).isEmpty()) {
-                of.add(Refusal.of("mandate.owner-unknown").with("owner", mandate.owner()));
+                refusals.add(Refusal.of("mandate.owner-unknown")
+                        .with("reference", reference)
+                        .with("owner", mandate.owner()));
             }
             if (!files.schemes().contains(mandate.scheme())) {
-                of.add(Refusal.of("mandate.scheme").with("scheme", mandate.scheme()));
+                refusals.add(Refusal.of("mandate.scheme")
+                        .with("reference", reference)
+                        .with("scheme", mandate.scheme()));
             } else if (mandate.scheme() == Scheme.B2B && !actsForCompany(unit, mandate, now)) {
-                of.add(Refusal.of("mandate.consumers"));
+                refusals.add(Refusal.of("mandate.consumers").with("reference", reference));
             }
             LocalDate today = today(unit, mandate, now);
             if (mandate.signedOn().isAfter(today)) {
-                of.add(Refusal.of("mandate.signed-later").with("day", mandate.signedOn()));
+                refusals.add(Refusal.of("mandate.signed-later")
+                        .with("reference", reference)
+                        .with("day", mandate.signedOn()));
             }
-            files.check(mandate.account()).stream().map(AccountRefusals::of).forEach(of::add);
-            of.forEach(refusal -> refusals.add(refusal.with("reference", mandate.reference())));
+            files.check(mandate.account()).stream()
+                    .map(AccountRefusals::of)
+                    .map(refusal -> refusal.with("reference", reference))
+                    .forEach(refusals::add);
         }
         return refusals;
     }

@@ -29,7 +29,8 @@ public final class FileBank {
     private static final String HANDED_IN = "-in.xml";
 
     private final Path folder;
-    private final PracticeBank bank = PracticeBank.of(IBAN);
+    private final PracticeBank bank = PracticeBank.of(IBAN)
+            .deciding(item -> item.collection() ? TestAccount.of(item.iban()) : PracticeBank.Fate.SETTLED);
     private int number;
 
     private FileBank(Path folder) {
@@ -122,6 +123,11 @@ public final class FileBank {
      */
     public synchronized Optional<byte[]> paper(String name) {
         return statements().contains(name) ? Optional.of(read(name)) : Optional.empty();
+    }
+
+    /** Accounts to try it with, the one that simply pays first. */
+    public List<TestAccount> testAccounts() {
+        return TestAccount.ALL;
     }
 
     private List<String> names() {

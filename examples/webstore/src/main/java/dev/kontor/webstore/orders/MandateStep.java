@@ -12,6 +12,7 @@ import dev.kontor.spi.debit.DebitAccount;
 import dev.kontor.value.Address;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Secret;
+import dev.kontor.webstore.base.FileBank;
 import dev.kontor.webstore.site.Guard;
 import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;
@@ -130,7 +131,13 @@ final class MandateStep implements Routes {
                         "problems", problems,
                         "offer", offer,
                         "typed", typed,
-                        "mine", mine(visit)));
+                        "mine", mine(visit),
+                        "tries",
+                                visit.shop()
+                                        .tills()
+                                        .fileBank()
+                                        .map(FileBank::testAccounts)
+                                        .orElse(List.of())));
     }
 
     /** The mandates that may pay this order too. */

@@ -11,9 +11,11 @@ import dev.kontor.webstore.site.Guard;
 import dev.kontor.webstore.site.Notice;
 import dev.kontor.webstore.site.Router;
 import dev.kontor.webstore.site.Routes;
+import dev.kontor.webstore.site.Stopped;
 import dev.kontor.webstore.site.Visit;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
+import java.util.Set;
 
 /** Direct debits as the bookkeeper sees them: what waits, the files for the bank, and what is in them. */
 final class DebitsPage implements Routes {
@@ -31,6 +33,8 @@ final class DebitsPage implements Routes {
         router.get(PAGE + "/batches/{batch}", Guard.STAFF, DebitsPage::batch);
         router.get(PAGE + "/batches/{batch}/file", Guard.STAFF, DebitsPage::file);
         router.post(PAGE + "/batches/{batch}/handed-over", Guard.STAFF, DebitsPage::handedOver);
+        router.post(PAGE + "/recall", Guard.STAFF, DebitsPage::recall);
+        router.post(PAGE + "/reverse", Guard.STAFF, DebitsPage::reverse);
     }
 
     static DebitsDesk desk(Visit visit) {
@@ -51,6 +55,7 @@ final class DebitsPage implements Routes {
         DebitsView view = new DebitsView(
                 desk.waiting(Tills.SEPA, BankLine.Kind.COLLECT),
                 desk.waiting(Tills.SEPA, BankLine.Kind.TRANSFER),
+                desk.waiting(Tills.SEPA, BankLine.Kind.REVERSE),
                 desk.batches(Tills.SEPA, SHOWN),
                 desk.files(Tills.SEPA, SHOWN),
                 desk.unmatched(Tills.SEPA, SHOWN),
@@ -64,7 +69,12 @@ final class DebitsPage implements Routes {
     }
 
     private static void make(Visit visit) {
-        BankLine.Kind kind = visit.required("kind").equals("transfer") ? BankLine.Kind.TRANSFER : BankLine.Kind.COLLECT;
+        BankLine.Kind kind = switch (visit.required("kind")) {
+            case "collect" -> BankLine.Kind.COLLECT;
+            case "transfer" -> BankLine.Kind.TRANSFER;
+            case "reverse" -> BankLine.Kind.REVERSE;
+            default -> throw Stopped.badRequest();
+        };
         desk(visit)
                 .makeBatch(Tills.SEPA, kind)
                 .<Visit>fold(made -> visit.notice(Notice.Kind.DONE, "staff.debits.made", made.lines()), visit::refused)
@@ -95,6 +105,21 @@ final class DebitsPage implements Routes {
                 .header("Cache-Control", "no-store")
                 .contentType("application/xml; charset=utf-8")
                 .result(file);
+    }
+
+    /** Wanted by the customer: what else it could be is for those who use the desk themselves. */
+    private static void recall(Visit visit) {
+        desk(visit)
+                .recall(Tills.SEPA, Set.of(visit.required("reference")), "CUST")
+                .<Visit>fold(asked -> visit.notice(Notice.Kind.DONE, "staff.debits.recalled"), visit::refused)
+                .goToSite(PAGE);
+    }
+
+    private static void reverse(Visit visit) {
+        desk(visit)
+                .reverse(Tills.SEPA, visit.required("reference"), "AM05")
+                .<Visit>fold(line -> visit.notice(Notice.Kind.DONE, "staff.debits.reversed"), visit::refused)
+                .goToSite(PAGE);
     }
 
     private static void handedOver(Visit visit) {

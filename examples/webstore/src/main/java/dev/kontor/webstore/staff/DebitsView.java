@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param collections what waits to be collected
  * @param transfers what waits to be given back
+ * @param reversals what of it goes back as a correction of its debit
  * @param batches the files for the bank, newest first
  * @param files the files that came from it, newest first
  * @param unmatched what in them is for a person
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record DebitsView(
         List<BankLine> collections,
         List<BankLine> transfers,
+        List<BankLine> reversals,
         List<DebitBatch> batches,
         List<BankImport> files,
         List<ReadEntry> unmatched,
@@ -33,6 +35,7 @@ public record DebitsView(
     public DebitsView {
         collections = List.copyOf(collections);
         transfers = List.copyOf(transfers);
+        reversals = List.copyOf(reversals);
         batches = List.copyOf(batches);
         files = List.copyOf(files);
         unmatched = List.copyOf(unmatched);

@@ -142,6 +142,13 @@ class MandateStepTest {
         assertThat(page.text()).contains("Valid", "this and later orders", "Read the mandate");
         String read = page.page().expectFirst("a[href*=/mandates/mdt_]").attr("href");
         assertThat(anna.browser.get(read).text()).contains("DE98ZZZ09999999999", "printed");
+        Visitor.Answer wrong = anna.browser.send(page, "form.change", Map.of("iban", "DE88370400440532013000"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("its check digits do not fit");
+        Visitor.Answer changed =
+                anna.browser.submit(wrong, "form.change", Map.of("iban", "FR1420041010050500013M02606"));
+        assertThat(changed.text()).contains("From now on FR");
+
         Visitor.Answer ended = anna.browser.submit(page, "form[action$=/end]", Map.of());
         assertThat(ended.text()).contains("Nothing more is drawn by", "Ended");
         assertThat(mandates(anna)).allMatch(mandate -> mandate.state() == DebitMandate.State.CANCELED);

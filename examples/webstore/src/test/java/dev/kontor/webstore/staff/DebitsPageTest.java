@@ -8,6 +8,7 @@ import dev.kontor.shop.MandateWish;
 import dev.kontor.shop.PayWith;
 import dev.kontor.spi.debit.DebitAccount;
 import dev.kontor.value.Id;
+import dev.kontor.value.RequestKey;
 import dev.kontor.value.Secret;
 import dev.kontor.webstore.OpenStore;
 import dev.kontor.webstore.Visitor;
@@ -149,6 +150,58 @@ class DebitsPageTest {
     }
 
     @Test
+    void a_debit_that_is_with_the_bank_is_recalled_from_the_page_of_its_file() {
+        Visitor boss = at.staff(Role.PAYMENTS);
+        Login anna = at.student();
+        Id<Order> order = debited(anna, "solid-cad");
+        Visitor.Answer made = boss.submit(boss.get(PAGE), "#collect", Map.of());
+        String file = made.page().expectFirst("h3 a[href*=/batches/]").attr("href");
+        assertThat(boss.get(file).page().select("form[action$=/recall]")).isEmpty();
+        boss.submit(boss.get(PAGE), "form[action*=/practice/batches/]", Map.of());
+
+        Visitor.Answer asked = boss.submit(boss.get(file), "form[action$=/recall]", Map.of());
+        assertThat(asked.text()).contains("The file that recalls it is made", "Recall");
+        assertThat(boss.get(file).text()).contains("Recall").doesNotContain("Not handed over");
+        boss.submit(boss.get(PAGE), "form[action*=/practice/batches/]", Map.of());
+
+        assertThat(boss.get(file).text()).contains("Withdrawn");
+        at.shop().work();
+        assertThat(summary(anna, order)).isEqualTo(Order.Summary.AWAITING_PAYMENT);
+    }
+
+    @Test
+    void a_refund_that_waits_goes_back_as_reversal_of_its_debit() {
+        Visitor boss = at.staff(Role.PAYMENTS);
+        Login anna = at.student();
+        Id<Order> order = debited(anna, "plotwise");
+        boss.submit(boss.get(PAGE), "#collect", Map.of());
+        boss.submit(boss.get(PAGE), "form[action*=/practice/batches/]", Map.of());
+        passed(boss, "14");
+        Visitor.Answer page = passed(boss, "1");
+        String statement = page.page().expectFirst("form[action$=/read]").attr("action");
+        assertThat(boss.submit(page, "form[action='" + statement + "']", Map.of())
+                        .text())
+                .contains("Read: 1 booked");
+        at.office()
+                .orders()
+                .refund(
+                        RequestKey.random(),
+                        order,
+                        at.door(anna).orders().get(order).total())
+                .fold(done -> done, refused -> null, underway -> underway.soFar());
+        assertThat(boss.get(PAGE).text()).contains("Transfers", "As reversal");
+
+        Visitor.Answer reversed = boss.submit(boss.get(PAGE), "form[action$=/reverse]", Map.of());
+        assertThat(reversed.text()).contains("It goes back as reversal", "Reversals");
+        Visitor.Answer made = boss.submit(reversed, "#reversals", Map.of());
+        assertThat(made.text()).contains("The file has one line");
+        assertThat(boss.get(made.page().expectFirst("a[href$=/file]").attr("href"))
+                        .response()
+                        .body())
+                .contains("pain.007");
+    }
+
+    @Test
     void other_staff_see_nothing_and_move_nothing() {
         Visitor catalog = at.staff(Role.CATALOG);
         assertThat(catalog.get(PAGE).status()).isEqualTo(403);
@@ -157,13 +210,27 @@ class DebitsPageTest {
                 "/batches",
                 "/batches/bat_00000000000000000000000000/handed-over",
                 "/explain",
+                "/recall",
+                "/reverse",
                 "/practice/batches/bat_00000000000000000000000000",
                 "/practice/statements",
                 "/practice/statements/00001-statement-2026-01-01.xml/read",
                 "/practice/days")) {
             assertThat(catalog.post(
                                     PAGE + verb,
-                                    Map.of("_csrf", token, "kind", "collect", "key", "x", "reason", "r", "days", "1"))
+                                    Map.of(
+                                            "_csrf",
+                                            token,
+                                            "kind",
+                                            "collect",
+                                            "key",
+                                            "x",
+                                            "reference",
+                                            "x",
+                                            "reason",
+                                            "r",
+                                            "days",
+                                            "1"))
                             .status())
                     .as(verb)
                     .isEqualTo(403);
