@@ -22,6 +22,7 @@ public final class ApiModule extends AbstractModule {
         resources.addBinding().to(WishResource.class);
         resources.addBinding().to(OrdersResource.class);
         resources.addBinding().to(OrderChangesResource.class);
+        resources.addBinding().to(MandatesResource.class);
         resources.addBinding().to(AccountResource.class);
         resources.addBinding().to(StaffResource.class);
         resources.addBinding().to(DeliveryResource.class);

@@ -1,5 +1,6 @@
 package dev.kontor.webstore.api;
 
+import dev.kontor.debit.DebitMandate;
 import dev.kontor.shop.PayWith;
 import dev.kontor.value.InvalidValueException;
 import dev.kontor.value.Method;
@@ -23,7 +24,7 @@ final class Means {
 
     /** A gift card pays first, and the method what is left. */
     static List<PayWith> read(Fields body) {
-        Fields payment = body.object("payment", "method", "token", "number", "giftCard");
+        Fields payment = body.object("payment", "method", "token", "number", "giftCard", "mandate");
         PayWith rest = method(payment);
         return payment.has("giftCard")
                 ? List.of(payment.value("giftCard", LONGEST_CODE, PayWith::giftCard), rest)
@@ -32,6 +33,9 @@ final class Means {
 
     private static PayWith method(Fields payment) {
         String name = payment.text("method", 40);
+        if (!name.equals(Method.SEPA_DEBIT.code())) {
+            unless(payment, "mandate");
+        }
         if (name.equals("CARD")) {
             unless(payment, "number");
             // Without one the card is asked for on the provider's own page.
@@ -48,6 +52,9 @@ final class Means {
             return payment.value("number", 64, PayWith::purchaseOrder);
         }
         unless(payment, "number");
+        if (method.equals(Method.SEPA_DEBIT)) {
+            return payment.value("mandate", LONGEST_CODE, text -> PayWith.directDebit(DebitMandate.KIND.parse(text)));
+        }
         return method.equals(Method.INVOICE) ? PayWith.invoice() : PayWith.at(method);
     }
 

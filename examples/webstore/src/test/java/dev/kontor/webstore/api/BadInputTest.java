@@ -42,6 +42,7 @@ class BadInputTest {
     private static String entitlement;
     private static String parcel;
     private static String shipment;
+    private static String mandate;
     private static String verification;
     private static String declined;
     private static String bulk;
@@ -72,6 +73,10 @@ class BadInputTest {
                 .expect(200);
         String quote = buyer.client()
                 .post("/stores/public/quotes", "{\"lines\":[{\"sku\":\"statics-workbook\",\"quantity\":2}]}")
+                .expect(201)
+                .text("/id");
+        mandate = buyer.client()
+                .post("/stores/public/mandates", "{\"iban\":\"DE18120300000000000100\",\"holder\":\"Anna Weber\"}")
                 .expect(201)
                 .text("/id");
         bulk = buyer.client()
@@ -110,6 +115,7 @@ class BadInputTest {
                 .replace("{order}", orderOf(route))
                 .replace("{entitlement}", entitlement)
                 .replace("{shipment}", shipment)
+                .replace("{mandate}", mandate)
                 .replace("{verification}", verification);
     }
 

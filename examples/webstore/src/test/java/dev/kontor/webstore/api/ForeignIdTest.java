@@ -61,6 +61,13 @@ class ForeignIdTest {
                         buyer.client().get(library).text("/items/0/id"),
                         "shipment",
                         buyer.shipment(buyer.parcel()),
+                        "mandate",
+                        buyer.client()
+                                .post(
+                                        "/stores/public/mandates",
+                                        "{\"iban\":\"DE18120300000000000100\",\"holder\":\"Anna Weber\"}")
+                                .expect(201)
+                                .text("/id"),
                         "verification",
                         verification));
     }
@@ -155,9 +162,21 @@ class ForeignIdTest {
                 "order", "ord_01k9x3v6h5g0a8t7w2c4e6m1qz",
                 "entitlement", "ent_01k9x3v6h5g0a8t7w2c4e6m1qz",
                 "shipment", "shp_01k9x3v6h5g0a8t7w2c4e6m1qz",
+                "mandate", "mdt_01k9x3v6h5g0a8t7w2c4e6m1qz",
                 "verification", "ver_01k9x3v6h5g0a8t7w2c4e6m1qz");
         Map<String, String> malformed = Map.of(
-                "coupon", "%27--", "order", "17", "entitlement", "..%2f..", "verification", "%27--", "shipment", "9");
+                "coupon",
+                "%27--",
+                "order",
+                "17",
+                "entitlement",
+                "..%2f..",
+                "verification",
+                "%27--",
+                "shipment",
+                "9",
+                "mandate",
+                "..");
         for (Map<String, String> ids : List.of(unknown, malformed)) {
             for (ApiRoute route : routes()) {
                 assertThat(staff.client()
