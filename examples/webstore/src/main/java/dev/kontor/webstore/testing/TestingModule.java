@@ -15,5 +15,6 @@ public final class TestingModule extends AbstractModule {
         mounts.addBinding().to(StoreControls.class);
         mounts.addBinding().to(LoginControls.class);
         mounts.addBinding().to(BankControls.class);
+        mounts.addBinding().to(FileBankControls.class);
     }
 }

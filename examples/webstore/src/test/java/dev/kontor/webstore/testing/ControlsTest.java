@@ -36,13 +36,47 @@ class ControlsTest {
             "/test/logins",
             "/test/bank/trouble",
             "/test/bank/buyer",
-            "/test/bank/settle");
+            "/test/bank/settle",
+            "/test/debits");
 
     @AutoClose
     private static final OpenStore store = OpenStore.start();
 
     private static ApiClient client() {
         return ApiClient.at(store.store().address());
+    }
+
+    @Test
+    void a_day_at_the_bank_collects_what_is_due_and_delivers_what_was_credited() {
+        Buyer buyer = Buyer.in(store.store());
+        String mandate = buyer.client()
+                .post("/stores/public/mandates", "{\"iban\":\"DE18120300000000000100\",\"holder\":\"Anna\"}")
+                .expect(201)
+                .text("/id");
+        String order = buyer.client()
+                .with("Idempotency-Key", "debit")
+                .post(
+                        "/stores/public/orders",
+                        Buyer.order(
+                                buyer.quote(1).text("/id"),
+                                "{\"method\":\"SEPA_DEBIT\",\"mandate\":\"" + mandate + "\"}",
+                                ""))
+                .expect(202)
+                .text("/order/id");
+        assertThat(client().test("/debits", "{}").body().path("handedOver").asInt())
+                .isEqualTo(1);
+
+        client().test("/clock", "{\"advance\":\"P21D\"}");
+        JsonNode day = client().test("/debits", "{}").body();
+        client().test("/run-due", "{\"repeat\":true}");
+
+        assertThat(day.path("booked").asInt()).isEqualTo(1);
+        assertThat(day.path("unmatched").asInt()).isZero();
+        assertThat(buyer.client()
+                        .get("/stores/public/orders/" + order)
+                        .expect(200)
+                        .text("/summary"))
+                .isEqualTo("COMPLETED");
     }
 
     @Test
