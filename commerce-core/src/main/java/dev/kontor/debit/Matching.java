@@ -284,6 +284,20 @@ public final class Matching {
     }
 
     /**
+     * What becomes of a refund that waits, whose debit the bank has given back meanwhile.
+     *
+     * @param line waiting
+     * @return withdrawn
+     */
+    public static Verdict.Move needless(BankLine line) {
+        return new Verdict.Move(
+                line.ended(BankLine.State.WITHDRAWN, Optional.empty()),
+                List.of(),
+                Optional.of(Outcome.declined(
+                        DeclineCode.GENERIC, new RetryAdvice.Never(), "the bank has given the debit back")));
+    }
+
+    /**
      * What becomes of a charge whose mandate draws no more.
      *
      * @param line waiting

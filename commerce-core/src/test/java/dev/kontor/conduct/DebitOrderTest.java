@@ -203,6 +203,26 @@ class DebitOrderTest extends DebitShop {
     }
 
     @Test
+    @Tag("PA-5.r")
+    void PA_5_r_who_took_it_back_at_the_bank_meanwhile_does_not_get_it_twice() {
+        returning("MD06", 3);
+        Order order = afterFile(false);
+        assertThat(anna.orders().cancel(RequestKey.random(), CancelOrder.of(order.id())))
+                .isNotInstanceOf(Refused.class);
+        assertThat(statements(7)).hasSize(1);
+        assertThat(desk().waiting("sepa", Kind.TRANSFER)).hasSize(1);
+        assertThat(statements(4)).hasSize(1);
+        assertThat(debit(order).state()).isEqualTo(BankLine.State.RETURNED);
+
+        assertThat(codes(desk().makeBatch("sepa", Kind.TRANSFER))).containsExactly("batch.nothing-waits");
+        pass(3);
+        assertThat(desk().waiting("sepa", Kind.TRANSFER)).isEmpty();
+        assertThat(bank.balance()).isEqualTo(-3_00);
+        assertThat(order(order).summary()).isEqualTo(Order.Summary.CANCELED);
+        assertThat(premises.office().payments().inReview(10)).isEmpty();
+    }
+
+    @Test
     @Tag("PA-5.s")
     void PA_5_s_a_file_and_its_entries_count_once() {
         Order order = afterFile(false);

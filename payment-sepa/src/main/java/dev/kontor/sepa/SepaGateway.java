@@ -72,10 +72,12 @@ final class SepaGateway implements PaymentGateway, BankFiles {
         this.clock = clock;
         this.capabilities = Capabilities.of(
                         Idempotency.byKey(FOR_EVER),
-                        LookupStrength.files(),
+                        LookupStrength.immediate(),
                         MethodSupport.of(Method.SEPA_DEBIT, KINDS, List.of(AmountRule.iso("EUR", 1, MOST_CENTS)))
                                 .partialRefunds()
                                 .refundableFor(THIRTEEN_MONTHS))
+                .lookup(OperationKind.PURCHASE, LookupStrength.files())
+                .lookup(OperationKind.REFUND, LookupStrength.files())
                 .mode(settings.mode());
     }
 

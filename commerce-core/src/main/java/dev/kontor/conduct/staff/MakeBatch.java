@@ -104,12 +104,22 @@ public final class MakeBatch {
             Map<Id<DebitMandate>, DebitMandate> mandates,
             BankLine line,
             Instant now) {
+        if (line.kind() != BankLine.Kind.COLLECT && hasGoneBack(BatchLines.drawn(unit, line))) {
+            BankMoves.book(unit, engine, Matching.needless(line), now);
+            Agenda.put(unit, Advance.ADVANCE, line.subject(), now);
+            return Optional.empty();
+        }
         return switch (line.kind()) {
             case COLLECT -> collection(unit, files, mandates, line, now);
             case TRANSFER -> Optional.of(transfer(unit, files, line, now));
             case REVERSE -> reversal(unit, files, line, now);
             case RECALL -> throw new MisuseException("Line " + line.operation() + " cannot wait to be recalled.");
         };
+    }
+
+    /** Its holder has it back from his bank; a refund would give it to him twice. */
+    private static boolean hasGoneBack(BankLine drawn) {
+        return drawn.came() <= drawn.went();
     }
 
     private Optional<Chosen> collection(
