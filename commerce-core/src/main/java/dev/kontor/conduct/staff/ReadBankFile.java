@@ -29,7 +29,6 @@ import dev.kontor.spi.debit.Reading;
 import dev.kontor.spi.debit.Reason;
 import dev.kontor.spi.debit.References;
 import dev.kontor.spi.storage.StorageUnit;
-import dev.kontor.spi.storage.StorageView;
 import dev.kontor.value.Amounts;
 import dev.kontor.value.Id;
 import dev.kontor.value.Refusal;
@@ -191,7 +190,7 @@ public final class ReadBankFile {
         if (Debits.entry(unit, file.account(), told.key()).isPresent()) {
             return ReadEntry.Result.KNOWN;
         }
-        Candidates found = candidates(unit, file.account(), told);
+        Candidates found = Candidates.of(unit, file.account(), told);
         List<BankLine> lines = touched(unit, found.lines());
         Verdict verdict = Matching.booked(told, lines, found.byGroup(), now);
         ReadEntry.Result result = carryOut(unit, verdict, told.reason(), booked, now);
@@ -208,7 +207,7 @@ public final class ReadBankFile {
             StorageUnit unit, BankImport file, BankEntry.Answer told, Booked booked, Instant now) {
         Optional<DebitBatch> batch =
                 told.references().messageId().flatMap(id -> Debits.byMessage(unit, file.account(), id));
-        Candidates found = candidates(unit, file.account(), told, batch);
+        Candidates found = Candidates.of(unit, file.account(), told, batch);
         List<BankLine> lines = touched(unit, found.lines());
         Optional<Reason> reason = told.reasons().stream().findFirst();
         Verdict verdict = Matching.answered(told, lines, now);
@@ -284,77 +283,6 @@ public final class ReadBankFile {
                 Debits.store(unit, batch.acknowledged("booked"));
             }
         });
-    }
-
-    private record Candidates(List<BankLine> lines, boolean byGroup) {}
-
-    private static Candidates candidates(StorageView view, String account, BankEntry.Booked told) {
-        var names = told.references();
-        if (names.lineId().isPresent()) {
-            Optional<BankLine> named =
-                    Debits.lineByReference(view, account, names.lineId().get());
-            boolean isCorrected = !told.credit() && told.reason().isEmpty();
-            return new Candidates(
-                    named.map(line -> isCorrected ? reversing(view, line).orElse(line) : line).stream()
-                            .toList(),
-                    false);
-        }
-        if (names.groupId().isPresent()) {
-            return new Candidates(Debits.inGroup(view, account, names.groupId().get()), true);
-        }
-        Optional<DebitMandate> mandate = names.mandate().flatMap(name -> Debits.byReference(view, account, name));
-        if (mandate.isPresent()) {
-            return new Candidates(
-                    Debits.drawnBy(view, mandate.get().id()).stream()
-                            .filter(line -> line.kind() == BankLine.Kind.COLLECT)
-                            .filter(line ->
-                                    told.credit() ? line.isAwaited() : line.came() > line.went() || line.isAwaited())
-                            .toList(),
-                    false);
-        }
-        return names.messageId()
-                .flatMap(id -> Debits.byMessage(view, account, id))
-                .map(batch -> new Candidates(Debits.in(view, batch.id()), true))
-                .orElse(new Candidates(List.of(), false));
-    }
-
-    /** Banks book a reversal under the name of the debit that it reverses. */
-    private static Optional<BankLine> reversing(StorageView view, BankLine drawn) {
-        return Debits.of(view, drawn.subject()).stream()
-                .filter(line -> line.kind() == BankLine.Kind.REVERSE)
-                .filter(BankLine::isAwaited)
-                .filter(line -> BatchLines.drawn(view, line).operation().equals(drawn.operation()))
-                .findFirst();
-    }
-
-    private static Candidates candidates(
-            StorageView view, String account, BankEntry.Answer told, Optional<DebitBatch> batch) {
-        var names = told.references();
-        if (batch.filter(known -> known.kind() == BankLine.Kind.REVERSE).isPresent()) {
-            return new Candidates(
-                    Debits.in(view, batch.get().id()).stream()
-                            .filter(line -> told.about() != BankEntry.About.LINE
-                                    || names.lineId()
-                                            .equals(Optional.of(
-                                                    BatchLines.drawn(view, line).reference())))
-                            .toList(),
-                    told.about() != BankEntry.About.LINE);
-        }
-        return switch (told.about()) {
-            case LINE ->
-                new Candidates(
-                        names.lineId().flatMap(id -> Debits.lineByReference(view, account, id)).stream()
-                                .toList(),
-                        false);
-            case GROUP ->
-                new Candidates(
-                        names.groupId()
-                                .map(group -> Debits.inGroup(view, account, group))
-                                .orElse(List.of()),
-                        true);
-            case FILE ->
-                new Candidates(batch.map(known -> Debits.in(view, known.id())).orElse(List.of()), true);
-        };
     }
 
     /** Money first, in one order, so that two files do not wait for each other. */
