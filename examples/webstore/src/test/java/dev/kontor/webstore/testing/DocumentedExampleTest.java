@@ -87,6 +87,6 @@ class DocumentedExampleTest {
             assertThat(status).as(control.group()).isEqualTo(control.group(1).equals("GET") ? 200 : 400);
             found++;
         }
-        assertThat(found).isEqualTo(12);
+        assertThat(found).isEqualTo(13);
     }
 }
