@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A bank to practise with: it takes the files of a creditor, moves no money, and answers as banks do, with a status report and
+ * A bank to practice with: it takes the files of a creditor, moves no money, and answers as banks do, with a status report and
  * a statement for each day. What becomes of a collection follows from its cents, unless it is told otherwise. For the example
  * store and for tests; not for use by several threads.
  *

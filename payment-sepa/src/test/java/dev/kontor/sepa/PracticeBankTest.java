@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** The bank to practise with: what it writes is what banks write. */
+/** The bank to practice with: what it writes is what banks write. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PracticeBankTest {
     private static final Collect PAID = Lines.line("OP-1", "19.99", Lines.ANNA);

@@ -4,7 +4,7 @@ import dev.kontor.sepa.PracticeBank.Fate;
 import java.util.List;
 
 /**
- * An account to try direct debits with. No bank keeps it; the bank to practise with knows what becomes of debits from it.
+ * An account to try direct debits with. No bank keeps it; the bank to practice with knows what becomes of debits from it.
  *
  * @param name what the pages call it: the text {@code checkout.mandate.try.<name>}
  * @param iban its number, in groups of four

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param unmatched what in them is for a person
  * @param silent what was due long ago without a word of the bank
  * @param mandates newest first
- * @param statements the names of what the bank to practise with has written, newest first; empty when there is no such bank
+ * @param statements the names of what the bank to practice with has written, newest first; empty when there is no such bank
  */
 public record DebitsView(
         List<BankLine> collections,

@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The counter of the bank to practise with: it takes files, writes statements, and lets days pass where that is allowed. */
+/** The counter of the bank to practice with: it takes files, writes statements, and lets days pass where that is allowed. */
 final class FileBankPage implements Routes {
     private static final String PAGE = DebitsPage.PAGE + "/practice";
     private static final ZoneId WHERE = ZoneId.of("Europe/Berlin");

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The bank to practise with, whose account outlives the store. */
+/** The bank to practice with, whose account outlives the store. */
 class FileBankTest {
     private static final LocalDate DUE = LocalDate.of(2026, 3, 16);
 
