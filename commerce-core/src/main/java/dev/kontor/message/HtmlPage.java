@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words of a mail as a page of HTML, for readers that show one: paragraphs, line ends and addresses of pages, and nothing
- * that is fetched from anywhere, so that nobody learns that it was opened (HE-4).
+ * The words of a mail, or of a paper, as a page of HTML, for readers that show one: paragraphs, line ends and addresses of pages,
+ * and nothing that is fetched from anywhere, so that nobody learns that it was opened (HE-4). Stateless.
  */
-final class HtmlPage {
+public final class HtmlPage {
     private static final Pattern ADDRESS = Pattern.compile("https://[^\\s<>\"]+[^\\s<>\".,;:!?)]");
     private static final Pattern PARAGRAPHS = Pattern.compile("\\n{2,}");
     private static final String STYLE =
@@ -17,7 +17,15 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    static String of(Locale locale, String subject, String text) {
+    /**
+     * The page.
+     *
+     * @param locale of its words
+     * @param subject its title
+     * @param text paragraphs, separated by empty lines; whatever looks like HTML in it is shown as it is
+     * @return a whole document
+     */
+    public static String of(Locale locale, String subject, String text) {
         StringBuilder page = new StringBuilder("<!doctype html>\n<html lang=\"")
                 .append(escaped(locale.toLanguageTag()))
                 .append("\">\n<head><meta charset=\"utf-8\">")

@@ -51,6 +51,15 @@ public interface MandateDesk {
     String text(Id<DebitMandate> id);
 
     /**
+     * What a mandate says, as a page of HTML by itself: to be printed, kept, or sent along. It fetches nothing from anywhere.
+     *
+     * @param id which
+     * @return a whole document in the shopper's language
+     * @throws dev.kontor.value.UnknownIdException when the shopper has no such mandate
+     */
+    String page(Id<DebitMandate> id);
+
+    /**
      * Draws by a mandate from another account of its holder from now on. The bank is told of the change with the next debit;
      * what is with the bank already is drawn from the account before.
      *

@@ -1,6 +1,7 @@
 package dev.kontor.conduct;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.account.Account;
 import dev.kontor.debit.BankLine.Kind;
@@ -11,6 +12,7 @@ import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
 import dev.kontor.shop.MandateOffer;
 import dev.kontor.shop.MandateStanding;
+import dev.kontor.shop.MandateWish;
 import dev.kontor.shop.PayWith;
 import dev.kontor.shop.PlaceOrder;
 import dev.kontor.shop.Refused;
@@ -22,11 +24,13 @@ import dev.kontor.value.Device;
 import dev.kontor.value.Id;
 import dev.kontor.value.RequestKey;
 import dev.kontor.value.Secret;
+import dev.kontor.value.UnknownIdException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -74,6 +78,24 @@ class SignedMandatesTest extends DebitShop {
         assertThat(only().state()).isEqualTo(DebitMandate.State.ACTIVE);
         again();
         assertThat(written(handOver(Kind.COLLECT))).doesNotContain("SMNDA");
+    }
+
+    @Test
+    @Tag("PA-5.n")
+    void PA_5_n_a_mandate_can_be_printed_in_its_holder_s_language() {
+        Storefront bob = premises.commerce.storefront(
+                "main", Shopper.user("bob").email("bob@example.org").locale(Locale.FRENCH));
+        DebitAccount account = DebitAccount.of(Secret.of("DE89370400440532013000"), "Bob & <Söhne>");
+        MandateOffer offer =
+                bob.account().mandates().offer(MandateWish.once(account)).orThrow();
+
+        String page = bob.account().mandates().page(offer.id());
+
+        assertThat(page)
+                .startsWith("<!doctype html>")
+                .contains("lang=\"fr\"", "prélèvement", "DE98ZZZ09999999999", offer.reference(), "Bob &amp; &lt;S")
+                .doesNotContain("<S", "src=", "href=");
+        assertThatThrownBy(() -> anna.account().mandates().page(offer.id())).isInstanceOf(UnknownIdException.class);
     }
 
     @Test
