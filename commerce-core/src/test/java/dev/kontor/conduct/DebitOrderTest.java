@@ -223,6 +223,25 @@ class DebitOrderTest extends DebitShop {
     }
 
     @Test
+    @Tag("PA-5.u")
+    void PA_5_u_who_looks_at_his_order_hears_nothing_new_and_after_sixty_days_of_silence_a_person_looks() {
+        Order order = afterFile(false);
+        for (int day = 0; day < 40; day++) {
+            assertThat(anna.checkout().proceed(order.id())).isNotInstanceOf(Refused.class);
+            pass(1);
+        }
+        assertThat(premises.office().payments().inReview(10)).isEmpty();
+
+        pass(21);
+        assertThat(premises.office().payments().inReview(10)).hasSize(1);
+        assertThat(desk().silent("sepa", 10)).hasSize(1);
+
+        assertThat(statements(1)).hasSize(1);
+        assertThat(premises.office().payments().inReview(10)).isEmpty();
+        assertThat(order(order).summary()).isEqualTo(Order.Summary.COMPLETED);
+    }
+
+    @Test
     @Tag("PA-5.s")
     void PA_5_s_a_file_and_its_entries_count_once() {
         Order order = afterFile(false);

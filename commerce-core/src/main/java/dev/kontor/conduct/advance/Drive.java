@@ -228,7 +228,7 @@ public final class Drive {
         String id = operation.id().value();
         if (operation.state() != OperationState.SENT
                 && capabilities.lookup(operation.kind()).isInFiles()) {
-            review(id);
+            awaitFile(operation);
             return;
         }
         Lookup answer = AskGateway.lookup(engine, operation);
@@ -245,7 +245,8 @@ public final class Drive {
         switch (PaymentRules.remedy(operation, answer, capabilities, now)) {
             case RESEND -> resend(id);
             case EXPIRE -> end(id, "the provider never got it, and would not recognize it any more");
-            case REVIEW -> review(id);
+            case REVIEW ->
+                review(id, "no word on how it stands for " + PaymentRules.RESOLUTION_BUDGET.toHours() + " hours");
             case WAIT -> askLater(id, PaymentRules.untilNextLook(operation, now), String.valueOf(answer));
         }
     }
@@ -347,17 +348,24 @@ public final class Drive {
                 .read(view -> Payments.paymentOf(view, operation).subject()));
     }
 
-    private void review(String id) {
+    /** Whoever asks, a customer who opens his order for one, hears nothing new before the next file. */
+    private void awaitFile(PaymentOperation operation) {
+        String id = operation.id().value();
+        Instant until = operation.askAt().orElse(engine.now());
+        if (engine.now().isBefore(until)) {
+            engine.storage().perform(unit -> Agenda.put(unit, RecordEvidence.LOOK_UP, id, until));
+        } else {
+            review(id, "no file has told how it stands");
+        }
+    }
+
+    private void review(String id, String why) {
         Instant now = engine.now();
         change(
                 id,
                 current -> current.state().isFinal()
                         ? Optional.empty()
-                        : Optional.of(PaymentRules.inReview(
-                                current,
-                                now.plus(PaymentRules.REVIEW_PAUSE),
-                                "no word on how it stands for " + PaymentRules.RESOLUTION_BUDGET.toHours()
-                                        + " hours")));
+                        : Optional.of(PaymentRules.inReview(current, now.plus(PaymentRules.REVIEW_PAUSE), why)));
     }
 
     private void askLater(String id, Duration in, String why) {
