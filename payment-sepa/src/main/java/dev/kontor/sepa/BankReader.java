@@ -7,6 +7,7 @@ import dev.kontor.spi.debit.Reading;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,10 +24,18 @@ import java.util.regex.Pattern;
 record BankReader(String iban, String creditorId, ZoneId zone) {
     /** In ISO's names and in those of countries that keep schemas of their own. */
     private static final Pattern MESSAGE =
-            Pattern.compile("(?:^|[:/])((camt|pain)\\.([0-9]{3})\\.([0-9]{3}\\.[0-9]{2})[.a-z0-9]*)$");
+            Pattern.compile("(?:^|[:/$])((camt|pain)\\.([0-9]{3})\\.([0-9]{3}\\.[0-9]{2})[.a-z0-9]*)$");
 
     private static final Set<String> OURS = Set.of("pain.001", "pain.007", "pain.008", "camt.055");
-    private static final Set<String> STATEMENTS = Set.of("camt.052", "camt.053", "camt.054");
+
+    /** What is read, and the element that it is in. */
+    private static final Map<String, String> READ = Map.of(
+            "camt.029", "RsltnOfInvstgtn",
+            "camt.052", "BkToCstmrAcctRpt",
+            "camt.053", "BkToCstmrStmt",
+            "camt.054", "BkToCstmrDbtCdtNtfctn",
+            "pain.002", "CstmrPmtStsRpt");
+
     private static final Set<String> FORMS = Set.of("001", "002", "003");
 
     /** Where the country's own code stands in an identifier; the three between are the creditor's own to choose. */
@@ -64,6 +73,7 @@ record BankReader(String iban, String creditorId, ZoneId zone) {
         private final Findings findings;
         private final Values values;
         private String format = "";
+        private String expected = "";
         private String messageId = "";
         private Optional<Instant> createdAt = Optional.empty();
         private Optional<Message> message = Optional.empty();
@@ -92,28 +102,21 @@ record BankReader(String iban, String creditorId, ZoneId zone) {
                         document.line(),
                         format + " is what a creditor sends to his bank");
             }
-            if (!FORMS.contains(form.group(4).substring(0, 3))) {
-                throw unknown(document);
+            if (!READ.containsKey(kind) || !FORMS.contains(form.group(4).substring(0, 3))) {
+                throw new Broken(
+                        FileFault.Kind.UNKNOWN_FORMAT,
+                        document.line(),
+                        format + ": expected camt.052, camt.053, camt.054, camt.029 or pain.002");
             }
-            message = Optional.of(reading(kind).orElseThrow(() -> unknown(document)));
+            expected = READ.getOrDefault(kind, "");
+            message = Optional.of(reading(kind));
         }
 
-        private Broken unknown(Element document) {
-            return new Broken(
-                    FileFault.Kind.UNKNOWN_FORMAT,
-                    document.line(),
-                    format + ": expected camt.052, camt.053, camt.054, camt.029 or pain.002");
-        }
-
-        private Optional<Message> reading(String kind) {
-            if (STATEMENTS.contains(kind)) {
-                return Optional.of(
-                        new Statements(findings, values, BankReader.this::isAccount, kind.equals("camt.053")));
-            }
+        private Message reading(String kind) {
             return switch (kind) {
-                case "pain.002" -> Optional.of(new StatusReports(false, findings, values, BankReader.this::isCreditor));
-                case "camt.029" -> Optional.of(new StatusReports(true, findings, values, BankReader.this::isCreditor));
-                default -> Optional.empty();
+                case "pain.002" -> new StatusReports(false, findings, values, BankReader.this::isCreditor);
+                case "camt.029" -> new StatusReports(true, findings, values, BankReader.this::isCreditor);
+                default -> new Statements(findings, values, BankReader.this::isAccount, kind.equals("camt.053"));
             };
         }
 
@@ -123,7 +126,13 @@ record BankReader(String iban, String creditorId, ZoneId zone) {
         }
 
         @Override
-        public void message(Element element) {
+        public void message(Element element) throws Broken {
+            if (!element.name().equals(expected)) {
+                throw new Broken(
+                        FileFault.Kind.UNKNOWN_FORMAT,
+                        element.line(),
+                        format + ": expected " + expected + " in it; ask the bank for a newer version");
+            }
             if (root.isPresent()) {
                 findings.wrong(FileFault.Kind.UNKNOWN_FORMAT, element, "a second message in one file");
             }

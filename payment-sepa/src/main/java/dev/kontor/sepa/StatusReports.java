@@ -134,12 +134,28 @@ final class StatusReports implements Message {
                 of.text("AcctSvcrRef").or(() -> of.text("StsId")).or(() -> of.text("CxlStsId")));
     }
 
+    /** Some banks refuse a group or a file, and write at its lines no more than why. */
+    private Optional<Element> inherited(Element line, List<Reason> reasons) {
+        if (reasons.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Element> refused = line.around(GROUP)
+                .flatMap(group -> group.at(recall ? "PmtInfCxlSts" : "PmtInfSts"))
+                .or(() -> line.around("CstmrPmtStsRpt").flatMap(report -> report.at(FILE, "GrpSts")))
+                .filter(status -> (recall ? RECALLED : STATUS).get(status.text()) == Verdict.REJECTED);
+        if (refused.isEmpty()) {
+            findings.missing(line, "a status, though it gives a reason");
+        }
+        return refused;
+    }
+
     /** Without a status it says nothing about itself; what is inside of it does. */
     private void answer(Element of, About about, String statusName, References references) {
         List<Reason> reasons = of.all(recall ? "CxlStsRsnInf" : "StsRsnInf").stream()
                 .flatMap(why -> Values.reason(why).stream())
                 .toList();
-        Optional<Element> status = of.at(statusName);
+        Optional<Element> status =
+                of.at(statusName).or(() -> about == About.LINE ? inherited(of, reasons) : Optional.empty());
         if (status.isEmpty()) {
             return;
         }

@@ -152,6 +152,8 @@ class BadFilesTest {
         isRefused("<html><body>404</body></html>", Kind.UNKNOWN_FORMAT);
         isRefused(GOOD.replace("camt.053.001.08", "camt.086.001.01"), Kind.UNKNOWN_FORMAT);
         isRefused(GOOD.replace("camt.053.001.08", "camt.053.009.08"), Kind.UNKNOWN_FORMAT);
+        isRefused(GOOD.replace("camt.053.001.08", "camt.054.001.08"), Kind.UNKNOWN_FORMAT);
+        isRefused(GOOD.replace("BkToCstmrStmt", "BkToCstmrStmtV01"), Kind.UNKNOWN_FORMAT);
         isRefused("<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"/>", Kind.MISSING);
         isRefused(GOOD.replace("<MsgId>BANK-1</MsgId>", ""), Kind.MISSING);
         assertThat(Received.of(Received.OURS, new byte[] {'P', 'K', 3, 4, 0, 0}).kinds())

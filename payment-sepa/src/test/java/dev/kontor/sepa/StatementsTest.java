@@ -323,6 +323,41 @@ class StatementsTest {
     }
 
     @Test
+    void details_in_several_currencies_are_not_added_up() {
+        String xml = Paper.of(CAMT_053_08)
+                .with(Line.of("30.00", true, Detail.of("10.00", true, "OP-1"), Detail.of("21.50", true, "theirs"))
+                        .ref("E1"))
+                .xml()
+                .replace("Ccy=\"EUR\">21.50", "Ccy=\"USD\">21.50");
+
+        assertThat(Received.of(xml).booked())
+                .extracting(Booked::amount)
+                .containsExactly(Amounts.of("10.00", "EUR"), Amounts.of("21.50", "USD"));
+    }
+
+    @Test
+    void an_entry_of_nothing_is_an_entry() {
+        assertThat(Received.of(Paper.of(CAMT_053_08)
+                                .with(Line.of("0.00", false).ref("E1"))
+                                .with(Line.of("30.00", true).ref("E2"))
+                                .xml())
+                        .booked())
+                .extracting(Booked::amount)
+                .containsExactly(Amounts.of("0.00", "EUR"), Amounts.of("30.00", "EUR"));
+    }
+
+    @Test
+    void names_of_the_time_before_the_standard_s_own_are_read() {
+        for (String name : List.of(
+                "urn:swift:xsd:$camt.053.001.02",
+                "urn:swift:xsd:camt.053.001.02",
+                "http://www.six-interbank-clearing.com/de/camt.053.001.02.ch.01.xsd")) {
+            String xml = collected(CAMT_053_02).xml().replace("urn:iso:std:iso:20022:tech:xsd:camt.053.001.02", name);
+            assertThat(Received.of(xml).booked()).as(name).hasSize(2);
+        }
+    }
+
+    @Test
     void what_takes_entries_may_end_the_reading() {
         byte[] file = collected(CAMT_053_08).xml().getBytes(StandardCharsets.UTF_8);
 

@@ -11,6 +11,7 @@ import dev.kontor.spi.debit.FileFault.Kind;
 import dev.kontor.spi.debit.Reason;
 import dev.kontor.spi.debit.ReasonAction;
 import dev.kontor.value.Amounts;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -117,6 +118,25 @@ class StatusReportsTest {
                 .satisfies(answer -> assertThat(answer.verdict()).isEqualTo(Verdict.REJECTED))
                 .satisfies(answer ->
                         assertThat(answer.reasons()).extracting(Reason::code).containsExactly("AM05"));
+    }
+
+    @Test
+    void a_line_of_what_is_refused_needs_no_status_beside_its_reason() {
+        String xml = status("pain.002.001.10", tag("GrpSts", "RJCT"), "DE98ZZZ09999999999")
+                .replace(tag("TxSts", "RJCT"), "");
+
+        for (String refused : List.of(
+                xml.replace(tag("PmtInfSts", "PART"), tag("PmtInfSts", "RJCT")),
+                xml.replace(tag("PmtInfSts", "PART"), ""))) {
+            assertThat(Received.of(refused).answers())
+                    .filteredOn(answer -> answer.references().lineId().equals(Optional.of("OP-1")))
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer.verdict()).isEqualTo(Verdict.REJECTED))
+                    .satisfies(answer -> assertThat(answer.reasons())
+                            .extracting(Reason::code)
+                            .containsExactly("AC01"));
+        }
+        assertThat(Received.of(xml).kinds()).containsExactly(Kind.MISSING);
     }
 
     @Test
