@@ -140,8 +140,8 @@ record BankReader(String iban, String creditorId, ZoneId zone) {
         }
 
         @Override
-        public void end(Element element) {
-            message.orElseThrow().end(element);
+        public boolean end(Element element) {
+            return message.orElseThrow().end(element);
         }
 
         void end() {

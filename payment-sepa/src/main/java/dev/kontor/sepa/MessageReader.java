@@ -45,8 +45,12 @@ final class MessageReader {
         /** The second element from outside begins, which says what message it is. */
         void message(Element message) throws Broken;
 
-        /** An element that is wanted has ended; what is around it is known as far as it was read. */
-        void end(Element element) throws Broken;
+        /**
+         * An element that is wanted has ended; what is around it is known as far as it was read.
+         *
+         * @return whether it is forgotten; what is kept counts among what a message may have
+         */
+        boolean end(Element element) throws Broken;
     }
 
     private final Listener listener;
@@ -176,8 +180,7 @@ final class MessageReader {
     private Optional<Element> end(Element element) throws Broken {
         depth--;
         Optional<Element> around = element.parent();
-        if (listener.wants(element.name())) {
-            listener.end(element);
+        if (listener.wants(element.name()) && listener.end(element)) {
             elements -= element.size();
         } else {
             around.ifPresent(outer -> outer.add(element));

@@ -395,7 +395,7 @@ public final class PracticeBank {
             sheet.in("OrgnlGrpInfAndSts", () -> {
                 sheet.text("OrgnlMsgId", handed.messageId);
                 sheet.text("OrgnlMsgNmId", handed.format);
-                sheet.text("GrpSts", refused.isEmpty() ? "ACCP" : "PART");
+                sheet.text("GrpSts", overall(handed, refused));
             });
             for (Item item : refused) {
                 sheet.in("OrgnlPmtInfAndSts", () -> {
@@ -408,6 +408,13 @@ public final class PracticeBank {
                 });
             }
         });
+    }
+
+    private static String overall(Handed handed, List<Item> refused) {
+        if (refused.isEmpty()) {
+            return "ACCP";
+        }
+        return refused.size() == handed.items.size() ? "RJCT" : "PART";
     }
 
     private static byte[] document(String message, String root, Sheet.Body content) {
@@ -445,17 +452,21 @@ public final class PracticeBank {
         }
 
         @Override
-        public void end(Element element) {
-            if (element.name().equals("GrpHdr") || element.name().equals("Assgnmt")) {
-                messageId = element.text("MsgId").or(() -> element.text("Id")).orElse("");
-                createdOn = LocalDate.parse(
-                        element.text("CreDtTm").orElse("1970-01-01").substring(0, 10));
-                return;
+        public boolean end(Element element) {
+            switch (element.name()) {
+                case "GrpHdr", "Assgnmt" -> {
+                    messageId =
+                            element.text("MsgId").or(() -> element.text("Id")).orElse("");
+                    createdOn = LocalDate.parse(
+                            element.text("CreDtTm").orElse("1970-01-01").substring(0, 10));
+                }
+                case "TxInf" -> items.add(corrected(element));
+                default -> items.add(asked(element));
             }
-            if (element.name().equals("TxInf")) {
-                items.add(corrected(element));
-                return;
-            }
+            return true;
+        }
+
+        private static Item asked(Element element) {
             Element group = element.around("PmtInf").orElse(element);
             boolean isCollection = element.name().equals("DrctDbtTxInf");
             Element amount = element.at("InstdAmt")
@@ -465,7 +476,7 @@ public final class PracticeBank {
                     .or(() -> group.text("ReqdExctnDt", "Dt"))
                     .or(() -> group.text("ReqdExctnDt"))
                     .orElseThrow(() -> new IllegalArgumentException("a group without a day"));
-            items.add(new Item(
+            return new Item(
                     element.text("PmtId", "EndToEndId").orElse(""),
                     group.text("PmtInfId").orElse(""),
                     element.text("DrctDbtTx", "MndtRltdInf", "MndtId").orElse(""),
@@ -473,7 +484,7 @@ public final class PracticeBank {
                             .orElse(""),
                     new BigDecimal(amount.text()).movePointRight(2).longValueExact(),
                     LocalDate.parse(day),
-                    isCollection));
+                    isCollection);
         }
 
         /** What is reversed or recalled goes by the name that it was drawn under. */

@@ -45,7 +45,7 @@ final class Statements implements Message {
     }
 
     @Override
-    public void end(Element element) {
+    public boolean end(Element element) {
         switch (element.name()) {
             case DETAIL ->
                 element.around(ENTRY).ifPresent(around -> entry(around).detail(element));
@@ -65,6 +65,7 @@ final class Statements implements Message {
                 statement = Optional.empty();
             }
         }
+        return true;
     }
 
     private Entry entry(Element element) {

@@ -75,26 +75,35 @@ final class StatusReports implements Message {
     }
 
     @Override
-    public void end(Element element) {
+    public boolean end(Element element) {
         switch (element.name()) {
             case FILE -> file(element);
             case GROUP -> group(element);
             default -> line(element);
         }
+        // Kept with the message, for groups and lines come after it and do not repeat its id.
+        return !element.name().equals(FILE);
     }
 
     private void file(Element file) {
-        Optional<String> message = file.text("OrgnlMsgId");
-        if (message.isEmpty() && !recall) {
+        if (recall) {
+            answered(file);
+            return;
+        }
+        if (file.text("OrgnlMsgId").isEmpty()) {
             findings.missing(file, "OrgnlMsgId");
         }
-        // Kept with the message, for groups and lines come after it and do not repeat its id.
-        file.parent().ifPresent(around -> around.add(file));
+        if (file.parent().flatMap(around -> around.at(FILE)).isPresent()) {
+            findings.wrong(FileFault.Kind.WRONG_VALUE, file, "a second one, though a message answers one file");
+        }
+    }
+
+    private void answered(Element file) {
         answer(
                 file,
                 About.FILE,
                 recall ? "GrpCxlSts" : "GrpSts",
-                ids(file, message, Optional.empty(), Optional.empty()));
+                ids(file, file.text("OrgnlMsgId"), Optional.empty(), Optional.empty()));
     }
 
     private void group(Element group) {
@@ -180,9 +189,8 @@ final class StatusReports implements Message {
     @Override
     public void over(Element message) {
         if (!recall) {
-            if (message.at(FILE).isEmpty()) {
-                findings.missing(message, FILE);
-            }
+            // After its lines: a bank that refuses all of them may refuse the file, and gives its reasons at the lines.
+            message.at(FILE).ifPresentOrElse(this::answered, () -> findings.missing(message, FILE));
             return;
         }
         if (findings.entries() > 0) {

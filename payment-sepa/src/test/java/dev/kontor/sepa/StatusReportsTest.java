@@ -83,7 +83,6 @@ class StatusReportsTest {
                         answer -> answer.references().groupId(),
                         answer -> answer.references().lineId())
                 .containsExactly(
-                        tuple(About.FILE, Verdict.PARTLY, Optional.of("BAT-1"), Optional.empty(), Optional.empty()),
                         tuple(
                                 About.LINE,
                                 Verdict.REJECTED,
@@ -101,8 +100,9 @@ class StatusReportsTest {
                                 Verdict.PARTLY,
                                 Optional.of("BAT-1"),
                                 Optional.of("BAT-1-1"),
-                                Optional.empty()));
-        Answer refused = Received.of(xml).answers().get(1);
+                                Optional.empty()),
+                        tuple(About.FILE, Verdict.PARTLY, Optional.of("BAT-1"), Optional.empty(), Optional.empty()));
+        Answer refused = Received.of(xml).answers().get(0);
         assertThat(refused.reasons())
                 .containsExactly(new Reason("AC01", ReasonAction.ASK_FOR_ACCOUNT, Optional.of("as told")));
         assertThat(refused.amount()).contains(Amounts.of("10.00", "EUR"));
@@ -114,7 +114,9 @@ class StatusReportsTest {
         String xml = status("pain.002.001.10", tag("GrpSts", "RJCT") + why("AM05"), "DE98ZZZ09999999999");
         Schemas.validate("pain.002.001.10", xml);
 
-        assertThat(Received.of(xml).answers().get(0))
+        assertThat(Received.of(xml).answers())
+                .last()
+                .satisfies(answer -> assertThat(answer.about()).isEqualTo(About.FILE))
                 .satisfies(answer -> assertThat(answer.verdict()).isEqualTo(Verdict.REJECTED))
                 .satisfies(answer ->
                         assertThat(answer.reasons()).extracting(Reason::code).containsExactly("AM05"));
@@ -144,6 +146,18 @@ class StatusReportsTest {
         Received received = Received.of(status("pain.002.001.10", "", "AT61ZZZ01234567890"));
 
         assertThat(received.kinds()).containsExactly(Kind.OTHER_CREDITOR);
+    }
+
+    @Test
+    void a_message_answers_one_file_and_keeps_little_of_it() {
+        String file = tag("OrgnlGrpInfAndSts", tag("OrgnlMsgId", "BAT-1") + tag("OrgnlMsgNmId", "pain.008.001.08"));
+        String one = status("pain.002.001.10", "", "DE98ZZZ09999999999");
+        String details = tag("CxlDtls", file + tag("OrgnlPmtInfAndSts", tag("OrgnlPmtInfId", "BAT-1-1")));
+
+        assertThat(Received.of(one.replace(file, file + file)).kinds()).containsExactly(Kind.WRONG_VALUE);
+        assertThat(Received.of(one.replace(file, file.repeat(25_000))).kinds()).contains(Kind.TOO_LARGE);
+        assertThat(Received.of(recalled("PACR", details.repeat(10_000))).kinds())
+                .containsExactly(Kind.TOO_LARGE);
     }
 
     @Test
