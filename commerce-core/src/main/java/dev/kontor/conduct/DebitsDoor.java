@@ -7,7 +7,9 @@ import dev.kontor.debit.DebitBatch;
 import dev.kontor.debit.DebitMandate;
 import dev.kontor.debit.DebitSeal;
 import dev.kontor.debit.Debits;
+import dev.kontor.debit.MandatePaper;
 import dev.kontor.debit.ReadEntry;
+import dev.kontor.message.HtmlPage;
 import dev.kontor.office.DebitsDesk;
 import dev.kontor.office.FileSource;
 import dev.kontor.office.Role;
@@ -145,6 +147,13 @@ record DebitsDoor(UseCases uses, Staff staff, Actor actor) implements DebitsDesk
     public Decision<List<DebitMandate>> register(String account, List<SignedMandate> mandates) {
         staff.require("take in mandates", Role.PAYMENTS);
         return uses.registerMandates.register(account, mandates, actor);
+    }
+
+    @Override
+    public String page(Id<DebitMandate> mandate) {
+        staff.require("read a mandate", Role.PAYMENTS);
+        MandatePaper paper = uses.keepMandates.paper(mandate);
+        return HtmlPage.of(paper.locale(), paper.title(), paper.text());
     }
 
     @Override

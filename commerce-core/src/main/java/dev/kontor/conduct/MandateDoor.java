@@ -4,6 +4,7 @@ import dev.kontor.conduct.wallet.KeepMandates;
 import dev.kontor.debit.BankLine;
 import dev.kontor.debit.DebitMandate;
 import dev.kontor.debit.Debits;
+import dev.kontor.debit.MandatePaper;
 import dev.kontor.message.HtmlPage;
 import dev.kontor.order.Order;
 import dev.kontor.shop.DebitStanding;
@@ -41,15 +42,14 @@ record MandateDoor(Visit visit) implements MandateDesk {
     }
 
     @Override
-    public String text(Id<DebitMandate> id) {
-        return visit.uses().keepMandates.text(owner(id), id, visit.shopper().locale());
+    public MandatePaper paper(Id<DebitMandate> id) {
+        return visit.uses().keepMandates.paper(owner(id), id, visit.shopper().locale());
     }
 
     @Override
     public String page(Id<DebitMandate> id) {
-        String text = text(id);
-        String title = text.lines().findFirst().orElse("");
-        return HtmlPage.of(visit.shopper().locale(), title, text);
+        MandatePaper paper = paper(id);
+        return HtmlPage.of(paper.locale(), paper.title(), paper.text());
     }
 
     @Override

@@ -91,8 +91,16 @@ public record DebitMandate(
      * @param digest the SHA-256 of the text that was agreed to, in hexadecimal; empty of one on paper
      * @param by what proves it besides: the order that it was signed with, or the number of a paper
      * @param from the network address that agreed, sealed; empty where the host told none, and of paper
+     * @param text what was agreed to, sealed; empty of one on paper
      */
-    public record Signature(Instant at, LocalDate on, Locale locale, String digest, String by, Optional<String> from) {}
+    public record Signature(
+            Instant at,
+            LocalDate on,
+            Locale locale,
+            String digest,
+            String by,
+            Optional<String> from,
+            Optional<String> text) {}
 
     /**
      * The same, signed.

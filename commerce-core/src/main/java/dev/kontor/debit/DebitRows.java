@@ -156,7 +156,8 @@ final class DebitRows {
                 .text("locale", signature.locale().toLanguageTag())
                 .text("digest", signature.digest())
                 .text("by", signature.by())
-                .text("from", signature.from());
+                .text("from", signature.from())
+                .text("text", signature.text());
     }
 
     private static DebitMandate.Signature readSignature(BodyReader in) {
@@ -166,7 +167,8 @@ final class DebitRows {
                 Locale.forLanguageTag(in.text("locale")),
                 in.text("digest"),
                 in.text("by"),
-                in.optionalText("from"));
+                in.optionalText("from"),
+                in.optionalText("text"));
     }
 
     private static void write(DebitBatch batch, BodyWriter out) {

@@ -157,6 +157,35 @@ public final class DebitSeal {
     }
 
     /**
+     * Seals what somebody agreed to.
+     *
+     * @param id of the mandate
+     * @param text word for word
+     * @param vault seals it
+     * @return a sealed text
+     */
+    public static String sealAgreed(Id<DebitMandate> id, String text, Vault vault) {
+        return vault.seal(Secret.of(text), aboutText(id));
+    }
+
+    /**
+     * What somebody agreed to.
+     *
+     * @param mandate as stored
+     * @param vault opens it
+     * @return word for word; empty where none is kept
+     */
+    public static Optional<Secret> agreed(DebitMandate mandate, Vault vault) {
+        return mandate.signature()
+                .flatMap(DebitMandate.Signature::text)
+                .map(text -> vault.open(text, aboutText(mandate.id())));
+    }
+
+    private static String aboutText(Id<DebitMandate> id) {
+        return "mandate-text|" + id;
+    }
+
+    /**
      * Seals a letterhead.
      *
      * @param id of the batch

@@ -200,6 +200,16 @@ public interface DebitsDesk {
     Decision<List<DebitMandate>> register(String account, List<SignedMandate> mandates);
 
     /**
+     * A mandate as a page of HTML by itself, to be printed or sent to its holder's bank, which may ask for it as long as he can
+     * have a debit back: word for word what was agreed to with the whole number of the account, and when and how.
+     *
+     * @param mandate which
+     * @return a whole document, in the language it was agreed to in; of paper in English
+     * @throws dev.kontor.value.UnknownIdException when there is no such mandate
+     */
+    String page(Id<DebitMandate> mandate);
+
+    /**
      * From where somebody agreed to a mandate, to be shown to his bank when he says that he did not.
      *
      * @param mandate which

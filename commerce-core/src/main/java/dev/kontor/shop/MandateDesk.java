@@ -1,6 +1,7 @@
 package dev.kontor.shop;
 
 import dev.kontor.debit.DebitMandate;
+import dev.kontor.debit.MandatePaper;
 import dev.kontor.order.Order;
 import dev.kontor.spi.debit.AccountFault;
 import dev.kontor.spi.debit.DebitAccount;
@@ -45,16 +46,17 @@ public interface MandateDesk {
      * What a mandate says.
      *
      * @param id which
-     * @return its text in the shopper's language
+     * @return of one that was signed here, word for word what the shopper agreed to, in the language he read it in, and when
+     *     and how; of others what they say, in his language
      * @throws dev.kontor.value.UnknownIdException when the shopper has no such mandate
      */
-    String text(Id<DebitMandate> id);
+    MandatePaper paper(Id<DebitMandate> id);
 
     /**
      * What a mandate says, as a page of HTML by itself: to be printed, kept, or sent along. It fetches nothing from anywhere.
      *
      * @param id which
-     * @return a whole document in the shopper's language
+     * @return a whole document, in the language of {@link #paper}
      * @throws dev.kontor.value.UnknownIdException when the shopper has no such mandate
      */
     String page(Id<DebitMandate> id);

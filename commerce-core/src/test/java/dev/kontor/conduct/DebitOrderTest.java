@@ -348,6 +348,7 @@ class DebitOrderTest extends DebitShop {
     void PA_5_n_account_numbers_are_read_nowhere_in_the_storage() {
         assertThat(afterFile(true).summary()).isEqualTo(Order.Summary.PAYING);
 
-        assertThat(premises.contents().toString()).doesNotContain("3704").doesNotContain("M\u00fcller");
+        // Whole groups: four digits alone stand in many a hash.
+        assertThat(premises.contents().toString()).doesNotContain("37040044", "3704 0044", "M\u00fcller");
     }
 }

@@ -254,6 +254,7 @@ class DoorsTest {
             Map.entry("DebitsDesk.lines", Set.of(Role.PAYMENTS)),
             Map.entry("DebitsDesk.makeBatch", Set.of(Role.PAYMENTS)),
             Map.entry("DebitsDesk.mandates", Set.of(Role.PAYMENTS)),
+            Map.entry("DebitsDesk.page", Set.of(Role.PAYMENTS)),
             Map.entry("DebitsDesk.read", Set.of(Role.PAYMENTS)),
             Map.entry("DebitsDesk.recall", Set.of(Role.PAYMENTS)),
             Map.entry("DebitsDesk.register", Set.of(Role.PAYMENTS)),

@@ -7,6 +7,8 @@ import dev.kontor.account.Account;
 import dev.kontor.debit.BankLine.Kind;
 import dev.kontor.debit.DebitBatch;
 import dev.kontor.debit.DebitMandate;
+import dev.kontor.debit.MandatePaper;
+import dev.kontor.debit.Sha256;
 import dev.kontor.office.SignedMandate;
 import dev.kontor.order.Cart;
 import dev.kontor.order.Order;
@@ -99,6 +101,34 @@ class SignedMandatesTest extends DebitShop {
     }
 
     @Test
+    @Tag("PA-5.n")
+    void PA_5_n_what_was_agreed_to_stays_word_for_word_whatever_changes_and_whoever_reads() {
+        MandateOffer offer = offer(true);
+        assertThat(place(Premises.EDITOR, PayWith.directDebit(offer.id()))).isNotInstanceOf(Refused.class);
+        Order order = anna.orders().list(Optional.empty(), 1).items().get(0);
+        assertThat(anna.account().mandates().change(offer.id(), OTHER)).isNotInstanceOf(Refused.class);
+        Storefront french = premises.commerce.storefront(
+                "main", Shopper.user("anna").email("anna@example.org").locale(Locale.FRENCH));
+
+        MandatePaper paper = french.account().mandates().paper(offer.id());
+
+        assertThat(paper.locale()).isEqualTo(Locale.ENGLISH);
+        assertThat(paper.text())
+                .startsWith(offer.text() + "\n\n")
+                .contains("DE89 3704 0044 0532 0130 00", "at least 14 days before")
+                .doesNotContain("FR14")
+                .endsWith("Agreed to electronically on March 2, 2026 ("
+                        + order.placement().at() + "), with order " + order.id() + ".");
+        assertThat(desk().page(offer.id()))
+                .contains("<html lang=\"en\">", "DE89 3704", order.id().value());
+        DebitMandate.Signature signature =
+                desk().mandates("sepa", 1).get(0).signature().orElseThrow();
+        assertThat(signature.digest()).isEqualTo(Sha256.of(offer.text()));
+        assertThat(signature.text()).hasValueSatisfying(kept -> assertThat(kept).doesNotContain("3704 0044"));
+        assertThat(paper).hasToString("MandatePaper[en]");
+    }
+
+    @Test
     @Tag("PA-5.x")
     void PA_5_x_before_the_first_debit_no_bank_is_told_of_another_account() {
         Order order = ordered(true);
@@ -188,6 +218,7 @@ class SignedMandatesTest extends DebitShop {
         assertThat(taken).extracting(DebitMandate::state).containsExactly(DebitMandate.State.AMENDED);
         assertThat(only().reference()).isEqualTo("OLD-4711");
         assertThat(only().debits()).isEqualTo(4);
+        assertThat(desk().page(taken.get(0).id())).contains("OLD-4711", "Signed on May 2, 2025: folder 3.");
 
         again();
         assertThat(written(handOver(Kind.COLLECT)))

@@ -41,7 +41,8 @@ class DebitMandateTest {
 
     private static DebitMandate signed(boolean recurring) {
         return drawnUp(recurring)
-                .signed(new DebitMandate.Signature(NOW, SIGNED, Locale.GERMAN, "digest", "order", Optional.empty()));
+                .signed(new DebitMandate.Signature(
+                        NOW, SIGNED, Locale.GERMAN, "digest", "order", Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -63,6 +63,7 @@ public final class FlawedBankFiles implements PaymentPlugin {
         TAKES_ITS_OWN("a_file_of_ours_is_not_the_bank_s"),
         SAYS_THAT_IT_ANSWERS("that_only_files_tell_what_became_of_a_debit_is_declared"),
         TAKES_ANY_AMOUNT("what_no_bank_takes_is_refused_before_any_file"),
+        SAYS_NOTHING_OF_NOTICES("what_a_holder_agrees_to_names_its_reference_his_account_and_his_notice"),
         SHOWS_THE_NUMBER("an_account_is_shown_by_its_last_digits_only");
 
         final String caughtBy;
@@ -244,8 +245,8 @@ public final class FlawedBankFiles implements PaymentPlugin {
         }
 
         @Override
-        public String mandateText(MandateTerms mandate, DebitAccount account, Locale locale) {
-            return files.mandateText(mandate, account, locale);
+        public String mandateText(MandateTerms mandate, DebitAccount account, int noticeDays, Locale locale) {
+            return files.mandateText(mandate, account, has(Flaw.SAYS_NOTHING_OF_NOTICES) ? 14 : noticeDays, locale);
         }
     }
 }

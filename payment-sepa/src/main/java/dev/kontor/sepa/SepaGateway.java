@@ -225,7 +225,7 @@ final class SepaGateway implements PaymentGateway, BankFiles {
     }
 
     @Override
-    public String mandateText(MandateTerms mandate, DebitAccount account, Locale locale) {
-        return MandateText.of(settings.head(), mandate, account, locale);
+    public String mandateText(MandateTerms mandate, DebitAccount account, int noticeDays, Locale locale) {
+        return MandateText.of(settings, mandate, account, noticeDays, locale);
     }
 }

@@ -23,17 +23,19 @@ import java.util.regex.Pattern;
  * The settings of one creditor at one bank, read and checked.
  *
  * @param head in whose name files are written, and how
+ * @param address where he is, as mandates print it; empty when they print none
  * @param schemes under which rulebooks he collects
  * @param deadline by when a file has to be there
  * @param mode whether real money moves
  */
-record Settings(Letterhead head, Set<Scheme> schemes, Deadline deadline, Mode mode) {
+record Settings(Letterhead head, Optional<String> address, Set<Scheme> schemes, Deadline deadline, Mode mode) {
     static final String CREDITOR_ID = "creditorId";
     static final String NAME = "creditorName";
     static final String IBAN = "iban";
     static final String BIC = "bic";
     static final String TOWN = "town";
     static final String COUNTRY = "country";
+    static final String ADDRESS = "address";
     static final String SCHEMES = "schemes";
     static final String COLLECTIONS = "collectionFormat";
     static final String TRANSFERS = "transferFormat";
@@ -45,6 +47,7 @@ record Settings(Letterhead head, Set<Scheme> schemes, Deadline deadline, Mode mo
     static final String MODE = "mode";
     private static final int MOST_LEAD_DAYS = 14;
     private static final int LONGEST_NAME = 70;
+    private static final int LONGEST_ADDRESS = 200;
     private static final Pattern COUNTRY_FORM = Pattern.compile("[A-Z]{2}");
 
     static ConfigSchema schema() {
@@ -60,6 +63,10 @@ record Settings(Letterhead head, Set<Scheme> schemes, Deadline deadline, Mode mo
                 Field.optional(
                         TOWN, ConfigSchema.Type.TEXT, "where the creditor is; written together with the country"),
                 Field.optional(COUNTRY, ConfigSchema.Type.TEXT, "two letters of ISO 3166-1"),
+                Field.optional(
+                        ADDRESS,
+                        ConfigSchema.Type.TEXT,
+                        "the creditor's street, town and country in one line, as mandates print it"),
                 Field.optional(SCHEMES, ConfigSchema.Type.TEXT, "CORE, or CORE,B2B")
                         .or("CORE"),
                 Field.optional(
@@ -104,6 +111,8 @@ record Settings(Letterhead head, Set<Scheme> schemes, Deadline deadline, Mode mo
         Optional<String> country =
                 read.optional(COUNTRY, text -> COUNTRY_FORM.matcher(text).matches(), "two capitals");
         read.check(TOWN, town.isPresent() == country.isPresent(), "town and country together, or neither");
+        Optional<String> address =
+                read.optional(ADDRESS, text -> text.length() <= LONGEST_ADDRESS, LONGEST_ADDRESS + " letters at most");
         Set<Scheme> schemes = schemes(read);
         Optional<CollectionFormat> collections = CollectionFormat.of(read.text(
                 COLLECTIONS, text -> CollectionFormat.of(text).isPresent(), "pain.008.001.08 or pain.008.001.02"));
@@ -127,6 +136,7 @@ record Settings(Letterhead head, Set<Scheme> schemes, Deadline deadline, Mode mo
                         transfers.orElseThrow(),
                         config.flag(BATCH_BOOKING),
                         first.equals("RCUR")),
+                address,
                 schemes,
                 new Deadline(leadDays, cutOff.orElseThrow(), zone.orElseThrow()),
                 Mode.valueOf(mode.toUpperCase(Locale.ROOT)));

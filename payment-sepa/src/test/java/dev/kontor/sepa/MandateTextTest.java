@@ -2,10 +2,12 @@ package dev.kontor.sepa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.spi.debit.DebitAccount;
 import dev.kontor.spi.debit.MandateTerms;
 import dev.kontor.spi.debit.Scheme;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,12 @@ class MandateTextTest {
     private static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.GERMANY, Locale.CANADA_FRENCH);
 
     private static String text(Scheme scheme, boolean recurring, Locale locale) {
-        return MandateText.of(
-                Lines.head(), MandateTerms.of("UMR-7", scheme, recurring, Lines.SIGNED), Lines.ANNA, locale);
+        return text(Map.of(), MandateTerms.of("UMR-7", scheme, recurring, Lines.SIGNED), Lines.ANNA, 14, locale);
+    }
+
+    private static String text(
+            Map<String, String> settings, MandateTerms terms, DebitAccount account, int noticeDays, Locale locale) {
+        return MandateText.of(SettingsTest.settings(settings), terms, account, noticeDays, locale);
     }
 
     @Test
@@ -50,6 +56,32 @@ class MandateTextTest {
     void says_whether_it_is_for_one_debit_or_several() {
         assertThat(text(Scheme.CORE, true, Locale.GERMAN)).contains("wiederkehrende Zahlungen");
         assertThat(text(Scheme.CORE, false, Locale.GERMAN)).contains("einmalige Zahlung");
+    }
+
+    @Test
+    void says_how_long_before_a_debit_its_holder_is_told() {
+        for (int days : List.of(1, 5, 14)) {
+            List<String> told = LOCALES.stream()
+                    .map(locale -> text(Map.of(), Lines.mandate("UMR-7"), Lines.ANNA, days, locale))
+                    .toList();
+            String count = Integer.toString(days);
+            assertThat(told.get(0)).contains(days == 1 ? "at least one day before" : "at least " + count + " days");
+            assertThat(told.get(1)).contains(days == 1 ? "mindestens einen Tag vor" : "mindestens " + count + " Tage");
+            assertThat(told.get(2)).contains(days == 1 ? "au moins un jour avant" : "au moins " + count + " jours");
+        }
+    }
+
+    @Test
+    void says_where_creditor_and_holder_are_as_far_as_it_is_known() {
+        Map<String, String> settings = Map.of("address", "Campus 1, 10115 Berlin, Germany");
+
+        assertThat(text(settings, Lines.mandate("UMR-7"), Lines.URS, 14, Locale.FRENCH))
+                .contains(
+                        "Adresse du créancier\u00a0: Campus 1, 10115 Berlin, Germany",
+                        "Adresse du titulaire\u00a0: Gasse 1, 8001 Zürich, Suisse",
+                        "Banque (BIC)\u00a0: ");
+        assertThat(text(Map.of(), Lines.mandate("UMR-7"), Lines.ANNA, 14, Locale.ENGLISH))
+                .doesNotContain("Address", "BIC");
     }
 
     @Test

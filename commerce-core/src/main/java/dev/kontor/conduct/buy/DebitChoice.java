@@ -4,6 +4,7 @@ import dev.kontor.conduct.engine.Engine;
 import dev.kontor.debit.DebitMandate;
 import dev.kontor.debit.DebitSeal;
 import dev.kontor.debit.Debits;
+import dev.kontor.debit.MandatePaper;
 import dev.kontor.debit.Sha256;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
@@ -11,7 +12,6 @@ import dev.kontor.order.Order;
 import dev.kontor.shop.PayWith;
 import dev.kontor.spi.debit.BankFiles;
 import dev.kontor.spi.debit.DebitAccount;
-import dev.kontor.spi.debit.MandateTerms;
 import dev.kontor.spi.payment.Instrument;
 import dev.kontor.spi.payment.OperationKind;
 import dev.kontor.spi.storage.StorageUnit;
@@ -84,7 +84,7 @@ record DebitChoice(Engine engine, String owner) {
     }
 
     private static DebitMandate.Signature unsigned(LocalDate today, Instant now) {
-        return new DebitMandate.Signature(now, today, Locale.ENGLISH, "", "", Optional.empty());
+        return new DebitMandate.Signature(now, today, Locale.ENGLISH, "", "", Optional.empty(), Optional.empty());
     }
 
     private static LocalDate today(PaymentChoice.Wish wish, Instant now) {
@@ -106,9 +106,8 @@ record DebitChoice(Engine engine, String owner) {
         Locale locale = order.placement().locale();
         LocalDate today = now.atZone(Stores.get(unit, mandate.store()).zone()).toLocalDate();
         BankFiles files = engine.gateways().files(mandate.account()).orElseThrow();
-        MandateTerms terms = MandateTerms.of(mandate.reference(), mandate.scheme(), mandate.recurring(), today);
-        String text =
-                files.mandateText(terms, DebitSeal.open(mandate, engine.vault()).account(), locale);
+        String text = MandatePaper.drawnUp(mandate, files, engine.vault(), today, locale)
+                .text();
         Debits.store(
                 unit,
                 mandate.signed(new DebitMandate.Signature(
@@ -117,7 +116,8 @@ record DebitChoice(Engine engine, String owner) {
                         locale,
                         Sha256.of(text),
                         order.id().value(),
-                        device.map(there -> DebitSeal.sealFrom(mandate.id(), there.ip(), engine.vault())))));
+                        device.map(there -> DebitSeal.sealFrom(mandate.id(), there.ip(), engine.vault())),
+                        Optional.of(DebitSeal.sealAgreed(mandate.id(), text, engine.vault())))));
         Journal.write(
                 unit,
                 engine.ids(),

@@ -151,7 +151,7 @@ public final class RegisterMandates {
                 files.shown(signed.account().iban()),
                 DebitSeal.seal(id, new DebitSeal.Contents(signed.account(), signed.change()), engine.vault()),
                 Optional.of(new DebitMandate.Signature(
-                        now, signed.signedOn(), locale, "", signed.proof(), Optional.empty())),
+                        now, signed.signedOn(), locale, "", signed.proof(), Optional.empty(), Optional.empty())),
                 Stores.currentPolicies(view, signed.store()).get(PolicyKeys.NOTICE_DIRECT_DEBIT),
                 signed.drawn(),
                 signed.lastDue(),

@@ -8,6 +8,7 @@ import dev.kontor.debit.AccountRefusals;
 import dev.kontor.debit.DebitMandate;
 import dev.kontor.debit.DebitSeal;
 import dev.kontor.debit.Debits;
+import dev.kontor.debit.MandatePaper;
 import dev.kontor.journal.Draft;
 import dev.kontor.journal.Journal;
 import dev.kontor.shop.Decision;
@@ -19,7 +20,6 @@ import dev.kontor.spi.debit.AccountFault;
 import dev.kontor.spi.debit.Amendment;
 import dev.kontor.spi.debit.BankFiles;
 import dev.kontor.spi.debit.DebitAccount;
-import dev.kontor.spi.debit.MandateTerms;
 import dev.kontor.spi.debit.Scheme;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -160,18 +160,11 @@ public final class KeepMandates {
                 mandate.id(),
                 mandate.reference(),
                 mandate.shown(),
-                text(mandate, files, today, locale),
+                MandatePaper.drawnUp(mandate, files, engine.vault(), today, locale)
+                        .text(),
                 mandate.noticeDays(),
                 files.dates(mandate.scheme(), today.plusDays(mandate.noticeDays()), now)
                         .dueOn());
-    }
-
-    private String text(DebitMandate mandate, BankFiles files, LocalDate today, Locale locale) {
-        LocalDate signedOn = mandate.signature().map(DebitMandate.Signature::on).orElse(today);
-        return files.mandateText(
-                MandateTerms.of(mandate.reference(), mandate.scheme(), mandate.recurring(), signedOn),
-                DebitSeal.open(mandate, engine.vault()).account(),
-                locale);
     }
 
     /**
@@ -199,18 +192,34 @@ public final class KeepMandates {
      *
      * @param owner whose
      * @param id which
-     * @param locale in which language
-     * @return its text
+     * @param locale the reader's
+     * @return as it was signed, or as it is drawn up now
      */
-    public String text(Owner owner, Id<DebitMandate> id, Locale locale) {
-        return engine.storage().read(view -> {
-            DebitMandate mandate = owned(view, owner, id);
-            Store store = Stores.get(view, mandate.store());
-            BankFiles files = engine.gateways()
-                    .files(mandate.account())
-                    .orElseThrow(() -> new UnknownIdException("mandate", id.value()));
-            return text(mandate, files, today(store), locale);
-        });
+    public MandatePaper paper(Owner owner, Id<DebitMandate> id, Locale locale) {
+        return engine.storage().read(view -> paper(view, owned(view, owner, id), locale));
+    }
+
+    /**
+     * What anybody's mandate says, for his bank.
+     *
+     * @param id which
+     * @return as it was signed, or as it is drawn up now
+     */
+    public MandatePaper paper(Id<DebitMandate> id) {
+        return engine.storage()
+                .read(view -> paper(
+                        view,
+                        Debits.find(view, id).orElseThrow(() -> new UnknownIdException("mandate", id.value())),
+                        Locale.ENGLISH));
+    }
+
+    private MandatePaper paper(StorageView view, DebitMandate mandate, Locale locale) {
+        Optional<BankFiles> files = engine.gateways().files(mandate.account());
+        LocalDate today = today(Stores.get(view, mandate.store()));
+        return MandatePaper.signed(mandate, files, engine.vault(), locale)
+                .or(() -> files.map(there -> MandatePaper.drawnUp(mandate, there, engine.vault(), today, locale)))
+                .orElseThrow(
+                        () -> new UnknownIdException("mandate", mandate.id().value()));
     }
 
     /**

@@ -94,12 +94,15 @@ public interface BankFiles {
     Reading read(BankFile file, Consumer<BankEntry> sink);
 
     /**
-     * The text that an account holder agrees to, with the creditor's name and identifier and the mandate's reference.
+     * The text that an account holder agrees to, with the creditor's name and identifier, the mandate's reference and how long
+     * before a debit he is told of it.
      *
      * @param mandate what he is to sign; its day of signature is left out
      * @param account from which is debited; shown in full, since it is his own
+     * @param noticeDays how many days before it is due he is told of a debit, at least 1: fewer than the fourteen of the
+     *     rulebooks are right only where he agrees to them
      * @param locale English, German or French; any other is answered in English
      * @return plain text in paragraphs, separated by empty lines
      */
-    String mandateText(MandateTerms mandate, DebitAccount account, Locale locale);
+    String mandateText(MandateTerms mandate, DebitAccount account, int noticeDays, Locale locale);
 }

@@ -54,8 +54,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -406,6 +408,21 @@ public abstract class BankFilesContract {
             String shown = plain(files.shown(debtor.iban()));
             assertTrue(shown.endsWith(number.substring(number.length() - 4)), shown);
             assertFalse(shown.contains(number.substring(4, number.length() - 4)), shown);
+        }
+    }
+
+    @Test
+    void what_a_holder_agrees_to_names_its_reference_his_account_and_his_notice() {
+        BankFiles files = files();
+        Set<String> texts = new HashSet<>();
+        for (DebitAccount debtor : debtors()) {
+            for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH)) {
+                String text = files.mandateText(mandate(7), debtor, 14, locale);
+                assertTrue(texts.add(text), "said before for another account or in another language: " + text);
+                assertTrue(text.contains("MANDATE-7") && text.contains(debtor.holder()), text);
+                assertTrue(plain(text).contains(debtor.iban().use(BankFilesContract::plain)), "without its account");
+                assertNotEquals(text, files.mandateText(mandate(7), debtor, 5, locale), "nobody agrees to a notice");
+            }
         }
     }
 

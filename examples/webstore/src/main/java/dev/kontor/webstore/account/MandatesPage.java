@@ -54,7 +54,7 @@ final class MandatesPage implements Routes {
     private static void text(Visit visit) {
         visit.show(
                 "account/mandate",
-                Map.of("id", id(visit).value(), "text", desk(visit).text(id(visit))));
+                Map.of("id", id(visit).value(), "paper", desk(visit).paper(id(visit))));
     }
 
     /** The holder stays who he is; accounts that need a bank and an address are for a new mandate. */

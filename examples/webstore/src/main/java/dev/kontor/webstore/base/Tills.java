@@ -27,6 +27,7 @@ public final class Tills implements AutoCloseable {
     public static final String SEPA = "sepa";
 
     private static final String CREDITOR = "DE98ZZZ09999999999";
+    private static final String ADDRESS = "Example Street 1, 10115 Berlin, Germany";
     private static final URI STRIPE_PAGES = URI.create("https://checkout.stripe.com");
     private static final URI PAYPAL_PAGES = URI.create("https://www.sandbox.paypal.com");
 
@@ -60,6 +61,7 @@ public final class Tills implements AutoCloseable {
         bank.ifPresent(sandbox -> accounts.add(sandbox.account()));
         fileBank.ifPresent(
                 practice -> accounts.add(Sepa.creditor(SEPA, CREDITOR, "Kontor Example Store", Secret.of(FileBank.IBAN))
+                        .with("address", ADDRESS)
                         .with("mode", "test")));
         return accounts;
     }
