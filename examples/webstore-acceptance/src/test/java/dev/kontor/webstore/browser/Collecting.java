@@ -84,6 +84,12 @@ final class Collecting {
                         DEBITS + "/batches/bat_" + "0".repeat(26) + "/file")
                 .answers(404));
         all.add(Sample.of(
+                        DEBITS + "/mandates/{mandate}",
+                        "staff-mandate-unknown",
+                        Who.STAFF,
+                        DEBITS + "/mandates/mdt_" + "0".repeat(26))
+                .answers(404));
+        all.add(Sample.of(
                 DEBITS + "/files/{digest}", "staff-bank-file", Who.STAFF, DEBITS + "/files/" + told.digest()));
         all.add(Sample.of(
                         DEBITS + "/practice/statements/{name}",

@@ -3,6 +3,7 @@ package dev.kontor.webstore.staff;
 import com.google.inject.Inject;
 import dev.kontor.debit.BankLine;
 import dev.kontor.debit.DebitBatch;
+import dev.kontor.debit.DebitMandate;
 import dev.kontor.office.DebitsDesk;
 import dev.kontor.value.Id;
 import dev.kontor.webstore.base.FileBank;
@@ -14,6 +15,7 @@ import dev.kontor.webstore.site.Routes;
 import dev.kontor.webstore.site.Stopped;
 import dev.kontor.webstore.site.Visit;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,6 +35,7 @@ final class DebitsPage implements Routes {
         router.get(PAGE + "/batches/{batch}", Guard.STAFF, DebitsPage::batch);
         router.get(PAGE + "/batches/{batch}/file", Guard.STAFF, DebitsPage::file);
         router.post(PAGE + "/batches/{batch}/handed-over", Guard.STAFF, DebitsPage::handedOver);
+        router.get(PAGE + "/mandates/{mandate}", Guard.STAFF, DebitsPage::mandate);
         router.post(PAGE + "/recall", Guard.STAFF, DebitsPage::recall);
         router.post(PAGE + "/reverse", Guard.STAFF, DebitsPage::reverse);
     }
@@ -98,12 +101,23 @@ final class DebitsPage implements Routes {
         give(visit, batch.name(), out.toByteArray());
     }
 
-    /** A file to be kept, and not to be shown in the browser: it holds account numbers in the open. */
+    /** The copy that a bank is sent when its customer says that he agreed to nothing. */
+    private static void mandate(Visit visit) {
+        Id<DebitMandate> id = visit.part("mandate", DebitMandate.KIND::parse);
+        byte[] page = desk(visit).page(id).getBytes(StandardCharsets.UTF_8);
+        give(visit, "mandate-" + id + ".html", "text/html", page);
+    }
+
     static void give(Visit visit, String name, byte[] file) {
+        give(visit, name, "application/xml", file);
+    }
+
+    /** A file to be kept, and not to be shown in the browser: it holds account numbers in the open. */
+    private static void give(Visit visit, String name, String type, byte[] file) {
         visit.context()
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .header("Cache-Control", "no-store")
-                .contentType("application/xml; charset=utf-8")
+                .contentType(type + "; charset=utf-8")
                 .result(file);
     }
 

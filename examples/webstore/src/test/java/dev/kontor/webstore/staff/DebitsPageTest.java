@@ -72,6 +72,13 @@ class DebitsPageTest {
                 .contains(order.value(), "SHA-256", "In a file")
                 .doesNotContain("0532013000");
 
+        String signed =
+                boss.get(PAGE).page().expectFirst("a[href*=/debits/mandates/]").attr("href");
+        assertThat(boss.get(signed).response().body())
+                .startsWith("<!doctype html>")
+                .contains("DE89 3704 0044 0532 0130 00", "Example Street 1", "at least 14 days", order.value());
+        assertThat(boss.get(signed).header("Content-Disposition")).startsWith("attachment");
+
         Visitor.Answer given = boss.submit(boss.get(PAGE), "form[action*=/practice/batches/]", Map.of());
         assertThat(given.text())
                 .contains("is with the bank", "pain.002.001.10", "Read: 0 booked, 1 without anything to book");
@@ -113,6 +120,7 @@ class DebitsPageTest {
                 .isEqualTo(422);
         assertThat(boss.get(PAGE + "/files/none").status()).isEqualTo(404);
         assertThat(boss.get(PAGE + "/batches/none").status()).isEqualTo(404);
+        assertThat(boss.get(PAGE + "/mandates/none").status()).isEqualTo(404);
         assertThat(boss.get(PAGE + "/batches/bat_00000000000000000000000000/file")
                         .status())
                 .isEqualTo(404);
