@@ -190,7 +190,7 @@ public interface DebitsDesk {
      * @param account the gateway account that collects
      * @param mandates at most 1,000
      * @return as they stand, in the same order; or refused with every reason of each, which name its reference:
-     *     {@code mandate.reference}, {@code mandate.reference-used}, {@code mandate.owner-unknown}, {@code mandate.scheme} when
+     *     {@code mandate.reference}, {@code mandate.reference-used}, {@code mandate.terms} when no file could say it, {@code mandate.owner-unknown}, {@code mandate.scheme} when
      *     the creditor does not collect under it, {@code mandate.consumers} of B2B for somebody who is neither owner nor
      *     billing of a company, {@code mandate.signed-later}, and for each fault of the account what
      *     {@link dev.kontor.shop.MandateDesk#offer} says

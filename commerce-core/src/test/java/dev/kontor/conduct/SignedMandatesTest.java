@@ -246,6 +246,12 @@ class SignedMandatesTest extends DebitShop {
                                                 Account.id("acc_" + "0".repeat(26)), "main", "M-4", ANNA, SIGNED, "p"),
                                         SignedMandate.of(owner, "main", "M-5", wrong, SIGNED, "p"),
                                         SignedMandate.of(owner, "main", "M-6", ANNA, today().plusDays(1), "p"),
+                                        SignedMandate.of(owner, "main", "M-8", ANNA, SIGNED, "p")
+                                                .changed(Amendment.none()
+                                                        .reference("//")
+                                                        .creditor(
+                                                                Optional.of("DE97ZZZ00000000001"),
+                                                                Optional.of("\u4e2d"))),
                                         SignedMandate.of(owner, "main", "M-7", ANNA, SIGNED, "p")
                                                 .betweenCompanies()))))
                 .containsExactly(
@@ -255,6 +261,9 @@ class SignedMandatesTest extends DebitShop {
                         "mandate.owner-unknown M-4",
                         "mandate.check-digits M-5",
                         "mandate.signed-later M-6",
+                        "mandate.terms M-8",
+                        "mandate.terms M-8",
+                        "mandate.terms M-8",
                         "mandate.scheme M-7");
         assertThat(anna.account().mandates().list()).hasSize(1);
     }

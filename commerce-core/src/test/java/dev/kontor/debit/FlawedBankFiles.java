@@ -39,6 +39,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,7 @@ public final class FlawedBankFiles implements PaymentPlugin {
         TAKES_WHAT_THERE_IS("a_file_that_ends_too_early_is_refused"),
         TAKES_ITS_OWN("a_file_of_ours_is_not_the_bank_s"),
         SAYS_THAT_IT_ANSWERS("that_only_files_tell_what_became_of_a_debit_is_declared"),
+        TAKES_ANY_MANDATE("what_no_bank_takes_is_refused_before_any_file"),
         TAKES_ANY_AMOUNT("what_no_bank_takes_is_refused_before_any_file"),
         SAYS_NOTHING_OF_NOTICES("what_a_holder_agrees_to_names_its_reference_his_account_and_his_notice"),
         SHOWS_THE_NUMBER("an_account_is_shown_by_its_last_digits_only");
@@ -242,6 +244,11 @@ public final class FlawedBankFiles implements PaymentPlugin {
                                     ? new Reason(why.code(), ReasonAction.ASK_PERSON, why.text())
                                     : why),
                     told.lines());
+        }
+
+        @Override
+        public List<String> faults(MandateTerms mandate) {
+            return has(Flaw.TAKES_ANY_MANDATE) ? List.of() : files.faults(mandate);
         }
 
         @Override

@@ -24,13 +24,15 @@ final class BankText {
      * A text that people read.
      *
      * @param most so many characters; what is longer is cut
+     * @param besides what the bank takes as well, and is left as it is
      * @throws Unwritable when a character stands for none of these, or nothing is left
      */
-    static String of(String text, int most) {
+    static String of(String text, int most, String besides) {
         StringBuilder written = new StringBuilder();
         Normalizer.normalize(text, Normalizer.Form.NFC)
                 .codePoints()
-                .forEach(c -> written.append(one(c).orElseThrow(() -> new Unwritable(c))));
+                .forEach(c -> written.append(
+                        besides.indexOf(c) >= 0 ? Character.toString(c) : one(c).orElseThrow(() -> new Unwritable(c))));
         String tidy = written.toString().replaceAll(" {2,}", " ").strip();
         String cut = tidy.length() > most ? tidy.substring(0, most).strip() : tidy;
         if (cut.isEmpty()) {

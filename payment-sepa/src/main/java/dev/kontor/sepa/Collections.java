@@ -21,12 +21,12 @@ final class Collections {
     private Collections(Letterhead head, Sheet sheet) {
         this.head = head;
         this.sheet = sheet;
-        this.parties = new Parties(sheet, head.collections().bic());
+        this.parties = new Parties(sheet, head.collections().bic(), head.letters());
     }
 
     static void write(OutputStream out, Letterhead head, Batch batch, List<Group<Collect>> groups) throws IOException {
         Sheet.write(out, head.collections().message(), "CstmrDrctDbtInitn", sheet -> {
-            Group.header(sheet, batch, groups, Parties.name(head.name()));
+            Group.header(sheet, batch, groups, head.written());
             Collections message = new Collections(head, sheet);
             for (Group<Collect> group : groups) {
                 message.group(group);
@@ -74,7 +74,7 @@ final class Collections {
             parties.bank("DbtrAgt", line.account().bic().map(Accounts::plain));
             parties.holder("Dbtr", line.account());
             parties.account("DbtrAcct", Accounts.plain(line.account().iban()));
-            sheet.path(BankText.of(line.text(), LONGEST_TEXT), "RmtInf", "Ustrd");
+            sheet.path(head.letters().write(line.text(), LONGEST_TEXT), "RmtInf", "Ustrd");
         });
     }
 
@@ -84,7 +84,7 @@ final class Collections {
             sheet.text("OrgnlMndtId", change.reference());
             if (change.creditorId().isPresent() || change.creditorName().isPresent()) {
                 sheet.in("OrgnlCdtrSchmeId", () -> {
-                    sheet.text("Nm", change.creditorName().map(Parties::name));
+                    sheet.text("Nm", change.creditorName().map(parties::name));
                     if (change.creditorId().isPresent()) {
                         parties.identifier(change.creditorId().get());
                     }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param transfers which version of the message transfers are written in
  * @param batchBooking whether the bank shall book a group as one
  * @param firstIsRecurring whether the first of several debits is called recurring, which the rulebooks allow
+ * @param letters in which characters texts are written
  */
 record Letterhead(
         String creditorId,
@@ -31,8 +32,15 @@ record Letterhead(
         CollectionFormat collections,
         TransferFormat transfers,
         boolean batchBooking,
-        boolean firstIsRecurring) {
+        boolean firstIsRecurring,
+        Letters letters) {
     private static final String FORM = "1";
+    private static final int LONGEST_NAME = 70;
+
+    /** The creditor as files name him. */
+    String written() {
+        return letters.write(name, LONGEST_NAME);
+    }
 
     Secret sealed() {
         Map<String, String> texts = new LinkedHashMap<>();
@@ -47,6 +55,7 @@ record Letterhead(
         texts.put("transfers", transfers.message());
         texts.put("batchBooking", Boolean.toString(batchBooking));
         texts.put("firstIsRecurring", Boolean.toString(firstIsRecurring));
+        texts.put("characters", letters.word());
         StringBuilder lines = new StringBuilder();
         texts.forEach((key, text) -> lines.append(key).append('=').append(text).append('\n'));
         return Secret.of(lines.toString());
@@ -73,7 +82,9 @@ record Letterhead(
                 CollectionFormat.of(needed(texts, "collections")).orElseThrow(),
                 TransferFormat.of(needed(texts, "transfers")).orElseThrow(),
                 Boolean.parseBoolean(needed(texts, "batchBooking")),
-                Boolean.parseBoolean(needed(texts, "firstIsRecurring")));
+                Boolean.parseBoolean(needed(texts, "firstIsRecurring")),
+                Letters.of(texts.getOrDefault("characters", Letters.BASIC.word()))
+                        .orElseThrow());
     }
 
     private static String needed(Map<String, String> texts, String key) {

@@ -9,6 +9,7 @@ import dev.kontor.spi.debit.BatchLine.Reverse;
 import dev.kontor.spi.debit.BatchLine.Transfer;
 import dev.kontor.spi.debit.BatchManifest;
 import dev.kontor.spi.debit.DebitAccount;
+import dev.kontor.spi.debit.MandateTerms;
 import dev.kontor.spi.debit.Scheme;
 import dev.kontor.spi.debit.Sequence;
 import dev.kontor.value.Amount;
@@ -161,9 +162,7 @@ final class Outgoing {
         day("due day", line.dueOn(), faults);
         account(line.account(), faults);
         text(line.text(), faults);
-        if (!BankText.isReference(line.mandate().reference())) {
-            faults.add("mandate reference '" + line.mandate().reference() + "': " + reference());
-        }
+        faults.addAll(faults(line.mandate()));
         if (line.mandate().signedOn().isAfter(line.dueOn())) {
             faults.add("mandate signed on " + line.mandate().signedOn() + ", after it is due");
         }
@@ -171,14 +170,28 @@ final class Outgoing {
             faults.add("sequence " + line.sequence() + " of a mandate for "
                     + (line.mandate().recurring() ? "several debits" : "one debit"));
         }
-        if (line.mandate().scheme() == Scheme.B2B
-                && line.mandate().amendment().flatMap(Amendment::iban).isPresent()) {
+        return faults;
+    }
+
+    /** What no file can say of a mandate, whatever is drawn by it. */
+    static List<String> faults(MandateTerms mandate) {
+        List<String> faults = new ArrayList<>();
+        Amendment change = mandate.amendment().orElse(Amendment.none());
+        if (!BankText.isReference(mandate.reference())) {
+            faults.add("mandate reference '" + mandate.reference() + "': " + reference());
+        }
+        if (mandate.scheme() == Scheme.B2B && change.iban().isPresent()) {
             faults.add(
                     "another account under a mandate between businesses, which its bank has registered: expected a new mandate");
         }
-        line.mandate()
-                .amendment()
-                .flatMap(Amendment::creditorId)
+        change.iban()
+                .filter(before -> !Accounts.isIban(Accounts.plain(before)))
+                .ifPresent(before -> faults.add("account before " + Accounts.shown(before) + " is none"));
+        change.reference()
+                .filter(before -> !BankText.isReference(before))
+                .ifPresent(before -> faults.add("mandate reference before '" + before + "': " + reference()));
+        change.creditorName().ifPresent(before -> text(before, faults));
+        change.creditorId()
                 .filter(id -> !Creditors.isIdentifier(id))
                 .ifPresent(id -> faults.add("creditor identifier before '" + id + "' is none"));
         return faults;

@@ -14,23 +14,26 @@ final class Parties {
 
     private final Sheet sheet;
     private final String bic;
+    private final Letters letters;
 
     /**
      * For one message.
      *
      * @param bic what it calls a bank's code
+     * @param letters in which names are written
      */
-    Parties(Sheet sheet, String bic) {
+    Parties(Sheet sheet, String bic, Letters letters) {
         this.sheet = sheet;
         this.bic = bic;
+        this.letters = letters;
     }
 
     void creditor(String element, Letterhead head) throws IOException {
         sheet.in(element, () -> {
-            sheet.text("Nm", name(head.name()));
+            sheet.text("Nm", head.written());
             if (head.town().isPresent() && head.country().isPresent()) {
                 sheet.in("PstlAdr", () -> {
-                    sheet.text("TwnNm", BankText.of(head.town().get(), LONGEST_TOWN));
+                    sheet.text("TwnNm", letters.write(head.town().get(), LONGEST_TOWN));
                     sheet.text("Ctry", head.country().get());
                 });
             }
@@ -50,10 +53,10 @@ final class Parties {
     private void address(Address home) throws IOException {
         sheet.in("PstlAdr", () -> {
             if (!home.lines().isEmpty()) {
-                sheet.text("StrtNm", BankText.of(home.lines().get(0), LONGEST_STREET));
+                sheet.text("StrtNm", letters.write(home.lines().get(0), LONGEST_STREET));
             }
-            sheet.text("PstCd", home.postalCode().map(code -> BankText.of(code, LONGEST_POSTAL_CODE)));
-            sheet.text("TwnNm", home.city().map(town -> BankText.of(town, LONGEST_TOWN)));
+            sheet.text("PstCd", home.postalCode().map(code -> letters.write(code, LONGEST_POSTAL_CODE)));
+            sheet.text("TwnNm", home.city().map(town -> letters.write(town, LONGEST_TOWN)));
             sheet.text("Ctry", home.country().code());
         });
     }
@@ -83,7 +86,7 @@ final class Parties {
                         })));
     }
 
-    static String name(String text) {
-        return BankText.of(text, LONGEST_NAME);
+    String name(String text) {
+        return letters.write(text, LONGEST_NAME);
     }
 }

@@ -19,8 +19,8 @@ final class Recalls {
         Sheet.write(out, MESSAGE, "CstmrPmtCxlReq", sheet -> {
             sheet.in("Assgnmt", () -> {
                 sheet.text("Id", batch.id());
-                sheet.path(Parties.name(head.name()), "Assgnr", "Pty", "Nm");
-                sheet.in("Assgne", () -> new Parties(sheet, "BICFI").bank("Agt", head.bic()));
+                sheet.path(head.written(), "Assgnr", "Pty", "Nm");
+                sheet.in("Assgne", () -> new Parties(sheet, "BICFI", head.letters()).bank("Agt", head.bic()));
                 sheet.text("CreDtTm", Sheet.moment(batch.createdAt()));
             });
             sheet.in("CtrlData", () -> {

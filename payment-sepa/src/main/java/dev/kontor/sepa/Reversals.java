@@ -23,7 +23,7 @@ final class Reversals {
                 sheet.text("NbOfTxs", Integer.toString(Group.count(groups)));
                 sheet.text("CtrlSum", Sheet.decimal(Group.cents(groups)));
                 sheet.text("GrpRvsl", "false");
-                sheet.path(Parties.name(head.name()), "InitgPty", "Nm");
+                sheet.path(head.written(), "InitgPty", "Nm");
             });
             sheet.in("OrgnlGrpInf", () -> {
                 sheet.text("OrgnlMsgId", any.messageId());

@@ -147,10 +147,10 @@ final class SepaGateway implements PaymentGateway, BankFiles {
                     RejectCode.METHOD_NOT_ALLOWED,
                     "this creditor does not collect by " + debit.mandate().scheme()));
         }
-        return BankText.isReference(debit.mandate().reference())
+        List<String> unwritable = faults(debit.mandate());
+        return unwritable.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Outcome.rejected(
-                        RejectCode.BAD_CONFIGURATION, "a mandate reference with characters that banks do not take"));
+                : Optional.of(Outcome.rejected(RejectCode.BAD_CONFIGURATION, String.join("; ", unwritable)));
     }
 
     private static Outcome queued(String id, Instant at) {
@@ -222,6 +222,11 @@ final class SepaGateway implements PaymentGateway, BankFiles {
                         settings.head().creditorId(),
                         settings.deadline().zone())
                 .read(file, sink);
+    }
+
+    @Override
+    public List<String> faults(MandateTerms mandate) {
+        return Outgoing.faults(mandate);
     }
 
     @Override

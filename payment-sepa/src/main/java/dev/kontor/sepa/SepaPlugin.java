@@ -11,9 +11,10 @@ import dev.kontor.spi.payment.PaymentPlugin;
  * The plugin by which a shop draws debits in SEPA. Found by {@code ServiceLoader} under the id {@code sepa}; hosts that write
  * their settings in code use {@link Sepa}. Stateless; safe for use by many threads.
  *
- * <p>How a bank wants its files is in the settings: {@code bic}, {@code town} and {@code country} of the creditor,
- * {@code schemes} ({@code CORE} or {@code CORE,B2B}), {@code collectionFormat}, {@code transferFormat}, {@code leadDays} and
- * {@code cutOff} in the bank's {@code zone}, {@code batchBooking}, {@code firstSequence} and {@code mode}.
+ * <p>How a bank wants its files is in the settings: {@code bic}, {@code town} and {@code country} of the creditor and his
+ * {@code address} as mandates print it, {@code schemes} ({@code CORE} or {@code CORE,B2B}), {@code collectionFormat}, {@code transferFormat}, {@code leadDays} and
+ * {@code cutOff} in the bank's {@code zone}, {@code batchBooking}, {@code firstSequence}, {@code characters} and
+ * {@code mode}.
  */
 public final class SepaPlugin implements PaymentPlugin {
     /** Does nothing; the host names the plugin before it does anything. */

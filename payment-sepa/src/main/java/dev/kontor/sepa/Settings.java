@@ -44,6 +44,7 @@ record Settings(Letterhead head, Optional<String> address, Set<Scheme> schemes, 
     static final String ZONE = "zone";
     static final String BATCH_BOOKING = "batchBooking";
     static final String FIRST = "firstSequence";
+    static final String CHARACTERS = "characters";
     static final String MODE = "mode";
     private static final int MOST_LEAD_DAYS = 14;
     private static final int LONGEST_NAME = 70;
@@ -92,6 +93,11 @@ record Settings(Letterhead head, Optional<String> address, Set<Scheme> schemes, 
                         .or("true"),
                 Field.optional(FIRST, ConfigSchema.Type.TEXT, "RCUR, or FRST for banks that want the first named so")
                         .or("RCUR"),
+                Field.optional(
+                                CHARACTERS,
+                                ConfigSchema.Type.TEXT,
+                                "basic, or german where the bank takes ä ö ü ß & * $ % as they are")
+                        .or(Letters.BASIC.word()),
                 Field.optional(MODE, ConfigSchema.Type.TEXT, "live, or test for files that go to no bank")
                         .or("live"));
     }
@@ -122,6 +128,8 @@ record Settings(Letterhead head, Optional<String> address, Set<Scheme> schemes, 
         Optional<LocalTime> cutOff = read.time(CUT_OFF);
         Optional<ZoneId> zone = read.zone(ZONE);
         String first = read.text(FIRST, Set.of("RCUR", "FRST")::contains, "RCUR or FRST");
+        Optional<Letters> letters =
+                Letters.of(read.text(CHARACTERS, text -> Letters.of(text).isPresent(), "basic or german"));
         String mode = read.text(MODE, Set.of("live", "test")::contains, "live or test");
         read.end();
         return new Settings(
@@ -135,7 +143,8 @@ record Settings(Letterhead head, Optional<String> address, Set<Scheme> schemes, 
                         collections.orElseThrow(),
                         transfers.orElseThrow(),
                         config.flag(BATCH_BOOKING),
-                        first.equals("RCUR")),
+                        first.equals("RCUR"),
+                        letters.orElseThrow()),
                 address,
                 schemes,
                 new Deadline(leadDays, cutOff.orElseThrow(), zone.orElseThrow()),

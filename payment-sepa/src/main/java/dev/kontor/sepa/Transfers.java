@@ -18,12 +18,12 @@ final class Transfers {
     private Transfers(Letterhead head, Sheet sheet) {
         this.head = head;
         this.sheet = sheet;
-        this.parties = new Parties(sheet, head.transfers().bic());
+        this.parties = new Parties(sheet, head.transfers().bic(), head.letters());
     }
 
     static void write(OutputStream out, Letterhead head, Batch batch, List<Group<Transfer>> groups) throws IOException {
         Sheet.write(out, head.transfers().message(), "CstmrCdtTrfInitn", sheet -> {
-            Group.header(sheet, batch, groups, Parties.name(head.name()));
+            Group.header(sheet, batch, groups, head.written());
             Transfers message = new Transfers(head, sheet);
             for (Group<Transfer> group : groups) {
                 message.group(group);
@@ -63,7 +63,7 @@ final class Transfers {
             }
             parties.holder("Cdtr", line.account());
             parties.account("CdtrAcct", Accounts.plain(line.account().iban()));
-            sheet.path(BankText.of(line.text(), LONGEST_TEXT), "RmtInf", "Ustrd");
+            sheet.path(head.letters().write(line.text(), LONGEST_TEXT), "RmtInf", "Ustrd");
         });
     }
 }

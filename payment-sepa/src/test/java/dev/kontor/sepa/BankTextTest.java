@@ -41,7 +41,7 @@ class BankTextTest {
                 "a with a hook \u1ea3 and x\u0302|a with a hook a and x"
             })
     void is_written_as_its_country_writes_it_where_letters_have_no_marks(String text, String written) {
-        assertThat(BankText.of(text, 140)).isEqualTo(written);
+        assertThat(Letters.BASIC.write(text, 140)).isEqualTo(written);
     }
 
     @Test
@@ -53,7 +53,8 @@ class BankTextTest {
             String letter = Character.toString(c);
             boolean isMark = Character.getType(c) == Character.NON_SPACING_MARK;
             if (!isMark
-                    && (!BankText.isWritable(letter) || !BankText.of(letter, 9).matches("[A-Za-z]+"))) {
+                    && (!BankText.isWritable(letter)
+                            || !Letters.BASIC.write(letter, 9).matches("[A-Za-z]+"))) {
                 missing.add(letter);
             }
         });
@@ -64,18 +65,27 @@ class BankTextTest {
     @ValueSource(strings = {"王小明", "مريم", "emoji 😀", "bell \u0007", "שלום"})
     void what_stands_for_nothing_is_refused_by_its_name(String text) {
         assertThat(BankText.isWritable(text)).isFalse();
-        assertThatThrownBy(() -> BankText.of(text, 140)).hasMessageContaining("U+");
+        assertThatThrownBy(() -> Letters.BASIC.write(text, 140)).hasMessageContaining("U+");
+    }
+
+    @Test
+    void a_bank_that_takes_more_gets_it_as_it_is() {
+        assertThat(Letters.GERMAN.write("Müller & Söhne, 5 % für José – Straße", 140))
+                .isEqualTo("Müller & Söhne, 5 % für Jose - Straße");
+        assertThat(Letters.BASIC.write("Müller & Söhne, 5 % für José – Straße", 140))
+                .isEqualTo("Mueller + Soehne, 5 . fuer Jose - Strasse");
+        assertThatThrownBy(() -> Letters.GERMAN.write("王", 140)).hasMessageContaining("U+738B");
     }
 
     @Test
     void a_text_of_which_nothing_is_left_is_none() {
-        assertThatThrownBy(() -> BankText.of("   ", 140)).hasMessageContaining("nothing is left");
+        assertThatThrownBy(() -> Letters.BASIC.write("   ", 140)).hasMessageContaining("nothing is left");
     }
 
     @Test
     void what_is_too_long_is_cut_without_a_blank_at_the_end() {
-        assertThat(BankText.of("ä".repeat(100), 70)).hasSize(70);
-        assertThat(BankText.of("aaaa bbbb", 5)).isEqualTo("aaaa");
+        assertThat(Letters.BASIC.write("ä".repeat(100), 70)).hasSize(70);
+        assertThat(Letters.BASIC.write("aaaa bbbb", 5)).isEqualTo("aaaa");
     }
 
     @ParameterizedTest

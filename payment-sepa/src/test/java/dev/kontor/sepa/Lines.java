@@ -37,7 +37,8 @@ final class Lines {
                 CollectionFormat.PAIN_008_08,
                 TransferFormat.PAIN_001_09,
                 true,
-                true);
+                true,
+                Letters.BASIC);
     }
 
     static Letterhead older() {
@@ -52,7 +53,8 @@ final class Lines {
                 CollectionFormat.PAIN_008_02,
                 TransferFormat.PAIN_001_03,
                 false,
-                false);
+                false,
+                Letters.GERMAN);
     }
 
     static MandateTerms mandate(String reference) {

@@ -151,6 +151,22 @@ class OutgoingTest {
     }
 
     @Test
+    void a_bank_that_takes_umlauts_gets_them() {
+        Collect line = new Collect(
+                "c1",
+                Amounts.of("1.00", "EUR"),
+                Lines.DUE,
+                Sequence.RECURRING,
+                Lines.mandate("M-c1"),
+                Lines.ANNA,
+                "Bücher & mehr");
+        String xml = write(Lines.older(), line).xml();
+
+        assertThat(xml).contains("<Nm>Anna Müller</Nm>", "<TwnNm>Tübingen</TwnNm>", "Bücher &amp; mehr");
+        Schemas.validate("pain.008.001.02", xml);
+    }
+
+    @Test
     void an_account_outside_of_the_economic_area_goes_with_bank_and_address() {
         String xml = write(Lines.head(), Lines.line("c3", "1.00", Lines.URS)).xml();
 
@@ -172,6 +188,13 @@ class OutgoingTest {
                 Lines.line("most", "1000000000.00", Lines.ANNA),
                 Lines.on(Lines.line("day", "1.00", Lines.ANNA), LocalDate.of(2026, 12, 25)),
                 Lines.with(Lines.line("umr", "1.00", Lines.ANNA), Lines.mandate("/M")),
+                Lines.with(
+                        Lines.line("before", "1.00", Lines.ANNA),
+                        Lines.mandate("M-b")
+                                .amended(Amendment.none()
+                                        .reference("//")
+                                        .creditor(Optional.of("DE97ZZZ09999999999"), Optional.of("王"))
+                                        .account(Secret.of("DE88370400440532013000")))),
                 Lines.line("bank", "1.00", DebitAccount.of(Lines.URS.iban(), "Urs")));
 
         assertThatThrownBy(() ->
@@ -184,6 +207,10 @@ class OutgoingTest {
                 .hasMessageContaining("line most: amount")
                 .hasMessageContaining("line day: due day 2026-12-25, on which banks do not settle")
                 .hasMessageContaining("line umr: mandate reference '/M'")
+                .hasMessageContaining("line before: account before DE** **** **** **** **30 00 is none")
+                .hasMessageContaining("line before: mandate reference before '//'")
+                .hasMessageContaining("line before: a text with characters")
+                .hasMessageContaining("line before: creditor identifier before 'DE97ZZZ09999999999' is none")
                 .hasMessageContaining("line bank: account")
                 .hasMessageContaining("BIC_MISSING")
                 .hasMessageContaining("ADDRESS_MISSING")

@@ -56,7 +56,8 @@ class PeerTest {
                 CollectionFormat.PAIN_008_08,
                 TransferFormat.PAIN_001_09,
                 true,
-                true);
+                true,
+                Letters.BASIC);
     }
 
     private static final List<Collect> LINES = List.of(

@@ -60,14 +60,24 @@ class SettingsTest {
                 "batchBooking", "false",
                 "firstSequence", "FRST",
                 "mode", "test",
-                "bic", "BYLADEM1001"));
+                "characters", "german"));
 
         assertThat(settings.schemes()).containsExactly(Scheme.CORE, Scheme.B2B);
         assertThat(settings.deadline()).isEqualTo(new Deadline(2, LocalTime.of(15, 30), ZoneId.of("Europe/Paris")));
         assertThat(settings.head().collections()).isEqualTo(CollectionFormat.PAIN_008_02);
         assertThat(settings.head().firstIsRecurring()).isFalse();
         assertThat(settings.head().batchBooking()).isFalse();
+        assertThat(settings.head().letters()).isEqualTo(Letters.GERMAN);
         assertThat(settings.mode()).isEqualTo(Mode.TEST);
+    }
+
+    @Test
+    void batches_of_the_time_before_a_setting_are_written_as_they_were() {
+        Letterhead german = Lines.older();
+        assertThat(Letterhead.of(german.sealed())).isEqualTo(german);
+
+        Secret before = Secret.of(german.sealed().use(text -> text.replace("characters=german\n", "")));
+        assertThat(Letterhead.of(before).letters()).isEqualTo(Letters.BASIC);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.kontor.journal.Journal;
 import dev.kontor.office.SignedMandate;
 import dev.kontor.shop.Decision;
 import dev.kontor.spi.debit.BankFiles;
+import dev.kontor.spi.debit.MandateTerms;
 import dev.kontor.spi.debit.Scheme;
 import dev.kontor.spi.storage.StorageUnit;
 import dev.kontor.spi.storage.StorageView;
@@ -97,6 +98,12 @@ public final class RegisterMandates {
                 refusals.add(Refusal.of("mandate.reference").with("reference", reference));
             } else if (isTaken || !references.add(reference.toUpperCase(Locale.ROOT))) {
                 refusals.add(Refusal.of("mandate.reference-used").with("reference", reference));
+            } else {
+                files.faults(terms(mandate)).stream()
+                        .map(fault -> Refusal.of("mandate.terms")
+                                .with("reference", reference)
+                                .with("fault", fault))
+                        .forEach(refusals::add);
             }
             if (Accounts.find(unit, mandate.owner()).isEmpty()) {
                 refusals.add(Refusal.of("mandate.owner-unknown")
@@ -122,6 +129,12 @@ public final class RegisterMandates {
                     .forEach(refusals::add);
         }
         return refusals;
+    }
+
+    private static MandateTerms terms(SignedMandate mandate) {
+        MandateTerms plain =
+                MandateTerms.of(mandate.reference(), mandate.scheme(), mandate.recurring(), mandate.signedOn());
+        return mandate.change().map(plain::amended).orElse(plain);
     }
 
     private static LocalDate today(StorageView view, SignedMandate mandate, Instant now) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -92,6 +93,16 @@ public interface BankFiles {
      * @return whole, or refused with every reason
      */
     Reading read(BankFile file, Consumer<BankEntry> sink);
+
+    /**
+     * What keeps a mandate out of this creditor's files, such as a reference in characters that no bank takes, or a change that
+     * cannot be told. Asked when one comes from elsewhere, and again before each debit: a line that cannot be written would
+     * keep all others out of their file.
+     *
+     * @param mandate signed
+     * @return empty when nothing does; each fault in English, for the staff
+     */
+    List<String> faults(MandateTerms mandate);
 
     /**
      * The text that an account holder agrees to, with the creditor's name and identifier, the mandate's reference and how long

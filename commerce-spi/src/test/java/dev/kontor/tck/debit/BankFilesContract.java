@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kontor.spi.Configured;
 import dev.kontor.spi.Handle;
 import dev.kontor.spi.PluginConfig;
+import dev.kontor.spi.debit.Amendment;
 import dev.kontor.spi.debit.BankEntry;
 import dev.kontor.spi.debit.BankEntry.Booked;
 import dev.kontor.spi.debit.BankFiles;
@@ -445,6 +446,12 @@ public abstract class BankFilesContract {
                     purchase("op-" + amount.getCurrency(), mandate(1), debtors().get(0), amount);
             assertInstanceOf(Outcome.Rejected.class, gateway.submit(asked, Weather.call()), "" + amount);
         }
+        MandateTerms unwritable = mandate(1).amended(Amendment.none().reference("//"));
+        assertEquals(List.of(), files().faults(mandate(1)));
+        assertNotEquals(List.of(), files().faults(unwritable), "two slashes are no reference");
+        assertInstanceOf(
+                Outcome.Rejected.class,
+                gateway.submit(purchase("op-slashes", unwritable, debtors().get(0)), Weather.call()));
     }
 
     @Test
